@@ -1,0 +1,46 @@
+#!/usr/bin/env bash
+# Installs what the builds and the tests need and is not there yet; prints nothing when all is there.
+#
+#   .ci/tools.sh build      trunk, wasm-bindgen, wasm-opt
+#   .ci/tools.sh test       the same, and Chromium with its driver
+#
+# Tools go to $ATLAS_TOOLS (default: ~/.cache/ifbl-atlas/tools), so that every clone shares them. `.ci/env.sh` puts them on PATH.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+. .ci/env.sh
+
+trunk_version=0.21.14
+bindgen_version=$(awk '/^name = "wasm-bindgen"$/ { getline; gsub(/[^0-9.]/, ""); print; exit }' Cargo.lock)
+
+say() { printf '\033[1m%s\033[0m\n' "$*" >&2; }
+
+command -v rustup >/dev/null || { say "rustup is missing: install it from https://rustup.rs"; exit 1; }
+rustup target list --installed | grep -qx wasm32-unknown-unknown || rustup target add wasm32-unknown-unknown
+
+if ! trunk --version 2>/dev/null | grep -qF "$trunk_version"; then
+  say "Installing trunk $trunk_version (6 to 11 minutes, once)"
+  cargo install --quiet --locked "trunk@$trunk_version" --root "$ATLAS_TOOLS" --force
+fi
+if ! wasm-bindgen --version 2>/dev/null | grep -qF "$bindgen_version"; then
+  say "Installing wasm-bindgen $bindgen_version (a few minutes, once)"
+  cargo install --quiet --locked "wasm-bindgen-cli@$bindgen_version" --root "$ATLAS_TOOLS" --force
+fi
+# A wasm-opt older than 116 does not know what today's compiler writes. Without npm, trunk downloads its own.
+if ! wasm-opt --version 2>/dev/null | grep -qE 'version (11[6-9]|1[2-9][0-9]|[2-9][0-9][0-9])' && command -v npm >/dev/null; then
+  say "Installing wasm-opt (binaryen)"
+  npm install --silent --no-fund --no-audit --prefix "$ATLAS_TOOLS" binaryen >/dev/null
+fi
+
+[ "${1:-build}" = test ] || exit 0
+
+if ! command -v chromedriver >/dev/null || ! { command -v chromium || command -v google-chrome || command -v chromium-browser; } >/dev/null; then
+  if command -v apt-get >/dev/null && { [ "$(id -u)" = 0 ] || sudo -n true 2>/dev/null; }; then
+    say "Installing Chromium and its driver"
+    as_root=$([ "$(id -u)" = 0 ] || echo "sudo -n")
+    $as_root apt-get update -q >/dev/null
+    $as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -q chromium chromium-driver >/dev/null
+  else
+    say "The browser tests need Chromium and chromedriver: install them (Debian: apt install chromium chromium-driver; macOS: brew install chromium chromedriver)"
+    exit 1
+  fi
+fi

@@ -1,0 +1,49 @@
+# make serve   demo data, build, and look at it in a browser
+# make test    everything that CI runs
+SHELL := /usr/bin/env bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+PORT ?= 8080
+DEMO := target/demo
+WITH_TOOLS := . .ci/env.sh;
+
+.PHONY: help tools test-tools app tool demo site serve lint test unit browser e2e bench
+
+help: ## this list
+	@grep -hE '^[a-z0-9-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
+
+tools: ## install what the build needs
+	@.ci/tools.sh build
+
+test-tools:
+	@.ci/tools.sh test
+
+site: tools ## the app into ./dist
+	@$(WITH_TOOLS) env -u NO_COLOR trunk build --release
+
+tool: ## the tool into target/release/atlas
+	@cargo build --release --bin atlas
+
+demo: tool ## a simulated atlas into target/demo/data
+	@target/release/atlas demo --out $(DEMO)/data
+
+serve: site demo ## demo data, build, serve on http://localhost:8080
+	@target/release/atlas site --data $(DEMO)/data --app dist --out $(DEMO)/site
+	@target/release/atlas serve $(DEMO)/site --port $(PORT)
+
+lint: tools ## format and lints, both targets
+	@cargo fmt --check
+	@cargo clippy --all-targets -- -D warnings
+	@cargo clippy --target wasm32-unknown-unknown --lib --bins -- -D warnings
+
+unit: ## native tests
+	@cargo test
+
+browser: test-tools ## the library's tests inside a browser
+	@$(WITH_TOOLS) CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER=wasm-bindgen-test-runner \
+	  cargo test --target wasm32-unknown-unknown --test browser
+
+e2e: test-tools site demo ## the built site in Chromium, under a sub-path
+	@$(WITH_TOOLS) cargo test --test e2e -- --ignored --test-threads 1
+
+test: test-tools lint unit browser e2e ## everything

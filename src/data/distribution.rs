@@ -1,0 +1,255 @@
+//! Where and when one taxon was recorded.
+
+use serde::{Deserialize, Serialize};
+
+use super::deltas::{from_deltas, to_deltas};
+use super::error::{check_format, check_length};
+use super::{FORMAT, Shape, When};
+use crate::grid::{HOURS_PER_SHEET, Level, QUARTERS_PER_HOUR, SHEETS, Square};
+
+/// Records of one taxon in one square, of one data set and one year (or range of years, or without a date).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Occurrence {
+    /// The year, as far as it is known.
+    pub when: When,
+    /// Index of the data set in the manifest.
+    pub dataset: u32,
+    /// Number of records, at least 1.
+    pub records: u32,
+}
+
+/// What was recorded in one square, as finely as it was placed: an hour square here holds only the records
+/// that could not be placed in one of its quarter squares.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Placed {
+    /// An hour square or a quarter square.
+    pub square: Square,
+    /// In the order of time, undated last, then of data sets. Never empty.
+    pub occurrences: Vec<Occurrence>,
+}
+
+/// One level of a distribution, as columns.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+struct Columns {
+    /// Numbers of the squares: the first, then the steps.
+    squares: Vec<u32>,
+    /// One group per square, separated by spaces; in it one entry per year and data set, separated by commas:
+    /// years since `base`, `7-9` for a range, `?` without a date; then `*n` records unless 1, `@d` data set unless 0.
+    when: String,
+}
+
+/// The file `taxon/SLUG.json`, and `effort.json` for all taxa together.
+///
+/// ```
+/// use ifbl_atlas::data::{Distribution, Occurrence, Placed, When, decode, encode};
+///
+/// let placed = Placed {
+///     square: "E4-25-43".parse().unwrap(),
+///     occurrences: vec![Occurrence { when: When::year(1984), dataset: 0, records: 2 }],
+/// };
+/// let text = encode(&Distribution::new("poa-annua", &[placed.clone()])).unwrap();
+/// assert_eq!(
+///     text.trim_end(),
+///     r#"{"format":1,"taxon":"poa-annua","base":1984,"km4":{"squares":[],"when":""},"km1":{"squares":[28366],"when":"0*2"}}"#
+/// );
+/// let file: Distribution = decode("taxon/poa-annua.json", &text).unwrap();
+/// assert_eq!(file.placed().unwrap(), [placed]);
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Distribution {
+    format: u32,
+    /// Slug of the taxon; empty for all taxa together.
+    pub taxon: String,
+    /// The year that is written as 0.
+    base: i16,
+    /// Records known to the hour square only.
+    km4: Columns,
+    /// Records known to the quarter square.
+    km1: Columns,
+}
+
+impl Distribution {
+    /// The file for these records. Squares and their occurrences are put in order here; sheets are not places of
+    /// records and are left out.
+    #[must_use]
+    pub fn new(taxon: &str, placed: &[Placed]) -> Self {
+        let first = |o: &Occurrence| match o.when {
+            When::Years { from, .. } => Some(from),
+            When::Undated => None,
+        };
+        let base = placed.iter().flat_map(|p| &p.occurrences).filter_map(first).min().unwrap_or(0);
+        let columns = |level: Level| {
+            let mut here: Vec<&Placed> = placed.iter().filter(|p| p.square.level() == level).collect();
+            here.sort_by_key(|p| p.square);
+            let mut when = String::new();
+            for (index, placed) in here.iter().enumerate() {
+                if index > 0 {
+                    when.push(' ');
+                }
+                write_group(&mut when, &placed.occurrences, base);
+            }
+            Columns { squares: to_deltas(here.iter().map(|p| p.square.number())), when }
+        };
+        Distribution {
+            format: FORMAT,
+            taxon: taxon.to_owned(),
+            base,
+            km4: columns(Level::Hour),
+            km1: columns(Level::Quarter),
+        }
+    }
+
+    /// The records again: hour squares first, then quarter squares, each in the order of their numbers.
+    ///
+    /// # Errors
+    /// A sentence when a column does not hold what it should.
+    pub fn placed(&self) -> Result<Vec<Placed>, String> {
+        let mut placed = Vec::with_capacity(self.km4.squares.len() + self.km1.squares.len());
+        for (name, columns, level) in [("km4", &self.km4, Level::Hour), ("km1", &self.km1, Level::Quarter)] {
+            let limit = match level {
+                Level::Quarter => SHEETS * HOURS_PER_SHEET * QUARTERS_PER_HOUR,
+                _ => SHEETS * HOURS_PER_SHEET,
+            };
+            let squares = from_deltas(&columns.squares, limit)
+                .ok_or_else(|| format!("column `{name}.squares` does not ascend within the grid"))?;
+            let groups = columns.when.split(' ').filter(|group| !group.is_empty());
+            check_length(&format!("{name}.when"), groups.clone().count(), squares.len())?;
+            for (number, group) in squares.into_iter().zip(groups) {
+                let square =
+                    if level == Level::Hour { Square::hour(number) } else { Square::quarter(number) };
+                let occurrences = group
+                    .split(',')
+                    .map(|entry| read_entry(entry, self.base))
+                    .collect::<Option<Vec<_>>>()
+                    .ok_or_else(|| format!("column `{name}.when` has the entry `{}`", shorten(group)))?;
+                placed.extend(square.map(|square| Placed { square, occurrences }));
+            }
+        }
+        Ok(placed)
+    }
+}
+
+impl Shape for Distribution {
+    fn check_shape(&self) -> Result<(), String> {
+        check_format(self.format)
+    }
+}
+
+fn shorten(text: &str) -> String {
+    text.chars().take(40).collect()
+}
+
+/// Writes the occurrences of one square in order: dated ones by year, undated last.
+fn write_group(out: &mut String, occurrences: &[Occurrence], base: i16) {
+    use std::fmt::Write as _;
+    let mut ordered: Vec<&Occurrence> = occurrences.iter().collect();
+    ordered.sort_by_key(|o| (o.when == When::Undated, **o));
+    for (index, occurrence) in ordered.into_iter().enumerate() {
+        if index > 0 {
+            out.push(',');
+        }
+        // Writing to a String cannot fail.
+        let _ = match occurrence.when {
+            When::Undated => out.write_char('?'),
+            When::Years { from, to } if from == to => write!(out, "{}", from - base),
+            When::Years { from, to } => write!(out, "{}-{}", from - base, to - base),
+        };
+        if occurrence.records != 1 {
+            let _ = write!(out, "*{}", occurrence.records);
+        }
+        if occurrence.dataset != 0 {
+            let _ = write!(out, "@{}", occurrence.dataset);
+        }
+    }
+}
+
+/// Reads one entry, such as `7`, `7-9*2`, `?*3@1`.
+fn read_entry(entry: &str, base: i16) -> Option<Occurrence> {
+    let (rest, dataset) = match entry.split_once('@') {
+        Some((rest, dataset)) => (rest, digits(dataset)?),
+        None => (entry, 0),
+    };
+    let (time, records) = match rest.split_once('*') {
+        Some((time, records)) => (time, digits(records)?),
+        None => (rest, 1),
+    };
+    let year = |text: &str| base.checked_add(i16::try_from(digits(text)?).ok()?);
+    let when = match time.split_once('-') {
+        _ if time == "?" => When::Undated,
+        Some((from, to)) => When::Years { from: year(from)?, to: year(to)? },
+        None => When::year(year(time)?),
+    };
+    let ordered = !matches!(when, When::Years { from, to } if from > to);
+    (records > 0 && ordered).then_some(Occurrence { when, dataset, records })
+}
+
+/// A number of decimal digits only: `str::parse` would let a sign pass.
+fn digits(text: &str) -> Option<u32> {
+    text.bytes().all(|b| b.is_ascii_digit()).then(|| text.parse().ok())?
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn occurrence(when: When, records: u32, dataset: u32) -> Occurrence {
+        Occurrence { when, dataset, records }
+    }
+
+    #[test]
+    fn every_kind_of_entry_survives() {
+        let placed = vec![
+            Placed {
+                square: "C4-22".parse().unwrap(),
+                occurrences: vec![
+                    occurrence(When::year(1939), 1, 0),
+                    occurrence(When::Years { from: 1939, to: 1971 }, 12, 3),
+                    occurrence(When::Undated, 2, 0),
+                ],
+            },
+            Placed {
+                square: "C4-22-11".parse().unwrap(),
+                occurrences: vec![occurrence(When::year(2020), 1, 1)],
+            },
+        ];
+        let file = Distribution::new("x", &placed);
+        assert_eq!(file.km4.when, "0,0-32*12@3,?*2");
+        assert_eq!(file.km1.when, "81@1");
+        assert_eq!(file.placed().unwrap(), placed);
+    }
+
+    #[test]
+    fn undated_only_has_a_base_too() {
+        let placed = vec![Placed {
+            square: "C4-22".parse().unwrap(),
+            occurrences: vec![occurrence(When::Undated, 1, 0)],
+        }];
+        assert_eq!(Distribution::new("x", &placed).placed().unwrap(), placed);
+    }
+
+    #[test]
+    fn damaged_columns_are_refused_and_named() {
+        let file = |squares: &[u32], when: &str| Distribution {
+            format: FORMAT,
+            taxon: String::new(),
+            base: 1900,
+            km4: Columns::default(),
+            km1: Columns { squares: squares.to_vec(), when: when.to_owned() },
+        };
+        assert!(file(&[1, 2], "0 1").placed().is_ok());
+        for (squares, when) in [
+            (&[1_u32, 2][..], "0"),
+            (&[1, 0], "0 1"),
+            (&[76_800], "0"),
+            (&[1], "x"),
+            (&[1], "5-3"),
+            (&[1], "5*0"),
+            (&[1], "5*+1"),
+            (&[1], "99999"),
+            (&[1], "5,"),
+            (&[1], "-5"),
+        ] {
+            assert!(file(squares, when).placed().is_err(), "{squares:?} {when}");
+        }
+    }
+}

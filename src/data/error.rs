@@ -1,0 +1,109 @@
+//! Decoding with distrust: a web server may answer anything.
+
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+
+/// The format of the data folder that this version writes and reads.
+pub const FORMAT: u32 = 1;
+
+/// Why a text is not the file it should be. Every message names the file.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum DataError {
+    /// A page of HTML, as web servers send for "not found".
+    #[error("{file}: the server answered with a web page instead of data")]
+    Html {
+        /// Path of the file, relative to the data folder.
+        file: String,
+    },
+    /// Not JSON, or cut short.
+    #[error("{file}: damaged or cut short ({cause})")]
+    Damaged {
+        /// Path of the file, relative to the data folder.
+        file: String,
+        /// What the JSON reader said.
+        cause: String,
+    },
+    /// Written by another version.
+    #[error("{file}: format {found}, but this version reads format {FORMAT}")]
+    Format {
+        /// Path of the file, relative to the data folder.
+        file: String,
+        /// The format it says it has.
+        found: String,
+    },
+    /// JSON of the right format whose columns do not fit together.
+    #[error("{file}: {cause}")]
+    Shape {
+        /// Path of the file, relative to the data folder.
+        file: String,
+        /// What does not fit.
+        cause: String,
+    },
+}
+
+/// A file whose columns can be checked against each other.
+pub trait Shape {
+    /// What does not fit, if anything.
+    ///
+    /// # Errors
+    /// A sentence that says which column is at fault and why.
+    fn check_shape(&self) -> Result<(), String>;
+}
+
+/// Reads one file of a data folder.
+///
+/// # Errors
+/// [`DataError`] when the text is a web page, no JSON, of another format or of another shape.
+pub fn decode<T: DeserializeOwned + Shape>(file: &str, text: &str) -> Result<T, DataError> {
+    let file = || file.to_owned();
+    if text.trim_start_matches('\u{feff}').trim_start().starts_with('<') {
+        return Err(DataError::Html { file: file() });
+    }
+    /// The only field that every format has.
+    #[derive(serde::Deserialize)]
+    struct Head {
+        format: Option<serde_json::Value>,
+    }
+    let value: T = match serde_json::from_str(text) {
+        Ok(value) => value,
+        Err(error) => {
+            // Another format most likely has other columns too: say the more useful of the two reasons.
+            return Err(match serde_json::from_str::<Head>(text) {
+                Ok(Head { format: Some(found) }) if found != FORMAT => {
+                    DataError::Format { file: file(), found: found.to_string() }
+                }
+                Ok(_) if error.is_data() => DataError::Shape { file: file(), cause: error.to_string() },
+                _ => DataError::Damaged { file: file(), cause: error.to_string() },
+            });
+        }
+    };
+    value.check_shape().map_err(|cause| match cause.strip_prefix("format ") {
+        Some(found) => DataError::Format { file: file(), found: found.to_owned() },
+        None => DataError::Shape { file: file(), cause },
+    })?;
+    Ok(value)
+}
+
+/// Writes one file of a data folder: JSON without spaces and a final line break.
+///
+/// # Errors
+/// Never for the types of this module, whose keys are all text; passed on rather than hidden.
+pub fn encode<T: Serialize>(value: &T) -> Result<String, serde_json::Error> {
+    let mut text = serde_json::to_string(value)?;
+    text.push('\n');
+    Ok(text)
+}
+
+/// The part of [`Shape::check_shape`] that every file shares.
+pub(super) fn check_format(format: u32) -> Result<(), String> {
+    if format == FORMAT { Ok(()) } else { Err(format!("format {format}")) }
+}
+
+/// Says that a column has another length than the one that counts.
+pub(super) fn check_length(column: &str, length: usize, expected: usize) -> Result<(), String> {
+    if length == expected {
+        Ok(())
+    } else {
+        Err(format!("column `{column}` has {length} entries instead of {expected}"))
+    }
+}

@@ -1,0 +1,208 @@
+//! `atlas.json`: what this atlas is, what it counts, and where its files are.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use super::error::check_format;
+use super::{FORMAT, Shape, YearRange};
+
+/// A period of the atlas; open where an end is `None`. Periods follow each other without gaps, oldest first.
+pub type Period = YearRange;
+
+/// The periods that start in these years, and the one before the first: `[1939, 1972, 2005]` gives four.
+///
+/// ```
+/// use ifbl_atlas::data::periods_from_starts;
+/// let periods = periods_from_starts(&[1939, 1972, 2005]);
+/// assert_eq!(periods.len(), 4);
+/// assert_eq!((periods[1].from, periods[1].to), (Some(1939), Some(1971)));
+/// assert_eq!((periods[3].from, periods[3].to), (Some(2005), None));
+/// ```
+#[must_use]
+pub fn periods_from_starts(starts: &[i16]) -> Vec<Period> {
+    let mut starts = starts.to_vec();
+    starts.sort_unstable();
+    starts.dedup();
+    (0..=starts.len())
+        .map(|index| YearRange {
+            from: index.checked_sub(1).map(|before| starts[before]),
+            to: starts.get(index).map(|next| next - 1),
+        })
+        .collect()
+}
+
+/// A source that records came from, to be credited. Empty texts are unknown.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Dataset {
+    /// Title.
+    pub title: String,
+    /// Who publishes it.
+    pub publisher: String,
+    /// Licence, as a name or an address.
+    pub licence: String,
+    /// How it asks to be cited.
+    pub citation: String,
+    /// DOI, without a resolver in front.
+    pub doi: String,
+    /// GBIF key or another identifier of its own.
+    pub key: String,
+    /// Records of it that were placed.
+    pub records: u64,
+}
+
+/// The counts of the whole atlas.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Counts {
+    /// Rows of all inputs.
+    pub rows_read: u64,
+    /// Rows that became records.
+    pub rows_placed: u64,
+    /// Rows that did not; the report says why.
+    pub rows_rejected: u64,
+    /// Records: a cube's row may be many.
+    pub records: u64,
+    /// Taxa with at least one record.
+    pub taxa: u64,
+    /// Quarter squares with at least one record placed in them.
+    pub squares_1km: u64,
+    /// Hour squares with at least one record in them or in one of their quarter squares.
+    pub squares_4km: u64,
+    /// Pairs of a taxon and a quarter square.
+    pub taxon_square_1km: u64,
+    /// Pairs of a taxon and an hour square.
+    pub taxon_square_4km: u64,
+    /// Visits.
+    pub visits: u64,
+}
+
+/// A layer of the host's own, in `BUILD/overlay/`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Overlay {
+    /// What the host calls it.
+    pub name: String,
+    /// Path in the folder of the build.
+    pub file: String,
+}
+
+/// Where the other files are, relative to the folder of the build; `{slug}` and `{code}` are to be filled in.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Files {
+    /// [`super::Taxa`].
+    pub taxa: String,
+    /// [`super::Coverage`] of hour squares.
+    pub squares_4km: String,
+    /// [`super::Coverage`] of quarter squares.
+    pub squares_1km: String,
+    /// [`super::Distribution`] of all taxa together.
+    pub effort: String,
+    /// [`super::Distribution`] of one taxon.
+    pub taxon: String,
+    /// [`super::HourSquareFile`].
+    pub square: String,
+    /// [`super::Sums`].
+    pub sums: String,
+    /// Layers of the host's own.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub overlays: Vec<Overlay>,
+}
+
+impl Default for Files {
+    fn default() -> Self {
+        Files {
+            taxa: "taxa.json".into(),
+            squares_4km: "squares_4km.json".into(),
+            squares_1km: "squares_1km.json".into(),
+            effort: "effort.json".into(),
+            taxon: "taxon/{slug}.json".into(),
+            square: "square/{code}.json".into(),
+            sums: "sums.json".into(),
+            overlays: Vec::new(),
+        }
+    }
+}
+
+/// The file `atlas.json`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Manifest {
+    /// [`FORMAT`].
+    pub format: u32,
+    /// Hash over all other files and over this one without this field; the folder of the other files has this name.
+    pub build: String,
+    /// The version of the tool that wrote it.
+    pub tool: String,
+    /// The day the atlas speaks for, ISO 8601.
+    pub as_of: String,
+    /// Whether the records are simulated: every view and every export must say so.
+    pub simulated: bool,
+    /// First and last single year of a record, if any has one.
+    pub years: Option<(i16, i16)>,
+    /// Oldest first.
+    pub periods: Vec<Period>,
+    /// The sources, to be credited on every map.
+    pub datasets: Vec<Dataset>,
+    /// The counts.
+    pub counts: Counts,
+    /// Where the other files are.
+    pub files: Files,
+    /// SHA-256 of the files of the report beside the folder, by name.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub report: BTreeMap<String, String>,
+}
+
+impl Manifest {
+    /// Path of the file of a taxon, relative to the data folder.
+    #[must_use]
+    pub fn taxon_path(&self, slug: &str) -> String {
+        self.path(&self.files.taxon.replace("{slug}", slug))
+    }
+
+    /// Path of the file of an hour square, relative to the data folder.
+    #[must_use]
+    pub fn square_path(&self, code: &str) -> String {
+        self.path(&self.files.square.replace("{code}", code))
+    }
+
+    /// Path of another file of the build, relative to the data folder.
+    #[must_use]
+    pub fn path(&self, file: &str) -> String {
+        format!("{}/{file}", self.build)
+    }
+}
+
+impl Shape for Manifest {
+    fn check_shape(&self) -> Result<(), String> {
+        check_format(self.format)?;
+        // The name of the folder comes from a file: it must stay a name.
+        if self.build.is_empty() || !self.build.bytes().all(|b| b.is_ascii_alphanumeric()) {
+            return Err("`build` is not a hash".into());
+        }
+        let files = &self.files;
+        for file in [
+            &files.taxa,
+            &files.squares_4km,
+            &files.squares_1km,
+            &files.effort,
+            &files.taxon,
+            &files.square,
+            &files.sums,
+        ]
+        .into_iter()
+        .chain(files.overlays.iter().map(|overlay| &overlay.file))
+        {
+            if file.is_empty()
+                || file.starts_with('/')
+                || file.contains("..")
+                || file.contains(':')
+                || file.contains('\\')
+            {
+                return Err(format!("`files` names `{file}`, which is not inside the folder"));
+            }
+        }
+        if self.periods.is_empty() {
+            return Err("`periods` is empty".into());
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,40 @@
+//! What the files of a data folder say: their types, how they are encoded and how they are believed.
+//!
+//! Pure: text in, types out, and back; the tool reads and writes the files, the app fetches them. Only
+//! `atlas.json`, the [`Manifest`], has a fixed name; every other file lies in a folder named after the build:
+//!
+//! | file | type | what it holds |
+//! |---|---|---|
+//! | `atlas.json` | [`Manifest`] | counts, periods, data sets, where the other files are |
+//! | `BUILD/taxa.json` | [`Taxa`] | names and numbers of every taxon |
+//! | `BUILD/squares_4km.json`, `BUILD/squares_1km.json` | [`Coverage`] | numbers of every square with records |
+//! | `BUILD/effort.json` | [`Distribution`] | records per square and year, of all taxa together |
+//! | `BUILD/taxon/SLUG.json` | [`Distribution`] | where and when one taxon was recorded |
+//! | `BUILD/square/E4-25.json` | [`HourSquareFile`] | the gatherings of one hour square, visits among them |
+//! | `BUILD/sums.json` | [`Sums`] | size and SHA-256 of every other file in the folder |
+//!
+//! Every file starts with `format`; [`decode`] refuses what is not JSON, not of this [`FORMAT`], or not of the
+//! shape it should have, and says which.
+
+mod coverage;
+mod date;
+mod deltas;
+mod distribution;
+mod error;
+mod hour_square;
+mod manifest;
+mod name;
+mod sums;
+mod taxa;
+mod when;
+
+pub use coverage::{Coverage, CoverageRow};
+pub use date::GatheringDate;
+pub use distribution::{Distribution, Occurrence, Placed};
+pub use error::{DataError, FORMAT, Shape, decode, encode};
+pub use hour_square::{Gathering, HourSquareFile, TaxonCount};
+pub use manifest::{Counts, Dataset, Files, Manifest, Overlay, Period, periods_from_starts};
+pub use name::{fold, slug};
+pub use sums::{Sum, Sums};
+pub use taxa::{Dictionary, Taxa, Taxon};
+pub use when::{When, YearRange};

@@ -1,0 +1,95 @@
+//! The interface in the languages of the field. Every string a person reads comes from here.
+//!
+//! Texts are named by what they say, not by where they stand, and live in [`texts`](self), one line per language.
+
+mod number;
+mod texts;
+
+pub use number::number;
+pub use texts::Text;
+
+/// A language of the interface.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Language {
+    /// English.
+    #[default]
+    En,
+    /// Dutch.
+    Nl,
+}
+
+impl Language {
+    /// All languages, in the order in which they are offered.
+    pub const ALL: [Language; 2] = [Language::Nl, Language::En];
+
+    /// The code used in addresses, in `lang` attributes and in the columns of names: `en`, `nl`.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        match self {
+            Language::En => "en",
+            Language::Nl => "nl",
+        }
+    }
+
+    /// What the language calls itself.
+    #[must_use]
+    pub fn own_name(self) -> &'static str {
+        match self {
+            Language::En => "English",
+            Language::Nl => "Nederlands",
+        }
+    }
+
+    /// The language of a code such as `nl` or `nl-BE`, in any case.
+    #[must_use]
+    pub fn from_code(code: &str) -> Option<Self> {
+        let primary = code.split(['-', '_']).next()?;
+        Self::ALL.into_iter().find(|language| language.code().eq_ignore_ascii_case(primary))
+    }
+
+    /// The text in this language.
+    #[must_use]
+    pub fn say(self, text: Text) -> &'static str {
+        text.in_language(self)
+    }
+
+    /// The text in this language with its `{placeholders}` filled in.
+    #[must_use]
+    pub fn fill(self, text: Text, values: &[(&str, &str)]) -> String {
+        let mut filled = self.say(text).to_owned();
+        for (name, value) in values {
+            filled = filled.replace(&format!("{{{name}}}"), value);
+        }
+        filled
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn languages_are_found_by_their_codes() {
+        assert_eq!(Language::from_code("nl-BE"), Some(Language::Nl));
+        assert_eq!(Language::from_code("EN"), Some(Language::En));
+        assert_eq!(Language::from_code("xx"), None);
+    }
+
+    #[test]
+    fn every_text_has_the_same_placeholders_in_every_language() {
+        let placeholders = |text: &str| {
+            let mut found: Vec<String> =
+                text.split('{').skip(1).filter_map(|rest| Some(rest.split_once('}')?.0.to_owned())).collect();
+            found.sort();
+            found
+        };
+        for text in Text::ALL {
+            let english = Language::En.say(*text);
+            for language in Language::ALL {
+                let said = language.say(*text);
+                assert!(!said.is_empty(), "{text:?} is empty in {}", language.code());
+                assert_eq!(placeholders(said), placeholders(english), "{text:?} in {}", language.code());
+            }
+        }
+    }
+}

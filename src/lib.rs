@@ -1,0 +1,21 @@
+//! The flora of Belgium and Luxembourg on the IFBL grid, as a website with no server.
+//!
+//! Two programs share this library. The **tool** (`atlas`, native) turns occurrence archives into small
+//! static files; the **app** (WebAssembly) reads those files and draws distribution maps in the browser.
+//!
+//! ```text
+//! archives ─▶ read ─▶ place ─▶ gather ─▶ write ─▶  data/  ─▶ fetch ─▶ select ─▶ scene ─▶ canvas · SVG
+//!            └────────────── tool ──────────────┘  files   └──────────────── app ────────────────┘
+//! ```
+//!
+//! | room | what is in it | who uses it |
+//! |---|---|---|
+//! | [`grid`] | codes, squares, hierarchy, Lambert 72 ⇄ WGS 84 | both |
+//! | [`data`] | what the files of a data folder say: types, encode, decode | both |
+//! | [`map`] | scene (what is drawn) and its painters | both |
+//! | [`i18n`] | the interface in its languages | both |
+
+pub mod data;
+pub mod grid;
+pub mod i18n;
+pub mod map;

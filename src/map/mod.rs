@@ -1,0 +1,14 @@
+//! The map: what is drawn (pure, the same for screen, export and test) and the painters that draw it.
+//!
+//! [`select`] turns the records of a taxon into [`Mark`]s in [`Class`]es; a [`Scene`] holds those layers with
+//! their legend and caption; a [`Camera`] says which part of Lambert 72 is looked at.
+
+mod camera;
+mod scene;
+mod select;
+mod symbol;
+
+pub use camera::{Camera, View};
+pub use scene::{Class, Layer, LegendEntry, Mark, Scene};
+pub use select::{Filter, GridSize, Selected, select};
+pub use symbol::{Paint, Symbol};

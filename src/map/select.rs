@@ -1,0 +1,164 @@
+//! From the records of a taxon to one sign per square: in which class does a square belong?
+
+use std::collections::BTreeMap;
+
+use crate::data::{Occurrence, Period, Placed, When, YearRange};
+use crate::grid::{Level, Square};
+
+use super::Mark;
+
+/// The size of the squares that are drawn.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum GridSize {
+    /// Hour squares of 4 km: every placed record counts.
+    Hour,
+    /// Quarter squares of 1 km: only records placed that finely.
+    Quarter,
+}
+
+impl GridSize {
+    /// The level of the squares.
+    #[must_use]
+    pub fn level(self) -> Level {
+        match self {
+            GridSize::Hour => Level::Hour,
+            GridSize::Quarter => Level::Quarter,
+        }
+    }
+}
+
+/// Which records count.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Filter {
+    /// The chosen years; with [`YearRange::ALL`] records without a date count too.
+    pub years: YearRange,
+    /// Indexes of the chosen data sets; `None` is all.
+    pub datasets: Option<Vec<u32>>,
+    /// Only squares that lie in one of these; `None` is everywhere.
+    pub zone: Option<Vec<Square>>,
+}
+
+impl Filter {
+    /// Whether a record counts, its square aside.
+    #[must_use]
+    pub fn lets_pass(&self, occurrence: &Occurrence) -> bool {
+        occurrence.when.lies_in(self.years)
+            && self.datasets.as_ref().is_none_or(|chosen| chosen.contains(&occurrence.dataset))
+    }
+
+    /// Whether records of a square count.
+    #[must_use]
+    pub fn covers(&self, square: Square) -> bool {
+        self.zone.as_ref().is_none_or(|zone| zone.iter().any(|part| part.contains(square)))
+    }
+}
+
+/// What counts in one square.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Selected {
+    /// The square, of the size that was asked for.
+    pub square: Square,
+    /// Class: 0 without a period, then the periods from the oldest; a square is in the latest one it has a record in.
+    pub class: u8,
+    /// Number of records that count.
+    pub records: u64,
+    /// First and last single year that counts, if there is one.
+    pub years: Option<(i16, i16)>,
+    /// How many quarter squares are occupied: 0–16 in an hour square, 1 in a quarter square.
+    pub quarters: u8,
+}
+
+impl Selected {
+    /// Its sign at full size.
+    #[must_use]
+    pub fn mark(&self) -> Mark {
+        Mark { square: self.square, class: self.class, size: 1.0 }
+    }
+}
+
+/// Selects the records that count and gathers them per square of the size, in the order of the squares' numbers.
+///
+/// A record counts in a period only if its year, or its whole range of years, lies inside it; what counts
+/// but lies in no single period (undated, or a range across two) leaves its square in class 0 unless another
+/// record does better.
+#[must_use]
+pub fn select(placed: &[Placed], filter: &Filter, periods: &[Period], size: GridSize) -> Vec<Selected> {
+    let mut squares: BTreeMap<Square, (Selected, u16)> = BTreeMap::new();
+    for placed in placed.iter().filter(|placed| filter.covers(placed.square)) {
+        if size == GridSize::Quarter && placed.square.level() != Level::Quarter {
+            continue;
+        }
+        let square = placed.square.within(size.level());
+        for occurrence in placed.occurrences.iter().filter(|o| filter.lets_pass(o)) {
+            let class = class_of(occurrence.when, periods);
+            let (selected, quarters) = squares
+                .entry(square)
+                .or_insert((Selected { square, class, records: 0, years: None, quarters: 0 }, 0));
+            selected.class = selected.class.max(class);
+            selected.records += u64::from(occurrence.records);
+            if let Some(year) = occurrence.when.single_year() {
+                let (first, last) = selected.years.unwrap_or((year, year));
+                selected.years = Some((first.min(year), last.max(year)));
+            }
+            if placed.square.level() == Level::Quarter {
+                *quarters |= 1 << (placed.square.number() % 16);
+            }
+        }
+    }
+    let with_quarters = |(selected, quarters): (Selected, u16)| Selected {
+        quarters: quarters.count_ones() as u8,
+        ..selected
+    };
+    squares.into_values().map(with_quarters).collect()
+}
+
+/// 0 without a period, then the periods from the oldest.
+fn class_of(when: When, periods: &[Period]) -> u8 {
+    match when {
+        When::Undated => 0,
+        dated => periods.iter().position(|period| dated.lies_in(*period)).map_or(0, |index| index as u8 + 1),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::data::periods_from_starts;
+
+    fn placed(code: &str, whens: &[When]) -> Placed {
+        let occurrences =
+            whens.iter().map(|when| Occurrence { when: *when, dataset: 0, records: 1 }).collect();
+        Placed { square: code.parse().unwrap(), occurrences }
+    }
+
+    #[test]
+    fn a_square_is_in_its_latest_period() {
+        let periods = periods_from_starts(&[1939, 1972, 2005]);
+        let records = [
+            placed("C4-22", &[When::Undated]),
+            placed("C4-22-11", &[When::year(1950), When::year(1999)]),
+            placed("C4-22-12", &[When::Years { from: 1930, to: 1945 }]),
+        ];
+        let hours = select(&records, &Filter::default(), &periods, GridSize::Hour);
+        assert_eq!(hours.len(), 1);
+        assert_eq!((hours[0].class, hours[0].records, hours[0].quarters), (3, 4, 2));
+        assert_eq!(hours[0].years, Some((1950, 1999)));
+
+        let quarters = select(&records, &Filter::default(), &periods, GridSize::Quarter);
+        assert_eq!(quarters.iter().map(|s| s.class).collect::<Vec<_>>(), [3, 0]);
+    }
+
+    #[test]
+    fn chosen_years_leave_out_undated_records_and_ranges_that_reach_beyond() {
+        let periods = periods_from_starts(&[1939, 1972, 2005]);
+        let records =
+            [placed("C4-22-11", &[When::Undated, When::Years { from: 1930, to: 1945 }, When::year(1945)])];
+        let years = YearRange { from: Some(1940), to: Some(1950) };
+        let selected = select(&records, &Filter { years, ..Filter::default() }, &periods, GridSize::Quarter);
+        assert_eq!((selected.len(), selected[0].records, selected[0].class), (1, 1, 2));
+        let wide = YearRange { from: Some(1900), to: Some(1950) };
+        let selected =
+            select(&records, &Filter { years: wide, ..Filter::default() }, &periods, GridSize::Quarter);
+        assert_eq!(selected[0].records, 2);
+    }
+}
