@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::error::check_format;
-use super::{FORMAT, Shape, YearRange};
+use super::{Shape, YearRange};
 
 /// A period of the atlas; open where an end is `None`. Periods follow each other without gaps, oldest first.
 pub type Period = YearRange;
