@@ -1,0 +1,328 @@
+//! A real Chromium, driven through chromedriver: one driver for all tests, a fresh session for each.
+
+use std::io::{BufRead, BufReader};
+use std::process::{Child, Command, Stdio};
+use std::time::{Duration, Instant};
+
+use fantoccini::elements::Element;
+use fantoccini::wd::WebDriverCompatibleCommand;
+use fantoccini::{Client, ClientBuilder, Locator};
+use serde_json::{Value, json};
+
+/// How long a page may take before a test gives up. Generous: a test must fail on a fault, not on a slow machine.
+const PATIENCE: Duration = Duration::from_secs(60);
+
+/// The driver's process; ends with the test.
+struct Driver {
+    process: Child,
+    port: u16,
+}
+
+impl Driver {
+    fn start() -> Self {
+        let mut process = Command::new("chromedriver")
+            .arg("--port=0")
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn()
+            .expect("chromedriver starts: `make test` installs it");
+        let lines = BufReader::new(process.stdout.take().unwrap()).lines();
+        let port = lines
+            .map_while(Result::ok)
+            .find_map(|line| {
+                line.strip_prefix("ChromeDriver was started successfully on port ")?
+                    .trim_end_matches('.')
+                    .parse()
+                    .ok()
+            })
+            .expect("chromedriver says its port");
+        Driver { process, port }
+    }
+}
+
+impl Drop for Driver {
+    fn drop(&mut self) {
+        let _ = self.process.kill();
+        let _ = self.process.wait();
+    }
+}
+
+/// The window a visitor looks through.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Window {
+    /// 1280 × 800, mouse.
+    Desktop,
+    /// 390 × 844, touch, two device pixels a CSS pixel.
+    Phone,
+}
+
+/// A command of Chromium's own, beside WebDriver.
+#[derive(Debug)]
+struct DevTools(Value);
+
+impl WebDriverCompatibleCommand for DevTools {
+    fn endpoint(&self, base: &url::Url, session: Option<&str>) -> Result<url::Url, url::ParseError> {
+        base.join(&format!("session/{}/goog/cdp/execute", session.unwrap_or_default()))
+    }
+
+    fn method_and_body(&self, _: &url::Url) -> (http::Method, Option<String>) {
+        (http::Method::POST, Some(self.0.to_string()))
+    }
+}
+
+/// Somebody in front of the site.
+pub struct Visitor {
+    /// The session.
+    pub client: Client,
+    /// Address of the site, with its folder and a final slash.
+    pub site: String,
+    downloads: tempfile::TempDir,
+    _driver: Driver,
+}
+
+impl Visitor {
+    /// Opens a browser on nothing yet.
+    pub async fn arrives(site: &str, window: Window) -> Self {
+        let driver = Driver::start();
+        let capabilities = json!({
+            "goog:loggingPrefs": { "browser": "ALL" },
+            "goog:chromeOptions": { "args": [
+                "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+                "--disable-background-networking", "--disable-component-update", "--disable-sync",
+                "--lang=en", "--window-size=1280,800",
+            ] },
+        });
+        let client = ClientBuilder::new(hyper_util::client::legacy::connect::HttpConnector::new())
+            .capabilities(capabilities.as_object().unwrap().clone())
+            .connect(&format!("http://127.0.0.1:{}", driver.port))
+            .await
+            .expect("a session of Chromium");
+        let visitor = Visitor {
+            client,
+            site: site.to_owned(),
+            downloads: tempfile::tempdir().unwrap(),
+            _driver: driver,
+        };
+        let phone = window == Window::Phone;
+        let (width, height, ratio) = if phone { (390, 844, 2) } else { (1280, 800, 1) };
+        visitor
+            .devtools(
+                "Emulation.setDeviceMetricsOverride",
+                json!({ "width": width, "height": height, "deviceScaleFactor": ratio, "mobile": phone }),
+            )
+            .await;
+        visitor
+            .devtools("Emulation.setTouchEmulationEnabled", json!({ "enabled": phone, "maxTouchPoints": 2 }))
+            .await;
+        let folder = visitor.downloads.path().to_str().unwrap();
+        visitor
+            .devtools("Browser.setDownloadBehavior", json!({ "behavior": "allow", "downloadPath": folder }))
+            .await;
+        visitor
+    }
+
+    /// Runs a command of the DevTools protocol.
+    pub async fn devtools(&self, command: &str, parameters: Value) -> Value {
+        let body = json!({ "cmd": command, "params": parameters });
+        self.client.issue_cmd(DevTools(body)).await.unwrap_or_else(|error| panic!("{command}: {error}"))
+    }
+
+    /// Follows a link to the site: the address' query, such as `?view=list`.
+    pub async fn opens(&self, query: &str) {
+        self.client.goto(&format!("{}{query}", self.site)).await.unwrap();
+    }
+
+    /// Waits until the map shows what the address asks for.
+    pub async fn waits_for_the_map(&self) {
+        self.sees("[data-ready='true']").await;
+    }
+
+    /// How many distinct squares the map holds.
+    pub async fn drawn(&self) -> usize {
+        self.waits_for_the_map().await;
+        let map = self.sees("[data-ready='true']").await;
+        map.attr("data-drawn").await.unwrap().expect("data-drawn").parse().unwrap()
+    }
+
+    /// Waits until the map is ready with this many squares, and says what it had if it never is.
+    pub async fn sees_drawn(&self, squares: usize) {
+        let start = Instant::now();
+        loop {
+            let drawn = self.drawn().await;
+            if drawn == squares {
+                return;
+            }
+            assert!(
+                start.elapsed() < PATIENCE / 4,
+                "{drawn} squares drawn instead of {squares} at {}",
+                self.address().await
+            );
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
+    }
+
+    /// Waits for an element to be there.
+    pub async fn sees(&self, selector: &str) -> Element {
+        let waited = self.client.wait().at_most(PATIENCE).for_element(Locator::Css(selector)).await;
+        match waited {
+            Ok(element) => element,
+            Err(error) => panic!(
+                "`{selector}` never came ({error}) at {}:\n{}",
+                self.address().await,
+                self.page_text().await
+            ),
+        }
+    }
+
+    /// Waits for an element to be gone.
+    pub async fn no_longer_sees(&self, selector: &str) {
+        let start = Instant::now();
+        while !self.client.find_all(Locator::Css(selector)).await.unwrap().is_empty() {
+            assert!(start.elapsed() < PATIENCE / 4, "`{selector}` is still there");
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
+    }
+
+    /// Waits until the text of an element holds these words.
+    pub async fn reads(&self, selector: &str, words: &str) {
+        let start = Instant::now();
+        loop {
+            let text = match self.client.find(Locator::Css(selector)).await {
+                Ok(element) => element.text().await.unwrap_or_default(),
+                Err(_) => String::new(),
+            };
+            if text.contains(words) {
+                return;
+            }
+            assert!(
+                start.elapsed() < PATIENCE / 4,
+                "`{selector}` says `{text}`, not `{words}`, at {}",
+                self.address().await
+            );
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
+    }
+
+    /// Clicks (or taps) an element once it is there.
+    pub async fn clicks(&self, selector: &str) {
+        let start = Instant::now();
+        loop {
+            match self.sees(selector).await.click().await {
+                Ok(()) => return,
+                // Something may move, or be made anew, between the look and the click.
+                Err(error) => {
+                    assert!(start.elapsed() < PATIENCE / 4, "`{selector}` cannot be clicked: {error}")
+                }
+            }
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
+    }
+
+    /// Types into an element.
+    pub async fn types(&self, selector: &str, text: &str) {
+        self.sees(selector).await.send_keys(text).await.unwrap();
+    }
+
+    /// Presses keys wherever the focus is.
+    pub async fn presses(&self, keys: &str) {
+        self.client.active_element().await.unwrap().send_keys(keys).await.unwrap();
+    }
+
+    /// The whole address.
+    pub async fn address(&self) -> String {
+        self.client.current_url().await.unwrap().to_string()
+    }
+
+    /// Waits until the address holds these words.
+    pub async fn address_holds(&self, words: &str) {
+        let start = Instant::now();
+        while !self.address().await.contains(words) {
+            assert!(
+                start.elapsed() < PATIENCE / 4,
+                "the address is {}, without {words}",
+                self.address().await
+            );
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
+    }
+
+    /// All text a person can read on the page.
+    pub async fn page_text(&self) -> String {
+        let text = self.client.execute("return document.body.innerText", vec![]).await.unwrap_or_default();
+        text.as_str().unwrap_or_default().to_owned()
+    }
+
+    /// Runs a script in the page and gives what it returns.
+    pub async fn evaluates(&self, script: &str) -> Value {
+        self.client.execute(script, vec![]).await.unwrap_or_else(|error| panic!("{script}: {error}"))
+    }
+
+    /// The text of every element that matches.
+    pub async fn texts(&self, selector: &str) -> Vec<String> {
+        let script = "return [...document.querySelectorAll(arguments[0])].map(e => e.textContent.trim())";
+        let found = self.client.execute(script, vec![json!(selector)]).await.unwrap();
+        serde_json::from_value(found).unwrap()
+    }
+
+    /// Waits for the download that `action` starts, and gives its name and its text.
+    pub async fn downloads(&self, click: &str) -> (String, String) {
+        for old in std::fs::read_dir(self.downloads.path()).unwrap() {
+            std::fs::remove_file(old.unwrap().path()).unwrap();
+        }
+        self.clicks(click).await;
+        let start = Instant::now();
+        loop {
+            let finished = std::fs::read_dir(self.downloads.path())
+                .unwrap()
+                .map(|entry| entry.unwrap().path())
+                .find(|path| {
+                    path.extension().is_some_and(|kind| kind != "crdownload")
+                        && !path.file_name().unwrap().to_string_lossy().starts_with('.')
+                });
+            if let Some(path) = finished {
+                let name = path.file_name().unwrap().to_string_lossy().into_owned();
+                return (name, std::fs::read_to_string(path).unwrap());
+            }
+            assert!(start.elapsed() < PATIENCE, "nothing was downloaded by {click}");
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
+    }
+
+    /// Saves what the window shows as a PNG, where `ATLAS_SCREENSHOTS` names a folder.
+    pub async fn photographs(&self, name: &str) {
+        let Ok(folder) = std::env::var("ATLAS_SCREENSHOTS") else { return };
+        // Fades end after 150 ms.
+        tokio::time::sleep(Duration::from_millis(400)).await;
+        let png = self.client.screenshot().await.unwrap();
+        std::fs::create_dir_all(&folder).unwrap();
+        std::fs::write(format!("{folder}/{name}.png"), png).unwrap();
+    }
+
+    /// Faults in the page's console; there must be none at the end of every visit that met no fault on purpose.
+    pub async fn leaves(self) {
+        let log = self.client.issue_cmd(Log).await.unwrap();
+        let faults: Vec<&Value> =
+            log.as_array().into_iter().flatten().filter(|entry| entry["level"] == "SEVERE").collect();
+        assert!(faults.is_empty(), "the console holds {faults:#?}");
+        self.client.close().await.unwrap();
+    }
+
+    /// Ends a visit that met faults on purpose, whose console may hold them.
+    pub async fn leaves_after_faults(self) {
+        self.client.close().await.unwrap();
+    }
+}
+
+/// The browser's console, as chromedriver keeps it.
+#[derive(Debug)]
+struct Log;
+
+impl WebDriverCompatibleCommand for Log {
+    fn endpoint(&self, base: &url::Url, session: Option<&str>) -> Result<url::Url, url::ParseError> {
+        base.join(&format!("session/{}/se/log", session.unwrap_or_default()))
+    }
+
+    fn method_and_body(&self, _: &url::Url) -> (http::Method, Option<String>) {
+        (http::Method::POST, Some(json!({ "type": "browser" }).to_string()))
+    }
+}

@@ -1,0 +1,111 @@
+//! The built site under `/some/folder/` of a plain file server, as any host would have it.
+
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex};
+
+use axum::Router;
+use axum::extract::Request;
+use axum::middleware::{Next, from_fn};
+use axum::response::{Html, IntoResponse, Response};
+use tower_http::services::ServeDir;
+
+/// A site in a folder of its own, and the server that shows it.
+pub struct Site {
+    /// Where it is, with a final slash.
+    pub address: String,
+    folder: tempfile::TempDir,
+    served: Arc<Mutex<Vec<String>>>,
+    pages_for_missing: Arc<AtomicBool>,
+}
+
+impl Site {
+    /// Puts the app of ./dist and the atlas of an archive together and serves them.
+    pub async fn of(archive: &Path) -> Self {
+        let app = Path::new(env!("CARGO_MANIFEST_DIR")).join("dist");
+        assert!(app.join("index.html").is_file(), "the app is not built: run `make e2e`");
+        let folder = tempfile::tempdir().unwrap();
+        copy(&app, folder.path());
+        let built = std::process::Command::new(env!("CARGO_BIN_EXE_atlas"))
+            .args(["build", "--as-of", "2026-01-01", "--out"])
+            .arg(folder.path().join("data"))
+            .arg(archive)
+            .output()
+            .unwrap();
+        assert!(built.status.success(), "{}", String::from_utf8_lossy(&built.stderr));
+        Self::serve(folder).await
+    }
+
+    /// The simulated atlas.
+    pub async fn demo() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        copy(&Path::new(env!("CARGO_MANIFEST_DIR")).join("dist"), folder.path());
+        let data = Path::new(env!("CARGO_MANIFEST_DIR")).join("target/demo/data");
+        assert!(data.join("atlas.json").is_file(), "the demo is not built: run `make e2e`");
+        copy(&data, &folder.path().join("data"));
+        Self::serve(folder).await
+    }
+
+    async fn serve(folder: tempfile::TempDir) -> Self {
+        let served = Arc::new(Mutex::new(Vec::new()));
+        let pages_for_missing = Arc::new(AtomicBool::new(false));
+        let (log, pages) = (Arc::clone(&served), Arc::clone(&pages_for_missing));
+        let app = Router::new().nest_service("/some/folder", ServeDir::new(folder.path())).layer(from_fn(
+            move |request: Request, next: Next| {
+                let (log, pages) = (Arc::clone(&log), Arc::clone(&pages));
+                async move {
+                    log.lock().unwrap().push(request.uri().path().to_owned());
+                    let response = next.run(request).await;
+                    answer(response, pages.load(Ordering::Relaxed))
+                }
+            },
+        ));
+        let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let port = listener.local_addr().unwrap().port();
+        tokio::spawn(async move { axum::serve(listener, app).await });
+        Site { address: format!("http://127.0.0.1:{port}/some/folder/"), folder, served, pages_for_missing }
+    }
+
+    /// Paths that were asked for, since the start.
+    pub fn served(&self) -> Vec<String> {
+        self.served.lock().unwrap().clone()
+    }
+
+    /// From now on answers with a page of HTML and "200 OK" where a file is missing, as many hosts do.
+    pub fn answers_missing_files_with_a_page(&self) {
+        self.pages_for_missing.store(true, Ordering::Relaxed);
+    }
+
+    /// The path of a file of the build, such as `taxon/poa-annua.json`.
+    pub fn build_file(&self, file: &str) -> PathBuf {
+        let manifest = std::fs::read_to_string(self.folder.path().join("data/atlas.json")).unwrap();
+        let manifest: serde_json::Value = serde_json::from_str(&manifest).unwrap();
+        self.folder.path().join("data").join(manifest["build"].as_str().unwrap()).join(file)
+    }
+
+    /// The manifest's path.
+    pub fn manifest(&self) -> PathBuf {
+        self.folder.path().join("data/atlas.json")
+    }
+}
+
+fn answer(response: Response, page_for_missing: bool) -> Response {
+    if page_for_missing && response.status() == axum::http::StatusCode::NOT_FOUND {
+        return Html("<!doctype html><title>Welcome</title><p>The page you wanted is not here.")
+            .into_response();
+    }
+    response
+}
+
+fn copy(from: &Path, to: &Path) {
+    std::fs::create_dir_all(to).unwrap();
+    for entry in std::fs::read_dir(from).unwrap() {
+        let entry = entry.unwrap();
+        let target = to.join(entry.file_name());
+        if entry.file_type().unwrap().is_dir() {
+            copy(&entry.path(), &target);
+        } else {
+            std::fs::copy(entry.path(), target).unwrap();
+        }
+    }
+}
