@@ -15,6 +15,8 @@
 //! | [`map`] | scene (what is drawn) and its painters | both |
 //! | [`i18n`] | the interface in its languages | both |
 
+#[cfg(target_arch = "wasm32")]
+pub mod app;
 pub mod data;
 pub mod grid;
 pub mod i18n;

@@ -4,11 +4,13 @@
 //! their legend and caption; a [`Camera`] says which part of Lambert 72 is looked at.
 
 mod camera;
+mod palette;
 mod scene;
 mod select;
 mod symbol;
 
 pub use camera::{Camera, View};
+pub use palette::Theme;
 pub use scene::{Class, Layer, LegendEntry, Mark, Scene};
 pub use select::{Filter, GridSize, Selected, select};
 pub use symbol::{Paint, Symbol};

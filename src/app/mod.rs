@@ -1,0 +1,3 @@
+//! The app in the browser: state ⇄ address, fetch, pages and the map.
+
+pub mod map;
