@@ -14,10 +14,18 @@
 //! | [`data`] | what the files of a data folder say: types, encode, decode | both |
 //! | [`map`] | scene (what is drawn) and its painters | both |
 //! | [`i18n`] | the interface in its languages | both |
+//! | [`address`] | the state of the app ⇄ the query string of a link | app |
+//! | [`search`] | finding taxa and squares by what is typed | app |
+//! | [`analysis`] | what follows from the records | both |
+//! | [`export`] | tables to take along | app |
 
+pub mod address;
+pub mod analysis;
 #[cfg(target_arch = "wasm32")]
 pub mod app;
 pub mod data;
+pub mod export;
 pub mod grid;
 pub mod i18n;
 pub mod map;
+pub mod search;

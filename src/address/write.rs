@@ -1,0 +1,136 @@
+//! From an [`Address`] to its query string.
+
+use super::{Address, GridChoice, Page, ThemeChoice, query};
+
+impl Address {
+    /// The query string, with `?` in front; empty when everything is as it is by default.
+    #[must_use]
+    pub fn query(&self) -> String {
+        let mut text = String::new();
+        let mut push = |name: &str, value: &str| query::push(&mut text, name, value);
+        if self.page != Page::default() {
+            push("view", self.page.code());
+        }
+        if !self.taxa.is_empty() {
+            push("taxon", &self.taxa.join(","));
+        }
+        if let Some(year) = self.years.from {
+            push("from", &year.to_string());
+        }
+        if let Some(year) = self.years.to {
+            push("to", &year.to_string());
+        }
+        if self.grid != GridChoice::default() {
+            push("grid", self.grid.code());
+        }
+        if let Some(square) = self.square {
+            push("square", &square.to_string());
+        }
+        if let Some(zone) = self.zone {
+            push("zone", &zone.to_string());
+        }
+        if let Some(datasets) = &self.datasets {
+            push("data", &datasets.iter().map(u32::to_string).collect::<Vec<_>>().join(","));
+        }
+        if let Some(language) = self.language {
+            push("lang", language.code());
+        }
+        if self.theme != ThemeChoice::default() {
+            push("theme", self.theme.code());
+        }
+        if let Some(camera) = self.camera {
+            let camera = Address::round(camera);
+            push("at", &format!("{},{},{}", camera.centre.x, camera.centre.y, camera.pixels_per_km));
+        }
+        if !self.filter.is_empty() {
+            push("q", &self.filter);
+        }
+        if let Some(sort) = &self.sort {
+            push("sort", &format!("{}{}", if sort.descending { "-" } else { "" }, sort.column));
+        }
+        text
+    }
+}
+
+#[cfg(all(test, not(target_arch = "wasm32")))]
+mod tests {
+    use proptest::collection::{btree_set, vec};
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::address::Sort;
+    use crate::data::YearRange;
+    use crate::grid::{Lambert72, Square};
+    use crate::i18n::Language;
+    use crate::map::Camera;
+
+    fn squares() -> impl Strategy<Value = Option<Square>> {
+        prop_oneof![
+            Just(None),
+            (0..120_u32).prop_map(Square::sheet),
+            (0..4_800_u32).prop_map(Square::hour),
+            (0..76_800_u32).prop_map(Square::quarter),
+        ]
+    }
+
+    fn cameras() -> impl Strategy<Value = Option<Camera>> {
+        let numbers = (0.0..300_000.0_f64, 0.0..260_000.0_f64, 0.6..320.0_f64);
+        proptest::option::of(numbers.prop_map(|(x, y, pixels_per_km)| {
+            Address::round(Camera { centre: Lambert72 { x, y }, pixels_per_km })
+        }))
+    }
+
+    fn addresses() -> impl Strategy<Value = Address> {
+        let choices =
+            (0..Page::ALL.len(), 0..3_usize, 0..3_usize, proptest::option::of(0..Language::ALL.len()));
+        let years = (proptest::option::of(1500..1900_i16), proptest::option::of(1900..2100_i16));
+        let taxa = vec("[a-z0-9][a-z0-9-]{0,12}", 0..8);
+        let datasets = proptest::option::of(btree_set(0..50_u32, 1..5));
+        let table = (".{0,12}", proptest::option::of(("[a-z][a-z0-9_]{0,9}", any::<bool>())));
+        (choices, taxa, years, squares(), squares(), datasets, cameras(), table).prop_map(
+            |((page, grid, theme, language), mut taxa, (from, to), square, zone, datasets, camera, table)| {
+                let mut seen = std::collections::BTreeSet::new();
+                taxa.retain(|taxon| seen.insert(taxon.clone()));
+                Address {
+                    page: Page::ALL[page],
+                    taxa,
+                    years: YearRange { from, to },
+                    grid: GridChoice::ALL[grid],
+                    square,
+                    zone,
+                    datasets: datasets.map(|set| set.into_iter().collect()),
+                    language: language.map(|index| Language::ALL[index]),
+                    theme: ThemeChoice::ALL[theme],
+                    camera,
+                    filter: table.0,
+                    sort: table.1.map(|(column, descending)| Sort { column, descending }),
+                }
+            },
+        )
+    }
+
+    proptest! {
+        #[test]
+        fn every_address_survives_its_query(address in addresses()) {
+            let query = address.query();
+            let (again, mistakes) = Address::parse(&query);
+            prop_assert!(mistakes.is_empty(), "{query}: {mistakes:?}");
+            prop_assert_eq!(&again, &address, "{}", query);
+            prop_assert_eq!(again.query(), query);
+        }
+
+        #[test]
+        fn nothing_that_stands_in_a_link_is_too_much(query in ".{0,200}") {
+            let (address, _) = Address::parse(&query);
+            let (again, mistakes) = Address::parse(&address.query());
+            prop_assert!(mistakes.is_empty());
+            prop_assert_eq!(again, address);
+        }
+    }
+
+    #[test]
+    fn defaults_are_left_out() {
+        assert_eq!(Address::default().query(), "");
+        assert_eq!(Address { page: Page::List, ..Address::default() }.query(), "?view=list");
+    }
+}

@@ -1,0 +1,11 @@
+//! What follows from the records: species and visits of a square, numbers per period.
+//!
+//! Pure and the same on both targets; one question per file.
+
+mod period_counts;
+mod square_species;
+mod square_visits;
+
+pub use period_counts::{PeriodCount, period_counts};
+pub use square_species::{SquareSpecies, square_species};
+pub use square_visits::{SquareTotals, Visit, square_totals, square_visits};

@@ -1,0 +1,5 @@
+//! Files that a reader takes along: what the view shows, as a table.
+
+mod csv;
+
+pub use self::csv::Csv;

@@ -1,0 +1,85 @@
+//! How well a name answers what was typed.
+
+/// How well a name answers, best first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Rank {
+    /// It is the name.
+    Exact,
+    /// The name starts with it.
+    Start,
+    /// Its words are the starts of words of the name in order, from the first word on: `urt dio`.
+    WordsFromFirst,
+    /// Its words are the starts of words of the name in order: `dioica`.
+    Words,
+    /// It stands somewhere inside a name: `netel`.
+    Inside,
+}
+
+/// Fewest letters that are looked for inside a word: fewer would be found everywhere.
+const FEWEST_INSIDE: usize = 3;
+
+impl Rank {
+    /// How a folded name answers a folded query whose words are given; `None` when it does not.
+    #[must_use]
+    pub fn of(name: &str, query: &str, words: &[&str]) -> Option<Self> {
+        if name == query {
+            return Some(Rank::Exact);
+        }
+        if name.starts_with(query) {
+            return Some(Rank::Start);
+        }
+        match starts(name, words) {
+            Some(0) => Some(Rank::WordsFromFirst),
+            Some(_) => Some(Rank::Words),
+            None if query.len() >= FEWEST_INSIDE && name.contains(query) => Some(Rank::Inside),
+            None => None,
+        }
+    }
+}
+
+/// The words of a folded text, with the byte at which each starts. A word is letters and digits.
+pub(super) fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let start = text.as_ptr() as usize;
+    text.split(|letter: char| !letter.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .map(move |word| (word.as_ptr() as usize - start, word))
+}
+
+/// Which word of the name the first word typed is the start of, when all of them are starts in order.
+fn starts(name: &str, typed: &[&str]) -> Option<usize> {
+    let mut typed = typed.iter();
+    let mut next = typed.next()?;
+    let mut first = None;
+    for (index, (_, word)) in words(name).enumerate() {
+        if word.starts_with(next) {
+            first = first.or(Some(index));
+            match typed.next() {
+                Some(word) => next = word,
+                None => return first,
+            }
+        }
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn rank(name: &str, query: &str) -> Option<Rank> {
+        let typed: Vec<&str> = words(query).map(|(_, word)| word).collect();
+        Rank::of(name, query, &typed)
+    }
+
+    #[test]
+    fn better_answers_rank_first() {
+        assert_eq!(rank("urtica dioica", "urtica dioica"), Some(Rank::Exact));
+        assert_eq!(rank("urtica dioica", "urtica d"), Some(Rank::Start));
+        assert_eq!(rank("urtica dioica", "urt dio"), Some(Rank::WordsFromFirst));
+        assert_eq!(rank("urtica dioica", "dio"), Some(Rank::Words));
+        assert_eq!(rank("grote brandnetel", "netel"), Some(Rank::Inside));
+        assert_eq!(rank("grote brandnetel", "ne"), None);
+        assert_eq!(rank("urtica dioica", "dio urt"), None);
+        assert_eq!(rank("poa annua subsp. varia", "poa var"), Some(Rank::WordsFromFirst));
+    }
+}
