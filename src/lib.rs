@@ -18,14 +18,29 @@
 //! | [`search`] | finding taxa and squares by what is typed | app |
 //! | [`analysis`] | what follows from the records | both |
 //! | [`export`] | tables to take along | app |
+//! | `read` | archives, cubes, checklists → one stream of rows | tool |
+//! | `place` | the rules: a row → square and date, or why not | tool |
+//! | `gather` | placed records → the one table behind all files | tool |
+//! | `write` | the data folder and its report; checking them again | tool |
+//! | `command` | the subcommands of `atlas` | tool |
 
 pub mod address;
 pub mod analysis;
 #[cfg(target_arch = "wasm32")]
 pub mod app;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod command;
 pub mod data;
 pub mod export;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod gather;
 pub mod grid;
 pub mod i18n;
 pub mod map;
 pub mod search;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod place;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod read;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod write;

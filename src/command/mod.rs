@@ -1,0 +1,42 @@
+//! [tool] The subcommands of `atlas`, one file each.
+//!
+//! A command is a struct that clap fills and a `run` that returns an [`Outcome`]. Whatever fails ends as one line
+//! on stderr and exit 1; wrong usage is told by clap and is exit 2.
+
+mod build;
+mod check;
+mod outcome;
+
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+pub use build::Build;
+pub use check::Check;
+pub use outcome::{Outcome, print, print_json};
+
+/// The flora of Belgium on the IFBL grid: from occurrence archives to a website with no server.
+#[derive(Debug, Parser)]
+#[command(name = "atlas", version, about, arg_required_else_help = true)]
+pub struct Atlas {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    Build(Build),
+    Check(Check),
+}
+
+impl Atlas {
+    /// Does what was asked; whatever goes wrong is said in one line on stderr.
+    #[must_use]
+    pub fn run(&self) -> ExitCode {
+        let outcome = match &self.command {
+            Command::Build(build) => build.run(),
+            Command::Check(check) => check.run(),
+        };
+        outcome::exit_code(outcome)
+    }
+}

@@ -1,0 +1,55 @@
+//! How a command ends.
+
+use std::io::{self, Write as _};
+use std::process::ExitCode;
+
+use anyhow::Context as _;
+use serde::Serialize;
+
+/// What a command returns. The chain of causes of an error becomes one line, so every error says what is at fault
+/// (file, row) and every context what was being done.
+pub type Outcome = anyhow::Result<()>;
+
+/// Says on stderr, in one line, why a command failed.
+pub(super) fn exit_code(outcome: Outcome) -> ExitCode {
+    match outcome {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) if is_broken_pipe(&error) => ExitCode::SUCCESS,
+        Err(error) => {
+            // Names of files and texts of rows may hold line breaks: an error stays one line.
+            let line = format!("{error:#}");
+            let line: String = line.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
+            // If stderr is gone too, there is nobody left to tell.
+            let _ = writeln!(io::stderr(), "atlas: {line}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// `atlas show … | head` is no fault.
+fn is_broken_pipe(error: &anyhow::Error) -> bool {
+    error
+        .chain()
+        .filter_map(|cause| cause.downcast_ref::<io::Error>())
+        .any(|cause| cause.kind() == io::ErrorKind::BrokenPipe)
+}
+
+/// Writes a text to stdout, with a line break at its end.
+///
+/// # Errors
+/// When stdout cannot be written; a reader that closed it early is not reported.
+pub fn print(text: &str) -> Outcome {
+    let mut out = io::stdout().lock();
+    out.write_all(text.trim_end_matches('\n').as_bytes())
+        .and_then(|()| out.write_all(b"\n"))
+        .and_then(|()| out.flush())
+        .context("standard output")
+}
+
+/// Writes one JSON document to stdout.
+///
+/// # Errors
+/// When stdout cannot be written.
+pub fn print_json<T: Serialize>(value: &T) -> Outcome {
+    print(&serde_json::to_string_pretty(value)?)
+}

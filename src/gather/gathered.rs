@@ -1,0 +1,97 @@
+//! The table that every file of an atlas is derived from.
+
+use crate::data::{Dataset, GatheringDate, Taxon};
+use crate::grid::Square;
+
+use super::texts::Texts;
+
+/// A date of [`super::Gatherer::date`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct DateId(pub(super) u32);
+
+/// A text of [`super::Gatherer::text`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct TextId(pub(super) u32);
+
+/// A gathering of [`super::Gatherer::gathering`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct GatheringId(pub(super) u32);
+
+/// A taxon of [`super::Gatherer::taxon`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct TaxonId(pub(super) u32);
+
+impl GatheringId {
+    /// The place of the gathering in [`Gathered::gatherings`].
+    #[must_use]
+    pub fn index(self) -> usize {
+        self.0 as usize
+    }
+}
+
+impl TaxonId {
+    /// The place of the taxon in [`Gathered::taxa`].
+    #[must_use]
+    pub fn index(self) -> usize {
+        self.0 as usize
+    }
+}
+
+/// What makes a gathering: records that agree in all of this belong to one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct GatheringKey {
+    /// An hour square or a quarter square.
+    pub square: Square,
+    /// The date, as precisely as it is known.
+    pub date: DateId,
+    /// Index of the data set.
+    pub dataset: u32,
+    /// What the source calls itself, or the empty text.
+    pub source: TextId,
+    /// The observers, or the empty text.
+    pub observers: TextId,
+    /// Whether this is a visit: square, day and source are known.
+    pub visit: bool,
+}
+
+/// Records of one taxon in one gathering.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Entry {
+    /// The gathering.
+    pub gathering: GatheringId,
+    /// The taxon.
+    pub taxon: TaxonId,
+    /// Number of records, at least 1.
+    pub records: u32,
+}
+
+/// All that an atlas publishes, ready to be written.
+pub struct Gathered {
+    /// The data sets; their `records` are counted when they are written.
+    pub datasets: Vec<Dataset>,
+    /// In the alphabetical order of names, with their slugs; their numbers are counted when they are written.
+    pub taxa: Vec<Taxon>,
+    /// All gatherings, in the order they were first met.
+    pub gatherings: Vec<GatheringKey>,
+    /// In the order of gatherings, then of taxa, each pair once.
+    pub entries: Vec<Entry>,
+    /// The dates of the gatherings.
+    pub(super) dates: Texts,
+    /// Their sources and observers.
+    pub(super) texts: Texts,
+}
+
+impl Gathered {
+    /// The date of a gathering.
+    #[must_use]
+    pub fn date(&self, id: DateId) -> GatheringDate {
+        // Only dates have been put in.
+        GatheringDate::new(self.dates.get(id.0)).unwrap_or_default()
+    }
+
+    /// The source or the observers of a gathering; `None` for the empty text.
+    #[must_use]
+    pub fn text(&self, id: TextId) -> Option<&str> {
+        Some(self.texts.get(id.0)).filter(|text| !text.is_empty())
+    }
+}

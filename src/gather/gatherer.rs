@@ -1,0 +1,199 @@
+//! Puts records into the table as they come.
+
+use std::collections::BTreeMap;
+use std::hash::BuildHasher as _;
+
+use hashbrown::{DefaultHashBuilder, HashTable};
+
+use crate::data::{Dataset, GatheringDate, Taxon, slug};
+
+use super::gathered::{DateId, Entry, Gathered, GatheringId, GatheringKey, TaxonId, TextId};
+use super::texts::Texts;
+
+/// Entries that may wait before equal ones are added up; afterwards, as many again as are left.
+const PATIENCE: usize = 1 << 20;
+
+/// The table while it grows.
+#[derive(Default)]
+pub struct Gatherer {
+    datasets: Vec<Dataset>,
+    taxa: Vec<Taxon>,
+    dates: Texts,
+    texts: Texts,
+    gatherings: Vec<GatheringKey>,
+    index: HashTable<u32>,
+    hasher: DefaultHashBuilder,
+    entries: Vec<Entry>,
+    /// Number of entries at which equal ones are added up.
+    limit: usize,
+}
+
+impl Gatherer {
+    /// Adds a data set and gives its index.
+    pub fn dataset(&mut self, dataset: Dataset) -> u32 {
+        self.datasets.push(dataset);
+        self.datasets.len() as u32 - 1
+    }
+
+    /// Adds a taxon; only its names are used, numbers and slug are worked out.
+    pub fn taxon(&mut self, taxon: Taxon) -> TaxonId {
+        self.taxa.push(taxon);
+        TaxonId(self.taxa.len() as u32 - 1)
+    }
+
+    /// The number of a date.
+    pub fn date(&mut self, date: &GatheringDate) -> DateId {
+        DateId(self.dates.intern(date.as_str()))
+    }
+
+    /// The number of a source or of observers.
+    pub fn text(&mut self, text: &str) -> TextId {
+        TextId(self.texts.intern(text))
+    }
+
+    /// The gathering of this key, which is new when the key is.
+    pub fn gathering(&mut self, key: GatheringKey) -> GatheringId {
+        let hash = self.hasher.hash_one(key);
+        let gatherings = &self.gatherings;
+        if let Some(found) = self.index.find(hash, |id| gatherings[*id as usize] == key) {
+            return GatheringId(*found);
+        }
+        let id = gatherings.len() as u32;
+        self.gatherings.push(key);
+        let (gatherings, hasher) = (&self.gatherings, &self.hasher);
+        self.index.insert_unique(hash, id, |id| hasher.hash_one(gatherings[*id as usize]));
+        GatheringId(id)
+    }
+
+    /// Adds records of a taxon to a gathering.
+    pub fn add(&mut self, gathering: GatheringId, taxon: TaxonId, records: u32) {
+        if self.entries.len() >= self.limit.max(PATIENCE) {
+            self.merge();
+            self.limit = self.entries.len() * 2;
+        }
+        self.entries.push(Entry { gathering, taxon, records });
+    }
+
+    /// Adds up entries of the same gathering and taxon.
+    fn merge(&mut self) {
+        self.entries.sort_unstable();
+        self.entries.dedup_by(|later, first| {
+            let same = (later.gathering, later.taxon) == (first.gathering, first.taxon);
+            if same {
+                first.records = first.records.saturating_add(later.records);
+            }
+            same
+        });
+    }
+
+    /// The finished table: taxa in alphabetical order and with their slugs.
+    #[must_use]
+    pub fn finish(mut self) -> Gathered {
+        let mut order: Vec<u32> = (0..self.taxa.len() as u32).collect();
+        order.sort_by_cached_key(|taxon| {
+            let taxon = &self.taxa[*taxon as usize];
+            (taxon.name.clone(), taxon.author.clone())
+        });
+        let mut place = vec![0; order.len()];
+        for (new, old) in order.iter().enumerate() {
+            place[*old as usize] = new as u32;
+        }
+        let mut taxa: Vec<Option<Taxon>> = self.taxa.drain(..).map(Some).collect();
+        let mut taxa: Vec<Taxon> = order.iter().filter_map(|old| taxa[*old as usize].take()).collect();
+        set_slugs(&mut taxa);
+        for entry in &mut self.entries {
+            entry.taxon = TaxonId(place[entry.taxon.index()]);
+        }
+        self.merge();
+        Gathered {
+            datasets: self.datasets,
+            taxa,
+            gatherings: self.gatherings,
+            entries: self.entries,
+            dates: self.dates,
+            texts: self.texts,
+        }
+    }
+}
+
+/// Gives every taxon a slug of its own: a collision adds `-2`, `-3` in the order of the full names.
+fn set_slugs(taxa: &mut [Taxon]) {
+    let mut taken: BTreeMap<String, u32> = BTreeMap::new();
+    let plain: Vec<String> = taxa
+        .iter()
+        .map(|taxon| {
+            Some(slug(&taxon.name)).filter(|slug| !slug.is_empty()).unwrap_or_else(|| "taxon".into())
+        })
+        .collect();
+    for name in &plain {
+        taken.insert(name.clone(), 0);
+    }
+    for (taxon, plain) in taxa.iter_mut().zip(plain) {
+        let used = taken.get(&plain).copied().unwrap_or(0);
+        let mut number = used + 1;
+        let mut candidate = plain.clone();
+        if number > 1 {
+            // `poa-annua-2` may be the plain slug of another taxon.
+            loop {
+                candidate = format!("{plain}-{number}");
+                if !taken.contains_key(&candidate) {
+                    break;
+                }
+                number += 1;
+            }
+            taken.insert(candidate.clone(), 1);
+        }
+        taken.insert(plain, number);
+        taxon.slug = candidate;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn taxon(name: &str, author: &str) -> Taxon {
+        Taxon { name: name.into(), author: author.into(), ..Taxon::default() }
+    }
+
+    #[test]
+    fn taxa_are_put_in_order_and_their_entries_follow() {
+        let mut gatherer = Gatherer::default();
+        let dataset = gatherer.dataset(Dataset::default());
+        let (b, a) = (gatherer.taxon(taxon("Zea mays", "")), gatherer.taxon(taxon("Aira praecox", "")));
+        let key = GatheringKey {
+            square: "E4-25".parse().unwrap(),
+            date: gatherer.date(&GatheringDate::default()),
+            dataset,
+            source: gatherer.text(""),
+            observers: gatherer.text(""),
+            visit: false,
+        };
+        let gathering = gatherer.gathering(key);
+        assert_eq!(gatherer.gathering(key), gathering);
+        gatherer.add(gathering, b, 2);
+        gatherer.add(gathering, a, 1);
+        gatherer.add(gathering, b, 3);
+        let gathered = gatherer.finish();
+        let entries: Vec<_> = gathered.entries.iter().map(|e| (e.taxon.index(), e.records)).collect();
+        assert_eq!(entries, [(0, 1), (1, 5)]);
+        assert_eq!(gathered.taxa[1].slug, "zea-mays");
+        assert_eq!(gathered.text(key.source), None);
+    }
+
+    #[test]
+    fn slugs_differ_in_the_order_of_full_names() {
+        let mut gatherer = Gatherer::default();
+        for (name, author) in
+            [("Poa annua", "Z."), ("Poa annua", "A."), ("Poa annua-2", ""), ("Poä annua", "")]
+        {
+            gatherer.taxon(taxon(name, author));
+        }
+        let gathered = gatherer.finish();
+        let slugs: Vec<_> = gathered.taxa.iter().map(|t| (t.author.as_str(), t.slug.as_str())).collect();
+        assert_eq!(
+            slugs,
+            [("A.", "poa-annua"), ("Z.", "poa-annua-3"), ("", "poa-annua-2"), ("", "poa-annua-4")]
+        );
+    }
+}

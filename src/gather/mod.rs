@@ -1,0 +1,34 @@
+//! [tool] Placed records → the one table that every file of an atlas is derived from.
+//!
+//! Records that share square, date, data set, source and observers are one *gathering*. The table is the list of
+//! gatherings and the number of records of each taxon in each gathering: its size is bounded by what is to be
+//! published, not by the rows that were read.
+//!
+//! ```
+//! use ifbl_atlas::data::{Dataset, GatheringDate, Taxon};
+//! use ifbl_atlas::gather::{Gatherer, GatheringKey};
+//!
+//! let mut gatherer = Gatherer::default();
+//! let dataset = gatherer.dataset(Dataset { title: "Tally lists".into(), ..Dataset::default() });
+//! let taxon = gatherer.taxon(Taxon { name: "Poa annua".into(), author: "L.".into(), ..Taxon::default() });
+//! let visit = GatheringKey {
+//!     square: "E4-25-43".parse()?,
+//!     date: gatherer.date(&GatheringDate::new("1972-05-14")?),
+//!     dataset,
+//!     source: gatherer.text("Streeplijst 1962"),
+//!     observers: gatherer.text(""),
+//!     visit: true,
+//! };
+//! let visit = gatherer.gathering(visit);
+//! gatherer.add(visit, taxon, 1);
+//! let gathered = gatherer.finish();
+//! assert_eq!(gathered.entries.len(), 1);
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+
+mod gathered;
+mod gatherer;
+mod texts;
+
+pub use gathered::{DateId, Entry, Gathered, GatheringId, GatheringKey, TaxonId, TextId};
+pub use gatherer::Gatherer;

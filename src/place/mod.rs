@@ -1,0 +1,1 @@
+//! [tool] The rules of the grid and its records: a row → a placed record, or the reason why not. Pure.
