@@ -37,10 +37,10 @@ pub mod gather;
 pub mod grid;
 pub mod i18n;
 pub mod map;
-pub mod search;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod place;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod read;
+pub mod search;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod write;
