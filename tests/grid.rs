@@ -1,5 +1,7 @@
 //! The grid against what others published, and against its own rules.
 
+#![allow(clippy::unwrap_used, reason = "tests")]
+
 use std::collections::HashSet;
 
 use ifbl_atlas::grid::{

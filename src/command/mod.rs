@@ -5,6 +5,7 @@
 
 mod build;
 mod check;
+mod locate;
 mod outcome;
 
 use std::process::ExitCode;
@@ -13,6 +14,7 @@ use clap::{Parser, Subcommand};
 
 pub use build::Build;
 pub use check::Check;
+pub use locate::Locate;
 pub use outcome::{Outcome, print, print_json};
 
 /// The flora of Belgium on the IFBL grid: from occurrence archives to a website with no server.
@@ -27,6 +29,7 @@ pub struct Atlas {
 enum Command {
     Build(Build),
     Check(Check),
+    Locate(Locate),
 }
 
 impl Atlas {
@@ -36,6 +39,7 @@ impl Atlas {
         let outcome = match &self.command {
             Command::Build(build) => build.run(),
             Command::Check(check) => check.run(),
+            Command::Locate(locate) => locate.run(),
         };
         outcome::exit_code(outcome)
     }
