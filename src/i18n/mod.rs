@@ -4,9 +4,11 @@
 
 mod number;
 mod texts;
+mod years;
 
 pub use number::number;
 pub use texts::Text;
+pub use years::{year_range, years};
 
 /// A language of the interface.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]

@@ -36,6 +36,18 @@ texts! {
     PeriodAfter { en: "after {year}", nl: "na {year}" }
     NoDate { en: "no date", nl: "zonder datum" }
     AllYears { en: "all years", nl: "alle jaren" }
+    AcrossPeriods { en: "across periods", nl: "over perioden heen" }
+    // Maps
+    TaxaPerSquare { en: "Taxa per square", nl: "Taxa per hok" }
+    RecordsPerSquare { en: "Records per square", nl: "Waarnemingen per hok" }
+    CaptionSquares4 { en: "4 km squares: {count}", nl: "hokken van 4 km: {count}" }
+    CaptionSquares1 { en: "1 km squares: {count}", nl: "hokken van 1 km: {count}" }
+    AndMore { en: "{count} and more", nl: "{count} en meer" }
+    AsOf { en: "Records up to {date}", nl: "Waarnemingen tot {date}" }
+    EffortNotAbundance {
+        en: "Records: recording effort, not abundance",
+        nl: "Waarnemingen: zoekinspanning, geen talrijkheid",
+    }
     // Truths that must stand beside what they concern
     Simulated {
         en: "Simulated records: not observations",

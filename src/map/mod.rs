@@ -4,12 +4,15 @@
 //! their legend and caption; a [`Camera`] says which part of Lambert 72 is looked at.
 
 mod camera;
+mod compose;
+mod limits;
 mod palette;
 mod scene;
 mod select;
 mod symbol;
 
 pub use camera::{Camera, View};
+pub use compose::{coverage_scene, distribution_scene, effort_scene};
 pub use palette::Theme;
 pub use scene::{Class, Layer, LegendEntry, Mark, Scene};
 pub use select::{Filter, GridSize, Selected, select};
