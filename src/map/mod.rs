@@ -3,6 +3,7 @@
 //! [`select`] turns the records of a taxon into [`Mark`]s in [`Class`]es; a [`Scene`] holds those layers with
 //! their legend and caption; a [`Camera`] says which part of Lambert 72 is looked at.
 
+mod basemap;
 mod camera;
 mod compose;
 mod limits;
@@ -11,6 +12,7 @@ mod scene;
 mod select;
 mod symbol;
 
+pub use basemap::{BaseMap, BaseMapError, Line};
 pub use camera::{Camera, View};
 pub use compose::{coverage_scene, distribution_scene, effort_scene};
 pub use palette::Theme;

@@ -1,0 +1,239 @@
+//! Writes the embedded base map from its sources: `cargo run --release --example basemap [SOURCES]`.
+//!
+//! SOURCES (default `../shared/data/basemap`) holds `border`, `inland_water`, `rivers` and `provinces.geojson`;
+//! where they come from and on what terms is said in README.md. Lines are projected to Lambert 72 and simplified
+//! by Visvalingam's method without crossing each other; a border shared by two countries is simplified once.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+
+use anyhow::{Context as _, Result, anyhow};
+use geo::{Area as _, Coord, LineString, Polygon, SimplifyVwPreserve as _};
+use geojson::{Feature, FeatureCollection, GeometryValue};
+use ifbl_atlas::grid::{Lambert72, wgs84_to_lambert72};
+use ifbl_atlas::map::{BaseMap, Line};
+
+/// Smallest triangle that a point of a line may add to it, square metres.
+const DETAIL: f64 = 55.0 * 55.0;
+/// Smallest water that is kept, square metres.
+const SMALLEST_WATER: f64 = 90_000.0;
+/// Smallest piece of land that is kept (the enclaves at Baarle), square metres.
+const SMALLEST_LAND: f64 = 150_000.0;
+/// How far outside Belgium and Luxembourg rivers are drawn, metres.
+const SURROUNDINGS: f64 = 6_000.0;
+/// How far an end of a province line may lie from the border that it should reach, metres.
+const PROVINCE_GAP: f64 = 2_500.0;
+
+/// A position in the sources, in units of 10⁻⁵ degrees, so that equal points are equal.
+type Point = (i64, i64);
+type Ring = Vec<Point>;
+
+fn main() -> Result<()> {
+    let sources = std::env::args().nth(1).unwrap_or_else(|| "../shared/data/basemap".into());
+    let sources = Path::new(&sources);
+
+    let mut rings: Vec<Ring> = read(sources, "border")?.iter().flat_map(|f| rings_of(f)).collect();
+    rings.retain(|ring| area(&project(ring)) >= SMALLEST_LAND);
+    let (arcs, land) = arcs_of(&rings);
+    let borders: Vec<Line> = arcs.iter().map(|arc| simplified(&project(arc), DETAIL)).collect();
+
+    let mut map = BaseMap { borders, ..BaseMap::default() };
+    map.water = read(sources, "inland_water")?
+        .iter()
+        .flat_map(|feature| rings_of(feature))
+        .map(|ring| project(&ring))
+        .filter(|ring| area(ring) >= SMALLEST_WATER)
+        .map(|ring| simplified(&ring, DETAIL))
+        .filter(|ring| ring.len() >= 4)
+        .collect();
+
+    let whole = BaseMap::decode(&map.encode(land.clone())?)?;
+    map.rivers = read(sources, "rivers")?
+        .iter()
+        .flat_map(|feature| rings_of(feature))
+        .flat_map(|line| near_land(&project(&line), &whole))
+        .map(|line| simplified(&line, DETAIL))
+        .collect();
+    map.provinces = province_lines(&read(sources, "provinces")?, &whole);
+
+    let text = map.encode(land)? + "\n";
+    println!(
+        "{} bytes: {} points of borders, {} of {} waters, {} of rivers, {} of provinces",
+        text.len(),
+        count(&map.borders),
+        count(&map.water),
+        map.water.len(),
+        count(&map.rivers),
+        count(&map.provinces),
+    );
+    std::fs::write("src/map/basemap.json", text).context("src/map/basemap.json cannot be written")
+}
+
+fn count(lines: &[Line]) -> usize {
+    lines.iter().map(Vec::len).sum()
+}
+
+fn read(sources: &Path, name: &str) -> Result<Vec<Feature>> {
+    let file = sources.join(format!("{name}.geojson"));
+    let text =
+        std::fs::read_to_string(&file).with_context(|| format!("{} cannot be read", file.display()))?;
+    let collection: FeatureCollection =
+        text.parse().map_err(|e| anyhow!("{} is no collection of features: {e}", file.display()))?;
+    Ok(collection.features)
+}
+
+/// All rings and lines of a feature, holes too.
+fn rings_of(feature: &Feature) -> Vec<Ring> {
+    let ring = |positions: &Vec<geojson::Position>| -> Ring {
+        positions.iter().map(|p| ((p[0] * 1e5).round() as i64, (p[1] * 1e5).round() as i64)).collect()
+    };
+    match feature.geometry.as_ref().map(|geometry| &geometry.value) {
+        Some(GeometryValue::Polygon { coordinates }) => coordinates.iter().map(ring).collect(),
+        Some(GeometryValue::MultiPolygon { coordinates }) => coordinates.iter().flatten().map(ring).collect(),
+        Some(GeometryValue::LineString { coordinates }) => vec![ring(coordinates)],
+        Some(GeometryValue::MultiLineString { coordinates }) => coordinates.iter().map(ring).collect(),
+        _ => Vec::new(),
+    }
+}
+
+fn project(ring: &[Point]) -> Line {
+    ring.iter().map(|p| wgs84_to_lambert72(p.0 as f64 / 1e5, p.1 as f64 / 1e5)).collect()
+}
+
+fn line_string(line: &[Lambert72]) -> LineString {
+    line.iter().map(|p| Coord { x: p.x, y: p.y }).collect()
+}
+
+fn area(ring: &[Lambert72]) -> f64 {
+    Polygon::new(line_string(ring), Vec::new()).unsigned_area()
+}
+
+/// Fewer points, ends kept, without crossing itself.
+fn simplified(line: &[Lambert72], detail: f64) -> Line {
+    line_string(line).simplify_vw_preserve(detail).0.iter().map(|c| Lambert72 { x: c.x, y: c.y }).collect()
+}
+
+/// Cuts rings where they meet: each piece of border once, and the rings as their pieces.
+fn arcs_of(rings: &[Ring]) -> (Vec<Ring>, Vec<Vec<i32>>) {
+    let mut neighbours: BTreeMap<Point, BTreeSet<Point>> = BTreeMap::new();
+    for pair in rings.iter().flat_map(|ring| ring.windows(2)) {
+        neighbours.entry(pair[0]).or_default().insert(pair[1]);
+        neighbours.entry(pair[1]).or_default().insert(pair[0]);
+    }
+    let is_node = |point: &Point| neighbours.get(point).is_some_and(|around| around.len() != 2);
+    let mut arcs: Vec<Ring> = Vec::new();
+    let mut index: BTreeMap<Ring, i32> = BTreeMap::new();
+    let mut land = Vec::new();
+    for ring in rings {
+        let mut ring = ring[..ring.len() - 1].to_vec();
+        let start = ring.iter().position(is_node).unwrap_or(0);
+        ring.rotate_left(start);
+        ring.push(ring[0]);
+        let mut names = Vec::new();
+        let mut arc = vec![ring[0]];
+        for (at, point) in ring.iter().enumerate().skip(1) {
+            arc.push(*point);
+            if is_node(point) || at == ring.len() - 1 {
+                let forwards = std::mem::replace(&mut arc, vec![*point]);
+                let backwards: Ring = forwards.iter().rev().copied().collect();
+                let name = match (index.get(&forwards), index.get(&backwards)) {
+                    (Some(name), _) => *name,
+                    (None, Some(name)) => -1 - name,
+                    (None, None) => {
+                        let name = arcs.len() as i32;
+                        index.insert(forwards.clone(), name);
+                        arcs.push(forwards);
+                        name
+                    }
+                };
+                names.push(name);
+            }
+        }
+        land.push(names);
+    }
+    (arcs, land)
+}
+
+/// The parts of a line that lie on land or not far from it.
+fn near_land(line: &[Lambert72], map: &BaseMap) -> Vec<Line> {
+    let is_near = |p: &Lambert72| {
+        map.is_land(p.x, p.y)
+            || (0..12).any(|step| {
+                let angle = f64::from(step) * std::f64::consts::TAU / 12.0;
+                map.is_land(p.x + SURROUNDINGS * angle.cos(), p.y + SURROUNDINGS * angle.sin())
+            })
+    };
+    let near: Vec<bool> = line.iter().map(is_near).collect();
+    let mut parts = Vec::new();
+    let mut start = 0;
+    for at in 0..=line.len() {
+        if at == line.len() || !near[at] {
+            if at - start >= 2 {
+                parts.push(line[start..at].to_vec());
+            }
+            start = at + 1;
+        }
+    }
+    parts
+}
+
+/// The lines between two provinces of Belgium, lengthened to the border where they end near it.
+fn province_lines(features: &[Feature], map: &BaseMap) -> Vec<Line> {
+    let code =
+        |f: &Feature| f.property("code").and_then(|c| c.as_str().map(str::to_owned)).unwrap_or_default();
+    let mut owners: BTreeMap<(Point, Point), BTreeSet<String>> = BTreeMap::new();
+    for feature in features.iter().filter(|f| code(f).starts_with("BE-")) {
+        for pair in rings_of(feature).iter().flat_map(|ring| ring.windows(2)) {
+            let edge = (pair[0].min(pair[1]), pair[0].max(pair[1]));
+            owners.entry(edge).or_default().insert(code(feature));
+        }
+    }
+    let mut around: BTreeMap<Point, BTreeSet<Point>> = BTreeMap::new();
+    for ((a, b), _) in owners.iter().filter(|(_, owners)| owners.len() == 2) {
+        around.entry(*a).or_default().insert(*b);
+        around.entry(*b).or_default().insert(*a);
+    }
+    let nodes: Vec<Point> = around.iter().filter(|(_, n)| n.len() != 2).map(|(p, _)| *p).collect();
+    let ends: BTreeSet<Point> = around.iter().filter(|(_, n)| n.len() == 1).map(|(p, _)| *p).collect();
+    let mut lines = Vec::new();
+    for node in nodes.into_iter().chain(around.keys().copied().collect::<Vec<_>>()) {
+        while let Some(next) = around.get_mut(&node).and_then(BTreeSet::pop_first) {
+            let mut line = vec![node, next];
+            let (mut from, mut at) = (node, next);
+            loop {
+                let Some(on) = around.get_mut(&at) else { break };
+                on.remove(&from);
+                if ends.contains(&at) || on.len() != 1 || at == node {
+                    break;
+                }
+                let Some(step) = on.pop_first() else { break };
+                (from, at) = (at, step);
+                line.push(at);
+            }
+            let (first, last) = (line[0], line[line.len() - 1]);
+            let mut line = simplified(&project(&line), DETAIL * 4.0);
+            if ends.contains(&last) {
+                reach_border(&mut line, map);
+            }
+            if ends.contains(&first) {
+                line.reverse();
+                reach_border(&mut line, map);
+            }
+            lines.push(line);
+        }
+    }
+    lines
+}
+
+/// Draws the end of a line to the nearest point of the border, if that is not far.
+fn reach_border(line: &mut Line, map: &BaseMap) {
+    let Some(end) = line.last().copied() else { return };
+    let distance = |p: &Lambert72| (p.x - end.x).hypot(p.y - end.y);
+    let nearest = map.borders.iter().flatten().min_by(|a, b| distance(a).total_cmp(&distance(b)));
+    if let Some(nearest) = nearest.filter(|p| distance(p) <= PROVINCE_GAP) {
+        while line.len() > 2 && line.last().is_some_and(|p| !map.is_land(p.x, p.y)) {
+            line.pop();
+        }
+        line.push(*nearest);
+    }
+}
