@@ -32,7 +32,7 @@ fn main() -> Result<()> {
     let sources = std::env::args().nth(1).unwrap_or_else(|| "../shared/data/basemap".into());
     let sources = Path::new(&sources);
 
-    let mut rings: Vec<Ring> = read(sources, "border")?.iter().flat_map(|f| rings_of(f)).collect();
+    let mut rings: Vec<Ring> = read(sources, "border")?.iter().flat_map(rings_of).collect();
     rings.retain(|ring| area(&project(ring)) >= SMALLEST_LAND);
     let (arcs, land) = arcs_of(&rings);
     let borders: Vec<Line> = arcs.iter().map(|arc| simplified(&project(arc), DETAIL)).collect();
@@ -40,7 +40,7 @@ fn main() -> Result<()> {
     let mut map = BaseMap { borders, ..BaseMap::default() };
     map.water = read(sources, "inland_water")?
         .iter()
-        .flat_map(|feature| rings_of(feature))
+        .flat_map(rings_of)
         .map(|ring| project(&ring))
         .filter(|ring| area(ring) >= SMALLEST_WATER)
         .map(|ring| simplified(&ring, DETAIL))
@@ -50,7 +50,7 @@ fn main() -> Result<()> {
     let whole = BaseMap::decode(&map.encode(land.clone())?)?;
     map.rivers = read(sources, "rivers")?
         .iter()
-        .flat_map(|feature| rings_of(feature))
+        .flat_map(rings_of)
         .flat_map(|line| near_land(&project(&line), &whole))
         .map(|line| simplified(&line, DETAIL))
         .collect();
@@ -200,8 +200,7 @@ fn province_lines(features: &[Feature], map: &BaseMap) -> Vec<Line> {
         while let Some(next) = around.get_mut(&node).and_then(BTreeSet::pop_first) {
             let mut line = vec![node, next];
             let (mut from, mut at) = (node, next);
-            loop {
-                let Some(on) = around.get_mut(&at) else { break };
+            while let Some(on) = around.get_mut(&at) {
                 on.remove(&from);
                 if ends.contains(&at) || on.len() != 1 || at == node {
                     break;

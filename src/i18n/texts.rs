@@ -53,4 +53,20 @@ texts! {
         en: "Simulated records: not observations",
         nl: "Gesimuleerde gegevens: geen waarnemingen",
     }
+    // The map: captions, tools, legend
+    MapName { en: "Map", nl: "Kaart" }
+    MapKeys {
+        en: "Arrow keys move the map, plus and minus zoom, 0 shows all of it. Enter goes to a square, arrow keys step to the next one, Enter opens it, Escape leaves it.",
+        nl: "Pijltjestoetsen verschuiven de kaart, plus en min zoomen, 0 toont alles. Enter gaat naar een hok, pijltjes naar het volgende, Enter opent het, Escape verlaat het.",
+    }
+    ZoomIn { en: "Zoom in", nl: "Inzoomen" }
+    ZoomOut { en: "Zoom out", nl: "Uitzoomen" }
+    ShowAll { en: "Show the whole map", nl: "Hele kaart tonen" }
+    LocateMe { en: "Show where I am", nl: "Toon waar ik ben" }
+    LocateFailed { en: "Your position could not be found", nl: "Uw positie is niet gevonden" }
+    LocateOutside { en: "You are outside the grid", nl: "U bent buiten het raster" }
+    YouAreIn { en: "You are in {code}", nl: "U bent in {code}" }
+    Legend { en: "Legend", nl: "Legende" }
+    NoRecordsHere { en: "no records", nl: "geen gegevens" }
+    Position { en: "Position", nl: "Positie" }
 }

@@ -194,7 +194,7 @@ mod tests {
         ] {
             assert!(map.is_land(x, y), "{place}");
         }
-        for (place, x, y) in [("the sea", 30_000.0, 230_000.0), ("Lille", 75_000.0, 148_000.0)] {
+        for (place, x, y) in [("the sea", 30_000.0, 230_000.0), ("Lille", 57_500.0, 148_500.0)] {
             assert!(!map.is_land(x, y), "{place}");
         }
         for ring in map.land.iter().chain(&map.water) {

@@ -15,7 +15,7 @@ mod symbol;
 pub use basemap::{BaseMap, BaseMapError, Line};
 pub use camera::{Camera, View};
 pub use compose::{coverage_scene, distribution_scene, effort_scene};
-pub use palette::Theme;
+pub use palette::{Palette, Rgb, Theme};
 pub use scene::{Class, Layer, LegendEntry, Mark, Scene};
 pub use select::{Filter, GridSize, Selected, select};
 pub use symbol::{Paint, Symbol};

@@ -81,6 +81,12 @@ pub struct Scene {
 }
 
 impl Scene {
+    /// The same scene with the notes of the atlas under it, and its warning when the records are simulated.
+    #[must_use]
+    pub fn with_notes(self, notes: Vec<String>, warning: Option<String>) -> Self {
+        Scene { notes, warning, ..self }
+    }
+
     /// How many distinct squares the scene holds, in or out of the window.
     #[must_use]
     pub fn drawn(&self) -> usize {
