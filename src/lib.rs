@@ -22,6 +22,7 @@
 //! | `place` | the rules: a row → square and date, or why not | tool |
 //! | `gather` | placed records → the one table behind all files | tool |
 //! | `write` | the data folder and its report; checking them again | tool |
+//! | `demo` | a simulated flora | tool |
 //! | `command` | the subcommands of `atlas` | tool |
 
 pub mod address;
@@ -31,6 +32,8 @@ pub mod app;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod command;
 pub mod data;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod demo;
 pub mod export;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod gather;
