@@ -47,3 +47,8 @@ e2e: test-tools site demo ## the built site in Chromium, under a sub-path
 	@$(WITH_TOOLS) cargo test --test e2e -- --ignored --test-threads 1
 
 test: test-tools lint unit browser e2e ## everything
+
+bench: tool ## atlas build beside Polars (needs ../shared)
+	@$(WITH_TOOLS) test -x "$$ATLAS_TOOLS/venv/bin/python" || python3 -m venv "$$ATLAS_TOOLS/venv"
+	@$(WITH_TOOLS) "$$ATLAS_TOOLS/venv/bin/pip" install --quiet -r bench/requirements.txt
+	@$(WITH_TOOLS) "$$ATLAS_TOOLS/venv/bin/python" bench/precompute.py $(BENCH)

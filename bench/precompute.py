@@ -1,0 +1,70 @@
+#!/usr/bin/env python3
+"""Measures `atlas build` beside Polars on simulated archives in the layout of Florabank1.
+
+    precompute.py [--rows 500000,1000000,2000000,4000000,8000000,5286677] [--tries 3] [--markdown FILE]
+
+Every program runs in a process of its own; the wall time is the best of the tries, the memory the largest resident set.
+Needs the generator of ../shared/tools and the packages of bench/requirements.txt: `make bench` sees to both.
+"""
+import argparse
+import json
+import os
+import pathlib
+import subprocess
+import sys
+import tempfile
+import time
+
+HERE = pathlib.Path(__file__).resolve().parent
+GENERATOR = HERE.parent.parent / "shared" / "tools" / "make_florabank_like.py"
+ATLAS = HERE.parent / "target" / "release" / "atlas"
+
+
+def run(command):
+    """Wall seconds and peak memory in MB of one process."""
+    start = time.perf_counter()
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+    said = process.stderr.read()
+    _, status, usage = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode:
+        sys.exit(f"{' '.join(map(str, command))}: {said.decode()[-500:]}")
+    return time.perf_counter() - start, usage.ru_maxrss / 1024
+
+
+def best(command, tries):
+    results = [run(command) for _ in range(tries)]
+    return min(seconds for seconds, _ in results), max(memory for _, memory in results)
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--rows", default="500000,1000000,2000000,4000000,5286677,8000000")
+    parser.add_argument("--tries", type=int, default=3)
+    parser.add_argument("--markdown")
+    arguments = parser.parse_args()
+    if not GENERATOR.is_file():
+        print("skipped: no shared data")
+        return
+    table = ["| rows | atlas build | Polars, streaming | Polars, in memory | time ratio | memory ratio |", "|---|---|---|---|---|---|"]
+    with tempfile.TemporaryDirectory() as folder:
+        for rows in map(int, arguments.rows.split(",")):
+            archive = f"{folder}/{rows}.zip"
+            truth = subprocess.run([sys.executable, GENERATOR, archive, "--rows", str(rows)], check=True, capture_output=True, text=True)
+            counted = json.loads(truth.stdout.splitlines()[-1])["rows"]
+            peer = [sys.executable, HERE / "polars_cube.py", archive, "--engine"]
+            ours = best([ATLAS, "build", archive, "--out", f"{folder}/data", "--as-of", "2026-01-01"], arguments.tries)
+            streaming = best([*peer, "streaming"], arguments.tries)
+            in_memory = best([*peer, "in-memory"], arguments.tries)
+            os.remove(archive)
+            fastest, leanest = min(streaming[0], in_memory[0]), min(streaming[1], in_memory[1])
+            cell = lambda result: f"{result[0]:.1f} s, {result[1]:.0f} MB"
+            line = f"| {counted:,} | {cell(ours)} | {cell(streaming)} | {cell(in_memory)} | {ours[0] / fastest:.2f} | {ours[1] / leanest:.2f} |"
+            table.append(line)
+            print(line, flush=True)
+    if arguments.markdown:
+        pathlib.Path(arguments.markdown).write_text("\n".join(table) + "\n")
+
+
+if __name__ == "__main__":
+    main()
