@@ -48,7 +48,10 @@ e2e: test-tools site demo ## the built site in Chromium, under a sub-path
 
 test: test-tools lint unit browser e2e ## everything
 
-bench: tool ## atlas build beside Polars (needs ../shared)
-	@$(WITH_TOOLS) test -x "$$ATLAS_TOOLS/venv/bin/python" || python3 -m venv "$$ATLAS_TOOLS/venv"
-	@$(WITH_TOOLS) "$$ATLAS_TOOLS/venv/bin/pip" install --quiet -r bench/requirements.txt
-	@$(WITH_TOOLS) "$$ATLAS_TOOLS/venv/bin/python" bench/precompute.py $(BENCH)
+PYTHON = $$ATLAS_TOOLS/venv/bin/python
+
+sql: test-tools ## the cube in SQL, on DuckDB and Spark
+	@$(WITH_TOOLS) ATLAS_PYTHON="$(PYTHON)" cargo test --test sql -- --ignored --test-threads 1
+
+bench: tool test-tools ## atlas build beside Polars (needs ../shared)
+	@$(WITH_TOOLS) "$(PYTHON)" bench/precompute.py $(BENCH)

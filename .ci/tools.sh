@@ -44,3 +44,10 @@ if ! command -v chromedriver >/dev/null || ! { command -v chromium || command -v
     exit 1
   fi
 fi
+
+# DuckDB, Spark and Polars, which the cube in SQL and the benchmarks are held against; Spark runs on Java.
+if ! "$ATLAS_TOOLS/venv/bin/python" -c 'import duckdb, polars, pyspark' 2>/dev/null; then
+  say "Installing DuckDB, Polars and Spark"
+  python3 -m venv "$ATLAS_TOOLS/venv"
+  "$ATLAS_TOOLS/venv/bin/pip" install --quiet --requirement bench/requirements.txt
+fi
