@@ -1,5 +1,10 @@
-//! Files that a reader takes along: what the view shows, as a table.
+//! Files that a reader takes along: what the view shows, as a table or for a geographic program.
 
 mod csv;
+mod geojson;
+mod kml;
+mod outline;
 
 pub use self::csv::Csv;
+pub use self::geojson::geojson;
+pub use self::kml::kml;
