@@ -18,7 +18,8 @@ pub fn geojson(scene: &Scene) -> String {
         .flat_map(|layer| layer.marks.iter().map(move |mark| (layer, mark)))
         .map(|(layer, mark)| {
             // The ring of RFC 7946 runs against the clock and ends where it began.
-            let ring: Vec<[f64; 2]> = outline(mark.square).iter().map(|point| [point.lon, point.lat]).collect();
+            let ring: Vec<[f64; 2]> =
+                outline(mark.square).iter().map(|point| [point.lon, point.lat]).collect();
             json!({
                 "type": "Feature",
                 "geometry": { "type": "Polygon", "coordinates": [ring] },

@@ -34,8 +34,10 @@ pub fn kml(scene: &Scene) -> String {
         let _ = writeln!(kml, "<Folder>\n<name>{}</name>", escape(&layer.title));
         for mark in &layer.marks {
             let label = layer.classes.get(usize::from(mark.class)).map_or("", |class| &class.label);
-            let ring: Vec<String> =
-                outline(mark.square).iter().map(|point| format!("{:.6},{:.6}", point.lon, point.lat)).collect();
+            let ring: Vec<String> = outline(mark.square)
+                .iter()
+                .map(|point| format!("{:.6},{:.6}", point.lon, point.lat))
+                .collect();
             let _ = writeln!(
                 kml,
                 "<Placemark><name>{}</name><description>{}</description><styleUrl>#c{layer_index}-{}</styleUrl>\
@@ -93,7 +95,7 @@ mod tests {
         loop {
             match reader.read_event().unwrap() {
                 Event::Start(element) => {
-                    let name = String::from_utf8(element.name().as_ref().to_vec()).unwrap();
+                    let name = element.name().as_ref().to_owned();
                     placemarks += usize::from(name == "Placemark");
                     elements.insert(name);
                 }
