@@ -2,10 +2,12 @@
 //!
 //! Pure and the same on both targets; one question per file.
 
+mod change;
 mod period_counts;
 mod square_species;
 mod square_visits;
 
+pub use change::{Change, change};
 pub use period_counts::{PeriodCount, period_counts};
 pub use square_species::{SquareSpecies, square_species};
 pub use square_visits::{SquareTotals, Visit, square_totals, square_visits};
