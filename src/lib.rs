@@ -18,6 +18,7 @@
 //! | [`search`] | finding taxa and squares by what is typed | app |
 //! | [`analysis`] | what follows from the records | both |
 //! | [`export`] | tables to take along | app |
+//! | `fetch` | archives from elsewhere, fetched once and kept | tool |
 //! | `read` | archives, cubes, checklists → one stream of rows | tool |
 //! | `place` | the rules: a row → square and date, or why not | tool |
 //! | `gather` | placed records → the one table behind all files | tool |
@@ -35,6 +36,8 @@ pub mod data;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod demo;
 pub mod export;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod fetch;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod gather;
 pub mod grid;

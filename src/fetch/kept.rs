@@ -1,0 +1,93 @@
+//! What is known of a file in the cache.
+
+use std::fs::{self, File};
+use std::io;
+use std::path::{Path, PathBuf};
+
+use serde::{Deserialize, Serialize};
+use sha2::{Digest as _, Sha256};
+
+/// The note beside a file in the cache.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Note {
+    /// Where the file came from.
+    pub address: String,
+    /// What the server calls this version, if it has a name for it.
+    pub etag: Option<String>,
+    /// When the server says it was changed.
+    pub last_modified: Option<String>,
+    /// SHA-256 of the whole file in hexadecimal digits; empty while it is not whole.
+    pub sha256: String,
+}
+
+/// Where an address is kept: the file, its part while it is not whole, and its note.
+pub(super) struct Place {
+    pub file: PathBuf,
+    pub part: PathBuf,
+    pub note: PathBuf,
+}
+
+impl Place {
+    /// The place of an address: named by its hash and, for people, by the last word of its path.
+    pub fn of(cache: &Path, address: &str) -> Self {
+        let hash = hex(&Sha256::digest(address.as_bytes()));
+        let path = address.split(['?', '#']).next().unwrap_or_default();
+        let word: String = path
+            .rsplit('/')
+            .next()
+            .unwrap_or_default()
+            .chars()
+            .filter(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.'))
+            .take(60)
+            .collect();
+        let file = cache.join(format!("{}-{}", &hash[..16], word.trim_start_matches('.')));
+        let beside = |ending: &str| {
+            let mut name = file.as_os_str().to_owned();
+            name.push(ending);
+            PathBuf::from(name)
+        };
+        Place { part: beside(".part"), note: beside(".json"), file }
+    }
+
+    /// The note, if there is one for this address that can be read.
+    pub fn read_note(&self, address: &str) -> Option<Note> {
+        let note: Note = serde_json::from_str(&fs::read_to_string(&self.note).ok()?).ok()?;
+        (note.address == address).then_some(note)
+    }
+
+    /// Writes the note.
+    pub fn write_note(&self, note: &Note) -> io::Result<()> {
+        fs::write(&self.note, serde_json::to_string_pretty(note)?)
+    }
+
+    /// The note, if the file is here and still the one that was fetched.
+    pub fn whole(&self, address: &str) -> Option<Note> {
+        let note = self.read_note(address).filter(|note| !note.sha256.is_empty())?;
+        (sha256_of(&self.file).ok()? == note.sha256).then_some(note)
+    }
+}
+
+/// SHA-256 of a file, in hexadecimal digits.
+pub(super) fn sha256_of(path: &Path) -> io::Result<String> {
+    let mut hash = Sha256::new();
+    io::copy(&mut File::open(path)?, &mut HashWriter(&mut hash))?;
+    Ok(hex(&hash.finalize()))
+}
+
+/// Feeds a hash with what is written to it.
+struct HashWriter<'a>(&'a mut Sha256);
+
+impl io::Write for HashWriter<'_> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0.update(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}
