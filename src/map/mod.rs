@@ -6,16 +6,24 @@
 mod basemap;
 mod camera;
 mod compose;
+mod gesture;
+mod grid_lines;
 mod limits;
 mod palette;
+mod scale_bar;
 mod scene;
 mod select;
+mod shape;
 mod symbol;
 
 pub use basemap::{BaseMap, BaseMapError, Line};
 pub use camera::{Camera, View};
 pub use compose::{coverage_scene, distribution_scene, effort_scene};
+pub use gesture::Gesture;
+pub use grid_lines::{GridLines, grid_lines};
 pub use palette::{Palette, Rgb, Theme};
+pub use scale_bar::ScaleBar;
 pub use scene::{Class, Layer, LegendEntry, Mark, Scene};
 pub use select::{Filter, GridSize, Selected, select};
+pub use shape::{PixelBox, Shape};
 pub use symbol::{Paint, Symbol};
