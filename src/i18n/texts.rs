@@ -66,7 +66,8 @@ texts! {
     LocateFailed { en: "Your position could not be found", nl: "Uw positie is niet gevonden" }
     LocateOutside { en: "You are outside the grid", nl: "U bent buiten het raster" }
     YouAreIn { en: "You are in {code}", nl: "U bent in {code}" }
+    MapTools { en: "Map tools", nl: "Kaartgereedschap" }
     Legend { en: "Legend", nl: "Legende" }
+    SquaresCounted { en: "{count} squares", nl: "{count} hokken" }
     NoRecordsHere { en: "no records", nl: "geen gegevens" }
-    Position { en: "Position", nl: "Positie" }
 }
