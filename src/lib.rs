@@ -24,6 +24,8 @@
 //! | `gather` | placed records → the one table behind all files | tool |
 //! | `write` | the data folder and its report; checking them again | tool |
 //! | `demo` | a simulated flora | tool |
+//! | `site` | data folders read again; the folder to upload | tool |
+//! | `serve` | a folder, served as a good static host would | tool |
 //! | `command` | the subcommands of `atlas` | tool |
 
 pub mod address;
@@ -48,5 +50,9 @@ pub mod place;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod read;
 pub mod search;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod serve;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod site;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod write;

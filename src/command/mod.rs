@@ -7,6 +7,10 @@ mod build;
 mod check;
 mod locate;
 mod outcome;
+mod serve;
+mod show;
+mod site;
+mod taxon_named;
 
 use std::process::ExitCode;
 
@@ -16,6 +20,10 @@ pub use build::Build;
 pub use check::Check;
 pub use locate::Locate;
 pub use outcome::{Outcome, print, print_json};
+pub use serve::Serve;
+pub use show::Show;
+pub use site::Site;
+pub use taxon_named::taxon_named;
 
 /// The flora of Belgium on the IFBL grid: from occurrence archives to a website with no server.
 #[derive(Debug, Parser)]
@@ -30,6 +38,9 @@ enum Command {
     Build(Build),
     Check(Check),
     Locate(Locate),
+    Serve(Serve),
+    Show(Show),
+    Site(Site),
 }
 
 impl Atlas {
@@ -40,6 +51,9 @@ impl Atlas {
             Command::Build(build) => build.run(),
             Command::Check(check) => check.run(),
             Command::Locate(locate) => locate.run(),
+            Command::Serve(serve) => serve.run(),
+            Command::Show(show) => show.run(),
+            Command::Site(site) => site.run(),
         };
         outcome::exit_code(outcome)
     }

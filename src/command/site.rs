@@ -1,0 +1,53 @@
+//! `atlas site`: the folder to upload.
+
+use std::path::PathBuf;
+
+use clap::Args;
+
+use crate::site::{DataFolder, find_app, write_site};
+
+use super::show::count;
+use super::{Outcome, print};
+
+/// Write the folder to upload: the app, the data, and what makes a host faster
+///
+/// Every text file has a copy compressed with Brotli and with gzip beside it, and rules about caching are there for Apache
+/// (`.htaccess`) and for Netlify and Cloudflare Pages (`_headers`). The folder is written as a whole or not at all.
+#[derive(Debug, Args)]
+pub struct Site {
+    /// The data folder
+    #[arg(long, value_name = "DIR")]
+    data: PathBuf,
+    /// The folder to write
+    #[arg(long, value_name = "DIR")]
+    out: PathBuf,
+    /// The folder of the app [default: `app/` beside this program, then ./dist]
+    #[arg(long, value_name = "DIR")]
+    app: Option<PathBuf>,
+}
+
+impl Site {
+    /// Runs the command.
+    ///
+    /// # Errors
+    /// When the app or the data are missing or damaged, or the folder cannot be written.
+    pub fn run(&self) -> Outcome {
+        let beside = std::env::current_exe().ok().and_then(|program| Some(program.parent()?.join("app")));
+        let places: Vec<PathBuf> = beside.into_iter().chain([PathBuf::from("dist")]).collect();
+        let app = find_app(self.app.as_deref(), &places)?;
+        let data = DataFolder::open(&self.data)?;
+        let written = write_site(&app, &data, &self.out)?;
+        let kilobytes = |bytes: u64| count(bytes.div_ceil(1_000));
+        print(&format!(
+            "{}: ready to upload as it is\n  app   {} kB, {} kB with Brotli, from {}\n  data  {} kB, {} kB with Brotli, build {}\n  {} files, compressed copies not counted",
+            self.out.display(),
+            kilobytes(written.app.plain),
+            kilobytes(written.app.brotli),
+            app.display(),
+            kilobytes(written.data.plain),
+            kilobytes(written.data.brotli),
+            data.manifest().build,
+            count(written.files as u64),
+        ))
+    }
+}

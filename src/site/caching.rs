@@ -1,0 +1,65 @@
+//! Which files may be kept for ever, and which must be asked for again.
+
+/// `Cache-Control` of a file whose name or folder holds a hash of its content.
+pub const FOR_EVER: &str = "public, max-age=31536000, immutable";
+
+/// `Cache-Control` of all other files: keep them, but ask whether they changed.
+pub const ASK_AGAIN: &str = "no-cache";
+
+/// Hexadecimal digits of the hash in a name: those of Trunk and those of a build are as long.
+const HASH: usize = 16;
+
+/// The `Cache-Control` of a file of a site, by its path (with `/`) in the folder.
+///
+/// For ever: what lies in the folder of a build (`data/0123456789abcdef/…`) and what Trunk named after its content
+/// (`app-0123456789abcdef.js`, `app-0123456789abcdef_bg.wasm`).
+///
+/// ```
+/// use ifbl_atlas::site::{ASK_AGAIN, FOR_EVER, cache_control};
+/// assert_eq!(cache_control("data/0123456789abcdef/taxa.json"), FOR_EVER);
+/// assert_eq!(cache_control("app-0123456789abcdef_bg.wasm"), FOR_EVER);
+/// assert_eq!(cache_control("data/atlas.json"), ASK_AGAIN);
+/// assert_eq!(cache_control("index.html"), ASK_AGAIN);
+/// ```
+#[must_use]
+pub fn cache_control(path: &str) -> &'static str {
+    let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
+    if folder.split('/').any(is_hash) || has_hash(name) { FOR_EVER } else { ASK_AGAIN }
+}
+
+fn is_hash(text: &str) -> bool {
+    text.len() == HASH && text.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f'))
+}
+
+/// Whether a hash stands between the last hyphen of a name and what follows it.
+fn has_hash(name: &str) -> bool {
+    let tail = name.rsplit_once('-').map(|(_, tail)| tail);
+    tail.and_then(|tail| tail.split(['.', '_']).next()).is_some_and(is_hash)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_names_with_a_hash_are_kept_for_ever() {
+        for path in [
+            "main-0123456789abcdef.css",
+            "data/0123456789abcdef/taxon/poa-annua.json",
+            "a/b-0123456789abcdef.js.br",
+        ] {
+            assert_eq!(cache_control(path), FOR_EVER, "{path}");
+        }
+        for path in [
+            "",
+            "atlas.json",
+            "icon.svg",
+            "app-0123.js",
+            "0123456789abcdef",
+            "0123456789abcdef.js",
+            "x-0123456789ABCDEF.js",
+        ] {
+            assert_eq!(cache_control(path), ASK_AGAIN, "{path}");
+        }
+    }
+}

@@ -1,0 +1,190 @@
+//! Reading a data folder from disk, with the same distrust as the app has for the network.
+
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use serde::de::DeserializeOwned;
+use sha2::{Digest as _, Sha256};
+
+use crate::data::{
+    Coverage, CoverageRow, DataError, Distribution, Gathering, HourSquareFile, Manifest, Placed, Shape, Sums,
+    Taxa, Taxon, decode,
+};
+use crate::grid::{Level, Square};
+
+/// The name of the manifest, the only file with a fixed name.
+pub const MANIFEST: &str = "atlas.json";
+
+/// Why a data folder cannot be read. Every message names the file and is one line.
+#[derive(Debug, thiserror::Error)]
+pub enum FolderError {
+    /// There is no manifest.
+    #[error("{}: no {MANIFEST} here, so this is not a data folder (`atlas build … --out DIR` writes one)", .0.display())]
+    NotAFolder(PathBuf),
+    /// A file cannot be read.
+    #[error("{}: {cause}; the data folder is damaged, build or copy it again", path.display())]
+    Unreadable {
+        /// The file.
+        path: PathBuf,
+        /// Why.
+        cause: io::Error,
+    },
+    /// A file is not the one that was written.
+    #[error("{}: changed or cut short since it was built; build or copy the data folder again", .0.display())]
+    Changed(PathBuf),
+    /// A file does not hold what it should.
+    #[error("{}/{error}", dir.display())]
+    Data {
+        /// The data folder.
+        dir: PathBuf,
+        /// What is wrong, with the file's path in the folder.
+        error: DataError,
+    },
+}
+
+/// A data folder whose manifest has been read. Other files are read, and compared with their sums, when they are asked for.
+#[derive(Debug)]
+pub struct DataFolder {
+    dir: PathBuf,
+    manifest: Manifest,
+    sums: Sums,
+}
+
+impl DataFolder {
+    /// Reads the manifest and the sums of the folder `dir`.
+    ///
+    /// # Errors
+    /// When there is no manifest, or when it or the sums are damaged or of another format.
+    pub fn open(dir: &Path) -> Result<Self, FolderError> {
+        let text = match fs::read_to_string(dir.join(MANIFEST)) {
+            Ok(text) => text,
+            Err(cause)
+                if cause.kind() == io::ErrorKind::NotFound
+                    || cause.kind() == io::ErrorKind::NotADirectory =>
+            {
+                return Err(FolderError::NotAFolder(dir.to_owned()));
+            }
+            Err(cause) => return Err(FolderError::Unreadable { path: dir.join(MANIFEST), cause }),
+        };
+        let data = |error| FolderError::Data { dir: dir.to_owned(), error };
+        let manifest: Manifest = decode(MANIFEST, &text).map_err(data)?;
+        let path = manifest.path(&manifest.files.sums);
+        let sums = read(dir, &path)?;
+        let sums: Sums = decode(&path, &sums).map_err(data)?;
+        // The names come from a file: none may lead out of the folder.
+        let leaves = |file: &&String| {
+            file.split('/').any(|part| matches!(part, "" | "." | "..")) || file.contains(['\\', ':'])
+        };
+        if let Some(file) = sums.files.keys().find(leaves) {
+            let cause = format!("`{file}` is not inside the folder");
+            return Err(data(DataError::Shape { file: path, cause }));
+        }
+        Ok(DataFolder { dir: dir.to_owned(), manifest, sums })
+    }
+
+    /// Where it is.
+    #[must_use]
+    pub fn dir(&self) -> &Path {
+        &self.dir
+    }
+
+    /// What it is and counts.
+    #[must_use]
+    pub fn manifest(&self) -> &Manifest {
+        &self.manifest
+    }
+
+    /// All taxa, in the order of their indexes.
+    ///
+    /// # Errors
+    /// When the file is missing, damaged or of another format.
+    pub fn taxa(&self) -> Result<Vec<Taxon>, FolderError> {
+        let file: Taxa = self.file(&self.manifest.path(&self.manifest.files.taxa))?;
+        Ok(file.taxa())
+    }
+
+    /// The numbers of every square of a level with records; sheets have none.
+    ///
+    /// # Errors
+    /// When the file is missing, damaged or of another format.
+    pub fn coverage(&self, level: Level) -> Result<Vec<CoverageRow>, FolderError> {
+        let files = &self.manifest.files;
+        let path =
+            self.manifest.path(if level == Level::Quarter { &files.squares_1km } else { &files.squares_4km });
+        let file: Coverage = self.file(&path)?;
+        file.rows().map_err(|cause| self.misshapen(path, cause))
+    }
+
+    /// Where and when a taxon was recorded.
+    ///
+    /// # Errors
+    /// When the file is missing, damaged or of another format.
+    pub fn distribution(&self, slug: &str) -> Result<Vec<Placed>, FolderError> {
+        let path = self.manifest.taxon_path(slug);
+        let file: Distribution = self.file(&path)?;
+        file.placed().map_err(|cause| self.misshapen(path, cause))
+    }
+
+    /// Everything recorded in an hour square that has records.
+    ///
+    /// # Errors
+    /// When the file is missing, damaged or of another format.
+    pub fn gatherings(&self, hour: Square) -> Result<Vec<Gathering>, FolderError> {
+        let path = self.manifest.square_path(&hour.within(Level::Hour).to_string());
+        let file: HourSquareFile = self.file(&path)?;
+        file.gatherings().map_err(|cause| self.misshapen(path, cause))
+    }
+
+    fn misshapen(&self, file: String, cause: String) -> FolderError {
+        FolderError::Data { dir: self.dir.clone(), error: DataError::Shape { file, cause } }
+    }
+
+    /// Paths (with `/`) of all files, the manifest last: whoever copies them in this order never has a manifest without its
+    /// files.
+    #[must_use]
+    pub fn files(&self) -> Vec<String> {
+        let named = self.sums.files.keys().map(|file| self.manifest.path(file));
+        named.chain([self.manifest.path(&self.manifest.files.sums), MANIFEST.to_owned()]).collect()
+    }
+
+    /// The content of a file, which is what was built: it is compared with its sum.
+    ///
+    /// # Errors
+    /// When the file cannot be read or is not the one that was built.
+    pub fn bytes(&self, path: &str) -> Result<Vec<u8>, FolderError> {
+        let whole = self.dir.join(path);
+        let bytes =
+            fs::read(&whole).map_err(|cause| FolderError::Unreadable { path: whole.clone(), cause })?;
+        let inside = path.strip_prefix(&format!("{}/", self.manifest.build)).unwrap_or(path);
+        let same = match self.sums.files.get(inside) {
+            Some(sum) => sum.bytes == bytes.len() as u64 && sum.sha256 == hex(&Sha256::digest(&bytes)),
+            // The manifest and the sums cannot hold their own sum; they were decoded when the folder was opened.
+            None => path == MANIFEST || inside == self.manifest.files.sums,
+        };
+        if same { Ok(bytes) } else { Err(FolderError::Changed(whole)) }
+    }
+
+    /// Reads, compares and decodes one file of the build.
+    fn file<T: DeserializeOwned + Shape>(&self, path: &str) -> Result<T, FolderError> {
+        let text =
+            String::from_utf8(self.bytes(path)?).map_err(|_| FolderError::Changed(self.dir.join(path)))?;
+        decode(path, &text).map_err(|error| FolderError::Data { dir: self.dir.clone(), error })
+    }
+}
+
+/// Reads a file of the folder as text.
+fn read(dir: &Path, path: &str) -> Result<String, FolderError> {
+    let path = dir.join(path);
+    fs::read_to_string(&path).map_err(|cause| FolderError::Unreadable { path, cause })
+}
+
+/// Lower-case hexadecimal digits.
+fn hex(bytes: &[u8]) -> String {
+    use std::fmt::Write as _;
+    bytes.iter().fold(String::with_capacity(bytes.len() * 2), |mut text, byte| {
+        // Writing to a String cannot fail.
+        let _ = write!(text, "{byte:02x}");
+        text
+    })
+}
