@@ -37,26 +37,33 @@ impl Serve {
             .context("starting the server")?;
         runtime.block_on(async {
             let server = Server::listen(&self.dir, self.port, &self.under).await?;
+            // Before the address is told: whoever reads it may press Ctrl-C at once.
+            let stop = stop().context("waiting for Ctrl-C")?;
             print(&format!("{} at {} (Ctrl-C stops)", self.dir.display(), server.address()?))?;
-            server.run(stop()).await.context("serving")
+            server.run(stop).await.context("serving")
         })
     }
 }
 
-/// Done when somebody presses Ctrl-C, or ends the process politely.
-async fn stop() {
-    #[cfg(unix)]
-    {
-        use tokio::signal::unix::{SignalKind, signal};
-        if let Ok(mut end) = signal(SignalKind::terminate()) {
-            tokio::select! {
-                _ = end.recv() => return,
-                pressed = tokio::signal::ctrl_c() => if pressed.is_ok() { return },
-            }
+/// A future that is done when somebody presses Ctrl-C, or ends the process politely. From now on neither ends the process
+/// by itself.
+#[cfg(unix)]
+fn stop() -> std::io::Result<impl Future<Output = ()>> {
+    use tokio::signal::unix::{SignalKind, signal};
+    let (mut interrupt, mut end) = (signal(SignalKind::interrupt())?, signal(SignalKind::terminate())?);
+    Ok(async move {
+        tokio::select! {
+            _ = interrupt.recv() => {}
+            _ = end.recv() => {}
         }
-    }
-    if tokio::signal::ctrl_c().await.is_err() {
-        // Without signals it runs until it is killed.
-        std::future::pending::<()>().await;
-    }
+    })
+}
+
+/// A future that is done when somebody presses Ctrl-C.
+#[cfg(windows)]
+fn stop() -> std::io::Result<impl Future<Output = ()>> {
+    let mut pressed = tokio::signal::windows::ctrl_c()?;
+    Ok(async move {
+        pressed.recv().await;
+    })
 }
