@@ -20,7 +20,7 @@ const SMALLEST_WATER: f64 = 90_000.0;
 /// Smallest piece of land that is kept (the enclaves at Baarle), square metres.
 const SMALLEST_LAND: f64 = 150_000.0;
 /// How far outside Belgium and Luxembourg rivers are drawn, metres.
-const SURROUNDINGS: f64 = 6_000.0;
+const SURROUNDINGS: f64 = 900.0;
 /// How far an end of a province line may lie from the border that it should reach, metres.
 const PROVINCE_GAP: f64 = 2_500.0;
 

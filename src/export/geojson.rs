@@ -26,7 +26,7 @@ pub fn geojson(scene: &Scene) -> String {
                 "properties": {
                     "square": mark.square.to_string(),
                     "level": mark.square.level().name(),
-                    "layer": layer.title,
+                    "layer": layer.full_title(),
                     "class": layer.classes.get(usize::from(mark.class)).map(|class| class.label.as_str()),
                 },
             })

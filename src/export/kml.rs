@@ -31,7 +31,7 @@ pub fn kml(scene: &Scene) -> String {
         }
     }
     for (layer_index, layer) in scene.layers.iter().enumerate() {
-        let _ = writeln!(kml, "<Folder>\n<name>{}</name>", escape(&layer.title));
+        let _ = writeln!(kml, "<Folder>\n<name>{}</name>", escape(&layer.full_title()));
         for mark in &layer.marks {
             let label = layer.classes.get(usize::from(mark.class)).map_or("", |class| &class.label);
             let ring: Vec<String> = outline(mark.square)

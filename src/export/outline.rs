@@ -32,6 +32,7 @@ pub(super) mod tests {
         Scene {
             layers: vec![Layer {
                 title: "Poa <b>annua</b> & co".into(),
+                author: String::new(),
                 scientific: true,
                 classes: vec![class("before 1939", Symbol::Ring, 0), class("after 2004", Symbol::Square, 3)],
                 marks: vec![mark("C4-22", 0), mark("E4-25-43", 1)],

@@ -58,7 +58,7 @@ struct File {
 impl BaseMap {
     /// Whom the base map is owed to; must stand on every map.
     pub const ATTRIBUTION: &'static str =
-        "Borders, waters © OpenStreetMap contributors (ODbL); rivers GSHHG (LGPL); provinces Natural Earth";
+        "© OpenStreetMap contributors (ODbL) · rivers GSHHG (LGPL) · Natural Earth";
 
     /// The embedded base map, decoded once.
     ///

@@ -134,7 +134,13 @@ fn period_layer(
         let class = (*class_of.get(usize::from(selected.class))?)?;
         Some(Mark { class, ..selected.mark() })
     });
-    Layer { title: taxon.scientific_name(), scientific: true, marks: marks.collect(), classes }
+    Layer {
+        title: taxon.name.clone(),
+        author: taxon.author.clone(),
+        scientific: true,
+        marks: marks.collect(),
+        classes,
+    }
 }
 
 /// The years that lie in both ranges.
@@ -175,9 +181,10 @@ fn taxon_layer(index: u8, taxon: &Taxon, squares: &[Selected]) -> Layer {
     // The first lies at the bottom and is the largest: what lies on top of it leaves its rim to be seen.
     let size = 1.0 - 0.11 * f32::from(index.min(6));
     Layer {
-        title: taxon.scientific_name(),
+        title: taxon.name.clone(),
+        author: taxon.author.clone(),
         scientific: true,
-        classes: vec![Class { label: taxon.scientific_name(), symbol, paint: Paint::Taxon(index) }],
+        classes: vec![Class { label: taxon.name.clone(), symbol, paint: Paint::Taxon(index) }],
         marks: squares.iter().map(|selected| Mark { square: selected.square, class: 0, size }).collect(),
     }
 }
@@ -198,6 +205,7 @@ fn scale_layer(title: &str, counted: &[(crate::grid::Square, u64)], language: La
     let class = |count: u64| limits.partition_point(|limit| *limit <= count).saturating_sub(1) as u8;
     Layer {
         title: title.to_owned(),
+        author: String::new(),
         scientific: false,
         classes: classes.collect(),
         marks: counted

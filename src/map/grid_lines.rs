@@ -20,6 +20,8 @@ pub struct GridLines {
 const HOUR_LINES: f64 = 5.0;
 /// Quarter squares have lines from this scale on.
 const QUARTER_LINES: f64 = 22.0;
+/// Sheets have codes from this scale on.
+const SHEET_CODES: f64 = 2.0;
 /// Hour squares have codes instead of sheets from this scale on.
 const HOUR_CODES: f64 = 14.0;
 /// Quarter squares have codes instead of hour squares from this scale on.
@@ -73,7 +75,7 @@ fn codes(view: &View, scale: f64) -> Vec<Square> {
     let level = match scale {
         _ if scale >= QUARTER_CODES => Level::Quarter,
         _ if scale >= HOUR_CODES => Level::Hour,
-        _ if scale >= 1.2 => Level::Sheet,
+        _ if scale >= SHEET_CODES => Level::Sheet,
         _ => return Vec::new(),
     };
     let seen = view.bounds();
@@ -132,7 +134,7 @@ mod tests {
 
     #[test]
     fn codes_stay_few_enough_to_read() {
-        for scale in [1.3, 5.0, 14.0, 30.0, 62.0, 200.0] {
+        for scale in [2.0, 5.0, 14.0, 30.0, 62.0, 200.0] {
             assert!(lines(scale).codes.len() < 200, "{scale}");
         }
     }

@@ -32,6 +32,8 @@ pub struct Mark {
 pub struct Layer {
     /// What the legend calls it: a taxon's name, or what is counted.
     pub title: String,
+    /// Author of the taxon, set upright after it; empty when there is none.
+    pub author: String,
     /// Whether the title is a scientific name, set in italics.
     pub scientific: bool,
     /// From the one painted first (oldest) to the one on top (latest).
@@ -50,6 +52,12 @@ pub struct LegendEntry {
 }
 
 impl Layer {
+    /// Title and author in one line, where nothing can be set in italics.
+    #[must_use]
+    pub fn full_title(&self) -> String {
+        if self.author.is_empty() { self.title.clone() } else { format!("{} {}", self.title, self.author) }
+    }
+
     /// The legend, in the order of the classes, with the number of squares in each.
     #[must_use]
     pub fn legend(&self) -> Vec<LegendEntry> {
@@ -81,12 +89,6 @@ pub struct Scene {
 }
 
 impl Scene {
-    /// The same scene with the notes of the atlas under it, and its warning when the records are simulated.
-    #[must_use]
-    pub fn with_notes(self, notes: Vec<String>, warning: Option<String>) -> Self {
-        Scene { notes, warning, ..self }
-    }
-
     /// How many distinct squares the scene holds, in or out of the window.
     #[must_use]
     pub fn drawn(&self) -> usize {

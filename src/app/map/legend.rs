@@ -46,10 +46,19 @@ pub fn Legend(
                         .map(|layer| {
                             // A taxon beside others is its only class: its name once is enough.
                             let is_alone = matches!(layer.classes.as_slice(), [class] if class.label == layer.title);
-                            let title = (!is_alone).then(|| layer.title.clone());
+                            let title = (!is_alone).then(|| (layer.title.clone(), layer.author.clone()));
                             let (scientific, legend) = (layer.scientific, layer.legend());
                             view! {
-                                {title.map(|title| view! { <p class="map-layer" class:is-scientific=scientific>{title}</p> })}
+                                {title
+                                    .map(|(title, author)| {
+                                        view! {
+                                            <p class="map-layer">
+                                                <span class:is-scientific=scientific>{title}</span>
+                                                " "
+                                                <span class="map-author">{author}</span>
+                                            </p>
+                                        }
+                                    })}
                                 <ul>
                                     {legend
                                         .into_iter()

@@ -20,6 +20,7 @@ mod surface;
 mod tools;
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use leptos::html::Div;
 use leptos::prelude::*;
@@ -38,6 +39,9 @@ use crate::map::{BaseMap, Camera, GridSize, ScaleBar, Scene, Theme, View};
 const PHONE: f64 = 720.0;
 /// The map comes at least this near when it shows where the reader is, CSS pixels a kilometre.
 const HERE_SCALE: f64 = 40.0;
+
+/// How long a message stands on the map.
+const MESSAGE: Duration = Duration::from_secs(8);
 
 /// What covers the window of the map, CSS pixels a side: the map fits into what is left.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -203,6 +207,7 @@ pub fn MapView(
                 (_, None) => language.say(Text::LocateOutside).to_owned(),
                 (_, Some(square)) => language.fill(Text::YouAreIn, &[("code", &square.to_string())]),
             });
+            set_timeout(move || drop(message.try_set(String::new())), MESSAGE);
         });
     });
 

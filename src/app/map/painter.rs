@@ -14,8 +14,12 @@ use super::measure::now;
 use crate::grid::{Bounds, Level, Square};
 use crate::map::{BaseMap, Line, Paint, Palette, Rgb, Scene, Shape, Symbol, View, grid_lines};
 
-/// Signs in one path: long paths are slow to fill, short ones to start.
-const SIGNS_A_STEP: usize = 3_000;
+/// Outlines in one path: paths are slow to fill in more than proportion to their length.
+const OUTLINES_A_PATH: usize = 150;
+/// Rectangles that cost as much as an outline.
+const BOXES_AN_OUTLINE: usize = 12;
+/// Codes written in one step.
+const CODES_A_STEP: usize = 40;
 
 /// The base map as paths in metres.
 pub struct Ground {
@@ -114,7 +118,7 @@ enum Step {
     Ground,
     Signs { class: usize, places: Range<usize> },
     Lines,
-    Codes,
+    Codes(Vec<Square>),
 }
 
 /// A canvas that is being painted.
@@ -134,21 +138,23 @@ impl Job {
     pub fn new(laid: Rc<Laid>, ground: Rc<Ground>, palette: Palette, view: View, ratio: f64) -> Self {
         let signs = |cells: bool| {
             let classes = laid.classes.iter().enumerate();
-            classes.filter(move |(_, class)| (class.symbol == Symbol::Cell) == cells).flat_map(
-                |(index, class)| {
-                    let count = class.places.len();
-                    (0..count).step_by(SIGNS_A_STEP).map(move |start| Step::Signs {
-                        class: index,
-                        places: start..(start + SIGNS_A_STEP).min(count),
-                    })
-                },
-            )
+            classes
+                .filter(move |(_, class)| (class.symbol == Symbol::Cell) == cells)
+                .map(|(index, class)| Step::Signs { class: index, places: 0..class.places.len() })
+        };
+        // The codes of sheets are large and lie under everything; those of squares would be hidden there.
+        let codes = grid_lines(&view).codes;
+        let is_sheets = codes.first().is_some_and(|square| square.level() == Level::Sheet);
+        let codes = |wanted: bool| {
+            let steps = codes.chunks(CODES_A_STEP).map(|part| Step::Codes(part.to_vec()));
+            steps.filter(move |_| wanted)
         };
         let steps = std::iter::once(Step::Ground)
+            .chain(codes(is_sheets))
             .chain(signs(true))
             .chain(std::iter::once(Step::Lines))
             .chain(signs(false))
-            .chain(std::iter::once(Step::Codes))
+            .chain(codes(!is_sheets))
             .collect();
         Job { laid, ground, palette, view, ratio, steps }
     }
@@ -159,8 +165,13 @@ impl Job {
             match step {
                 Step::Ground => self.paint_ground(context)?,
                 Step::Lines => self.paint_lines(context)?,
-                Step::Signs { class, places } => self.paint_signs(context, class, places)?,
-                Step::Codes => self.paint_codes(context)?,
+                Step::Signs { class, places } => {
+                    let left = self.paint_signs(context, class, places)?;
+                    if !left.is_empty() {
+                        self.steps.push_front(Step::Signs { class, places: left });
+                    }
+                }
+                Step::Codes(codes) => self.paint_codes(context, &codes)?,
             }
             if now() > until {
                 break;
@@ -202,7 +213,7 @@ impl Job {
         fill_style(context, self.palette.water);
         context.fill_with_path_2d_and_winding(&self.ground.water, CanvasWindingRule::Evenodd);
         // Rivers are wider than a line from near by, and never hide a square from afar.
-        let width = (self.view.camera.pixels_per_km * 0.07).clamp(0.9, 3.0);
+        let width = (self.view.camera.pixels_per_km * 0.07).clamp(1.1, 3.0);
         self.stroke(context, &self.ground.rivers, self.palette.water, width);
         self.in_pixels(context)
     }
@@ -222,8 +233,9 @@ impl Job {
             let (top, bottom) = (edges.1.max(0.0), edges.3.min(self.height()));
             let (left, right) = (edges.0.max(0.0), edges.2.min(self.width()));
             for level in [Level::Quarter, Level::Hour, Level::Sheet] {
-                // A sheet's line is a full CSS pixel, the others are one of the screen.
-                let width = if level == Level::Sheet { self.ratio.round().max(1.0) } else { 1.0 };
+                // From near by a sheet's line is a full CSS pixel, the others are one of the screen.
+                let is_wide = level == Level::Sheet && self.view.camera.pixels_per_km > 2.5;
+                let width = if is_wide { self.ratio.round().max(1.0) } else { 1.0 };
                 context.set_global_alpha(if level == Level::Quarter { 0.6 } else { 1.0 });
                 context.begin_path();
                 for (x, _) in lines.eastings.iter().filter(|line| line.1 == level) {
@@ -260,19 +272,23 @@ impl Job {
         )
     }
 
+    /// Paints one path of signs; the places that are left for the next.
     fn paint_signs(
         &self,
         context: &CanvasRenderingContext2d,
         class: usize,
-        places: Range<usize>,
-    ) -> Result<(), JsValue> {
+        mut places: Range<usize>,
+    ) -> Result<Range<usize>, JsValue> {
         let class = &self.laid.classes[class];
         let (seen, scale) = (self.view.bounds(), self.scale());
         let (width, height) = (self.width(), self.height());
         let mut boxes = (0, Vec::new());
+        let mut cost = 0;
         fill_style(context, self.palette.paint(class.paint));
         context.begin_path();
-        for place in &class.places[places] {
+        while cost < OUTLINES_A_PATH * BOXES_AN_OUTLINE
+            && let Some(place) = places.next().and_then(|index| class.places.get(index))
+        {
             let side = f64::from(place.side) * scale;
             let x = (f64::from(place.west) - seen.west) * scale;
             let y = (seen.north - f64::from(place.north)) * scale;
@@ -280,6 +296,7 @@ impl Job {
                 continue;
             }
             let size = side * f64::from(place.size);
+            cost += 1;
             if class.symbol == Symbol::Cell {
                 let (left, top) = (x.round(), y.round());
                 context.rect(left, top, (x + side).round() - left, (y + side).round() - top);
@@ -298,15 +315,15 @@ impl Job {
                     );
                 }
             } else {
+                cost += BOXES_AN_OUTLINE - 1;
                 outline(context, class.symbol, x + side / 2.0, y + side / 2.0, size)?;
             }
         }
         context.fill();
-        Ok(())
+        Ok(places)
     }
 
-    fn paint_codes(&self, context: &CanvasRenderingContext2d) -> Result<(), JsValue> {
-        let codes = grid_lines(&self.view).codes;
+    fn paint_codes(&self, context: &CanvasRenderingContext2d, codes: &[Square]) -> Result<(), JsValue> {
         let is_sheets = codes.first().is_some_and(|square| square.level() == Level::Sheet);
         let size = if is_sheets { 11.0 } else { 10.5 } * self.ratio;
         context.set_font(&format!("{size}px system-ui, sans-serif"));
@@ -326,7 +343,7 @@ impl Job {
                 context.set_global_alpha(0.75);
                 context.stroke_text(&code, x, y)?;
             }
-            context.set_global_alpha(if is_sheets { 0.75 } else { 1.0 });
+            context.set_global_alpha(if is_sheets { 0.6 } else { 1.0 });
             fill_style(context, self.palette.code);
             context.fill_text(&code, x, y)?;
         }

@@ -21,11 +21,15 @@ const MARGIN: f64 = 0.25;
 /// Pixels of one canvas at most; some phones refuse more.
 const MOST_PIXELS: f64 = 14_000_000.0;
 /// Milliseconds of a frame that may be spent on painting in the background.
-const BACKGROUND: f64 = 4.0;
+const BACKGROUND: f64 = 3.0;
 /// The map is at rest when nothing moved it for so long.
 const REST: Duration = Duration::from_millis(140);
 /// Free pixels around a fitted map.
 const FIT_MARGIN: f64 = 18.0;
+/// Width of tools and legend, which a fitted map leaves free where the window is wide enough.
+const LEGEND_WIDTH: f64 = 165.0;
+/// Narrower than this the legend is a chip, and the map takes the whole width.
+const LEGEND_FROM: f64 = 640.0;
 
 /// A canvas and its pen.
 struct Sheet {
@@ -376,10 +380,15 @@ impl Inner {
             return false;
         }
         let Padding { top, right, bottom, left } = self.padding;
+        let legend = if self.size.0 - left - right > LEGEND_FROM { LEGEND_WIDTH } else { 0.0 };
+        let right = right + legend;
         let (width, height) = (self.size.0 - left - right, self.size.1 - top - bottom);
         let camera = Camera::fitting(base.bounds(), width, height, FIT_MARGIN);
         let whole = View { camera, width: self.size.0, height: self.size.1 };
-        self.camera = whole.dragged((left - right) / 2.0, (top - bottom) / 2.0);
+        // What height is left over goes below, where the legend is.
+        let spare = height - (base.bounds().north - base.bounds().south) * whole.scale() - 2.0 * FIT_MARGIN;
+        let up = if legend > 0.0 { (spare / 2.0).clamp(0.0, LEGEND_WIDTH / 2.0) } else { 0.0 };
+        self.camera = whole.dragged((left - right) / 2.0, (top - bottom) / 2.0 - up);
         true
     }
 
