@@ -70,4 +70,251 @@ texts! {
     Legend { en: "Legend", nl: "Legende" }
     SquaresCounted { en: "{count} squares", nl: "{count} hokken" }
     NoRecordsHere { en: "no records", nl: "geen gegevens" }
+    // Views and the panel
+    Map { en: "Map", nl: "Kaart" }
+    List { en: "List", nl: "Lijst" }
+    Square { en: "Square", nl: "Hok" }
+    Coverage { en: "Coverage", nl: "Dekking" }
+    About { en: "About", nl: "Over" }
+    Views { en: "Views", nl: "Weergaven" }
+    Panel { en: "Panel", nl: "Paneel" }
+    Fold { en: "Fold the panel", nl: "Paneel inklappen" }
+    Unfold { en: "Unfold the panel", nl: "Paneel uitklappen" }
+    PanelLarger { en: "Larger panel", nl: "Groter paneel" }
+    PanelSmaller { en: "Smaller panel", nl: "Kleiner paneel" }
+    SkipToPanel { en: "Skip to search results and tables", nl: "Naar zoekresultaten en tabellen" }
+    LanguageChoice { en: "Language", nl: "Taal" }
+    ThemeChoice { en: "Light or dark", nl: "Licht of donker" }
+    ThemeAuto { en: "Auto", nl: "Auto" }
+    ThemeLight { en: "Light", nl: "Licht" }
+    ThemeDark { en: "Dark", nl: "Donker" }
+    Loading { en: "Loading", nl: "Bezig met laden" }
+    Clear { en: "Clear", nl: "Wissen" }
+    // Search
+    SearchLabel { en: "Search a plant or a square", nl: "Zoek een plant of een hok" }
+    SearchPlaceholder { en: "Plant or square: urt dio, E4-25", nl: "Plant of hok: urt dio, E4-25" }
+    Suggestions { en: "Suggestions", nl: "Suggesties" }
+    SuggestionsCount { en: "{count} suggestions", nl: "{count} suggesties" }
+    NothingFound { en: "Nothing found for “{typed}”.", nl: "Niets gevonden voor “{typed}”." }
+    NothingFoundTry {
+        en: "Try the start of each word (urt dio), a Dutch or French name, or a square (E4, E4-25, E4-25-43).",
+        nl: "Probeer het begin van elk woord (urt dio), een Nederlandse naam of een hok (E4, E4-25, E4-25-43).",
+    }
+    SheetOpen { en: "map sheet", nl: "kaartblad" }
+    HourSquareOpen { en: "hour square, 4 km", nl: "uurhok, 4 km" }
+    QuarterSquareOpen { en: "quarter square, 1 km", nl: "kwartierhok, 1 km" }
+    // The map view
+    Welcome {
+        en: "{records} records of {taxa} taxa in {squares} squares of 4 km.",
+        nl: "{records} waarnemingen van {taxa} taxa in {squares} hokken van 4 km.",
+    }
+    WelcomeTry {
+        en: "Search a plant to see where and when it was recorded, or click a square to see what grows there.",
+        nl: "Zoek een plant om te zien waar en wanneer ze is genoteerd, of klik op een hok om te zien wat er groeit.",
+    }
+    ShowsCoverage {
+        en: "The map shows how many taxa were ever recorded in each square.",
+        nl: "De kaart toont hoeveel taxa ooit in elk hok zijn genoteerd.",
+    }
+    UnknownTaxon { en: "This atlas has no taxon “{taxon}”.", nl: "Deze atlas heeft geen taxon “{taxon}”." }
+    UnknownTaxonTry {
+        en: "The link may come from another atlas, or the name may have changed. Search for it above.",
+        nl: "De link komt misschien uit een andere atlas, of de naam is veranderd. Zoek hierboven.",
+    }
+    RemoveTaxon { en: "Remove this taxon", nl: "Dit taxon weghalen" }
+    Synonyms { en: "Also recorded as", nl: "Ook genoteerd als" }
+    RedList { en: "Red list: {category}", nl: "Rode lijst: {category}" }
+    Native { en: "native", nl: "inheems" }
+    Alien { en: "alien", nl: "uitheems" }
+    Records { en: "Records", nl: "Waarnemingen" }
+    Recorded { en: "Recorded", nl: "Genoteerd" }
+    Squares { en: "Squares", nl: "Hokken" }
+    Squares4 { en: "4 km squares", nl: "4 km-hokken" }
+    Squares1 { en: "1 km squares", nl: "1 km-hokken" }
+    SquaresPerPeriod { en: "4 km squares per period", nl: "4 km-hokken per periode" }
+    MoreRecording {
+        en: "Later periods were searched harder: more recording, not more plants.",
+        nl: "In latere perioden is meer gezocht: meer noteren, niet meer planten.",
+    }
+    NoSquares {
+        en: "No square has a record in these years and this zone. Try all years or another zone.",
+        nl: "Geen enkel hok heeft een waarneming in deze jaren en deze zone. Probeer alle jaren of een andere zone.",
+    }
+    RecordsCount { en: "{count} records", nl: "{count} waarnemingen" }
+    TaxaCount { en: "{count} taxa", nl: "{count} taxa" }
+    SpeciesCount { en: "{count} species", nl: "{count} soorten" }
+    VisitsCount { en: "{count} visits", nl: "{count} bezoeken" }
+    LastRecordIn { en: "last record {year}", nl: "laatste waarneming {year}" }
+    // Years, squares, filters
+    Years { en: "Years", nl: "Jaren" }
+    Since { en: "since {year}", nl: "sinds {year}" }
+    From { en: "from", nl: "van" }
+    To { en: "to", nl: "tot" }
+    FirstYear { en: "First", nl: "Eerste" }
+    LastYear { en: "Last", nl: "Laatste" }
+    FirstYearChosen { en: "First year shown", nl: "Eerste getoonde jaar" }
+    LastYearChosen { en: "Last year shown", nl: "Laatste getoonde jaar" }
+    GridAuto { en: "By zoom", nl: "Volgens zoom" }
+    Grid4 { en: "4 km", nl: "4 km" }
+    Grid1 { en: "1 km", nl: "1 km" }
+    GridNow { en: "Now {size}; zoom in for smaller squares.", nl: "Nu {size}; zoom in voor kleinere hokken." }
+    Filters { en: "Zone and data sets", nl: "Zone en gegevensbronnen" }
+    Zone { en: "Only inside a square", nl: "Alleen binnen een hok" }
+    NotASquare {
+        en: "“{value}” is not a square of the grid: write it as D6, D6-54 or D6-54-42.",
+        nl: "“{value}” is geen hok van het raster: schrijf het als D6, D6-54 of D6-54-42.",
+    }
+    DataSets { en: "Data sets", nl: "Gegevensbronnen" }
+    // Tables
+    Taxon { en: "Taxon", nl: "Taxon" }
+    Taxa { en: "Taxa", nl: "Taxa" }
+    AllTaxa { en: "All taxa", nl: "Alle taxa" }
+    VernacularName { en: "English name", nl: "Nederlandse naam" }
+    Family { en: "Family", nl: "Familie" }
+    FilterTaxa { en: "Filter by name or family", nl: "Filter op naam of familie" }
+    NoTaxaMatch {
+        en: "No taxon matches. Try the start of each word, or fewer letters.",
+        nl: "Geen enkel taxon past. Probeer het begin van elk woord, of minder letters.",
+    }
+    SaveCsv { en: "CSV", nl: "CSV" }
+    Parts { en: "Parts", nl: "Delen" }
+    Date { en: "Date", nl: "Datum" }
+    Source { en: "Source", nl: "Bron" }
+    Species { en: "Species", nl: "Soorten" }
+    Visits { en: "Visits", nl: "Bezoeken" }
+    // A square
+    SquareChoose {
+        en: "Click a square on the map, or type its code in the search field.",
+        nl: "Klik op een hok op de kaart, of typ de code in het zoekveld.",
+    }
+    SquareChooseTry {
+        en: "E4 is a map sheet, E4-25 an hour square of 4 km, E4-25-43 a quarter square of 1 km.",
+        nl: "E4 is een kaartblad, E4-25 een uurhok van 4 km, E4-25-43 een kwartierhok van 1 km.",
+    }
+    Sheet { en: "Map sheet, 32 × 20 km", nl: "Kaartblad, 32 × 20 km" }
+    HourSquare { en: "Hour square, 4 × 4 km", nl: "Uurhok, 4 × 4 km" }
+    QuarterSquare { en: "Quarter square, 1 × 1 km", nl: "Kwartierhok, 1 × 1 km" }
+    PartOf { en: "in", nl: "in" }
+    PartsOfSquare { en: "Parts of this square", nl: "Delen van dit hok" }
+    Neighbours { en: "Neighbouring squares", nl: "Aangrenzende hokken" }
+    North { en: "north", nl: "noord" }
+    NorthEast { en: "north-east", nl: "noordoost" }
+    East { en: "east", nl: "oost" }
+    SouthEast { en: "south-east", nl: "zuidoost" }
+    South { en: "south", nl: "zuid" }
+    SouthWest { en: "south-west", nl: "zuidwest" }
+    West { en: "west", nl: "west" }
+    NorthWest { en: "north-west", nl: "noordwest" }
+    SquareEmpty {
+        en: "No records in this square: nobody has recorded here, or the records are not in this atlas. Try its neighbours or the square that contains it.",
+        nl: "Geen waarnemingen in dit hok: niemand noteerde hier, of de gegevens zitten niet in deze atlas. Probeer de buren of het hok eromheen.",
+    }
+    NoVisits {
+        en: "No visits known: the sources give years or counts, not days and lists.",
+        nl: "Geen bezoeken bekend: de bronnen geven jaren of aantallen, geen dagen en lijsten.",
+    }
+    // Coverage
+    CoverageMeans {
+        en: "Each square is coloured by the number of taxa ever recorded in it. Choose years to see instead how many records were made in them.",
+        nl: "Elk hok is gekleurd naar het aantal taxa dat er ooit is genoteerd. Kies jaren om te zien hoeveel waarnemingen toen zijn gedaan.",
+    }
+    CoverageCaution {
+        en: "A pale square may be poor in plants or poor in visits. Numbers of records tell how much was recorded, not how much grows.",
+        nl: "Een bleek hok kan arm zijn aan planten of aan bezoeken. Aantallen waarnemingen zeggen hoeveel er genoteerd is, niet hoeveel er groeit.",
+    }
+    // About
+    AboutAtlas {
+        en: "An atlas of the wild plants of Belgium and Luxembourg on the IFBL grid. It runs in your browser: the maps and lists are drawn from small files, and nothing you do is sent to a server.",
+        nl: "Een atlas van de wilde planten van België en Luxemburg op het IFBL-raster. Hij draait in uw browser: kaarten en lijsten komen uit kleine bestanden, en niets van wat u doet gaat naar een server.",
+    }
+    AboutGrid {
+        en: "Botanists of the Institut Floristique Belgo-Luxembourgeois have recorded on this grid since 1939: map sheets of 32 × 20 km (E4), hour squares of 4 km (E4-25), quarter squares of 1 km (E4-25-43).",
+        nl: "Sinds 1939 noteren de plantkundigen van het Instituut voor de Floristiek van België en Luxemburg op dit raster: kaartbladen van 32 × 20 km (E4), uurhokken van 4 km (E4-25), kwartierhokken van 1 km (E4-25-43).",
+    }
+    Counts { en: "In numbers", nl: "In cijfers" }
+    RowsRead { en: "Rows read", nl: "Gelezen rijen" }
+    RowsPlaced { en: "Rows placed on the grid", nl: "Op het raster geplaatste rijen" }
+    RowsRejected { en: "Rows rejected", nl: "Geweigerde rijen" }
+    Sources { en: "Sources", nl: "Bronnen" }
+    SourceLine { en: "Source: {source}", nl: "Bron: {source}" }
+    Publisher { en: "Publisher", nl: "Uitgever" }
+    Licence { en: "Licence", nl: "Licentie" }
+    Citation { en: "Citation", nl: "Citeren als" }
+    Doi { en: "DOI", nl: "DOI" }
+    Periods { en: "Periods", nl: "Perioden" }
+    Methods { en: "How records came onto the map", nl: "Hoe gegevens op de kaart kwamen" }
+    MethodCode {
+        en: "An IFBL code places a record; without one its coordinates do, through Lambert 72. A record is never placed finer than its code.",
+        nl: "Een IFBL-code plaatst een waarneming; zonder code doen de coördinaten dat, via Lambert 72. Nooit fijner dan de code.",
+    }
+    MethodUncertainty {
+        en: "Coordinates certain to 1 km give a quarter square, to 4 km an hour square; what is less certain is left out.",
+        nl: "Coördinaten die op 1 km zeker zijn geven een kwartierhok, op 4 km een uurhok; wat onzekerder is valt weg.",
+    }
+    MethodDate {
+        en: "A record without a readable year counts in “all years” only; one that spans years counts where they lie wholly inside the period.",
+        nl: "Een waarneming zonder leesbaar jaar telt alleen in “alle jaren”; een over meer jaren telt als die geheel in de periode liggen.",
+    }
+    MethodRecords {
+        en: "One row of a source is one record, whatever number of plants it states; a row of a cube is as many as it counts.",
+        nl: "Eén rij van een bron is één waarneming, hoeveel planten ze ook noemt; een rij van een kubus is er zoveel als ze telt.",
+    }
+    MethodVisit {
+        en: "A visit is what one source noted in one square on one day, or within a month.",
+        nl: "Een bezoek is wat één bron in één hok op één dag noteerde, of binnen een maand.",
+    }
+    MethodTaxon {
+        en: "Taxa are those of the sources; spelling, author and hybrid sign do not split them.",
+        nl: "Taxa zijn die van de bronnen; spelling, auteur en bastaardteken splitsen ze niet.",
+    }
+    BaseMap { en: "Base map", nl: "Ondergrond" }
+    Software { en: "Software", nl: "Software" }
+    SoftwareLicence {
+        en: "IFBL Atlas is free software, under the MIT or the Apache 2.0 licence, as you prefer.",
+        nl: "IFBL Atlas is vrije software, naar keuze onder de MIT- of de Apache 2.0-licentie.",
+    }
+    Version { en: "Version {version}, data {build}", nl: "Versie {version}, gegevens {build}" }
+    // What can go wrong
+    Retry { en: "Try again", nl: "Opnieuw proberen" }
+    LoadOffline {
+        en: "You are offline, and {file} is not kept here. Connect and try again.",
+        nl: "U bent offline, en {file} is hier niet bewaard. Maak verbinding en probeer opnieuw.",
+    }
+    LoadUnreachable {
+        en: "The server does not answer, so {file} could not be loaded. Try again in a moment.",
+        nl: "De server antwoordt niet, dus {file} is niet geladen. Probeer het zo dadelijk opnieuw.",
+    }
+    LoadMissing {
+        en: "{file} is missing on the server. The data folder may not be uploaded as a whole, or was just renewed.",
+        nl: "{file} ontbreekt op de server. De gegevensmap is misschien niet helemaal opgeladen, of net vernieuwd.",
+    }
+    LoadRefused {
+        en: "The server refuses {file} (status {status}).",
+        nl: "De server weigert {file} (status {status}).",
+    }
+    LoadHtml {
+        en: "The server answered with a web page instead of {file}. The data folder is probably not where it should be.",
+        nl: "De server gaf een webpagina in plaats van {file}. De gegevensmap staat wellicht niet waar ze hoort.",
+    }
+    LoadDamaged {
+        en: "{file} is damaged or was cut short on the way.",
+        nl: "{file} is beschadigd of onderweg afgebroken.",
+    }
+    LoadFormat {
+        en: "{file} has format {found}; this version of the app reads format {known}. Reload the page to get the newest app.",
+        nl: "{file} heeft formaat {found}; deze versie van de app leest formaat {known}. Herlaad de pagina voor de nieuwste app.",
+    }
+    LoadShape {
+        en: "{file} does not hold what it should. The data folder must be built again.",
+        nl: "{file} bevat niet wat het hoort te bevatten. De gegevensmap moet opnieuw gemaakt worden.",
+    }
+    LinkMistake { en: "Something in the link was wrong and is left out:", nl: "Iets in de link klopt niet en is weggelaten:" }
+    LinkMend { en: "Go on without it", nl: "Verder zonder" }
+    MistakeValue { en: "“{value}” is not a value of “{parameter}”.", nl: "“{value}” is geen waarde van “{parameter}”." }
+    MistakeSquare {
+        en: "“{value}” ({parameter}) is not a square of the grid: write it as E4, E4-25 or E4-25-43.",
+        nl: "“{value}” ({parameter}) is geen hok van het raster: schrijf het als E4, E4-25 of E4-25-43.",
+    }
+    MistakeYears { en: "The years {from} to {to} run backwards.", nl: "De jaren {from} tot {to} lopen achteruit." }
+    MistakeTaxa { en: "{count} taxa: a map shows at most {most}.", nl: "{count} taxa: een kaart toont er hoogstens {most}." }
 }

@@ -1,0 +1,73 @@
+//! Whose records these are.
+
+use leptos::prelude::*;
+
+use crate::app::state::{say, state};
+use crate::data::Dataset;
+use crate::i18n::{Text, number};
+
+/// The data sets, short: title, publisher and licence.
+#[component]
+pub fn Credits() -> impl IntoView {
+    let state = state();
+    let list = move || {
+        let datasets = state.store.atlas()?.datasets.clone();
+        Some(datasets.into_iter().map(|dataset| view! { <li>{short(&dataset)}</li> }).collect_view())
+    };
+    view! {
+        <section class="credits">
+            <h3>{say(Text::Sources)}</h3>
+            <ul>{list}</ul>
+        </section>
+    }
+    .into_any()
+}
+
+fn short(dataset: &Dataset) -> AnyView {
+    let title = title_link(dataset);
+    let rest = [&dataset.publisher, &dataset.licence];
+    let rest: Vec<_> = rest.into_iter().filter(|part| !part.is_empty()).cloned().collect();
+    view! { {title} {(!rest.is_empty()).then(|| format!(" · {}", rest.join(" · ")))} }.into_any()
+}
+
+/// The title, with a link to the DOI if there is one.
+fn title_link(dataset: &Dataset) -> AnyView {
+    let title = dataset.title.clone();
+    // Only what looks like a DOI becomes an address: data must not choose where a link leads.
+    if dataset.doi.starts_with("10.") {
+        view! { <a href=format!("https://doi.org/{}", dataset.doi) rel="noopener external">{title}</a> }.into_any()
+    } else {
+        title.into_any()
+    }
+}
+
+/// The data sets in full, for the view "about".
+#[component]
+pub fn DatasetList() -> impl IntoView {
+    let state = state();
+    let list = move || {
+        let language = state.language.get();
+        let atlas = state.store.atlas()?;
+        let item = |dataset: &Dataset| {
+            let line = |name: Text, value: &str| {
+                (!value.is_empty()).then(|| {
+                    view! { <dt>{language.say(name)}</dt><dd>{value.to_owned()}</dd> }
+                })
+            };
+            view! {
+                <li class="dataset">
+                    <h4>{title_link(dataset)}</h4>
+                    <dl>
+                        {line(Text::Publisher, &dataset.publisher)}
+                        {line(Text::Licence, &dataset.licence)}
+                        {line(Text::Citation, &dataset.citation)}
+                        {line(Text::Doi, &dataset.doi)}
+                        {line(Text::Records, &number(language, dataset.records))}
+                    </dl>
+                </li>
+            }
+        };
+        Some(atlas.datasets.iter().map(item).collect_view())
+    };
+    view! { <ul class="datasets">{list}</ul> }.into_any()
+}

@@ -1,0 +1,108 @@
+//! Which records count beyond their years: a zone, some of the data sets.
+
+use leptos::prelude::*;
+
+use super::Icon;
+use crate::app::state::{say, state};
+use crate::grid::Square;
+use crate::i18n::{Text, number};
+
+/// The zone and the data sets; folded away until wanted.
+#[component]
+pub fn Filters() -> impl IntoView {
+    let state = state();
+    let zone = state.of_address(|address| address.zone);
+    let wrong = RwSignal::new(None::<String>);
+    let commit = move |text: &str| {
+        let text = text.trim();
+        if text.is_empty() {
+            wrong.set(None);
+            state.choose(|address| address.zone = None);
+        } else if let Ok(square) = text.parse::<Square>() {
+            wrong.set(None);
+            state.choose(|address| address.zone = Some(square));
+        } else {
+            wrong.set(Some(text.chars().take(40).collect()));
+        }
+    };
+    let said = move || {
+        let value = wrong.get()?;
+        Some(state.language.get().fill(Text::NotASquare, &[("value", &value)]))
+    };
+    let chosen = state.of_address(|address| address.datasets.clone());
+    let datasets = move || {
+        let language = state.language.get();
+        let atlas = state.store.atlas().filter(|atlas| atlas.datasets.len() > 1)?;
+        let count = atlas.datasets.len() as u32;
+        let toggle = move |index: u32| {
+            state.choose(|address| {
+                let mut kept: Vec<u32> = address.datasets.clone().unwrap_or_else(|| (0..count).collect());
+                match kept.binary_search(&index) {
+                    // The last one stays: nothing chosen would show nothing.
+                    Ok(place) if kept.len() > 1 => drop(kept.remove(place)),
+                    Ok(_) => {}
+                    Err(place) => kept.insert(place, index),
+                }
+                address.datasets = (kept.len() < count as usize).then_some(kept);
+            });
+        };
+        let boxes = (0_u32..).zip(&atlas.datasets).map(|(index, dataset)| {
+            let counts = move || chosen.with(|chosen| chosen.as_ref().is_none_or(|kept| kept.contains(&index)));
+            view! {
+                <label class="check">
+                    <input
+                        type="checkbox"
+                        data-dataset=index
+                        prop:checked=counts
+                        on:change=move |_| toggle(index)
+                    />
+                    <span>{dataset.title.clone()}</span>
+                    <span class="number">{number(language, dataset.records)}</span>
+                </label>
+            }
+        });
+        Some(view! {
+            <fieldset class="control" id="data">
+                <legend>{say(Text::DataSets)}</legend>
+                {boxes.collect_view()}
+            </fieldset>
+        })
+    };
+    let open = {
+        let here = state.here();
+        here.zone.is_some() || here.datasets.is_some()
+    };
+    view! {
+        <details class="filters" open=open>
+            <summary>{say(Text::Filters)}</summary>
+            <div class="control">
+                <label for="zone">{say(Text::Zone)}</label>
+                <div class="search-field">
+                    <input
+                        id="zone"
+                        type="text"
+                        autocomplete="off"
+                        spellcheck="false"
+                        placeholder="D6, D6-54, D6-54-42"
+                        aria-invalid=move || wrong.with(Option::is_some).then_some("true")
+                        prop:value=move || zone.get().map_or_else(String::new, |zone| zone.to_string())
+                        on:change=move |event| commit(&event_target_value(&event))
+                    />
+                    <button
+                        id="zone-clear"
+                        class="bare"
+                        title=say(Text::Clear)
+                        aria-label=say(Text::Clear)
+                        hidden=move || zone.get().is_none()
+                        on:click=move |_| commit("")
+                    >
+                        <Icon name="clear" />
+                    </button>
+                </div>
+                <p class="hint" role="status">{said}</p>
+            </div>
+            {datasets}
+        </details>
+    }
+    .into_any()
+}

@@ -1,0 +1,200 @@
+//! Files by their path, each fetched once and kept.
+//!
+//! An answer is filed under the path it was asked for, so a late one can never stand where a newer choice is shown.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::fetch::{Freshness, LoadError, fetch};
+use crate::data::{
+    Coverage, CoverageRow, DataError, Distribution, Gathering, HourSquareFile, Manifest, Placed, Taxa, Taxon,
+    decode,
+};
+use crate::search::Index;
+
+/// A file on its way.
+#[derive(Debug)]
+pub enum Load<T> {
+    /// Asked for.
+    Loading,
+    /// Here.
+    Ready(Arc<T>),
+    /// Not to be had.
+    Failed(LoadError),
+}
+
+impl<T> Clone for Load<T> {
+    fn clone(&self) -> Self {
+        match self {
+            Load::Loading => Load::Loading,
+            Load::Ready(value) => Load::Ready(Arc::clone(value)),
+            Load::Failed(error) => Load::Failed(error.clone()),
+        }
+    }
+}
+
+/// The same file is the same; its content need not be compared.
+impl<T> PartialEq for Load<T> {
+    fn eq(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Load::Loading, Load::Loading) => true,
+            (Load::Ready(a), Load::Ready(b)) => Arc::ptr_eq(a, b),
+            (Load::Failed(a), Load::Failed(b)) => a == b,
+            _ => false,
+        }
+    }
+}
+
+impl<T> Load<T> {
+    /// The file, if it is here.
+    pub fn ready(&self) -> Option<Arc<T>> {
+        match self {
+            Load::Ready(value) => Some(Arc::clone(value)),
+            _ => None,
+        }
+    }
+
+    /// Why not, if it cannot be had.
+    pub fn error(&self) -> Option<LoadError> {
+        match self {
+            Load::Failed(error) => Some(error.clone()),
+            _ => None,
+        }
+    }
+}
+
+/// What a file becomes once it is read.
+pub trait FromFile: Sized {
+    /// Reads the text of the file.
+    ///
+    /// # Errors
+    /// [`DataError`] when it is not what it should be.
+    fn read(file: &str, text: &str) -> Result<Self, DataError>;
+}
+
+/// All taxa, by index and by slug, and the index of their names.
+#[derive(Debug)]
+pub struct Flora {
+    /// In the order of the file: their indexes are used by the files of the squares.
+    pub taxa: Vec<Taxon>,
+    /// Index by slug.
+    pub by_slug: BTreeMap<String, usize>,
+    /// Their names, folded.
+    pub names: Index,
+}
+
+/// The same file is the same; thousands of taxa need not be compared.
+impl PartialEq for Flora {
+    fn eq(&self, other: &Self) -> bool {
+        std::ptr::eq(self, other)
+    }
+}
+
+impl Flora {
+    /// The taxon of a slug.
+    #[must_use]
+    pub fn taxon(&self, slug: &str) -> Option<&Taxon> {
+        self.taxa.get(*self.by_slug.get(slug)?)
+    }
+}
+
+/// A sentence about columns as the error of a file.
+fn shape(file: &str, cause: String) -> DataError {
+    DataError::Shape { file: file.to_owned(), cause }
+}
+
+impl FromFile for Manifest {
+    fn read(file: &str, text: &str) -> Result<Self, DataError> {
+        decode(file, text)
+    }
+}
+
+impl FromFile for Flora {
+    fn read(file: &str, text: &str) -> Result<Self, DataError> {
+        let taxa = decode::<Taxa>(file, text)?.taxa();
+        let by_slug = taxa.iter().enumerate().map(|(index, taxon)| (taxon.slug.clone(), index)).collect();
+        Ok(Flora { by_slug, names: Index::new(&taxa), taxa })
+    }
+}
+
+impl FromFile for Vec<CoverageRow> {
+    fn read(file: &str, text: &str) -> Result<Self, DataError> {
+        decode::<Coverage>(file, text)?.rows().map_err(|cause| shape(file, cause))
+    }
+}
+
+impl FromFile for Vec<Placed> {
+    fn read(file: &str, text: &str) -> Result<Self, DataError> {
+        decode::<Distribution>(file, text)?.placed().map_err(|cause| shape(file, cause))
+    }
+}
+
+impl FromFile for Vec<Gathering> {
+    fn read(file: &str, text: &str) -> Result<Self, DataError> {
+        decode::<HourSquareFile>(file, text)?.gatherings().map_err(|cause| shape(file, cause))
+    }
+}
+
+/// The files of one kind.
+pub struct Files<T: Send + Sync + 'static> {
+    loads: RwSignal<BTreeMap<String, Load<T>>>,
+    pending: RwSignal<usize>,
+}
+
+impl<T: Send + Sync + 'static> Clone for Files<T> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<T: Send + Sync + 'static> Copy for Files<T> {}
+
+impl<T: FromFile + Send + Sync + 'static> Files<T> {
+    /// None yet. `pending` counts what is on its way.
+    #[must_use]
+    pub fn new(pending: RwSignal<usize>) -> Self {
+        Files { loads: RwSignal::new(BTreeMap::new()), pending }
+    }
+
+    /// The file, or how far it is; tracked.
+    pub fn get(self, path: &str) -> Load<T> {
+        self.loads.with(|loads| loads.get(path).cloned()).unwrap_or(Load::Loading)
+    }
+
+    /// Fetches the file unless it is here or on its way. What failed is tried again only after [`Files::forget_failed`].
+    pub fn want(self, path: &str) {
+        if !self.loads.with_untracked(|loads| loads.contains_key(path)) {
+            self.loads.update(|loads| drop(loads.insert(path.to_owned(), Load::Loading)));
+            self.ask(path.to_owned(), Freshness::Keep);
+        }
+    }
+
+    /// Asks the server for the file, keeping the one that is here until a new one has come.
+    pub fn renew(self, path: &str) {
+        self.ask(path.to_owned(), Freshness::Ask);
+    }
+
+    /// Lets what failed be wanted again.
+    pub fn forget_failed(self) {
+        self.loads.update(|loads| loads.retain(|_, load| load.error().is_none()));
+    }
+
+    fn ask(self, path: String, freshness: Freshness) {
+        self.pending.update(|pending| *pending += 1);
+        spawn_local(async move {
+            let text = fetch(&path, freshness).await;
+            let read = text.and_then(|text| T::read(&path, &text).map_err(LoadError::Data));
+            // The page may be gone by now: `try_` does nothing then.
+            self.pending.try_update(|pending| *pending -= 1);
+            self.loads.try_update(|loads| match read {
+                Ok(value) => drop(loads.insert(path, Load::Ready(Arc::new(value)))),
+                // What is here stays when it cannot be renewed.
+                Err(_) if loads.get(&path).is_some_and(|load| load.ready().is_some()) => {}
+                Err(error) => drop(loads.insert(path, Load::Failed(error))),
+            });
+        });
+    }
+}

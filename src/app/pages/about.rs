@@ -1,0 +1,77 @@
+//! What this atlas is, whose records it shows, and how they came onto the map.
+
+use leptos::prelude::*;
+
+use crate::app::components::DatasetList;
+use crate::app::state::{say, state};
+use crate::i18n::{Text, number, year_range};
+
+/// The view "about".
+#[must_use]
+pub fn about_page() -> AnyView {
+    let state = state();
+    let counts = move || {
+        let language = state.language.get();
+        let atlas = state.store.atlas()?;
+        let counts = atlas.counts;
+        let line = |name: Text, value: u64| {
+            view! { <tr><th scope="row">{language.say(name)}</th><td class="number">{number(language, value)}</td></tr> }
+        };
+        Some(view! {
+            <table class="counts">
+                <tbody>
+                    {line(Text::RowsRead, counts.rows_read)}
+                    {line(Text::RowsPlaced, counts.rows_placed)}
+                    {line(Text::RowsRejected, counts.rows_rejected)}
+                    {line(Text::Records, counts.records)}
+                    {line(Text::Taxa, counts.taxa)}
+                    {line(Text::Squares4, counts.squares_4km)}
+                    {line(Text::Squares1, counts.squares_1km)}
+                    {line(Text::Visits, counts.visits)}
+                </tbody>
+            </table>
+            <p class="hint">{language.fill(Text::AsOf, &[("date", &atlas.as_of)])}</p>
+        })
+    };
+    let periods = move || {
+        let language = state.language.get();
+        let atlas = state.store.atlas()?;
+        Some(atlas.periods.iter().map(|period| view! { <li>{year_range(language, *period)}</li> }).collect_view())
+    };
+    let methods = [
+        Text::MethodCode,
+        Text::MethodUncertainty,
+        Text::MethodDate,
+        Text::MethodRecords,
+        Text::MethodVisit,
+        Text::MethodTaxon,
+    ];
+    let methods = methods.map(|method| view! { <li>{say(method)}</li> });
+    let version = move || {
+        let language = state.language.get();
+        let atlas = state.store.atlas()?;
+        Some(language.fill(Text::Version, &[("version", env!("CARGO_PKG_VERSION")), ("build", &atlas.build)]))
+    };
+    view! {
+        <section class="prose">
+            <h1>"IFBL Atlas"</h1>
+            <p>{say(Text::AboutAtlas)}</p>
+            <p>{say(Text::AboutGrid)}</p>
+            <h2>{say(Text::Counts)}</h2>
+            {counts}
+            <h2>{say(Text::Sources)}</h2>
+            <DatasetList />
+            <h2>{say(Text::Periods)}</h2>
+            <ul>{periods}</ul>
+            <h2>{say(Text::Methods)}</h2>
+            <ul>{methods.collect_view()}</ul>
+            <p class="caution">{say(Text::CoverageCaution)}</p>
+            <h2>{say(Text::BaseMap)}</h2>
+            <p>"© OpenStreetMap contributors (ODbL) · GSHHG (LGPL) · Natural Earth"</p>
+            <h2>{say(Text::Software)}</h2>
+            <p>{say(Text::SoftwareLicence)}</p>
+            <p class="hint">{version}</p>
+        </section>
+    }
+    .into_any()
+}

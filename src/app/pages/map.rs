@@ -1,0 +1,50 @@
+//! The map view: chosen taxa, years, size of the squares, the table of squares, the credits.
+
+use leptos::prelude::*;
+
+use crate::app::components::{Cards, Credits, Filters, GridSwitch, TaxonSquares, Years};
+use crate::app::state::{say, state};
+use crate::data::YearRange;
+use crate::i18n::{Text, number};
+
+/// The map view.
+#[must_use]
+pub fn map_page() -> AnyView {
+    let state = state();
+    let taxa = state.of_address(|address| address.taxa.is_empty());
+    let years = state.of_address(|address| address.years);
+    let welcome = move || {
+        let language = state.language.get();
+        taxa.get().then(|| {
+            let counts = state.store.atlas().map(|atlas| atlas.counts);
+            let said = |value: Option<u64>| value.map_or_else(|| "…".to_owned(), |value| number(language, value));
+            let totals = language.fill(
+                Text::Welcome,
+                &[
+                    ("records", &said(counts.map(|counts| counts.records))),
+                    ("taxa", &said(counts.map(|counts| counts.taxa))),
+                    ("squares", &said(counts.map(|counts| counts.squares_4km))),
+                ],
+            );
+            let shown = if years.get() == YearRange::ALL { Text::ShowsCoverage } else { Text::EffortNotAbundance };
+            view! {
+                <section class="welcome">
+                    <h1>"IFBL Atlas"</h1>
+                    <p>{totals}</p>
+                    <p class="hint">{language.say(shown)}</p>
+                    <p class="hint">{say(Text::WelcomeTry)}</p>
+                </section>
+            }
+        })
+    };
+    view! {
+        {welcome}
+        <Cards />
+        <Years />
+        <GridSwitch />
+        <Filters />
+        <TaxonSquares />
+        <Credits />
+    }
+    .into_any()
+}

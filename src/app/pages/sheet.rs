@@ -1,0 +1,85 @@
+//! A map sheet: its hour squares and what is known of them.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use crate::address::Sort;
+use crate::app::components::{Cell, Column, Rows, Table, order};
+use crate::app::files::Load;
+use crate::app::state::state;
+use crate::grid::Square;
+use crate::i18n::{Text, number};
+use crate::map::GridSize;
+
+const COLUMNS: &[Column] = &[
+    Column { key: "square", title: Text::Square, numeric: false },
+    Column { key: "taxa", title: Text::Taxa, numeric: true },
+    Column { key: "records", title: Text::Records, numeric: true },
+    Column { key: "visits", title: Text::Visits, numeric: true },
+    Column { key: "last", title: Text::LastYear, numeric: true },
+];
+
+/// The hour squares of a sheet that have records.
+#[component]
+pub fn Sheet(sheet: Square) -> impl IntoView {
+    let state = state();
+    let sort = Memo::new(move |_| {
+        let sort = state.address().with(|address| address.sort.clone());
+        sort.filter(|sort| COLUMNS.iter().any(|column| column.key == sort.column))
+            .unwrap_or_else(|| Sort { column: "square".into(), descending: false })
+    });
+    let squares = Memo::new(move |_| {
+        let rows = state.store.coverage(GridSize::Hour);
+        let rows = rows.ready().map(|rows| rows.iter().filter(|row| sheet.contains(row.square)).copied().collect());
+        Load::Ready(Arc::new(rows.unwrap_or_else(Vec::new)))
+    });
+    let rows = Memo::new(move |_| {
+        let Some(squares) = squares.get().ready() else { return Rows::new(0, |_| Vec::new(), |_| None) };
+        let sort = sort.get();
+        let sorted = order(squares.len(), sort.descending, |index| {
+            let row = &squares[index];
+            match sort.column.as_str() {
+                "taxa" => row.taxa,
+                "records" => row.records,
+                "visits" => row.visits,
+                "last" => row.years.map_or(0, |years| years.1 as u32),
+                _ => row.square.number(),
+            }
+        });
+        let sorted: Arc<Vec<_>> = Arc::new(sorted.into_iter().map(|index| squares[index]).collect());
+        let linked = Arc::clone(&sorted);
+        Rows::new(
+            sorted.len(),
+            move |row| {
+                let row = &sorted[row];
+                vec![
+                    Cell::Code(row.square),
+                    Cell::Number(u64::from(row.taxa)),
+                    Cell::Number(u64::from(row.records)),
+                    Cell::Number(u64::from(row.visits)),
+                    Cell::Year(row.years.map(|years| years.1)),
+                ]
+            },
+            move |row| Some(state.here().with_square(linked[row].square)),
+        )
+    });
+    let title = Signal::derive(move || {
+        let language = state.language.get();
+        language.fill(Text::CaptionSquares4, &[("count", &number(language, rows.with(Rows::count) as u64))])
+    });
+    view! {
+        <section class="block">
+            <header><h2>{title}</h2></header>
+            <Table
+                id="sheet-squares"
+                label=title
+                columns=COLUMNS
+                rows=rows
+                sort=sort
+                on_sort=move |sort| state.adjust(|address| address.sort = Some(sort))
+            />
+        </section>
+    }
+    .into_any()
+}

@@ -1,0 +1,187 @@
+//! What every component may read, and the one way to change it: a new address.
+//!
+//! Data flows one way: address → files → scene and tables → page. Components call [`State::go`] or [`State::adjust`]
+//! with a new address and wait for what follows from it.
+
+use leptos::prelude::*;
+
+use super::history::{History, Step};
+use super::shown::{Shown, shown};
+use super::store::Store;
+use crate::address::{Address, GridChoice, Mistake, ThemeChoice};
+use crate::i18n::{Language, Text};
+use crate::map::{GridSize, Theme, View};
+
+/// Fewest CSS pixels across a quarter square for `grid=auto` to draw quarter squares.
+const QUARTER_PIXELS: f64 = 6.0;
+
+/// The state of the app; a handful of handles, copied freely.
+#[derive(Clone, Copy)]
+pub struct State {
+    address: RwSignal<Address>,
+    history: History,
+    /// What was wrong in the link.
+    pub mistakes: RwSignal<Vec<Mistake>>,
+    /// The language of the interface.
+    pub language: Memo<Language>,
+    /// Light or dark, as it is now.
+    pub theme: Memo<Theme>,
+    /// Whether the window is as narrow as a phone's.
+    pub phone: RwSignal<bool>,
+    /// What the map shows, as the map says when it comes to rest.
+    pub seen: RwSignal<Option<View>>,
+    /// The size of the squares that are drawn.
+    pub grid: Memo<GridSize>,
+    /// The files.
+    pub store: Store,
+    /// What is drawn.
+    pub shown: Memo<Shown>,
+    /// What screen readers are told.
+    pub status: RwSignal<String>,
+}
+
+/// The state; only inside [`super::App`].
+#[must_use]
+pub fn state() -> State {
+    expect_context()
+}
+
+/// A text in the language of the interface, following it.
+#[must_use]
+pub fn say(text: Text) -> Signal<&'static str> {
+    let language = state().language;
+    Signal::derive(move || language.get().say(text))
+}
+
+impl State {
+    /// Reads the address bar and starts fetching.
+    #[must_use]
+    pub fn new() -> Self {
+        let (first, wrong) = History::read();
+        let address = RwSignal::new(first);
+        let mistakes = RwSignal::new(wrong);
+        let history = History::new(move |followed, wrong| {
+            mistakes.set(wrong);
+            address.set(followed);
+        });
+        let preferred = preferred_language();
+        let language = Memo::new(move |_| address.with(|address| address.language).unwrap_or(preferred));
+        let dark = media("(prefers-color-scheme: dark)");
+        let phone = media("(max-width: 720px)");
+        let theme = Memo::new(move |_| match address.with(|address| address.theme) {
+            ThemeChoice::Light => Theme::Light,
+            ThemeChoice::Dark => Theme::Dark,
+            ThemeChoice::Auto if dark.get() => Theme::Dark,
+            ThemeChoice::Auto => Theme::Light,
+        });
+        let seen = RwSignal::new(None::<View>);
+        let grid = Memo::new(move |_| match address.with(|address| address.grid) {
+            GridChoice::Hour => GridSize::Hour,
+            GridChoice::Quarter => GridSize::Quarter,
+            GridChoice::Auto => {
+                // Before the map has come to rest for the first time, the link says where it will.
+                let camera = seen.get().map(|view| view.camera).or(address.with(|address| address.camera));
+                let near = camera.is_some_and(|camera| camera.pixels_per_km >= QUARTER_PIXELS);
+                if near { GridSize::Quarter } else { GridSize::Hour }
+            }
+        });
+        let store = Store::new(address.into(), grid.into());
+        let shown = shown(address.into(), grid, language, store);
+        let status = RwSignal::new(String::new());
+        State { address, history, mistakes, language, theme, phone, seen, grid, store, shown, status }
+    }
+
+    /// The address; tracked.
+    #[must_use]
+    pub fn address(self) -> Signal<Address> {
+        self.address.into()
+    }
+
+    /// What `part` says about the address, told only when it changes.
+    pub fn of_address<T: PartialEq + Send + Sync + 'static>(
+        self,
+        part: impl Fn(&Address) -> T + Send + Sync + 'static,
+    ) -> Memo<T> {
+        let address = self.address;
+        Memo::new(move |_| address.with(&part))
+    }
+
+    /// The address now; not tracked.
+    #[must_use]
+    pub fn here(self) -> Address {
+        self.address.get_untracked()
+    }
+
+    /// Goes to an address by choice.
+    pub fn go(self, address: Address) {
+        if address != self.here() {
+            self.history.write(&address, Step::Push);
+            self.address.set(address);
+        }
+        self.mistakes.set(Vec::new());
+    }
+
+    /// Drops what was wrong in the link, from the address bar too.
+    pub fn mend(self) {
+        self.history.write(&self.here(), Step::Replace);
+        self.mistakes.set(Vec::new());
+    }
+
+    /// Changes the address by choice.
+    pub fn choose(self, change: impl FnOnce(&mut Address)) {
+        let mut address = self.here();
+        change(&mut address);
+        self.go(address);
+    }
+
+    /// Changes the address by a move or by typing.
+    pub fn adjust(self, change: impl FnOnce(&mut Address)) {
+        let mut address = self.here();
+        change(&mut address);
+        if address != self.here() {
+            self.history.write(&address, Step::Replace);
+            self.address.set(address);
+        }
+    }
+
+    /// Shows the map of one taxon.
+    pub fn choose_taxon(self, slug: &str) {
+        mark_choice();
+        self.go(self.here().with_taxon(slug));
+    }
+}
+
+impl Default for State {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+/// Starts the clock of `atlas:taxon`, which the map stops when the taxon is drawn.
+fn mark_choice() {
+    if let Some(performance) = window().performance() {
+        // Without the clock the app works as well.
+        let _ = performance.mark("atlas:choice");
+    }
+}
+
+/// The first language the browser prefers that the interface has.
+fn preferred_language() -> Language {
+    let languages = window().navigator().languages();
+    languages.iter().filter_map(|code| Language::from_code(&code.as_string()?)).next().unwrap_or_default()
+}
+
+/// Whether a media query holds, followed as it changes.
+fn media(query: &str) -> RwSignal<bool> {
+    use wasm_bindgen::{JsCast, closure::Closure};
+    let Ok(Some(list)) = window().match_media(query) else { return RwSignal::new(false) };
+    let holds = RwSignal::new(list.matches());
+    let follow = Closure::<dyn Fn(_)>::new(move |event: web_sys::MediaQueryListEvent| {
+        holds.try_set(event.matches());
+    });
+    list.set_onchange(Some(follow.as_ref().unchecked_ref()));
+    // The app lives as long as the page.
+    follow.forget();
+    std::mem::forget(list);
+    holds
+}

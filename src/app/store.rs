@@ -1,0 +1,212 @@
+//! Everything that was fetched, and what the address makes the app fetch.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use super::fetch::LoadError;
+use super::files::{Files, Flora, Load};
+use crate::address::{Address, Page};
+use crate::data::{CoverageRow, Gathering, Manifest, Placed, YearRange};
+use crate::grid::{Level, Square};
+use crate::map::GridSize;
+
+/// The path of the manifest, the only file whose name is known beforehand.
+const MANIFEST: &str = "atlas.json";
+
+/// The files of the data folder.
+#[derive(Clone, Copy)]
+pub struct Store {
+    /// How many files are on their way.
+    pub pending: RwSignal<usize>,
+    /// How often the reader asked to try again.
+    attempt: RwSignal<usize>,
+    manifests: Files<Manifest>,
+    floras: Files<Flora>,
+    coverages: Files<Vec<CoverageRow>>,
+    distributions: Files<Vec<Placed>>,
+    squares: Files<Vec<Gathering>>,
+    /// The manifest; everything else waits for it.
+    pub manifest: Memo<Load<Manifest>>,
+    /// All taxa.
+    pub flora: Memo<Load<Flora>>,
+}
+
+/// Which background the map has when no taxon is chosen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Background {
+    /// How many taxa each square has, all years.
+    Coverage(GridSize),
+    /// How many records each square has in the chosen years.
+    Effort,
+}
+
+impl Background {
+    /// What an address asks for; `None` when it asks for taxa.
+    #[must_use]
+    pub fn of(address: &Address, grid: GridSize) -> Option<Self> {
+        if address.page != Page::Coverage && !address.taxa.is_empty() {
+            None
+        } else if address.years == YearRange::ALL && address.datasets.is_none() {
+            Some(Background::Coverage(grid))
+        } else {
+            Some(Background::Effort)
+        }
+    }
+}
+
+impl Store {
+    /// Starts fetching the manifest, and from then on whatever `address` and `grid` ask for.
+    #[must_use]
+    pub fn new(address: Signal<Address>, grid: Signal<GridSize>) -> Self {
+        let pending = RwSignal::new(0);
+        let manifests = Files::<Manifest>::new(pending);
+        let floras = Files::<Flora>::new(pending);
+        let manifest = Memo::new(move |_| manifests.get(MANIFEST));
+        let flora = Memo::new(move |_| match manifest.get() {
+            Load::Ready(manifest) => floras.get(&manifest.path(&manifest.files.taxa)),
+            Load::Loading => Load::Loading,
+            Load::Failed(error) => Load::Failed(error),
+        });
+        let store = Store {
+            pending,
+            attempt: RwSignal::new(0),
+            manifests,
+            floras,
+            coverages: Files::new(pending),
+            distributions: Files::new(pending),
+            squares: Files::new(pending),
+            manifest,
+            flora,
+        };
+        manifests.renew(MANIFEST);
+        Effect::new(move |_| {
+            store.attempt.track();
+            if let Some(manifest) = manifest.get().ready() {
+                address.with(|address| store.want(&manifest, address, grid.get()));
+            }
+        });
+        store
+    }
+
+    /// Fetches what this address needs, all at once: the file of a taxon is named by its slug and need not wait for
+    /// the list of taxa.
+    fn want(self, manifest: &Manifest, address: &Address, grid: GridSize) {
+        self.floras.want(&manifest.path(&manifest.files.taxa));
+        for slug in &address.taxa {
+            self.distributions.want(&manifest.taxon_path(slug));
+        }
+        match Background::of(address, grid) {
+            Some(Background::Coverage(size)) => self.coverages.want(&coverage_path(manifest, size)),
+            Some(Background::Effort) => self.distributions.want(&manifest.path(&manifest.files.effort)),
+            None => {}
+        }
+        if address.page == Page::Square
+            && let Some(square) = address.square
+        {
+            // A sheet has no file of its own: its hour squares are told from the coverage. That also tells which
+            // hour squares have no records and so no file; while it is on its way, ask anyway.
+            let path = coverage_path(manifest, GridSize::Hour);
+            self.coverages.want(&path);
+            let empty = self.coverages.get(&path).ready().is_some_and(|rows| !has_records(&rows, square));
+            if square.level() != Level::Sheet && !empty {
+                self.squares.want(&manifest.square_path(&square.within(Level::Hour).to_string()));
+            }
+        }
+    }
+
+    /// The manifest, once it is here; tracked.
+    #[must_use]
+    pub fn atlas(self) -> Option<Arc<Manifest>> {
+        self.manifest.with(Load::ready)
+    }
+
+    /// Where and when a taxon was recorded; tracked.
+    #[must_use]
+    pub fn distribution(self, slug: &str) -> Load<Vec<Placed>> {
+        self.of_build(|manifest| self.distributions.get(&manifest.taxon_path(slug)))
+    }
+
+    /// All taxa together; tracked.
+    #[must_use]
+    pub fn effort(self) -> Load<Vec<Placed>> {
+        self.of_build(|manifest| self.distributions.get(&manifest.path(&manifest.files.effort)))
+    }
+
+    /// The numbers of all squares of a size; tracked.
+    #[must_use]
+    pub fn coverage(self, size: GridSize) -> Load<Vec<CoverageRow>> {
+        self.of_build(|manifest| self.coverages.get(&coverage_path(manifest, size)))
+    }
+
+    /// The gatherings of the hour square that holds `square`; tracked.
+    #[must_use]
+    pub fn gatherings(self, square: Square) -> Load<Vec<Gathering>> {
+        let code = square.within(Level::Hour).to_string();
+        self.of_build(|manifest| self.squares.get(&manifest.square_path(&code)))
+    }
+
+    /// Tries again: first the manifest, because a host may have uploaded a new build, then all that failed.
+    pub fn retry(self) {
+        self.manifests.forget_failed();
+        self.floras.forget_failed();
+        self.coverages.forget_failed();
+        self.distributions.forget_failed();
+        self.squares.forget_failed();
+        self.manifests.renew(MANIFEST);
+        self.attempt.update(|attempt| *attempt += 1);
+    }
+
+    /// Whether the hour square of `square` has no records at all; `false` while that is not known; tracked.
+    #[must_use]
+    pub fn is_empty(self, square: Square) -> bool {
+        self.coverage(GridSize::Hour).ready().is_some_and(|rows| !has_records(&rows, square))
+    }
+
+    fn of_build<T>(self, file: impl FnOnce(&Manifest) -> Load<T>) -> Load<T> {
+        match self.manifest.get() {
+            Load::Ready(manifest) => file(&manifest),
+            Load::Loading => Load::Loading,
+            Load::Failed(error) => Load::Failed(error),
+        }
+    }
+
+    /// What went wrong first among the files that an address needs; tracked.
+    #[must_use]
+    pub fn error(self, address: &Address, grid: GridSize) -> Option<LoadError> {
+        let of_flora = self.flora.with(Load::error);
+        let of_background = match Background::of(address, grid) {
+            Some(Background::Coverage(size)) => self.coverage(size).error(),
+            Some(Background::Effort) => self.effort().error(),
+            None => None,
+        };
+        of_flora
+            .or(of_background)
+            .or_else(|| {
+                let known = self.flora.with(Load::ready)?;
+                // A taxon that the atlas does not have is not a missing file: its card says so.
+                let taxa = address.taxa.iter().filter(|slug| known.taxon(slug).is_some());
+                taxa.filter_map(|slug| self.distribution(slug).error()).next()
+            })
+            .or_else(|| {
+                let square = address.square.filter(|_| address.page == Page::Square)?;
+                match square.level() {
+                    Level::Sheet => self.coverage(GridSize::Hour).error(),
+                    _ if self.is_empty(square) => None,
+                    _ => self.gatherings(square).error(),
+                }
+            })
+    }
+}
+
+/// Whether the hour square of `square` is among these rows, which are in the order of the squares.
+fn has_records(rows: &[CoverageRow], square: Square) -> bool {
+    rows.binary_search_by_key(&square.within(Level::Hour), |row| row.square).is_ok()
+}
+
+fn coverage_path(manifest: &Manifest, size: GridSize) -> String {
+    manifest.path(match size {
+        GridSize::Hour => &manifest.files.squares_4km,
+        GridSize::Quarter => &manifest.files.squares_1km,
+    })
+}

@@ -1,0 +1,47 @@
+//! What the page says of itself: title, language and theme of the document.
+
+use leptos::prelude::*;
+
+use super::state::State;
+use crate::address::{Page, ThemeChoice};
+use crate::i18n::Text;
+
+/// Keeps the document in step with the address.
+pub fn follow(state: State) {
+    Effect::new(move |_| {
+        if let Some(root) = document().document_element() {
+            let language = state.language.get();
+            let theme = match state.address().with(|address| address.theme) {
+                ThemeChoice::Auto => "",
+                chosen => chosen.code(),
+            };
+            // Setting an attribute of a known name cannot fail.
+            let _ = root.set_attribute("lang", language.code());
+            let _ = root.set_attribute("dir", "ltr");
+            let _ = root.set_attribute("data-theme", theme);
+        }
+    });
+    let title = Memo::new(move |_| {
+        let language = state.language.get();
+        let address = state.address().get();
+        let of_view = match address.page {
+            Page::Map => {
+                let flora = state.store.flora.get().ready();
+                let names = address.taxa.iter().map(|slug| {
+                    let taxon = flora.as_ref().and_then(|flora| flora.taxon(slug));
+                    taxon.map_or_else(|| slug.clone(), |taxon| taxon.name.clone())
+                });
+                names.collect::<Vec<_>>().join(", ")
+            }
+            Page::Square => match address.square {
+                Some(square) => square.to_string(),
+                None => language.say(Text::Square).to_owned(),
+            },
+            Page::List => language.say(Text::AllTaxa).to_owned(),
+            Page::Coverage => language.say(Text::Coverage).to_owned(),
+            Page::About => language.say(Text::About).to_owned(),
+        };
+        if of_view.is_empty() { "IFBL Atlas".to_owned() } else { format!("{of_view} · IFBL Atlas") }
+    });
+    Effect::new(move |_| document().set_title(&title.get()));
+}
