@@ -51,7 +51,11 @@ pub enum Freshness {
 pub async fn fetch(file: &str, freshness: Freshness) -> Result<String, LoadError> {
     let unreachable = || {
         let file = file.to_owned();
-        if window().navigator().on_line() { LoadError::Unreachable { file } } else { LoadError::Offline { file } }
+        if window().navigator().on_line() {
+            LoadError::Unreachable { file }
+        } else {
+            LoadError::Offline { file }
+        }
     };
     let cache = match freshness {
         Freshness::Ask => RequestCache::NoCache,

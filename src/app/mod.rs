@@ -66,7 +66,8 @@ pub fn App() -> impl IntoView {
     title::follow(state);
     let simulated = move || {
         let simulated = state.store.atlas().is_some_and(|atlas| atlas.simulated);
-        simulated.then(|| view! { <p id="simulated" class="simulated" role="note">{say(Text::Simulated)}</p> })
+        simulated
+            .then(|| view! { <p id="simulated" class="simulated" role="note">{say(Text::Simulated)}</p> })
     };
     view! {
         <a class="skip" href="#panel">{say(Text::SkipToPanel)}</a>
@@ -112,7 +113,8 @@ fn TheMap() -> impl IntoView {
         state.address().with(|address| address.grid) != GridChoice::Auto || state.seen.with(Option::is_some)
     });
     let ready = Memo::new(move |_| settled.get() && state.shown.with(|shown| shown.ready));
-    let selected = state.of_address(|address| address.square.filter(|_| address.page == crate::address::Page::Square));
+    let selected =
+        state.of_address(|address| address.square.filter(|_| address.page == crate::address::Page::Square));
     let describe = move |square| {
         state.shown.with_untracked(|shown| shown.describe(square, state.language.get_untracked()))
     };

@@ -4,13 +4,14 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-
 use super::store::{Background, Store};
 use crate::address::Address;
 use crate::data::{CoverageRow, Manifest};
 use crate::grid::Square;
 use crate::i18n::{Language, Text, number, years};
-use crate::map::{Filter, GridSize, Scene, Selected, coverage_scene, distribution_scene, effort_scene, select};
+use crate::map::{
+    Filter, GridSize, Scene, Selected, coverage_scene, distribution_scene, effort_scene, select,
+};
 
 /// A taxon on the map.
 #[derive(Clone, Debug)]

@@ -208,7 +208,8 @@ fn Views() -> impl IntoView {
             </a>
         }
     });
-    view! { <nav id="views" class="views" aria-label=say(Text::Views)>{links.collect_view()}</nav> }.into_any()
+    view! { <nav id="views" class="views" aria-label=say(Text::Views)>{links.collect_view()}</nav> }
+        .into_any()
 }
 
 /// Whether a click is a plain one: others open a new tab or window, and that must work.
@@ -225,7 +226,9 @@ fn Handle(sheet: NodeRef<Section>) -> impl IntoView {
     let grip = StoredValue::new_local(Cell::new(None::<(f64, f64)>));
     let down = move |event: PointerEvent| {
         let Some(sheet) = sheet.get_untracked() else { return };
-        grip.with_value(|grip| grip.set(Some((f64::from(event.client_y()), f64::from(sheet.offset_height())))));
+        grip.with_value(|grip| {
+            grip.set(Some((f64::from(event.client_y()), f64::from(sheet.offset_height()))))
+        });
         let target = event_target::<web_sys::Element>(&event);
         // Without capture a quick finger would leave the handle; then the sheet just stays.
         let _ = target.set_pointer_capture(event.pointer_id());
@@ -246,9 +249,9 @@ fn Handle(sheet: NodeRef<Section>) -> impl IntoView {
         // A third of the way is enough to mean the next height.
         let reached = height + by;
         let aim = reached + by.signum() * 60.0;
-        let nearest = [Height::Peek, Height::Half, Height::Full].into_iter().min_by(|a, b| {
-            (pixels(*a) - aim).abs().total_cmp(&(pixels(*b) - aim).abs())
-        });
+        let nearest = [Height::Peek, Height::Half, Height::Full]
+            .into_iter()
+            .min_by(|a, b| (pixels(*a) - aim).abs().total_cmp(&(pixels(*b) - aim).abs()));
         if let Some(nearest) = nearest {
             side.height.set(nearest);
         }

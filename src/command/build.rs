@@ -1,20 +1,53 @@
 //! `atlas build`: occurrence archives → data folder.
 
+use std::fs::File;
+use std::io::{self, BufWriter, Write as _};
 use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::atomic::Ordering;
+use std::time::Instant;
 
+use anyhow::{Context as _, bail};
 use clap::Args;
+use flate2::{Compression, GzBuilder};
 
-use super::Outcome;
+use crate::data::periods_from_starts;
+use crate::gather::{Intake, Taken};
+use crate::place::Day;
+use crate::read::{Source, Stream, Watch};
+use crate::write::{About, Staging, report_dir, summary, write};
+
+use super::progress::Progress;
+use super::{Outcome, print};
 
 /// Turn occurrence archives into a data folder
 #[derive(Debug, Args)]
 pub struct Build {
-    /// Darwin Core Archives (zip or folder), GBIF downloads, occurrence cubes, checklists
+    /// Darwin Core Archives (zip or folder), GBIF downloads, occurrence cubes, IFBL checklists, tables with a header
     #[arg(required = true, value_name = "INPUT")]
     inputs: Vec<PathBuf>,
     /// The data folder to write; the report goes beside it, to DIR-report
     #[arg(long, value_name = "DIR")]
     out: PathBuf,
+    /// The years in which a new period of the atlas begins
+    #[arg(long, value_name = "YEARS", value_delimiter = ',', default_value = "1939,1972,2005", value_parser = clap::value_parser!(i16).range(1500..=2999))]
+    periods: Vec<i16>,
+    /// Publish the names of observers (left out unless you ask for it)
+    #[arg(long)]
+    observers: bool,
+    /// The day the atlas speaks for, YYYY-MM-DD: later dates are no dates [default: today]
+    #[arg(long, value_name = "DATE", value_parser = parse_day)]
+    as_of: Option<Day>,
+}
+
+fn parse_day(text: &str) -> Result<Day, String> {
+    Day::parse(text).ok_or_else(|| "write a day as YYYY-MM-DD".to_owned())
+}
+
+/// The day it is, in UTC.
+fn today() -> Day {
+    let date = jiff::Timestamp::now().to_zoned(jiff::tz::TimeZone::UTC).date();
+    Day { year: date.year(), month: date.month().unsigned_abs(), day: date.day().unsigned_abs() }
 }
 
 impl Build {
@@ -23,6 +56,66 @@ impl Build {
     /// # Errors
     /// When an input cannot be read or the folder cannot be written.
     pub fn run(&self) -> Outcome {
-        anyhow::bail!("{}: not yet", self.inputs.len())
+        let started = Instant::now();
+        let as_of = self.as_of.unwrap_or_else(today);
+        // All inputs are looked at before the first is read: a typing error should not cost an hour.
+        let sources = self.inputs.iter().map(|path| Source::open(path)).collect::<Result<Vec<_>, _>>()?;
+        let watch = Arc::new(Watch::default());
+        let to_stop = Arc::clone(&watch);
+        ctrlc::set_handler(move || to_stop.stop.store(true, Ordering::Relaxed))
+            .context("Ctrl-C cannot be listened for")?;
+        let staging = Staging::new(&self.out)?.watched(Arc::clone(&watch));
+
+        let rejected = staging.report().join("rejected.tsv.gz");
+        let file =
+            File::create(&rejected).with_context(|| format!("{}: cannot be written", rejected.display()))?;
+        // No time and no name in the gzip header: the same input gives the same bytes.
+        let gzip = GzBuilder::new().write(BufWriter::new(file), Compression::default());
+        let cannot_write =
+            || format!("{}: the rejected rows cannot be written", report_dir(&self.out).display());
+        let mut intake =
+            Intake::new(as_of, self.observers, BufWriter::new(gzip)).with_context(cannot_write)?;
+        let progress = Progress::start(&watch);
+        for (index, source) in sources.iter().enumerate() {
+            match intake.take(source, index + 1 < sources.len(), &watch) {
+                Ok(()) => {}
+                Err(Stream::Read(error)) => return Err(error.into()),
+                Err(Stream::Stopped) => bail!("interrupted; what was there before is unchanged"),
+                Err(Stream::Taker(error)) => return Err(error).with_context(cannot_write),
+            }
+        }
+        let Taken { gathered, accounts, joined, rejected } = intake.finish();
+        if let Some(empty) = accounts.iter().find(|account| account.rows_read == 0) {
+            bail!("{}: has no rows", empty.source);
+        }
+        close(rejected).with_context(cannot_write)?;
+        progress.done();
+
+        let about = About {
+            as_of: as_of.to_string(),
+            periods: periods_from_starts(&self.periods),
+            observers: self.observers,
+            joined,
+            ..About::default()
+        };
+        let written = write(&gathered, &accounts, &about, staging)?;
+        let mut said = summary(&written.manifest, &accounts);
+        said.push_str(&format!(
+            "Written to {} in {:.1} s: {} files, {:.1} MB, build {}. The report is in {}.\n",
+            self.out.display(),
+            started.elapsed().as_secs_f64(),
+            written.files,
+            written.bytes as f64 / 1e6,
+            written.manifest.build,
+            report_dir(&self.out).display(),
+        ));
+        print(&said)
     }
+}
+
+/// Finishes the gzip file of the rejected rows, so that a full disk is noticed.
+fn close(rejected: BufWriter<flate2::write::GzEncoder<BufWriter<File>>>) -> io::Result<()> {
+    let gzip = rejected.into_inner().map_err(io::IntoInnerError::into_error)?;
+    let mut file = gzip.finish()?;
+    file.flush()
 }

@@ -7,6 +7,7 @@ mod build;
 mod check;
 mod locate;
 mod outcome;
+mod progress;
 mod serve;
 mod show;
 mod site;

@@ -13,11 +13,16 @@ use super::texts::Texts;
 /// Entries that may wait before equal ones are added up; afterwards, as many again as are left.
 const PATIENCE: usize = 1 << 20;
 
+/// Longest slug, bytes, before a number is added.
+const LONGEST_SLUG: usize = 150;
+
 /// The table while it grows.
 #[derive(Default)]
 pub struct Gatherer {
     datasets: Vec<Dataset>,
     taxa: Vec<Taxon>,
+    /// Per taxon the index of its species; empty when the taxa say it themselves.
+    species: Vec<Option<u32>>,
     dates: Texts,
     texts: Texts,
     gatherings: Vec<GatheringKey>,
@@ -86,6 +91,17 @@ impl Gatherer {
         });
     }
 
+    /// The finished table when entries were added under the numbers that taxa have in their sources: `of` says which
+    /// taxon each of those is, `species` which taxon is the species of a subspecies or variety.
+    pub(super) fn finish_as(mut self, taxa: Vec<Taxon>, of: &[u32], species: &[Option<u32>]) -> Gathered {
+        self.taxa = taxa;
+        self.species = species.to_vec();
+        for entry in &mut self.entries {
+            entry.taxon = TaxonId(of[entry.taxon.index()]);
+        }
+        self.finish()
+    }
+
     /// The finished table: taxa in alphabetical order and with their slugs.
     #[must_use]
     pub fn finish(mut self) -> Gathered {
@@ -101,6 +117,10 @@ impl Gatherer {
         let mut taxa: Vec<Option<Taxon>> = self.taxa.drain(..).map(Some).collect();
         let mut taxa: Vec<Taxon> = order.iter().filter_map(|old| taxa[*old as usize].take()).collect();
         set_slugs(&mut taxa);
+        for (old, species) in self.species.iter().enumerate() {
+            let slug = species.map(|species| taxa[place[species as usize] as usize].slug.clone());
+            taxa[place[old] as usize].species = slug;
+        }
         for entry in &mut self.entries {
             entry.taxon = TaxonId(place[entry.taxon.index()]);
         }
@@ -122,7 +142,10 @@ fn set_slugs(taxa: &mut [Taxon]) {
     let plain: Vec<String> = taxa
         .iter()
         .map(|taxon| {
-            Some(slug(&taxon.name)).filter(|slug| !slug.is_empty()).unwrap_or_else(|| "taxon".into())
+            let mut slug = slug(&taxon.name);
+            // Slugs are names of files, which may have 255 bytes.
+            slug.truncate(LONGEST_SLUG);
+            if slug.is_empty() { "taxon".to_owned() } else { slug }
         })
         .collect();
     for name in &plain {

@@ -28,7 +28,15 @@
 
 mod gathered;
 mod gatherer;
+mod intake;
+mod ledger;
+mod name;
+mod taxa;
 mod texts;
 
 pub use gathered::{DateId, Entry, Gathered, GatheringId, GatheringKey, TaxonId, TextId};
 pub use gatherer::Gatherer;
+pub use intake::{Intake, Taken};
+pub use ledger::Account;
+pub use name::Name;
+pub use taxa::TaxonFields;

@@ -1,1 +1,16 @@
 //! [tool] The rules of the grid and its records: a row → a placed record, or the reason why not. Pure.
+//!
+//! [`place`] finds the square of a row, [`read_date`] its date, [`admit`] whether it is a record of a plant at all.
+//! A bad row never fails a build: it gets a [`Reason`], and a doubtful one a [`Flag`].
+
+mod admit;
+mod cell;
+mod date;
+mod reason;
+mod square;
+
+pub use admit::admit;
+pub use cell::{Cell, laea_to_wgs84};
+pub use date::{DateFields, Day, ReadDate, read_date};
+pub use reason::{Flag, Flags, Reason};
+pub use square::{Place, PlaceFields, place};

@@ -1,1 +1,33 @@
 //! [tool] Every source, recognised by its content → one stream of rows in Darwin Core terms.
+//!
+//! [`Source::open`] looks at an input and says what it is; [`Source::rows`] then streams its rows. A [`Row`] borrows
+//! from one block of text: nothing is allocated for a row, nothing is unpacked to disk, and one thread inflates
+//! while another reads.
+//!
+//! | file | what it knows |
+//! |---|---|
+//! | `term` | which columns there are and what they are called in the wild |
+//! | `layout` | how a table is written: separator, quotes, encoding, which column is which term |
+//! | `meta` | `meta.xml` of a Darwin Core Archive |
+//! | `eml` | title, publisher, licence, citation and DOI of a data set |
+//! | `container` | zip, folder, gzip or plain file; what is refused for safety |
+//! | `blocks` | bytes → blocks of whole lines in UTF-8, on a thread of their own |
+//! | `rows` | blocks → rows |
+//! | `source` | what an input is |
+
+mod blocks;
+mod container;
+mod eml;
+mod error;
+mod layout;
+mod meta;
+mod rows;
+mod source;
+mod term;
+
+pub use blocks::Watch;
+pub use error::ReadError;
+pub use layout::{Kind, Layout};
+pub use rows::{Row, RowFault};
+pub use source::{Source, Stream};
+pub use term::{TERMS, Term};

@@ -1,1 +1,46 @@
 //! [tool] The gathered table → the data folder and the report beside it; and whether a folder is whole.
+//!
+//! A folder is written aside and put in place by renaming: a failed or interrupted build leaves the old one untouched.
+//!
+//! ```
+//! use ifbl_atlas::data::{Dataset, GatheringDate, Taxon};
+//! use ifbl_atlas::gather::{Gatherer, GatheringKey};
+//! use ifbl_atlas::write::{About, Staging, check, write};
+//!
+//! let mut gatherer = Gatherer::default();
+//! let dataset = gatherer.dataset(Dataset { title: "Tally lists".into(), ..Dataset::default() });
+//! let taxon = gatherer.taxon(Taxon { name: "Poa annua".into(), ..Taxon::default() });
+//! let visit = gatherer.gathering(GatheringKey {
+//!     square: "E4-25-43".parse()?,
+//!     date: gatherer.date(&GatheringDate::new("1972-05-14")?),
+//!     dataset,
+//!     source: gatherer.text(""),
+//!     observers: gatherer.text(""),
+//!     visit: true,
+//! });
+//! gatherer.add(visit, taxon, 1);
+//!
+//! let dir = std::env::temp_dir().join(format!("ifbl-doc-{}", std::process::id()));
+//! let about = About { simulated: true, as_of: "2026-01-01".into(), ..About::default() };
+//! let staging = Staging::new(&dir)?;
+//! let written = write(&gatherer.finish(), &[], &about, staging)?;
+//! assert_eq!(written.manifest.counts.records, 1);
+//! assert_eq!(check(&dir)?.manifest.build, written.manifest.build);
+//! # std::fs::remove_dir_all(&dir)?;
+//! # std::fs::remove_dir_all(dir.with_file_name(format!("ifbl-doc-{}-report", std::process::id())))?;
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+
+mod check;
+mod error;
+mod folder;
+mod report;
+mod squares;
+mod staging;
+mod taxa;
+
+pub use check::{Checked, check};
+pub use error::WriteError;
+pub use folder::{About, Written, write};
+pub use report::summary;
+pub use staging::{Staging, report_dir};

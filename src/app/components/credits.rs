@@ -35,7 +35,8 @@ fn title_link(dataset: &Dataset) -> AnyView {
     let title = dataset.title.clone();
     // Only what looks like a DOI becomes an address: data must not choose where a link leads.
     if dataset.doi.starts_with("10.") {
-        view! { <a href=format!("https://doi.org/{}", dataset.doi) rel="noopener external">{title}</a> }.into_any()
+        view! { <a href=format!("https://doi.org/{}", dataset.doi) rel="noopener external">{title}</a> }
+            .into_any()
     } else {
         title.into_any()
     }

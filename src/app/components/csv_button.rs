@@ -39,8 +39,11 @@ pub fn CsvButton(
 /// Adds the credits of an atlas as last lines.
 fn sources(csv: &mut Csv, atlas: &Manifest, language: Language) {
     for dataset in &atlas.datasets {
-        let mut parts = vec![if dataset.citation.is_empty() { &dataset.title } else { &dataset.citation }.clone()];
-        parts.extend([&dataset.publisher, &dataset.licence].into_iter().filter(|part| !part.is_empty()).cloned());
+        let mut parts =
+            vec![if dataset.citation.is_empty() { &dataset.title } else { &dataset.citation }.clone()];
+        parts.extend(
+            [&dataset.publisher, &dataset.licence].into_iter().filter(|part| !part.is_empty()).cloned(),
+        );
         if !dataset.doi.is_empty() {
             parts.push(format!("https://doi.org/{}", dataset.doi));
         }

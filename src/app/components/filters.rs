@@ -47,7 +47,8 @@ pub fn Filters() -> impl IntoView {
             });
         };
         let boxes = (0_u32..).zip(&atlas.datasets).map(|(index, dataset)| {
-            let counts = move || chosen.with(|chosen| chosen.as_ref().is_none_or(|kept| kept.contains(&index)));
+            let counts =
+                move || chosen.with(|chosen| chosen.as_ref().is_none_or(|kept| kept.contains(&index)));
             view! {
                 <label class="check">
                     <input

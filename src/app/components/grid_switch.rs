@@ -31,7 +31,8 @@ pub fn GridSwitch() -> impl IntoView {
     let now = move || {
         let size = if state.grid.get() == GridSize::Hour { Text::Grid4 } else { Text::Grid1 };
         let language = state.language.get();
-        (chosen.get() == GridChoice::Auto).then(|| language.fill(Text::GridNow, &[("size", language.say(size))]))
+        (chosen.get() == GridChoice::Auto)
+            .then(|| language.fill(Text::GridNow, &[("size", language.say(size))]))
     };
     view! {
         <fieldset class="control">

@@ -12,7 +12,8 @@ use crate::i18n::{Language, Text};
 #[component]
 pub fn LoadMessage() -> impl IntoView {
     let state = state();
-    let error = Memo::new(move |_| state.address().with(|address| state.store.error(address, state.grid.get())));
+    let error =
+        Memo::new(move |_| state.address().with(|address| state.store.error(address, state.grid.get())));
     let shown = move || {
         let error = error.get()?;
         let language = state.language.get();

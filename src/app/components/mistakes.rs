@@ -41,8 +41,9 @@ fn sentence(mistake: &Mistake, language: Language) -> String {
         Mistake::Square { parameter, value } => {
             language.fill(Text::MistakeSquare, &[("parameter", parameter), ("value", value)])
         }
-        Mistake::YearsReversed { from, to } => language
-            .fill(Text::MistakeYears, &[("from", &from.to_string()), ("to", &to.to_string())]),
+        Mistake::YearsReversed { from, to } => {
+            language.fill(Text::MistakeYears, &[("from", &from.to_string()), ("to", &to.to_string())])
+        }
         Mistake::TooManyTaxa { found } => language
             .fill(Text::MistakeTaxa, &[("count", &found.to_string()), ("most", &MOST_TAXA.to_string())]),
     }

@@ -72,17 +72,22 @@ pub fn Search() -> impl IntoView {
             ("ArrowDown", Some(last)) => {
                 event.prevent_default();
                 open.set(true);
-                active.update(|active| *active = Some(active.map_or(0, |at| if at < last { at + 1 } else { 0 })));
+                active.update(|active| {
+                    *active = Some(active.map_or(0, |at| if at < last { at + 1 } else { 0 }))
+                });
             }
             ("ArrowUp", Some(last)) => {
                 event.prevent_default();
                 open.set(true);
-                active.update(|active| *active = Some(active.map_or(last, |at| at.checked_sub(1).unwrap_or(last))));
+                active.update(|active| {
+                    *active = Some(active.map_or(last, |at| at.checked_sub(1).unwrap_or(last)))
+                });
             }
             ("Enter", Some(_)) if !typed.with_untracked(|typed| typed.trim().is_empty()) => {
                 event.prevent_default();
                 let at = active.get_untracked().unwrap_or(0);
-                let shown = found.with_untracked(|found| found.as_ref().and_then(|found| found.get(at).cloned()));
+                let shown =
+                    found.with_untracked(|found| found.as_ref().and_then(|found| found.get(at).cloned()));
                 if let Some(shown) = shown {
                     choose(shown);
                 }

@@ -229,7 +229,8 @@ pub fn Table(
         }
     });
     let above = move || window.get().0 as f64 * row_height();
-    let below = move || (rows.with(Rows::count) - window.get().1.min(rows.with(Rows::count))) as f64 * row_height();
+    let below =
+        move || (rows.with(Rows::count) - window.get().1.min(rows.with(Rows::count))) as f64 * row_height();
     view! {
         <table
             id=id

@@ -89,7 +89,8 @@ pub fn TaxonSquares() -> impl IntoView {
         Some((if name.is_empty() { "squares".to_owned() } else { name }, csv))
     };
     let empty = move || {
-        let none = state.shown.with(|shown| shown.ready && !shown.taxa.is_empty()) && rows.with(Rows::count) == 0;
+        let none =
+            state.shown.with(|shown| shown.ready && !shown.taxa.is_empty()) && rows.with(Rows::count) == 0;
         none.then(|| view! { <p class="empty" role="status">{say(Text::NoSquares)}</p> })
     };
     view! {

@@ -36,7 +36,13 @@ pub fn about_page() -> AnyView {
     let periods = move || {
         let language = state.language.get();
         let atlas = state.store.atlas()?;
-        Some(atlas.periods.iter().map(|period| view! { <li>{year_range(language, *period)}</li> }).collect_view())
+        Some(
+            atlas
+                .periods
+                .iter()
+                .map(|period| view! { <li>{year_range(language, *period)}</li> })
+                .collect_view(),
+        )
     };
     let methods = [
         Text::MethodCode,

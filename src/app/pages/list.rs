@@ -40,7 +40,10 @@ pub fn list_page() -> AnyView {
             // What is unknown comes last, whichever way.
             order(taxa.len(), false, |index| {
                 let key = key(&taxa[index]);
-                (key.is_empty(), if sort.descending { std::cmp::Reverse(key).into() } else { Direction::from(key) })
+                (
+                    key.is_empty(),
+                    if sort.descending { std::cmp::Reverse(key).into() } else { Direction::from(key) },
+                )
             })
         };
         let by_number =
@@ -103,8 +106,15 @@ pub fn list_page() -> AnyView {
         let (flora, listed) = listed.get_untracked()?;
         let simulated = state.store.manifest.get_untracked().ready().is_some_and(|atlas| atlas.simulated);
         let columns = [
-            "scientific_name", "author", "vernacular_name", "family", "squares_4km", "squares_1km", "records",
-            "first_year", "last_year",
+            "scientific_name",
+            "author",
+            "vernacular_name",
+            "family",
+            "squares_4km",
+            "squares_1km",
+            "records",
+            "first_year",
+            "last_year",
         ];
         let mut csv = Csv::new(simulated.then(|| language.say(Text::Simulated)), &columns);
         for index in listed.iter() {

@@ -17,7 +17,8 @@ pub fn map_page() -> AnyView {
         let language = state.language.get();
         taxa.get().then(|| {
             let counts = state.store.atlas().map(|atlas| atlas.counts);
-            let said = |value: Option<u64>| value.map_or_else(|| "…".to_owned(), |value| number(language, value));
+            let said =
+                |value: Option<u64>| value.map_or_else(|| "…".to_owned(), |value| number(language, value));
             let totals = language.fill(
                 Text::Welcome,
                 &[
@@ -26,7 +27,8 @@ pub fn map_page() -> AnyView {
                     ("squares", &said(counts.map(|counts| counts.squares_4km))),
                 ],
             );
-            let shown = if years.get() == YearRange::ALL { Text::ShowsCoverage } else { Text::EffortNotAbundance };
+            let shown =
+                if years.get() == YearRange::ALL { Text::ShowsCoverage } else { Text::EffortNotAbundance };
             view! {
                 <section class="welcome">
                     <h1>"IFBL Atlas"</h1>

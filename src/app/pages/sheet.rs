@@ -31,7 +31,8 @@ pub fn Sheet(sheet: Square) -> impl IntoView {
     });
     let squares = Memo::new(move |_| {
         let rows = state.store.coverage(GridSize::Hour);
-        let rows = rows.ready().map(|rows| rows.iter().filter(|row| sheet.contains(row.square)).copied().collect());
+        let rows =
+            rows.ready().map(|rows| rows.iter().filter(|row| sheet.contains(row.square)).copied().collect());
         Load::Ready(Arc::new(rows.unwrap_or_else(Vec::new)))
     });
     let rows = Memo::new(move |_| {

@@ -86,13 +86,18 @@ fn OneSquare(square: Square) -> impl IntoView {
 fn Recorded(square: Square) -> impl IntoView {
     let state = state();
     let gatherings = Memo::new(move |_| {
-        if state.store.is_empty(square) { Load::Ready(Arc::new(Vec::new())) } else { state.store.gatherings(square) }
+        if state.store.is_empty(square) {
+            Load::Ready(Arc::new(Vec::new()))
+        } else {
+            state.store.gatherings(square)
+        }
     });
     let totals = move || {
         let language = state.language.get();
         let totals = gatherings.with(Load::ready).map(|gatherings| square_totals(&gatherings, square));
         let said = |value: Option<u64>| value.map_or_else(|| "…".to_owned(), |value| number(language, value));
-        let fact = |name: Text, value: String| view! { <div><dt>{language.say(name)}</dt><dd>{value}</dd></div> };
+        let fact =
+            |name: Text, value: String| view! { <div><dt>{language.say(name)}</dt><dd>{value}</dd></div> };
         let when = totals.map_or_else(
             || "…".to_owned(),
             |totals| totals.years.map_or_else(|| language.say(Text::NoDate).to_owned(), years),
@@ -287,7 +292,9 @@ fn VisitsTable(square: Square, gatherings: Signal<Load<Vec<Gathering>>>) -> impl
             },
         )
     });
-    let none = Memo::new(move |_| sorted.with(|sorted| sorted.as_ref().is_some_and(|(visits, _)| visits.is_empty())));
+    let none = Memo::new(move |_| {
+        sorted.with(|sorted| sorted.as_ref().is_some_and(|(visits, _)| visits.is_empty()))
+    });
     let title = Signal::derive(move || {
         let language = state.language.get();
         language.fill(Text::VisitsCount, &[("count", &number(language, rows.with(Rows::count) as u64))])

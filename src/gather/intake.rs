@@ -1,0 +1,348 @@
+//! Takes the rows of all sources in.
+
+use std::collections::BTreeMap;
+use std::hash::{BuildHasher as _, BuildHasherDefault, DefaultHasher};
+use std::io::{self, Write};
+use std::sync::atomic::Ordering;
+
+use hashbrown::{HashMap, HashSet};
+
+use crate::place::{DateFields, Day, Flags, PlaceFields, Reason, admit, place, read_date};
+use crate::read::{Kind, Row, RowFault, Source, Stream, Term, Watch};
+
+use super::gathered::{Gathered, GatheringId, GatheringKey};
+use super::gatherer::Gatherer;
+use super::ledger::Account;
+use super::taxa::{TaxonFields, WrittenTaxa};
+use crate::grid::Square;
+
+/// Longest part of a rejected row (bytes) that is written down.
+const LONGEST_REJECTED: usize = 10_000;
+
+/// What belongs to a visit: rows that agree in all of this need no second look.
+const VISIT_TERMS: &[Term] = &[
+    Term::EventDate,
+    Term::VerbatimCoordinates,
+    Term::RecordedBy,
+    Term::OccurrenceRemarks,
+    Term::Latitude,
+    Term::Longitude,
+    Term::Cell,
+    Term::Year,
+    Term::Square,
+    Term::VerbatimLocality,
+    Term::VerbatimCoordinateSystem,
+    Term::Uncertainty,
+    Term::AssociatedReferences,
+    Term::DatasetKey,
+    Term::Month,
+    Term::Day,
+    Term::BeginDate,
+    Term::EndDate,
+    Term::VerbatimEventDate,
+    Term::Surname,
+    Term::Forename,
+];
+
+/// The table while it grows, and the books about it.
+pub struct Intake<W> {
+    today: Day,
+    /// Whether observers are kept where they do not make a visit.
+    observers: bool,
+    gatherer: Gatherer,
+    taxa: WrittenTaxa,
+    /// Identifiers of the records of earlier sources, as hashes.
+    seen: HashSet<u64>,
+    accounts: Vec<Account>,
+    rejected: W,
+}
+
+/// The finished table and its books.
+pub struct Taken<W> {
+    /// The table.
+    pub gathered: Gathered,
+    /// The books, per source.
+    pub accounts: Vec<Account>,
+    /// Names that were joined with other ways to write them.
+    pub joined: BTreeMap<String, Vec<String>>,
+    /// Where rejected rows were written to.
+    pub rejected: W,
+}
+
+/// What the rows of one visit share.
+#[derive(Clone, Copy)]
+struct Visit {
+    gathering: GatheringId,
+    square: Square,
+    flags: Flags,
+}
+
+/// The last visit and what its rows look like.
+struct LastVisit {
+    terms: Vec<Term>,
+    text: Vec<u8>,
+    ends: Vec<u32>,
+    outcome: Result<Visit, Reason>,
+}
+
+impl LastVisit {
+    /// Whether a row belongs to it.
+    fn is_of(&self, row: &Row<'_>) -> bool {
+        let mut start = 0;
+        self.ends.len() == self.terms.len()
+            && self.terms.iter().zip(&self.ends).all(|(term, end)| {
+                let known = &self.text[start..*end as usize];
+                start = *end as usize;
+                row.get(*term) == known
+            })
+    }
+
+    fn remember(&mut self, row: &Row<'_>, outcome: Result<Visit, Reason>) {
+        self.text.clear();
+        self.ends.clear();
+        for term in &self.terms {
+            self.text.extend_from_slice(row.get(*term));
+            self.ends.push(self.text.len() as u32);
+        }
+        self.outcome = outcome;
+    }
+}
+
+/// What is the same for all rows of a source.
+struct OfSource<'s> {
+    number: u32,
+    source: &'s Source,
+    is_cube: bool,
+    /// Whether records of other sources are looked for.
+    check_seen: bool,
+    /// Whether later sources will look for records of this one.
+    keep_seen: bool,
+    dataset: Option<u32>,
+    constituents: HashMap<Vec<u8>, u32>,
+}
+
+impl<W: Write + Send> Intake<W> {
+    /// An empty table for an atlas of this day. Rejected rows are written to `rejected`, as tab-separated text.
+    ///
+    /// # Errors
+    /// When `rejected` cannot be written.
+    pub fn new(today: Day, observers: bool, mut rejected: W) -> io::Result<Self> {
+        rejected.write_all(b"file\tline\treason\trow\n")?;
+        Ok(Intake {
+            today,
+            observers,
+            gatherer: Gatherer::default(),
+            taxa: WrittenTaxa::default(),
+            seen: HashSet::new(),
+            accounts: Vec::new(),
+            rejected,
+        })
+    }
+
+    /// Takes all rows of a source in. `more` says whether other sources follow.
+    ///
+    /// # Errors
+    /// When the source is damaged, the watch says stop, or rejected rows cannot be written.
+    pub fn take(&mut self, source: &Source, more: bool, watch: &Watch) -> Result<(), Stream<io::Error>> {
+        let has_ids = source.has(Term::OccurrenceId);
+        let mut of = OfSource {
+            number: self.accounts.len() as u32,
+            source,
+            is_cube: source.kind() == Kind::Cube,
+            check_seen: has_ids && !self.seen.is_empty(),
+            keep_seen: has_ids && more,
+            dataset: None,
+            constituents: HashMap::new(),
+        };
+        let terms = VISIT_TERMS.iter().copied().filter(|term| source.has(*term)).collect();
+        let mut last =
+            LastVisit { terms, text: Vec::new(), ends: Vec::new(), outcome: Err(Reason::NoSquare) };
+        let mut account = Account::new(source.name(), source.kind().name());
+        let mut fresh = Vec::new();
+        let outcome = source.rows(watch, |row| {
+            match self.row(&row, &mut of, &mut last, &mut account, &mut fresh) {
+                Ok(()) => {}
+                Err(reason) => {
+                    account.reject(reason);
+                    self.write_rejected(&row, reason)?;
+                }
+            }
+            if account.rows_read.is_multiple_of(4_096) {
+                watch.rows.fetch_add(4_096, Ordering::Relaxed);
+            }
+            Ok(())
+        });
+        self.seen.extend(fresh);
+        self.accounts.push(account);
+        outcome
+    }
+
+    /// Places one row and books it, or says why not.
+    fn row(
+        &mut self,
+        row: &Row<'_>,
+        of: &mut OfSource<'_>,
+        last: &mut LastVisit,
+        account: &mut Account,
+        fresh: &mut Vec<u64>,
+    ) -> Result<(), Reason> {
+        match row.fault {
+            None => {}
+            Some(RowFault::TooFewFields) => return Err(Reason::TooFewFields),
+            Some(RowFault::NotInEncoding) => return Err(Reason::NotInEncoding),
+            Some(RowFault::TooLong) => return Err(Reason::TooLong),
+        }
+        admit(row.get(Term::OccurrenceStatus), row.get(Term::Kingdom), row.get(Term::BasisOfRecord))?;
+        let taxon = TaxonFields {
+            key: row.get(Term::TaxonKey),
+            name: row.get(Term::ScientificName),
+            author: row.get(Term::Authorship),
+            rank: row.get(Term::TaxonRank),
+            family: row.get(Term::Family),
+            vernacular_nl: row.get(Term::VernacularNl),
+        };
+        if taxon.name.is_empty() {
+            return Err(Reason::NoName);
+        }
+        let records = if of.is_cube { count(row.get(Term::Count)).ok_or(Reason::NoCount)? } else { 1 };
+        if !last.is_of(row) {
+            let outcome = self.visit(row, of);
+            last.remember(row, outcome);
+        }
+        let visit = last.outcome?;
+        if of.check_seen || of.keep_seen {
+            let id = row.get(Term::OccurrenceId);
+            if !id.is_empty() {
+                let hash = BuildHasherDefault::<DefaultHasher>::default().hash_one(id);
+                if of.check_seen && self.seen.contains(&hash) {
+                    return Err(Reason::Duplicate);
+                }
+                if of.keep_seen {
+                    fresh.push(hash);
+                }
+            }
+        }
+        let taxon = self.taxa.number(of.number, &taxon, records);
+        self.gatherer.add(visit.gathering, taxon, records);
+        account.place(visit.square, visit.flags, records);
+        Ok(())
+    }
+
+    /// The gathering a row belongs to.
+    fn visit(&mut self, row: &Row<'_>, of: &mut OfSource<'_>) -> Result<Visit, Reason> {
+        let place = place(&PlaceFields {
+            square: row.get(Term::Square),
+            verbatim: row.get(Term::VerbatimCoordinates),
+            system: row.get(Term::VerbatimCoordinateSystem),
+            locality: row.get(Term::VerbatimLocality),
+            cell: row.get(Term::Cell),
+            lat: row.get(Term::Latitude),
+            lon: row.get(Term::Longitude),
+            uncertainty: row.get(Term::Uncertainty),
+        })?;
+        let dated = read_date(
+            &DateFields {
+                date: row.get(Term::EventDate),
+                begin: row.get(Term::BeginDate),
+                end: row.get(Term::EndDate),
+                year: row.get(Term::Year),
+                month: row.get(Term::Month),
+                day: row.get(Term::Day),
+                verbatim: row.get(Term::VerbatimEventDate),
+            },
+            self.today,
+        );
+        let visit = dated.visit && !of.is_cube;
+        let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
+        let list = match row.get(Term::AssociatedReferences) {
+            b"" => row.get(Term::OccurrenceRemarks),
+            references => references,
+        };
+        // Observers tell visits apart; of other records they only matter when they are to be published.
+        let observers = if visit || self.observers {
+            match row.get(Term::RecordedBy) {
+                b"" => format!("{} {}", text(row.get(Term::Forename)), text(row.get(Term::Surname)))
+                    .trim()
+                    .to_owned(),
+                names => text(names),
+            }
+        } else {
+            String::new()
+        };
+        let key = GatheringKey {
+            square: place.square,
+            date: self.gatherer.date(&dated.date),
+            dataset: self.dataset(row.get(Term::DatasetKey), of),
+            source: self.gatherer.text(&text(list)),
+            observers: self.gatherer.text(&observers),
+            visit,
+        };
+        let gathering = self.gatherer.gathering(key);
+        Ok(Visit { gathering, square: place.square, flags: place.flags.and(dated.flags) })
+    }
+
+    /// The data set of a row: its own in a GBIF download, else that of the source.
+    fn dataset(&mut self, key: &[u8], of: &mut OfSource<'_>) -> u32 {
+        if key.is_empty() {
+            return *of.dataset.get_or_insert_with(|| self.gatherer.dataset(of.source.dataset().clone()));
+        }
+        if let Some(known) = of.constituents.get(key) {
+            return *known;
+        }
+        let dataset = self.gatherer.dataset(of.source.constituent(&String::from_utf8_lossy(key)));
+        of.constituents.insert(key.to_vec(), dataset);
+        dataset
+    }
+
+    /// Writes a rejected row in one line.
+    fn write_rejected(&mut self, row: &Row<'_>, reason: Reason) -> io::Result<()> {
+        let raw = String::from_utf8_lossy(row.raw.get(..LONGEST_REJECTED).unwrap_or(row.raw));
+        let mut line = String::with_capacity(raw.len() + 80);
+        for c in raw.chars() {
+            match c {
+                '\\' => line.push_str("\\\\"),
+                '\t' => line.push_str("\\t"),
+                '\n' => line.push_str("\\n"),
+                '\r' => line.push_str("\\r"),
+                c => line.push(c),
+            }
+        }
+        writeln!(self.rejected, "{}\t{}\t{}\t{line}", row.file, row.line, reason.key())
+    }
+
+    /// The finished table.
+    pub fn finish(self) -> Taken<W> {
+        let resolved = self.taxa.resolve();
+        Taken {
+            gathered: self.gatherer.finish_as(resolved.taxa, &resolved.of, &resolved.species),
+            accounts: self.accounts,
+            joined: resolved.joined,
+            rejected: self.rejected,
+        }
+    }
+}
+
+/// The number of records in a row of a cube: `3`, or `3.0` as some tables write it.
+fn count(text: &[u8]) -> Option<u32> {
+    let text = std::str::from_utf8(text).ok()?;
+    let whole = match text.split_once('.') {
+        Some((whole, rest)) if rest.bytes().all(|byte| byte == b'0') => whole,
+        Some(_) => return None,
+        None => text,
+    };
+    whole.parse().ok().filter(|count| *count > 0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_count_is_a_whole_number_of_records() {
+        assert_eq!(count(b"3"), Some(3));
+        assert_eq!(count(b"3.0"), Some(3));
+        for wrong in [&b""[..], b"0", b"-1", b"1.5", b"x", b"99999999999"] {
+            assert_eq!(count(wrong), None, "{wrong:?}");
+        }
+    }
+}

@@ -1,0 +1,182 @@
+//! Why a row was not placed, and what is doubtful about one that was.
+
+/// Why a row became no record.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Reason {
+    /// It ends before the last column that is needed.
+    TooFewFields,
+    /// It is not valid in the encoding of its file.
+    NotInEncoding,
+    /// It is longer than any row can be, or its quotes never close.
+    TooLong,
+    /// It says that the taxon was not there.
+    Absent,
+    /// It is of another kingdom.
+    NotPlantae,
+    /// A fossil or living specimen.
+    FossilOrLiving,
+    /// It names no taxon.
+    NoName,
+    /// Neither a valid code nor coordinates inside the grid.
+    NoSquare,
+    /// Known to more than 4 km only.
+    TooUncertain,
+    /// A row of a cube without a number of records.
+    NoCount,
+    /// Its occurrenceID was met in an earlier source.
+    Duplicate,
+    /// The host keeps this taxon secret.
+    Hidden,
+}
+
+impl Reason {
+    /// All reasons, in the order of reports.
+    pub const ALL: [Reason; 12] = [
+        Reason::NoSquare,
+        Reason::TooUncertain,
+        Reason::NoName,
+        Reason::TooFewFields,
+        Reason::NotInEncoding,
+        Reason::TooLong,
+        Reason::Absent,
+        Reason::NotPlantae,
+        Reason::FossilOrLiving,
+        Reason::NoCount,
+        Reason::Duplicate,
+        Reason::Hidden,
+    ];
+
+    /// The word used in files.
+    #[must_use]
+    pub fn key(self) -> &'static str {
+        match self {
+            Reason::TooFewFields => "too_few_fields",
+            Reason::NotInEncoding => "not_in_encoding",
+            Reason::TooLong => "too_long",
+            Reason::Absent => "absent",
+            Reason::NotPlantae => "not_plantae",
+            Reason::FossilOrLiving => "fossil_or_living",
+            Reason::NoName => "no_name",
+            Reason::NoSquare => "no_square",
+            Reason::TooUncertain => "too_uncertain",
+            Reason::NoCount => "no_count",
+            Reason::Duplicate => "duplicate",
+            Reason::Hidden => "hidden",
+        }
+    }
+
+    /// What a person reads.
+    #[must_use]
+    pub fn words(self) -> &'static str {
+        match self {
+            Reason::TooFewFields => "too few fields",
+            Reason::NotInEncoding => "not valid in the encoding of the file",
+            Reason::TooLong => "line too long, or quotes that never close",
+            Reason::Absent => "taxon said to be absent",
+            Reason::NotPlantae => "kingdom other than Plantae",
+            Reason::FossilOrLiving => "fossil or living specimen",
+            Reason::NoName => "no taxon name",
+            Reason::NoSquare => "no square",
+            Reason::TooUncertain => "too uncertain (more than 4 km)",
+            Reason::NoCount => "no number of records",
+            Reason::Duplicate => "already in an earlier source",
+            Reason::Hidden => "hidden as sensitive",
+        }
+    }
+}
+
+/// What is doubtful about a record that was placed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[repr(u8)]
+pub enum Flag {
+    /// Code and coordinates are further apart than the uncertainty allows: the code was kept.
+    CodeDisagrees,
+    /// The code is not valid: the coordinates were used.
+    InvalidCode,
+    /// A day that does not exist: the year was kept.
+    ImpossibleDay,
+    /// A slip of the pen that has one reading only: repaired.
+    RepairedDate,
+    /// The date cannot be read: the record has no year.
+    UnreadableDate,
+    /// The date lies after the day of the build: the record has no year.
+    FutureDate,
+    /// No date at all.
+    NoDate,
+    /// Coarsened to 4 km as sensitive.
+    Coarsened,
+}
+
+impl Flag {
+    /// All flags, in the order of reports.
+    pub const ALL: [Flag; 8] = [
+        Flag::CodeDisagrees,
+        Flag::InvalidCode,
+        Flag::ImpossibleDay,
+        Flag::RepairedDate,
+        Flag::UnreadableDate,
+        Flag::FutureDate,
+        Flag::NoDate,
+        Flag::Coarsened,
+    ];
+
+    /// The word used in files.
+    #[must_use]
+    pub fn key(self) -> &'static str {
+        match self {
+            Flag::CodeDisagrees => "code_disagrees_with_coordinates",
+            Flag::InvalidCode => "invalid_code",
+            Flag::ImpossibleDay => "impossible_day",
+            Flag::RepairedDate => "repaired_date",
+            Flag::UnreadableDate => "unreadable_date",
+            Flag::FutureDate => "future_date",
+            Flag::NoDate => "no_date",
+            Flag::Coarsened => "coarsened",
+        }
+    }
+
+    /// What a person reads.
+    #[must_use]
+    pub fn words(self) -> &'static str {
+        match self {
+            Flag::CodeDisagrees => "code and coordinates disagree; code kept",
+            Flag::InvalidCode => "invalid code; coordinates used",
+            Flag::ImpossibleDay => "impossible day; year kept",
+            Flag::RepairedDate => "date repaired",
+            Flag::UnreadableDate => "unreadable date; no year",
+            Flag::FutureDate => "date after the day of the build; no year",
+            Flag::NoDate => "no date",
+            Flag::Coarsened => "coarsened to 4 km as sensitive",
+        }
+    }
+}
+
+/// A set of flags.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Flags(u8);
+
+impl Flags {
+    /// The set with one flag more.
+    #[must_use]
+    pub fn with(self, flag: Flag) -> Self {
+        Flags(self.0 | 1 << flag as u8)
+    }
+
+    /// All flags of both sets.
+    #[must_use]
+    pub fn and(self, other: Flags) -> Self {
+        Flags(self.0 | other.0)
+    }
+
+    /// Whether there are none.
+    #[must_use]
+    pub fn is_empty(self) -> bool {
+        self.0 == 0
+    }
+
+    /// Whether a flag is in the set.
+    #[must_use]
+    pub fn has(self, flag: Flag) -> bool {
+        self.0 & 1 << flag as u8 != 0
+    }
+}

@@ -1,0 +1,248 @@
+//! Bytes → blocks of whole lines in UTF-8, on a thread of their own, so that inflating and reading go side by side.
+
+use std::io::{self, Read};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::sync::mpsc::{Receiver, SyncSender};
+
+use encoding_rs::{CoderResult, Decoder, Encoding, UTF_8};
+use memchr::memrchr;
+
+/// Size of a block, bytes: large enough that handing it over costs nothing, small enough to stay in the cache.
+const BLOCK: usize = 1 << 18;
+/// Longest line (bytes) that is read; the rest of a longer one is skipped and the row rejected.
+pub(super) const LONGEST_LINE: usize = 1 << 20;
+
+/// What a long run lets others see, and how it is told to stop.
+#[derive(Debug, Default)]
+pub struct Watch {
+    /// Set to stop as soon as possible.
+    pub stop: AtomicBool,
+    /// Bytes of text read so far, of all inputs.
+    pub bytes: AtomicU64,
+    /// Bytes of text to be read, as far as the inputs say.
+    pub expected: AtomicU64,
+    /// Rows read so far.
+    pub rows: AtomicU64,
+}
+
+impl Watch {
+    /// Whether to stop.
+    #[must_use]
+    pub fn stopped(&self) -> bool {
+        self.stop.load(Ordering::Relaxed)
+    }
+}
+
+/// Whole lines. The last block of a file may end without a line break.
+#[derive(Debug, Default)]
+pub(super) struct Block {
+    pub bytes: Vec<u8>,
+}
+
+/// What a file looks like to the thread that reads it.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Text {
+    pub encoding: &'static Encoding,
+    pub carriage_returns: bool,
+}
+
+/// Reads a file to its end, or until nobody wants more, into blocks. Used blocks come back through `used`.
+pub(super) fn pump(
+    reader: &mut dyn Read,
+    text: Text,
+    blocks: &SyncSender<io::Result<Block>>,
+    used: &Receiver<Vec<u8>>,
+    watch: &Watch,
+) {
+    let mut lines = Lines {
+        reader,
+        text,
+        decoder: None,
+        raw: Vec::new(),
+        tail: Vec::new(),
+        started: false,
+        skipping: false,
+    };
+    loop {
+        let mut bytes = used.try_recv().unwrap_or_default();
+        let filled = lines.fill(&mut bytes);
+        let more = match filled {
+            Ok(more) => {
+                watch.bytes.fetch_add(bytes.len() as u64, Ordering::Relaxed);
+                more
+            }
+            Err(error) => {
+                // Nobody to tell is no fault: the receiver has given up.
+                let _ = blocks.send(Err(error));
+                return;
+            }
+        };
+        if blocks.send(Ok(Block { bytes })).is_err() || !more || watch.stopped() {
+            return;
+        }
+    }
+}
+
+struct Lines<'r> {
+    reader: &'r mut dyn Read,
+    text: Text,
+    /// For any encoding but UTF-8.
+    decoder: Option<Decoder>,
+    raw: Vec<u8>,
+    /// The beginning of a line that the next block will end.
+    tail: Vec<u8>,
+    started: bool,
+    /// Inside the part of a line that is too long to keep.
+    skipping: bool,
+}
+
+impl Lines<'_> {
+    /// Fills a block with whole lines; `false` when it was the last.
+    fn fill(&mut self, bytes: &mut Vec<u8>) -> io::Result<bool> {
+        bytes.clear();
+        bytes.append(&mut self.tail);
+        loop {
+            let before = bytes.len();
+            let more = self.append(bytes)?;
+            if self.text.carriage_returns {
+                bytes[before..].iter_mut().filter(|byte| **byte == b'\r').for_each(|byte| *byte = b'\n');
+            }
+            if self.skipping {
+                match memchr::memchr(b'\n', &bytes[before..]) {
+                    None => bytes.truncate(before),
+                    Some(end) => {
+                        bytes.drain(before..before + end);
+                        self.skipping = false;
+                    }
+                }
+            }
+            if !more {
+                return Ok(false);
+            }
+            if bytes.len() < BLOCK {
+                continue;
+            }
+            match memrchr(b'\n', bytes) {
+                Some(end) => {
+                    self.tail.extend_from_slice(&bytes[end + 1..]);
+                    bytes.truncate(end + 1);
+                    return Ok(true);
+                }
+                None if bytes.len() > LONGEST_LINE => {
+                    // One byte more than allowed stays, so that the row is known to be too long.
+                    bytes.truncate(LONGEST_LINE + 1);
+                    self.skipping = true;
+                }
+                None => {}
+            }
+        }
+    }
+
+    /// Appends what comes next, in UTF-8; `false` at the end.
+    fn append(&mut self, bytes: &mut Vec<u8>) -> io::Result<bool> {
+        if !self.started {
+            self.started = true;
+            self.raw.resize(BLOCK, 0);
+            let count = read_some(self.reader, &mut self.raw)?;
+            // A byte order mark wins over what is declared.
+            let (encoding, mark) = match Encoding::for_bom(&self.raw[..count]) {
+                Some((encoding, mark)) => (encoding, mark),
+                None => (self.text.encoding, 0),
+            };
+            if encoding == UTF_8 {
+                bytes.extend_from_slice(&self.raw[mark..count]);
+                return Ok(count > 0);
+            }
+            let mut decoder = encoding.new_decoder_without_bom_handling();
+            decode(&mut decoder, &self.raw[mark..count], bytes, count == 0);
+            self.decoder = Some(decoder);
+            return Ok(count > 0);
+        }
+        match &mut self.decoder {
+            None => {
+                let before = bytes.len();
+                bytes.resize(before + BLOCK / 2, 0);
+                let count = read_some(self.reader, &mut bytes[before..])?;
+                bytes.truncate(before + count);
+                Ok(count > 0)
+            }
+            Some(decoder) => {
+                let count = read_some(self.reader, &mut self.raw)?;
+                decode(decoder, &self.raw[..count], bytes, count == 0);
+                Ok(count > 0)
+            }
+        }
+    }
+}
+
+/// Reads at least one byte unless at the end, and goes on when interrupted.
+fn read_some(reader: &mut dyn Read, buffer: &mut [u8]) -> io::Result<usize> {
+    let mut filled = 0;
+    while filled < buffer.len() {
+        match reader.read(&mut buffer[filled..]) {
+            Ok(0) => break,
+            Ok(count) => filled += count,
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+            Err(error) => return Err(error),
+        }
+    }
+    Ok(filled)
+}
+
+/// Appends `raw` as UTF-8; what is malformed becomes U+FFFD, which rejects its row.
+fn decode(decoder: &mut Decoder, raw: &[u8], bytes: &mut Vec<u8>, last: bool) {
+    let mut raw = raw;
+    loop {
+        let before = bytes.len();
+        bytes.resize(before + decoder.max_utf8_buffer_length(raw.len()).unwrap_or(BLOCK), 0);
+        let (result, read, written, _) = decoder.decode_to_utf8(raw, &mut bytes[before..], last);
+        bytes.truncate(before + written);
+        raw = &raw[read..];
+        if result == CoderResult::InputEmpty {
+            return;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::sync::mpsc;
+
+    fn blocks(bytes: &[u8], encoding: &'static Encoding) -> Vec<Vec<u8>> {
+        let (send, receive) = mpsc::sync_channel(1_000);
+        let (_back, used) = mpsc::channel();
+        let text = Text { encoding, carriage_returns: false };
+        pump(&mut &*bytes, text, &send, &used, &Watch::default());
+        drop(send);
+        receive.into_iter().map(|block| block.unwrap().bytes).collect()
+    }
+
+    #[test]
+    fn blocks_end_where_lines_end() {
+        let text: Vec<u8> = (0..100_000).flat_map(|i| format!("line {i}\n").into_bytes()).collect();
+        let blocks = blocks(&text, UTF_8);
+        assert!(blocks.len() > 2);
+        assert!(blocks[..blocks.len() - 1].iter().all(|block| block.last() == Some(&b'\n')));
+        assert_eq!(blocks.concat(), text);
+    }
+
+    #[test]
+    fn a_line_of_megabytes_is_cut() {
+        let mut text = b"short\n".to_vec();
+        text.extend(std::iter::repeat_n(b'x', 5 << 20));
+        text.extend_from_slice(b"\nlast");
+        let all = blocks(&text, UTF_8).concat();
+        let lines: Vec<&[u8]> = all.split(|byte| *byte == b'\n').collect();
+        assert_eq!((lines.len(), lines[0], lines[2]), (3, &b"short"[..], &b"last"[..]));
+        assert_eq!(lines[1].len(), LONGEST_LINE + 1);
+    }
+
+    #[test]
+    fn other_encodings_become_utf_8() {
+        let utf16: Vec<u8> = "\u{feff}é\ntwo".encode_utf16().flat_map(u16::to_le_bytes).collect();
+        assert_eq!(blocks(&utf16, UTF_8).concat(), "é\ntwo".as_bytes());
+        assert_eq!(blocks(b"\xe9", encoding_rs::WINDOWS_1252).concat(), "é".as_bytes());
+        assert_eq!(blocks("\u{feff}a".as_bytes(), encoding_rs::WINDOWS_1252).concat(), b"a");
+    }
+}

@@ -1,0 +1,181 @@
+//! How a table is written, and which of its columns is which term.
+
+use encoding_rs::Encoding;
+
+use super::term::{TERMS, Term};
+
+/// What kind of source a table belongs to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// A Darwin Core Archive whose core are occurrences.
+    Archive,
+    /// A Darwin Core Archive whose core are events, with occurrences as an extension.
+    EventArchive,
+    /// An archive as GBIF sends it, with `verbatim.txt` and the credits of every data set.
+    GbifArchive,
+    /// GBIF's simple table.
+    GbifTable,
+    /// Records per taxon, cell and time.
+    Cube,
+    /// One of the digitised IFBL checklists.
+    Checklist,
+    /// Any other table with a header.
+    Table,
+}
+
+impl Kind {
+    /// What a person calls it.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Kind::Archive => "Darwin Core Archive",
+            Kind::EventArchive => "Darwin Core Archive of events",
+            Kind::GbifArchive => "GBIF download",
+            Kind::GbifTable => "GBIF simple download",
+            Kind::Cube => "occurrence cube",
+            Kind::Checklist => "IFBL checklist",
+            Kind::Table => "table",
+        }
+    }
+}
+
+/// How a table is written.
+#[derive(Clone, Debug)]
+pub struct Layout {
+    /// What stands between two fields.
+    pub delimiter: u8,
+    /// What may stand around a field.
+    pub quote: Option<u8>,
+    /// Lines before the first row.
+    pub header_lines: u32,
+    /// The encoding of the file.
+    pub encoding: &'static Encoding,
+    /// Whether lines end in a carriage return alone.
+    pub carriage_returns: bool,
+    /// The column of every term.
+    pub(super) columns: [Option<u16>; TERMS],
+    /// What a term is where its column is missing or blank.
+    pub(super) defaults: [Option<Box<[u8]>>; TERMS],
+    /// The column that joins an extension to its core, or two files of a GBIF download.
+    pub(super) id: Option<u16>,
+    /// Fields a row needs.
+    pub(super) fields: usize,
+}
+
+impl Layout {
+    /// A layout without columns, comma separated.
+    #[must_use]
+    pub fn new(delimiter: u8, quote: Option<u8>) -> Self {
+        Layout {
+            delimiter,
+            quote,
+            header_lines: 1,
+            encoding: encoding_rs::UTF_8,
+            carriage_returns: false,
+            columns: [None; TERMS],
+            defaults: [const { None }; TERMS],
+            id: None,
+            fields: 0,
+        }
+    }
+
+    /// Guesses separator and columns from a header line.
+    #[must_use]
+    pub fn from_header(header: &str) -> Self {
+        let line = header.lines().next().unwrap_or_default();
+        let count = |delimiter: char| line.matches(delimiter).count();
+        let delimiter =
+            ['\t', ';', ',', '|'].into_iter().max_by_key(|d| (count(*d), *d == '\t')).unwrap_or(',');
+        // Tab-separated downloads do not quote, and hold stray quotes in their fields.
+        let quote = (delimiter != '\t' || line.contains('"')).then_some(b'"');
+        let mut layout = Layout::new(delimiter as u8, quote);
+        let names: Vec<String> =
+            line.split(delimiter).map(|name| name.trim().trim_matches('"').trim().to_owned()).collect();
+        layout.set_names(&names);
+        layout
+    }
+
+    /// Sets the columns by their names.
+    pub(super) fn set_names(&mut self, names: &[String]) {
+        let mut best = [usize::MAX; TERMS];
+        for (index, name) in names.iter().enumerate() {
+            if let Some((term, quality)) = Term::of(name)
+                && quality < best[term as usize]
+            {
+                best[term as usize] = quality;
+                self.columns[term as usize] = u16::try_from(index).ok();
+            }
+        }
+        self.set_fields();
+    }
+
+    /// Works out how many fields a row needs.
+    pub(super) fn set_fields(&mut self) {
+        let last = self.columns.iter().flatten().chain(&self.id).max();
+        self.fields = last.map_or(0, |last| usize::from(*last) + 1);
+    }
+
+    /// Whether a term has a column or a value for all rows.
+    #[must_use]
+    pub fn has(&self, term: Term) -> bool {
+        self.columns[term as usize].is_some() || self.defaults[term as usize].is_some()
+    }
+
+    /// Whether the table says where a record was made.
+    #[must_use]
+    pub fn has_place(&self) -> bool {
+        [Term::Square, Term::Cell, Term::VerbatimCoordinates, Term::VerbatimLocality]
+            .into_iter()
+            .any(|term| self.has(term))
+            || (self.has(Term::Latitude) && self.has(Term::Longitude))
+    }
+
+    /// What kind of table this is, or which columns are missing.
+    ///
+    /// # Errors
+    /// A sentence that names the columns that are missing.
+    pub fn kind(&self) -> Result<Kind, String> {
+        if !self.has(Term::ScientificName) {
+            return Err(
+                "no column holds the name of the taxon (such as scientificName, taxon, soort, espèce)".into(),
+            );
+        }
+        if !self.has_place() {
+            return Err(
+                "no column says where (such as square, hok, carré, cell_code, or decimalLatitude and \
+                 decimalLongitude)"
+                    .into(),
+            );
+        }
+        Ok(if self.has(Term::Cell) && self.has(Term::Count) {
+            Kind::Cube
+        } else if self.has(Term::GbifId) && self.has(Term::DatasetKey) {
+            Kind::GbifTable
+        } else if self.has(Term::Square) && self.has(Term::BeginDate) {
+            Kind::Checklist
+        } else {
+            Kind::Table
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_header_says_what_a_table_is() {
+        let kind = |header: &str| Layout::from_header(header).kind();
+        assert_eq!(kind("taxonKey,cell_code,year,n,min_coord_uncertainty,scientificName"), Ok(Kind::Cube));
+        assert_eq!(kind("specieskey\teeacellcode\tyearmonth\toccurrences\tspecies"), Ok(Kind::Cube));
+        assert_eq!(kind("\"IFBL\";\"NaamWetenschappelijk\";\"BeginDatum\""), Ok(Kind::Checklist));
+        assert_eq!(kind("Hok,Soort,Datum"), Ok(Kind::Table));
+        assert!(kind("a,b,c").unwrap_err().contains("taxon"));
+        assert!(kind("taxon,date").unwrap_err().contains("where"));
+        let both = Layout::from_header(
+            "gbifID\tspecies\tscientificName\tdatasetKey\tdecimalLatitude\tdecimalLongitude",
+        );
+        assert_eq!(both.columns[Term::ScientificName as usize], Some(2));
+        assert_eq!((both.delimiter, both.quote), (b'\t', None));
+    }
+}

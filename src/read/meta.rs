@@ -1,0 +1,167 @@
+//! `meta.xml`: what the files of a Darwin Core Archive hold.
+//!
+//! Darwin Core text guide, <https://dwc.tdwg.org/text/>.
+
+use encoding_rs::Encoding;
+use roxmltree::{Document, Node};
+
+use super::layout::Layout;
+use super::term::Term;
+
+/// One core or extension: files of one layout.
+#[derive(Clone, Debug)]
+pub(super) struct MetaTable {
+    /// Last part of the row type: `Occurrence`, `Event`, …
+    pub row_type: String,
+    /// Paths in the archive.
+    pub files: Vec<String>,
+    /// How they are written.
+    pub layout: Layout,
+    /// The highest column that any field names: the header must reach it.
+    pub columns: usize,
+}
+
+/// What `meta.xml` says.
+#[derive(Clone, Debug)]
+pub(super) struct Meta {
+    /// The file about the data set, if any.
+    pub metadata: Option<String>,
+    pub core: MetaTable,
+    pub extensions: Vec<MetaTable>,
+}
+
+/// Reads `meta.xml`.
+///
+/// # Errors
+/// A sentence that says what is wrong with it.
+pub(super) fn parse(text: &str) -> Result<Meta, String> {
+    let document = Document::parse(text).map_err(|error| format!("is not XML ({error})"))?;
+    let archive = document.root_element();
+    let named = |name: &'static str| {
+        archive.children().filter(move |node| node.is_element() && node.tag_name().name() == name)
+    };
+    let core = named("core").next().ok_or("has no <core>")?;
+    Ok(Meta {
+        metadata: archive.attribute("metadata").map(str::to_owned).filter(|file| !file.is_empty()),
+        core: table(core, "id")?,
+        extensions: named("extension").map(|node| table(node, "coreid")).collect::<Result<_, _>>()?,
+    })
+}
+
+fn table(node: Node<'_, '_>, id: &str) -> Result<MetaTable, String> {
+    let elements = |name: &'static str| {
+        node.descendants().filter(move |child| child.is_element() && child.tag_name().name() == name)
+    };
+    let attribute = |name: &str, default: &str| unescape(node.attribute(name).unwrap_or(default));
+    let one = |name: &str, text: &str| match text.as_bytes() {
+        [byte] => Ok(*byte),
+        _ => Err(format!(
+            "has {name}=\"{}\", but only a single ASCII character can be read",
+            text.escape_debug()
+        )),
+    };
+    // The guide's default is a comma.
+    let delimiter = one("fieldsTerminatedBy", &attribute("fieldsTerminatedBy", ","))?;
+    let quote = match attribute("fieldsEnclosedBy", "\"").as_str() {
+        "" => None,
+        text => Some(one("fieldsEnclosedBy", text)?),
+    };
+    let mut layout = Layout::new(delimiter, quote);
+    layout.carriage_returns = match attribute("linesTerminatedBy", "\n").as_str() {
+        "\n" | "\r\n" | "" => false,
+        "\r" => true,
+        other => {
+            return Err(format!("has linesTerminatedBy=\"{}\", which is no line end", other.escape_debug()));
+        }
+    };
+    let header = attribute("ignoreHeaderLines", "0");
+    layout.header_lines = header
+        .trim()
+        .parse()
+        .map_err(|_| format!("has ignoreHeaderLines=\"{header}\", which is no number"))?;
+    let encoding = attribute("encoding", "UTF-8");
+    layout.encoding = Encoding::for_label(encoding.trim().as_bytes())
+        .ok_or_else(|| format!("names the encoding \"{encoding}\", which is not known"))?;
+    let index = |node: Node<'_, '_>| match node.attribute("index") {
+        None => Ok(None),
+        Some(text) => text
+            .trim()
+            .parse::<u16>()
+            .map(Some)
+            .map_err(|_| format!("has index=\"{text}\", which is no column number")),
+    };
+    let mut columns = 0;
+    if let Some(node) = elements(if id == "id" { "id" } else { "coreid" }).next() {
+        layout.id = index(node)?;
+    }
+    let mut best = [usize::MAX; super::term::TERMS];
+    for field in elements("field") {
+        let column = index(field)?;
+        columns = columns.max(column.map_or(0, |column| usize::from(column) + 1));
+        let term = field.attribute("term").ok_or("has a <field> without term")?;
+        let Some((term, quality)) = Term::of(term) else { continue };
+        if quality >= best[term as usize] {
+            continue;
+        }
+        best[term as usize] = quality;
+        layout.columns[term as usize] = column;
+        layout.defaults[term as usize] =
+            field.attribute("default").map(|text| text.as_bytes().to_owned().into_boxed_slice());
+    }
+    layout.set_fields();
+    let files: Vec<String> = elements("location")
+        .filter_map(|node| node.text())
+        .map(|text| text.trim().to_owned())
+        .filter(|file| !file.is_empty())
+        .collect();
+    if files.is_empty() {
+        return Err(format!("names no file in <{}>", node.tag_name().name()));
+    }
+    let row_type = node.attribute("rowType").unwrap_or_default();
+    let row_type = row_type.rsplit(['/', '#', ':']).next().unwrap_or_default().to_owned();
+    Ok(MetaTable { row_type, files, layout, columns })
+}
+
+/// `\t` and its like are written as two characters in `meta.xml`.
+fn unescape(text: &str) -> String {
+    text.replace("\\t", "\t").replace("\\n", "\n").replace("\\r", "\r")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const META: &str = r#"<archive xmlns="http://rs.tdwg.org/dwc/text/" metadata="eml.xml">
+      <core encoding="ISO-8859-1" fieldsTerminatedBy="\t" linesTerminatedBy="\n" fieldsEnclosedBy="" ignoreHeaderLines="1"
+            rowType="http://rs.tdwg.org/dwc/terms/Occurrence">
+        <files><location>a.txt</location><location>b.txt</location></files>
+        <id index="0"/>
+        <field index="3" term="http://rs.tdwg.org/dwc/terms/scientificName"/>
+        <field term="http://rs.tdwg.org/dwc/terms/kingdom" default="Plantae"/>
+        <field index="9" term="http://rs.tdwg.org/dwc/terms/locality"/>
+      </core></archive>"#;
+
+    #[test]
+    fn what_a_core_says_is_understood() {
+        let meta = parse(META).unwrap();
+        assert_eq!(meta.metadata.as_deref(), Some("eml.xml"));
+        assert_eq!((meta.core.row_type.as_str(), meta.core.files.len()), ("Occurrence", 2));
+        let layout = &meta.core.layout;
+        assert_eq!((layout.delimiter, layout.quote, layout.header_lines), (b'\t', None, 1));
+        assert_eq!((layout.fields, meta.core.columns), (4, 10));
+        assert_eq!(layout.encoding.name(), "windows-1252");
+        assert_eq!(layout.defaults[Term::Kingdom as usize].as_deref(), Some(&b"Plantae"[..]));
+    }
+
+    #[test]
+    fn what_is_wrong_is_said() {
+        let said = |from: &str, to: &str| parse(&META.replace(from, to)).unwrap_err();
+        assert!(said("</archive>", "").contains("not XML"));
+        assert!(said("ISO-8859-1", "EBCDIC").contains("EBCDIC"));
+        assert!(said("index=\"3\"", "index=\"x\"").contains("no column number"));
+        assert!(said("ignoreHeaderLines=\"1\"", "ignoreHeaderLines=\"a\"").contains("no number"));
+        assert!(said("<location>a.txt</location><location>b.txt</location>", "").contains("names no file"));
+        assert!(said("<core", "<kern").contains("not XML"));
+        assert!(parse("<archive/>").unwrap_err().contains("<core>"));
+    }
+}

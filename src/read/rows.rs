@@ -1,0 +1,311 @@
+//! Blocks of lines → rows, without an allocation per row.
+
+use memchr::{memchr, memchr2};
+
+use super::blocks::LONGEST_LINE;
+use super::layout::Layout;
+use super::source::Side;
+use super::term::Term;
+
+/// Longest row in quotes (bytes): a quote that never closes must not swallow the file.
+const LONGEST_QUOTED: usize = 1 << 18;
+
+/// What is wrong with the writing of a row.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum RowFault {
+    /// It ends before the last column that is needed.
+    TooFewFields,
+    /// It is not valid in the encoding of its file.
+    NotInEncoding,
+    /// It is longer than any row can be, or its quotes never close.
+    TooLong,
+}
+
+/// Where a field is, in the block or (with its quotes undone) in a buffer beside it.
+#[derive(Clone, Copy, Debug)]
+struct Field {
+    start: u32,
+    end: u32,
+    undone: bool,
+}
+
+/// One row, borrowed from its block.
+#[derive(Clone, Copy)]
+pub struct Row<'a> {
+    /// The file it is in, as people know it.
+    pub file: &'a str,
+    /// The line it starts on, counted from 1.
+    pub line: u64,
+    /// The row as it was written.
+    pub raw: &'a [u8],
+    /// What is wrong with its writing; its fields are not to be used then.
+    pub fault: Option<RowFault>,
+    text: &'a [u8],
+    undone: &'a [u8],
+    fields: &'a [Field],
+    layout: &'a Layout,
+    side: Option<&'a Side>,
+}
+
+impl<'a> Row<'a> {
+    /// The value of a term: of the row itself, else of the event it belongs to, else the default; blank when
+    /// there is none. White space around it is gone.
+    #[must_use]
+    pub fn get(&self, term: Term) -> &'a [u8] {
+        let own = self.layout.columns[term as usize].map_or(&b""[..], |column| self.field(column));
+        if !own.is_empty() {
+            return own;
+        }
+        let beside = self.side.map_or(&b""[..], |side| side.get(term));
+        if !beside.is_empty() {
+            return beside;
+        }
+        self.layout.defaults[term as usize].as_deref().unwrap_or_default()
+    }
+
+    /// A column, without the white space around it.
+    fn field(&self, column: u16) -> &'a [u8] {
+        let Some(field) = self.fields.get(usize::from(column)) else { return b"" };
+        let text = if field.undone { self.undone } else { self.text };
+        text.get(field.start as usize..field.end as usize).unwrap_or_default().trim_ascii()
+    }
+
+    /// What joins this row to its event or to its twin in another file.
+    pub(super) fn id(&self) -> &'a [u8] {
+        self.layout.id.map_or(&b""[..], |column| self.field(column))
+    }
+
+    /// The same row with what another file says of it.
+    pub(super) fn beside(self, side: Option<&'a Side>) -> Self {
+        Row { side, ..self }
+    }
+}
+
+/// Cuts the blocks of one file into rows.
+pub(super) struct Rows<'l> {
+    file: &'l str,
+    layout: &'l Layout,
+    /// The line that comes next.
+    line: u64,
+    /// Header lines still to be skipped.
+    header: u32,
+    /// Whether the file was decoded, so that U+FFFD means a fault.
+    decoded: bool,
+    fields: Vec<Field>,
+    undone: Vec<u8>,
+}
+
+impl<'l> Rows<'l> {
+    pub(super) fn new(file: &'l str, layout: &'l Layout) -> Self {
+        Rows {
+            file,
+            layout,
+            line: 1,
+            header: layout.header_lines,
+            decoded: layout.encoding != encoding_rs::UTF_8,
+            fields: Vec::new(),
+            undone: Vec::new(),
+        }
+    }
+
+    /// Gives every row of the block to `each` and says how many bytes were used: a row in quotes may go on in the
+    /// next block. The last block is used up.
+    pub(super) fn read<E>(
+        &mut self,
+        block: &[u8],
+        last: bool,
+        each: &mut impl FnMut(Row<'_>) -> Result<(), E>,
+    ) -> Result<usize, E> {
+        let valid = std::str::from_utf8(block).is_ok();
+        let mut start = 0;
+        while start < block.len() {
+            if self.header > 0 {
+                start = memchr(b'\n', &block[start..]).map_or(block.len(), |end| start + end + 1);
+                self.header -= 1;
+                self.line += 1;
+                continue;
+            }
+            self.fields.clear();
+            self.undone.clear();
+            let cut = match self.layout.quote {
+                None => Some(self.cut_plain(block, start)),
+                Some(quote) => self.cut_quoted(block, start, quote, last),
+            };
+            // (end of the row's text, start of the next row, fault)
+            let Some((end, next, mut fault)) = cut else { return Ok(start) };
+            let raw = &block[start..end];
+            if !raw.is_empty() {
+                if raw.len() > LONGEST_LINE {
+                    fault = Some(RowFault::TooLong);
+                } else if !valid && std::str::from_utf8(raw).is_err()
+                    || self.decoded && memchr::memmem::find(raw, "\u{fffd}".as_bytes()).is_some()
+                {
+                    fault = Some(RowFault::NotInEncoding);
+                } else if fault.is_none() && self.fields.len() < self.layout.fields {
+                    fault = Some(RowFault::TooFewFields);
+                }
+                each(Row {
+                    file: self.file,
+                    line: self.line,
+                    raw,
+                    fault,
+                    text: block,
+                    undone: &self.undone,
+                    fields: &self.fields,
+                    layout: self.layout,
+                    side: None,
+                })?;
+            }
+            self.line += if self.layout.quote.is_some() {
+                memchr::memchr_iter(b'\n', &block[start..next]).count() as u64
+            } else {
+                1
+            };
+            start = next;
+        }
+        Ok(start)
+    }
+
+    /// A row without quotes: it ends where its line ends. Columns nobody needs are not looked at.
+    fn cut_plain(&mut self, block: &[u8], start: usize) -> (usize, usize, Option<RowFault>) {
+        let needed = self.layout.fields;
+        let mut at = start;
+        loop {
+            let found = if self.fields.len() < needed {
+                memchr2(self.layout.delimiter, b'\n', &block[at..])
+            } else {
+                memchr(b'\n', &block[at..])
+            };
+            let end = found.map_or(block.len(), |found| at + found);
+            let line_ends = found.is_none() || block[end] == b'\n';
+            if line_ends {
+                let text_end = if end > start && block[end - 1] == b'\r' { end - 1 } else { end };
+                if self.fields.len() < needed {
+                    self.push(at, text_end.max(at), false);
+                }
+                return (text_end, (end + 1).min(block.len()), None);
+            }
+            self.push(at, end, false);
+            at = end + 1;
+        }
+    }
+
+    /// A row whose fields may stand in quotes, and then hold separators, line breaks and doubled quotes. `None` when
+    /// the block ends inside quotes and more is to come.
+    fn cut_quoted(
+        &mut self,
+        block: &[u8],
+        start: usize,
+        quote: u8,
+        last: bool,
+    ) -> Option<(usize, usize, Option<RowFault>)> {
+        let delimiter = self.layout.delimiter;
+        let mut at = start;
+        loop {
+            if block.get(at) != Some(&quote) {
+                let found = memchr2(delimiter, b'\n', &block[at..]);
+                let end = found.map_or(block.len(), |found| at + found);
+                if found.is_none() || block[end] == b'\n' {
+                    let text_end = if end > start && block[end - 1] == b'\r' { end - 1 } else { end };
+                    self.push(at, text_end.max(at), false);
+                    return Some((text_end, (end + 1).min(block.len()), None));
+                }
+                self.push(at, end, false);
+                at = end + 1;
+                continue;
+            }
+            // Inside quotes: the pieces between doubled quotes are put together beside the block.
+            let undone_from = self.undone.len();
+            let mut piece = at + 1;
+            loop {
+                let Some(found) = memchr(quote, &block[piece..]) else {
+                    if last || block.len() - start > LONGEST_QUOTED {
+                        // The quote never closes: this line is at fault, the next one is read afresh.
+                        let end = memchr(b'\n', &block[start..]).map_or(block.len(), |end| start + end);
+                        return Some((end, (end + 1).min(block.len()), Some(RowFault::TooLong)));
+                    }
+                    return None;
+                };
+                let end = piece + found;
+                self.undone.extend_from_slice(&block[piece..end]);
+                if block.get(end + 1) != Some(&quote) {
+                    at = end + 1;
+                    break;
+                }
+                self.undone.push(quote);
+                piece = end + 2;
+            }
+            if at >= block.len() && !last {
+                // Whether this quote is doubled shows in the next block.
+                return None;
+            }
+            // What follows a closing quote belongs to the field, as spreadsheets read it.
+            let found = memchr2(delimiter, b'\n', &block[at..]);
+            let end = found.map_or(block.len(), |found| at + found);
+            let rest = &block[at..end];
+            self.undone.extend_from_slice(rest.strip_suffix(b"\r").unwrap_or(rest));
+            self.push(undone_from, self.undone.len(), true);
+            if found.is_none() || block[end] == b'\n' {
+                let text_end = if block[end - 1] == b'\r' { end - 1 } else { end };
+                return Some((text_end, (end + 1).min(block.len()), None));
+            }
+            at = end + 1;
+        }
+    }
+
+    fn push(&mut self, start: usize, end: usize, undone: bool) {
+        self.fields.push(Field { start: start as u32, end: end as u32, undone });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Line, name or fault of every row, with the block handed over in pieces of `size` whole lines.
+    fn read(header: &str, body: &[u8], size: usize) -> Vec<String> {
+        let mut layout = Layout::from_header(header);
+        layout.header_lines = 0;
+        let mut rows = Rows::new("x", &layout);
+        let mut said = Vec::new();
+        let mut each = |row: Row<'_>| {
+            said.push(match row.fault {
+                Some(fault) => format!("{}:{fault:?}", row.line),
+                None => format!("{}:{}", row.line, String::from_utf8_lossy(row.get(Term::ScientificName))),
+            });
+            Ok::<(), ()>(())
+        };
+        let lines: Vec<&[u8]> = body.split_inclusive(|byte| *byte == b'\n').collect();
+        let mut kept = Vec::new();
+        for piece in lines.chunks(size) {
+            kept.extend(piece.concat());
+            let used = rows.read(&kept, false, &mut each).unwrap();
+            kept.drain(..used);
+        }
+        rows.read(&kept, true, &mut each).unwrap();
+        said
+    }
+
+    #[test]
+    fn quotes_hold_separators_breaks_and_quotes() {
+        let body = b"\"a, \"\"b\"\"\",1\r\n\n\"two\nlines\",2\r\nplain,3\n\"x\"y,4";
+        for size in [1, 2, 100] {
+            assert_eq!(
+                read("taxon,square", body, size),
+                ["1:a, \"b\"", "3:two\nlines", "5:plain", "6:xy"],
+                "{size}"
+            );
+        }
+    }
+
+    #[test]
+    fn faults_are_told_and_reading_goes_on() {
+        let body = b"a\tb\nshort\n\n\xff\tb\n \"stray\tb\nlast\tb\r\n";
+        assert_eq!(
+            read("taxon\tsquare", body, 2),
+            ["1:a", "2:TooFewFields", "4:NotInEncoding", "5:\"stray", "6:last"]
+        );
+        let open = b"\"never,1\nnext,2\nlast,3\n";
+        assert_eq!(read("taxon,square", open, 100), ["1:TooLong", "2:next", "3:last"]);
+    }
+}

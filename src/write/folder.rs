@@ -1,0 +1,135 @@
+//! The data folder as a whole.
+
+use std::fs;
+use std::thread;
+
+use sha2::{Digest as _, Sha256};
+
+use crate::data::{Counts, FORMAT, Files, Manifest, Period, Sums, Taxa, When, encode, periods_from_starts};
+use crate::gather::{Account, Gathered};
+
+use super::error::WriteError;
+use super::report::{Report, write_report};
+use super::squares::write_squares;
+use super::staging::{Staging, hex, write_file};
+use super::taxa::write_taxa;
+
+/// What an atlas says of itself beyond its records.
+#[derive(Clone, Debug)]
+pub struct About {
+    /// Whether the records are simulated.
+    pub simulated: bool,
+    /// The day the atlas speaks for, `YYYY-MM-DD`.
+    pub as_of: String,
+    /// Oldest first.
+    pub periods: Vec<Period>,
+    /// Whether observers are published.
+    pub observers: bool,
+    /// Names that were joined with other ways to write them, for the report.
+    pub joined: std::collections::BTreeMap<String, Vec<String>>,
+}
+
+impl Default for About {
+    /// The periods of the Belgian atlases; no observers.
+    fn default() -> Self {
+        About {
+            simulated: false,
+            as_of: String::new(),
+            periods: periods_from_starts(&[1939, 1972, 2005]),
+            observers: false,
+            joined: std::collections::BTreeMap::new(),
+        }
+    }
+}
+
+/// What was written.
+#[derive(Clone, Debug)]
+pub struct Written {
+    /// The manifest.
+    pub manifest: Manifest,
+    /// Files in the folder of the build.
+    pub files: usize,
+    /// Their size, bytes.
+    pub bytes: u64,
+}
+
+/// Writes the data folder and its report, and puts both in place.
+///
+/// `accounts` are the books of the sources; without any, every record counts as a row.
+///
+/// # Errors
+/// [`WriteError`] when a file cannot be written; what was in place before is untouched then.
+pub fn write(
+    gathered: &Gathered,
+    accounts: &[Account],
+    about: &About,
+    staging: Staging,
+) -> Result<Written, WriteError> {
+    let files = Files::default();
+    let build = staging.build();
+    for folder in ["taxon", "square"] {
+        let path = build.join(folder);
+        fs::create_dir(&path).map_err(WriteError::io(&path, "made a folder"))?;
+    }
+    let when: Vec<When> = gathered.gatherings.iter().map(|key| gathered.date(key.date).when()).collect();
+    let (taxa, squares) = thread::scope(|scope| {
+        let taxa = scope.spawn(|| write_taxa(gathered, &when, &files, &build));
+        let squares = write_squares(gathered, &when, &files, &build, about.observers);
+        (taxa.join(), squares)
+    });
+    let (squares, square_sums) = squares?;
+    let (taxa, taxon_sums) =
+        taxa.map_err(|_| WriteError::fault(&build, "the files of the taxa could not be written"))??;
+    let mut sums: std::collections::BTreeMap<_, _> = square_sums.into_iter().chain(taxon_sums).collect();
+    sums.extend([write_file(&build, &files.taxa, &encode(&Taxa::new(&taxa.taxa))?)?]);
+
+    let (read, placed) = match accounts {
+        [] => (squares.records, squares.records),
+        _ => accounts.iter().fold((0, 0), |sum, one| (sum.0 + one.rows_read, sum.1 + one.rows_placed)),
+    };
+    let mut datasets = gathered.datasets.clone();
+    for (dataset, records) in datasets.iter_mut().zip(&squares.records_of_dataset) {
+        dataset.records = *records;
+    }
+    let mut manifest = Manifest {
+        format: FORMAT,
+        build: String::new(),
+        tool: env!("CARGO_PKG_VERSION").to_owned(),
+        as_of: about.as_of.clone(),
+        simulated: about.simulated,
+        years: squares.years,
+        periods: about.periods.clone(),
+        datasets,
+        counts: Counts {
+            rows_read: read,
+            rows_placed: placed,
+            rows_rejected: read - placed,
+            records: squares.records,
+            taxa: taxa.taxa.iter().filter(|taxon| taxon.records > 0).count() as u64,
+            squares_1km: squares.squares_1km,
+            squares_4km: squares.squares_4km,
+            taxon_square_1km: taxa.taxon_square_1km,
+            taxon_square_4km: taxa.taxon_square_4km,
+            visits: squares.visits,
+        },
+        files,
+        report: std::collections::BTreeMap::new(),
+    };
+    manifest.report =
+        write_report(&staging.report(), &Report { manifest: &manifest, accounts, joined: &about.joined })?;
+    let bytes: u64 = sums.values().map(|sum| sum.bytes).sum();
+    let count = sums.len() + 1;
+    let sums = encode(&Sums::new(sums))?;
+    manifest.build = build_of(&manifest, &sums)?;
+    write_file(&build, &manifest.files.sums, &sums)?;
+    let text = encode(&manifest)?;
+    staging.put_in_place(&manifest, &text)?;
+    Ok(Written { manifest, files: count, bytes: bytes + sums.len() as u64 })
+}
+
+/// The hash of a build: over the manifest without it and over `sums.json`, which holds those of all other files.
+pub(super) fn build_of(manifest: &Manifest, sums: &str) -> Result<String, WriteError> {
+    let without = Manifest { build: String::new(), ..manifest.clone() };
+    let hash = Sha256::new().chain_update(encode(&without)?).chain_update(sums).finalize();
+    Ok(hex(&hash[..8]))
+}

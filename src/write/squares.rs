@@ -1,0 +1,153 @@
+//! The files of the squares: gatherings, coverage, effort.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use crate::data::{
+    Coverage, CoverageRow, Distribution, Files, Gathering, HourSquareFile, Occurrence, Placed, Sum,
+    TaxonCount, When, encode,
+};
+use crate::gather::{Entry, Gathered};
+use crate::grid::{Level, Square};
+
+use super::error::WriteError;
+use super::staging::write_file;
+
+/// What was counted while the squares were written.
+#[derive(Debug, Default)]
+pub(super) struct SquareCounts {
+    pub records: u64,
+    pub squares_1km: u64,
+    pub squares_4km: u64,
+    pub visits: u64,
+    pub years: Option<(i16, i16)>,
+    pub records_of_dataset: Vec<u64>,
+}
+
+/// The number of taxa, records and visits of a square while they are counted.
+#[derive(Default)]
+struct Tally {
+    taxa: Vec<u32>,
+    records: u32,
+    visits: u32,
+    years: Option<(i16, i16)>,
+}
+
+impl Tally {
+    fn add(&mut self, entries: &[Entry], visit: bool, when: When) {
+        for entry in entries {
+            self.taxa.push(entry.taxon.index() as u32);
+            self.records = self.records.saturating_add(entry.records);
+        }
+        self.visits += u32::from(visit);
+        self.years = widen(self.years, when);
+    }
+
+    fn row(mut self, square: Square) -> CoverageRow {
+        self.taxa.sort_unstable();
+        self.taxa.dedup();
+        CoverageRow {
+            square,
+            taxa: self.taxa.len() as u32,
+            records: self.records,
+            visits: self.visits,
+            years: self.years,
+        }
+    }
+}
+
+/// First and last year with one more record.
+pub(super) fn widen(years: Option<(i16, i16)>, when: When) -> Option<(i16, i16)> {
+    match (years, when.single_year()) {
+        (None, year) => year.map(|year| (year, year)),
+        (Some((first, last)), Some(year)) => Some((first.min(year), last.max(year))),
+        (known, None) => known,
+    }
+}
+
+/// Writes the files of all hour squares, both coverages and the effort.
+pub(super) fn write_squares(
+    gathered: &Gathered,
+    when: &[When],
+    files: &Files,
+    build: &Path,
+    observers: bool,
+) -> Result<(SquareCounts, Vec<(String, Sum)>), WriteError> {
+    let mut counts =
+        SquareCounts { records_of_dataset: vec![0; gathered.datasets.len()], ..SquareCounts::default() };
+    let mut sums = Vec::new();
+    // Where the entries of each gathering are.
+    let mut starts = vec![0_u32; gathered.gatherings.len() + 1];
+    for entry in &gathered.entries {
+        starts[entry.gathering.index() + 1] += 1;
+    }
+    for index in 1..starts.len() {
+        starts[index] += starts[index - 1];
+    }
+    let entries = |gathering: u32| {
+        let gathering = gathering as usize;
+        &gathered.entries[starts[gathering] as usize..starts[gathering + 1] as usize]
+    };
+    let mut order: Vec<u32> =
+        (0..gathered.gatherings.len() as u32).filter(|gathering| !entries(*gathering).is_empty()).collect();
+    let hour = |gathering: u32| gathered.gatherings[gathering as usize].square.within(Level::Hour);
+    order.sort_by_key(|gathering| hour(*gathering));
+    let mut coverage = (Vec::new(), Vec::new());
+    let mut effort: BTreeMap<(Square, When, u32), u32> = BTreeMap::new();
+    for group in order.chunk_by(|a, b| hour(*a) == hour(*b)) {
+        let square = hour(group[0]);
+        let mut whole = Tally::default();
+        let mut parts: BTreeMap<Square, Tally> = BTreeMap::new();
+        let mut gatherings = Vec::with_capacity(group.len());
+        for gathering in group {
+            let key = &gathered.gatherings[*gathering as usize];
+            let entries = entries(*gathering);
+            let when = when[*gathering as usize];
+            whole.add(entries, key.visit, when);
+            if key.square.level() == Level::Quarter {
+                parts.entry(key.square).or_default().add(entries, key.visit, when);
+            }
+            let records = entries.iter().fold(0_u32, |sum, entry| sum.saturating_add(entry.records));
+            let spent = effort.entry((key.square, when, key.dataset)).or_default();
+            *spent = spent.saturating_add(records);
+            counts.records += u64::from(records);
+            counts.records_of_dataset[key.dataset as usize] += u64::from(records);
+            counts.visits += u64::from(key.visit);
+            counts.years = widen(counts.years, when);
+            gatherings.push(Gathering {
+                square: key.square,
+                date: gathered.date(key.date),
+                dataset: key.dataset,
+                visit: key.visit,
+                source: gathered.text(key.source).map(str::to_owned),
+                observers: if observers { gathered.text(key.observers).map(str::to_owned) } else { None },
+                taxa: entries
+                    .iter()
+                    .map(|entry| TaxonCount { taxon: entry.taxon.index() as u32, records: entry.records })
+                    .collect(),
+            });
+        }
+        counts.squares_4km += 1;
+        counts.squares_1km += parts.len() as u64;
+        coverage.0.push(whole.row(square));
+        coverage.1.extend(parts.into_iter().map(|(square, tally)| tally.row(square)));
+        let name = files.square.replace("{code}", &square.to_string());
+        sums.push(write_file(build, &name, &encode(&HourSquareFile::new(square, &gatherings))?)?);
+    }
+    sums.push(write_file(build, &files.squares_4km, &encode(&Coverage::new(Level::Hour, &coverage.0))?)?);
+    sums.push(write_file(build, &files.squares_1km, &encode(&Coverage::new(Level::Quarter, &coverage.1))?)?);
+    let effort = effort
+        .into_iter()
+        .map(|((square, when, dataset), records)| (square, Occurrence { when, dataset, records }))
+        .collect::<Vec<_>>();
+    sums.push(write_file(build, &files.effort, &encode(&Distribution::new("", &by_square(&effort)))?)?);
+    Ok((counts, sums))
+}
+
+/// Occurrences in the order of squares → one entry per square.
+pub(super) fn by_square(occurrences: &[(Square, Occurrence)]) -> Vec<Placed> {
+    occurrences
+        .chunk_by(|a, b| a.0 == b.0)
+        .map(|group| Placed { square: group[0].0, occurrences: group.iter().map(|(_, one)| *one).collect() })
+        .collect()
+}

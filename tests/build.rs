@@ -1,0 +1,427 @@
+//! `atlas build` and `atlas check` as a host uses them: real inputs, bad inputs, damaged folders.
+#![cfg(not(target_arch = "wasm32"))]
+// Helper functions of tests may fail as loudly as the tests themselves.
+#![allow(clippy::unwrap_used)]
+
+use std::fs;
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+
+use assert_cmd::Command;
+use ifbl_atlas::data::{Distribution, Manifest, Taxa, Taxon, decode};
+use predicates::prelude::*;
+use serde_json::Value;
+
+/// The data for tests, if this machine has it.
+fn shared(file: &str) -> Option<PathBuf> {
+    let folder = std::env::var_os("IFBL_SHARED_DATA").map_or_else(|| "../shared/data".into(), PathBuf::from);
+    let path = folder.join(file);
+    if path.exists() {
+        return Some(path);
+    }
+    println!("skipped: no shared data");
+    None
+}
+
+fn atlas() -> Command {
+    Command::cargo_bin("atlas").unwrap()
+}
+
+/// Builds an atlas of these inputs and gives its folder.
+fn build(inputs: &[&Path], dir: &Path) -> Manifest {
+    atlas()
+        .arg("build")
+        .args(inputs)
+        .arg("--out")
+        .arg(dir)
+        .args(["--as-of", "2026-01-01"])
+        .assert()
+        .success();
+    atlas().arg("check").arg(dir).assert().success().stdout(predicate::str::contains("whole and consistent"));
+    manifest(dir)
+}
+
+fn manifest(dir: &Path) -> Manifest {
+    decode("atlas.json", &fs::read_to_string(dir.join("atlas.json")).unwrap()).unwrap()
+}
+
+fn taxa(dir: &Path) -> Vec<Taxon> {
+    let manifest = manifest(dir);
+    let text = fs::read_to_string(dir.join(manifest.path(&manifest.files.taxa))).unwrap();
+    decode::<Taxa>("taxa.json", &text).unwrap().taxa()
+}
+
+fn report(dir: &Path) -> Value {
+    let path = dir.with_file_name(format!("{}-report", dir.file_name().unwrap().to_str().unwrap()));
+    serde_json::from_str(&fs::read_to_string(path.join("report.json")).unwrap()).unwrap()
+}
+
+/// Line, reason and row of every rejected row.
+fn rejected(dir: &Path) -> Vec<(String, String)> {
+    let path = dir.with_file_name(format!("{}-report", dir.file_name().unwrap().to_str().unwrap()));
+    let file = fs::File::open(path.join("rejected.tsv.gz")).unwrap();
+    let text = std::io::read_to_string(flate2::read::MultiGzDecoder::new(file)).unwrap();
+    let mut lines = text.lines();
+    assert_eq!(lines.next(), Some("file\tline\treason\trow"));
+    lines
+        .map(|line| {
+            let fields: Vec<&str> = line.split('\t').collect();
+            assert_eq!(fields.len(), 4, "{line}");
+            (fields[1].to_owned(), fields[2].to_owned())
+        })
+        .collect()
+}
+
+/// Writes an archive: the entries of a zip.
+fn zip(path: &Path, entries: &[(&str, &[u8])]) {
+    let mut zip = zip::ZipWriter::new(fs::File::create(path).unwrap());
+    for (name, bytes) in entries {
+        zip.start_file(*name, zip::write::SimpleFileOptions::default()).unwrap();
+        zip.write_all(bytes).unwrap();
+    }
+    zip.finish().unwrap();
+}
+
+const TERMS: [&str; 8] = [
+    "occurrenceID",
+    "scientificName",
+    "eventDate",
+    "verbatimCoordinates",
+    "decimalLatitude",
+    "decimalLongitude",
+    "coordinateUncertaintyInMeters",
+    "kingdom",
+];
+
+fn meta(attributes: &str) -> String {
+    let fields: String = TERMS
+        .iter()
+        .enumerate()
+        .map(|(index, term)| {
+            format!("<field index=\"{index}\" term=\"http://rs.tdwg.org/dwc/terms/{term}\"/>")
+        })
+        .collect();
+    format!(
+        "<archive xmlns=\"http://rs.tdwg.org/dwc/text/\"><core {attributes} rowType=\"http://rs.tdwg.org/dwc/terms/Occurrence\">\
+         <files><location>occurrence.txt</location></files><id index=\"0\"/>{fields}</core></archive>"
+    )
+}
+
+const TABS: &str = r#"encoding="UTF-8" fieldsTerminatedBy="\t" linesTerminatedBy="\n" fieldsEnclosedBy="" ignoreHeaderLines="1""#;
+
+/// A row of `TERMS`, tab separated.
+fn row(id: u32, name: &str, date: &str, code: &str) -> String {
+    format!("{id}\t{name}\t{date}\t{code}\t\t\t\tPlantae\n")
+}
+
+fn small_archive(path: &Path) {
+    let body = TERMS.join("\t") + "\n" + &row(1, "Poa annua L.", "1972-05-14", "E4-25-43");
+    zip(path, &[("meta.xml", meta(TABS).as_bytes()), ("occurrence.txt", body.as_bytes())]);
+}
+
+#[test]
+fn the_cube_gives_exactly_what_it_must() {
+    let Some(cube) = shared("occurrences/alien-plants-belgium-cube.csv.gz") else { return };
+    let temp = tempfile::tempdir().unwrap();
+    let dir = temp.path().join("data");
+    let manifest = build(&[&cube], &dir);
+    let counts = manifest.counts;
+    assert_eq!((counts.rows_read, counts.rows_placed, counts.rows_rejected), (526_475, 526_475, 0));
+    assert_eq!((counts.records, counts.taxa, counts.visits), (713_309, 1_553, 0));
+    assert_eq!((counts.squares_1km, counts.squares_4km), (28_818, 2_137));
+    assert_eq!((counts.taxon_square_1km, counts.taxon_square_4km), (372_302, 151_133));
+    assert_eq!(manifest.years, Some((1976, 2020)));
+    assert!(!manifest.simulated);
+    assert_eq!(rejected(&dir), []);
+    let taxa = taxa(&dir);
+    let phalaris = taxa.iter().find(|taxon| taxon.slug == "phalaris-arundinacea").unwrap();
+    assert_eq!(phalaris.scientific_name(), "Phalaris arundinacea L.");
+    assert_eq!((phalaris.records, phalaris.squares_1km, phalaris.squares_4km), (20_741, 9_456, 1_835));
+    let text = fs::read_to_string(dir.join(manifest.taxon_path("phalaris-arundinacea"))).unwrap();
+    assert!(text.len() < 80_000, "{}", text.len());
+    let placed = decode::<Distribution>("phalaris", &text).unwrap().placed().unwrap();
+    assert_eq!(placed.len(), 9_456);
+}
+
+#[test]
+fn the_archive_has_the_same_squares_and_one_record_a_row() {
+    let Some(archive) = shared("occurrences/alien-plants-belgium-dwca.zip") else { return };
+    let temp = tempfile::tempdir().unwrap();
+    let counts = build(&[&archive], &temp.path().join("data")).counts;
+    assert_eq!((counts.rows_read, counts.rows_rejected, counts.records), (526_475, 0, 526_475));
+    assert_eq!((counts.taxa, counts.squares_1km, counts.squares_4km), (1_553, 28_818, 2_137));
+    assert_eq!((counts.taxon_square_1km, counts.taxon_square_4km), (372_302, 151_133));
+}
+
+#[test]
+fn events_give_their_occurrences_square_and_date() {
+    let Some(archive) = shared("occurrences/turnhout-ponds-dwca.zip") else { return };
+    let temp = tempfile::tempdir().unwrap();
+    let dir = temp.path().join("data");
+    let manifest = build(&[&archive], &dir);
+    let counts = manifest.counts;
+    assert_eq!((counts.rows_read, counts.rows_placed, counts.taxa), (1_553, 1_552, 121));
+    assert!(counts.visits > 0);
+    assert_eq!(manifest.datasets[0].licence, "CC0 1.0");
+    assert_eq!(rejected(&dir).iter().map(|row| row.1.as_str()).collect::<Vec<_>>(), ["no_name"]);
+}
+
+#[test]
+fn of_a_gbif_download_only_plants_are_taken() {
+    let Some(table) = shared("occurrences/gbif-simple-1998-1999.tsv") else { return };
+    let temp = tempfile::tempdir().unwrap();
+    let dir = temp.path().join("data");
+    let counts = build(&[&table], &dir).counts;
+    assert_eq!((counts.rows_read, counts.rows_placed), (6_278, 3_917));
+    assert_eq!(report(&dir)["rejected"]["not_plantae"], 2_361);
+}
+
+#[test]
+fn every_row_of_a_generated_archive_is_accounted_for() {
+    let Some(data) = shared("names/taxa.csv") else { return };
+    let script = data.parent().unwrap().join("../../tools/make_florabank_like.py");
+    let temp = tempfile::tempdir().unwrap();
+    let archive = temp.path().join("florabank.zip");
+    let made =
+        std::process::Command::new("python3").arg(script).arg(&archive).args(["--rows", "60000"]).output();
+    let Ok(made) = made else {
+        println!("skipped: no python3");
+        return;
+    };
+    assert!(made.status.success());
+    let truth: Value = serde_json::from_slice(&made.stdout).unwrap();
+    let dir = temp.path().join("data");
+    let manifest = build(&[&archive], &dir);
+    let report = report(&dir);
+    let truth = |kind: &str| truth[kind].as_u64().unwrap();
+    let said = |part: &str, key: &str| report[part][key].as_u64().unwrap_or(0);
+    assert_eq!(manifest.counts.rows_read, truth("rows"));
+    assert_eq!(said("rejected", "no_square"), truth("bad_square"));
+    assert_eq!(said("rejected", "no_name"), truth("no_name"));
+    assert_eq!(said("rejected", "too_few_fields"), truth("short_line"));
+    assert_eq!(manifest.counts.rows_rejected, truth("bad_square") + truth("no_name") + truth("short_line"));
+    assert_eq!(said("flagged", "impossible_day"), truth("bad_day"));
+    assert_eq!(said("flagged", "unreadable_date") + said("flagged", "future_date"), truth("undated"));
+    let source = &report["sources"][0];
+    assert_eq!(
+        source["placed_1km"].as_u64().unwrap() + source["placed_4km"].as_u64().unwrap(),
+        manifest.counts.rows_placed
+    );
+    assert_eq!(rejected(&dir).len() as u64, manifest.counts.rows_rejected);
+    assert!(manifest.counts.visits > 100);
+}
+
+#[test]
+fn bad_rows_are_rejected_and_the_build_goes_on() {
+    let temp = tempfile::tempdir().unwrap();
+    let archive = temp.path().join("bad.zip");
+    let mut body = (TERMS.join("\t") + "\r\n").into_bytes();
+    body.extend_from_slice(row(1, "Poa annua L.", "1972-05-14", "E4-25-43").as_bytes());
+    body.extend_from_slice(b"\r\n");
+    body.extend_from_slice(b"2\tPoa \xe9\t1972\tE4-25\t\t\t\tPlantae\n");
+    body.extend_from_slice(b"3\tPoa annua\n");
+    body.extend_from_slice(row(4, " ", "1972", "E4-25").as_bytes());
+    body.extend_from_slice(row(5, "Poa annua", "1972", "I4-25").as_bytes());
+    body.extend_from_slice(b"6\tPoa annua\t1972\t\t50.9\t4.4\t5000\tPlantae\n");
+    body.extend_from_slice(b"7\tAmanita muscaria\t1972\tE4-25\t\t\t\tFungi\n");
+    body.extend_from_slice(b"8\tPoa\x00 annua\t1972\tE4\x00-25\t\t\t\tPlantae\n");
+    body.extend_from_slice(b"9\t");
+    body.extend(std::iter::repeat_n(b'x', 3 << 20));
+    body.extend_from_slice(b"\t1972\tE4-25\t\t\t\tPlantae\n");
+    body.extend_from_slice(row(10, "poa annua", "1963-02-29", "e4 25 43").as_bytes());
+    zip(&archive, &[("meta.xml", meta(TABS).as_bytes()), ("occurrence.txt", &body)]);
+    let dir = temp.path().join("data");
+    let counts = build(&[&archive], &dir).counts;
+    assert_eq!((counts.rows_read, counts.rows_placed, counts.taxa), (10, 2, 1));
+    let expected = [
+        ("4", "not_in_encoding"),
+        ("5", "too_few_fields"),
+        ("6", "no_name"),
+        ("7", "no_square"),
+        ("8", "too_uncertain"),
+        ("9", "not_plantae"),
+        ("10", "no_square"),
+        ("11", "too_long"),
+    ];
+    assert_eq!(rejected(&dir), expected.map(|(line, reason)| (line.to_owned(), reason.to_owned())));
+}
+
+#[test]
+fn archives_are_read_as_their_meta_says() {
+    let temp = tempfile::tempdir().unwrap();
+    let quoted = r#"encoding="ISO-8859-1" fieldsTerminatedBy=";" linesTerminatedBy="\r\n" fieldsEnclosedBy='"' ignoreHeaderLines="0""#;
+    let folder = temp.path().join("latin1");
+    fs::create_dir(&folder).unwrap();
+    fs::write(folder.join("meta.xml"), meta(quoted)).unwrap();
+    let latin1 = b"1;\"Epilobium \xd7 erroneum; \"\"Hausskn.\"\"\nx\";1972-05-14;E4-25-43;;;;Plantae\r\n2;Poa annua;1972;E4-25;;;;\r\n";
+    fs::write(folder.join("occurrence.txt"), latin1).unwrap();
+    let dir = temp.path().join("a");
+    assert_eq!(build(&[&folder], &dir).counts.records, 2);
+    assert!(taxa(&dir)[0].name.starts_with("Epilobium × erroneum"), "{:?}", taxa(&dir));
+
+    let archive = temp.path().join("utf16.zip");
+    let body = TERMS.join("\t") + "\n" + &row(1, "Anthoxanthum × é", "1972", "E4-25");
+    let utf16: Vec<u8> =
+        std::iter::once(0xfeff).chain(body.encode_utf16()).flat_map(u16::to_be_bytes).collect();
+    let attributes = TABS.replace("UTF-8", "UTF-16");
+    zip(&archive, &[("sub/meta.xml", meta(&attributes).as_bytes()), ("sub/occurrence.txt", &utf16)]);
+    assert_eq!(build(&[&archive], &temp.path().join("b")).counts.records, 1);
+}
+
+#[test]
+fn the_same_input_gives_the_same_bytes_and_a_new_one_replaces_the_old() {
+    let temp = tempfile::tempdir().unwrap();
+    let archive = temp.path().join("small.zip");
+    small_archive(&archive);
+    let (one, two) = (temp.path().join("one"), temp.path().join("two"));
+    let first = build(&[&archive], &one);
+    assert_eq!(first.build, build(&[&archive], &two).build);
+    assert_eq!(fs::read(one.join("atlas.json")).unwrap(), fs::read(two.join("atlas.json")).unwrap());
+    build(&[&archive], &one);
+    atlas()
+        .arg("build")
+        .arg(&archive)
+        .arg("--out")
+        .arg(&one)
+        .args(["--as-of", "2026-01-02"])
+        .assert()
+        .success();
+    assert_ne!(manifest(&one).build, first.build);
+    assert!(!one.join(&first.build).exists());
+    let mut left: Vec<_> = fs::read_dir(&one).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+    left.sort();
+    assert_eq!(left.len(), 2, "{left:?}");
+}
+
+#[test]
+fn bad_input_is_one_clear_line_and_leaves_the_old_atlas_as_it_was() {
+    let temp = tempfile::tempdir().unwrap();
+    let path = |name: &str| temp.path().join(name);
+    let good = path("good.zip");
+    small_archive(&good);
+    let dir = path("data");
+    let before = build(&[&good], &dir).build;
+    let write = |name: &str, bytes: &[u8]| fs::write(path(name), bytes).unwrap();
+    write("empty.csv", b"");
+    write("blank.csv", b"\n\n");
+    write("picture.png", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR");
+    write("page.html", b"<html></html>");
+    write("none.zip", b"this is no zip");
+    write("columns.csv", b"a,b,c\n1,2,3\n");
+    write("nowhere.csv", b"taxon,date\nPoa annua,1972\n");
+    write("header.csv", b"taxon,square\n");
+    let mut cut = fs::read(&good).unwrap();
+    cut.truncate(cut.len() / 2);
+    write("cut.zip", &cut);
+    let mut cut = Vec::new();
+    let mut gzip = flate2::write::GzEncoder::new(&mut cut, flate2::Compression::default());
+    for i in 0..50_000 {
+        writeln!(gzip, "Poa annua,E4-25,{i}").unwrap();
+    }
+    gzip.finish().unwrap();
+    cut.truncate(cut.len() / 2);
+    write("cut.csv.gz", &cut);
+    zip(&path("no-meta.zip"), &[("occurrence.txt", b"scientificName\tdecimalLatitude\tdecimalLongitude\n")]);
+    zip(&path("two.zip"), &[("a.txt", b"x"), ("b.txt", b"y")]);
+    zip(&path("broken-meta.zip"), &[("meta.xml", b"<archive>")]);
+    zip(&path("missing-file.zip"), &[("meta.xml", meta(TABS).as_bytes())]);
+    zip(
+        &path("missing-column.zip"),
+        &[("meta.xml", meta(TABS).as_bytes()), ("occurrence.txt", b"a\tb\n1\t2\n")],
+    );
+    zip(&path("trick.zip"), &[("meta.xml", meta(TABS).as_bytes()), ("../occurrence.txt", b"")]);
+    zip(&path("bomb.zip"), &[("meta.xml", meta(TABS).as_bytes()), ("occurrence.txt", &vec![b'x'; 40 << 20])]);
+    let outside = meta(TABS).replace("occurrence.txt", "../good.zip");
+    fs::create_dir(path("outside")).unwrap();
+    fs::write(path("outside").join("meta.xml"), outside).unwrap();
+    for (name, said) in [
+        ("not-there.zip", "no such file"),
+        ("empty.csv", "is empty"),
+        ("blank.csv", "is empty"),
+        ("picture.png", "of no kind this tool knows"),
+        ("page.html", "is not a table"),
+        ("none.zip", "is not a zip file"),
+        ("columns.csv", "name of the taxon"),
+        ("nowhere.csv", "no column says where"),
+        ("header.csv", "has no rows"),
+        ("cut.zip", "damaged or incomplete"),
+        ("cut.csv.gz", "damaged or cut short"),
+        ("no-meta.zip", "no meta.xml"),
+        ("two.zip", "no meta.xml"),
+        ("broken-meta.zip", "is not XML"),
+        ("missing-file.zip", "no such file"),
+        ("missing-column.zip", "only 2 columns"),
+        ("trick.zip", "leads out of it"),
+        ("bomb.zip", "zip bomb"),
+        ("outside", "no such file"),
+    ] {
+        let failed = atlas().arg("build").arg(path(name)).arg("--out").arg(&dir).assert().code(1);
+        let error = String::from_utf8(failed.get_output().stderr.clone()).unwrap();
+        assert_eq!(error.lines().count(), 1, "{name}: {error}");
+        assert!(error.contains(name) && error.contains(said), "{name}: {error}");
+        assert_eq!(manifest(&dir).build, before, "{name}");
+    }
+    atlas().arg("check").arg(&dir).assert().success();
+    assert_eq!(fs::read_dir(&dir).unwrap().count(), 2);
+    // A folder that cannot be made, because a file is in the way.
+    let blocked = path("empty.csv").join("data");
+    atlas()
+        .arg("build")
+        .arg(&good)
+        .arg("--out")
+        .arg(&blocked)
+        .assert()
+        .code(1)
+        .stderr(predicate::str::contains("cannot be"));
+    // A failed build makes no folder.
+    atlas().arg("build").arg(path("cut.csv.gz")).arg("--out").arg(path("fresh")).assert().code(1);
+    assert!(!path("fresh").exists());
+    atlas().args(["build", "--out", "x"]).assert().code(2);
+}
+
+#[test]
+fn check_refuses_a_folder_after_any_change() {
+    let temp = tempfile::tempdir().unwrap();
+    let archive = temp.path().join("small.zip");
+    small_archive(&archive);
+    let dir = temp.path().join("data");
+    let manifest = build(&[&archive], &dir);
+    let mut files = vec![dir.join("atlas.json")];
+    let mut folders = vec![dir.join(&manifest.build), temp.path().join("data-report")];
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() { folders.push(path) } else { files.push(path) }
+        }
+    }
+    assert_eq!(files.len(), 1 + 7 + 3);
+    let refused = |file: &Path, how: &str| {
+        let failed = atlas().arg("check").arg(&dir).assert().code(1);
+        let error = String::from_utf8(failed.get_output().stderr.clone()).unwrap();
+        assert_eq!(error.lines().count(), 1, "{} {how}: {error}", file.display());
+    };
+    for file in files {
+        let whole = fs::read(&file).unwrap();
+        let mut changed = whole.clone();
+        let middle = changed.len() / 2;
+        changed[middle] = if changed[middle] == b'1' { b'2' } else { b'1' };
+        for (how, bytes) in [
+            ("changed", &changed),
+            ("cut", &whole[..middle].to_vec()),
+            ("longer", &[&whole[..], b"\n"].concat()),
+        ] {
+            fs::write(&file, bytes).unwrap();
+            refused(&file, how);
+        }
+        fs::remove_file(&file).unwrap();
+        refused(&file, "removed");
+        fs::write(&file, &whole).unwrap();
+    }
+    let extra = dir.join(&manifest.build).join("taxon/extra.json");
+    fs::write(&extra, "{}").unwrap();
+    refused(&extra, "extra");
+    fs::remove_file(&extra).unwrap();
+    atlas().arg("check").arg(&dir).assert().success();
+    fs::remove_dir_all(temp.path().join("data-report")).unwrap();
+    atlas().arg("check").arg(&dir).assert().success();
+}
