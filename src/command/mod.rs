@@ -5,6 +5,7 @@
 
 mod build;
 mod check;
+mod demo;
 mod locate;
 mod outcome;
 mod progress;
@@ -19,6 +20,7 @@ use clap::{Parser, Subcommand};
 
 pub use build::Build;
 pub use check::Check;
+pub use demo::Demo;
 pub use locate::Locate;
 pub use outcome::{Outcome, print, print_json};
 pub use serve::Serve;
@@ -38,6 +40,7 @@ pub struct Atlas {
 enum Command {
     Build(Build),
     Check(Check),
+    Demo(Demo),
     Locate(Locate),
     Serve(Serve),
     Show(Show),
@@ -51,6 +54,7 @@ impl Atlas {
         let outcome = match &self.command {
             Command::Build(build) => build.run(),
             Command::Check(check) => check.run(),
+            Command::Demo(demo) => demo.run(),
             Command::Locate(locate) => locate.run(),
             Command::Serve(serve) => serve.run(),
             Command::Show(show) => show.run(),

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::Args;
 
 use crate::site::{DataFolder, find_app, write_site};
+use crate::write::check;
 
 use super::show::count;
 use super::{Outcome, print};
@@ -36,6 +37,7 @@ impl Site {
         let places: Vec<PathBuf> = beside.into_iter().chain([PathBuf::from("dist")]).collect();
         let app = find_app(self.app.as_deref(), &places)?;
         let data = DataFolder::open(&self.data)?;
+        check(&self.data)?;
         let written = write_site(&app, &data, &self.out)?;
         let kilobytes = |bytes: u64| count(bytes.div_ceil(1_000));
         print(&format!(

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::data::Taxon;
+use crate::data::{Taxon, slug};
 
 use super::area::Area;
 use super::chance::{field, seed, share};
@@ -91,6 +91,7 @@ impl Species {
                 name: name.to_owned(),
                 author: author.to_owned(),
                 rank: if name.contains(" subsp. ") { "subspecies" } else { "species" }.to_owned(),
+                species: name.split_once(" subsp. ").map(|(species, _)| slug(species)),
                 family: family.to_owned(),
                 vernacular,
                 red_list: red_list.to_owned(),

@@ -1,0 +1,45 @@
+//! `atlas demo`: simulated records, marked as such.
+
+use std::path::PathBuf;
+use std::time::Instant;
+
+use clap::Args;
+
+use crate::demo::{AS_OF, simulate};
+use crate::write::{About, Staging, summary, write};
+
+use super::{Outcome, print};
+
+/// Write a data folder of simulated records, marked as such
+///
+/// Real names of the flora of Belgium; invented squares, dates and observers. Every run gives the same records.
+#[derive(Debug, Args)]
+pub struct Demo {
+    /// The data folder to write
+    #[arg(long, value_name = "DIR")]
+    out: PathBuf,
+}
+
+impl Demo {
+    /// Runs the command.
+    ///
+    /// # Errors
+    /// When the folder cannot be written.
+    pub fn run(&self) -> Outcome {
+        let started = Instant::now();
+        let staging = Staging::new(&self.out)?;
+        // The observers are invented, so they may be published.
+        let about = About { simulated: true, as_of: AS_OF.to_owned(), observers: true, ..About::default() };
+        let written = write(&simulate(), &[], &about, staging)?;
+        let mut said = summary(&written.manifest, &[]);
+        said.push_str(&format!(
+            "Simulated, and marked so. Written to {} in {:.1} s: {} files, {:.1} MB, build {}.\n",
+            self.out.display(),
+            started.elapsed().as_secs_f64(),
+            written.files,
+            written.bytes as f64 / 1e6,
+            written.manifest.build,
+        ));
+        print(&said)
+    }
+}

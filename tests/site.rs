@@ -1,0 +1,216 @@
+//! `atlas site`: the folder to upload.
+
+#![allow(clippy::unwrap_used, reason = "tests")]
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
+
+use assert_cmd::Command;
+use predicates::prelude::*;
+use serde_json::Value;
+
+/// A small data folder, built once.
+static DATA: LazyLock<PathBuf> = LazyLock::new(|| {
+    let place = Path::new(env!("CARGO_TARGET_TMPDIR")).join("site");
+    let _ = fs::remove_dir_all(&place);
+    fs::create_dir_all(&place).unwrap();
+    let mut cube = "cell_code,scientificName,year,n\n".to_owned();
+    for row in 0..400 {
+        let (column, north, species) =
+            (3900 + row % 20, 3000 + row / 20, ["annua", "trivialis", "nemoralis"][row % 3]);
+        cube.push_str(&format!(
+            "1kmE{column}N{north},Poa {species} L.,{},{}\n",
+            1976 + row % 40,
+            1 + row % 4
+        ));
+    }
+    fs::write(place.join("cube.csv"), cube).unwrap();
+    let data = place.join("data");
+    let mut build = Command::cargo_bin("atlas").unwrap();
+    build.arg("build").arg(place.join("cube.csv")).arg("--out").arg(&data).assert().success();
+    data
+});
+
+/// A place with an app as Trunk writes it.
+fn place() -> tempfile::TempDir {
+    let place = tempfile::tempdir().unwrap();
+    let app = place.path().join("app");
+    fs::create_dir_all(app.join("map")).unwrap();
+    let page = format!("<!doctype html><title>Atlas</title>{}", "<p>A flora.</p>".repeat(100));
+    fs::write(app.join("index.html"), page).unwrap();
+    fs::write(app.join("index.html.br"), "left over from another build").unwrap();
+    fs::write(app.join("app-0123456789abcdef.js"), "let x = 1;\n".repeat(100)).unwrap();
+    fs::write(app.join("app-0123456789abcdef_bg.wasm"), [b"\0asm".as_slice(), &[0; 5_000]].concat()).unwrap();
+    fs::write(app.join("map/base.json"), "[1,2,3]").unwrap();
+    fs::write(app.join("picture.png"), "no text").unwrap();
+    place
+}
+
+fn site(place: &Path, data: &Path) -> Command {
+    let mut command = Command::cargo_bin("atlas").unwrap();
+    command.arg("site").arg("--data").arg(data).arg("--out").arg(place.join("site"));
+    command.arg("--app").arg(place.join("app"));
+    command
+}
+
+fn build() -> String {
+    let manifest: Value = serde_json::from_slice(&fs::read(DATA.join("atlas.json")).unwrap()).unwrap();
+    manifest["build"].as_str().unwrap().to_owned()
+}
+
+/// Names in a folder, those of hidden files too.
+fn names(folder: &Path) -> Vec<String> {
+    let mut names: Vec<String> = fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+        .collect();
+    names.sort();
+    names
+}
+
+fn fails(command: &mut Command) -> String {
+    let output = command.output().unwrap();
+    let said = String::from_utf8(output.stderr).unwrap();
+    assert_eq!((output.status.code(), said.lines().count()), (Some(1), 1), "{said}");
+    said
+}
+
+#[test]
+fn the_site_is_app_and_data_and_what_a_host_needs() {
+    let place = place();
+    site(place.path(), &DATA)
+        .assert()
+        .success()
+        .stdout(predicate::str::contains("ready to upload").and(predicate::str::contains(build())));
+    let site = place.path().join("site");
+    assert_eq!(
+        names(&site),
+        [
+            ".htaccess",
+            "_headers",
+            "app-0123456789abcdef.js",
+            "app-0123456789abcdef.js.br",
+            "app-0123456789abcdef.js.gz",
+            "app-0123456789abcdef_bg.wasm",
+            "app-0123456789abcdef_bg.wasm.br",
+            "app-0123456789abcdef_bg.wasm.gz",
+            "data",
+            "index.html",
+            "index.html.br",
+            "index.html.gz",
+            "map",
+            "picture.png",
+        ]
+    );
+    let headers = fs::read_to_string(site.join("_headers")).unwrap();
+    assert!(
+        headers.contains(&format!(
+            "/data/{}/*\n  Cache-Control: public, max-age=31536000, immutable\n",
+            build()
+        ))
+    );
+    assert!(headers.contains("/index.html\n  Cache-Control: no-cache\n"));
+    assert_eq!(names(place.path()), ["app", "site"], "nothing is left beside the site");
+
+    // Every file of the data is there, byte by byte, and so is every compressed copy.
+    let folders = ["", "taxon", "square"].map(|folder| PathBuf::from(build()).join(folder));
+    let mut compared = 0;
+    for folder in [PathBuf::new()].iter().chain(&folders) {
+        for name in names(&DATA.join(folder)).iter().filter(|name| name.ends_with(".json")) {
+            let file = site.join("data").join(folder).join(name);
+            let plain = fs::read(DATA.join(folder).join(name)).unwrap();
+            assert!(fs::read(&file).unwrap() == plain, "{name}");
+            let copy = |ending: &str| fs::read(file.with_file_name(format!("{name}.{ending}")));
+            if let Ok(bytes) = copy("br") {
+                let mut text = Vec::new();
+                brotli::BrotliDecompress(&mut bytes.as_slice(), &mut text).unwrap();
+                assert!(text == plain && bytes.len() < plain.len(), "{name}.br");
+                compared += 1;
+            }
+            if let Ok(bytes) = copy("gz") {
+                let mut text = Vec::new();
+                std::io::copy(&mut flate2::read::GzDecoder::new(bytes.as_slice()), &mut text).unwrap();
+                assert!(text == plain && bytes.len() < plain.len(), "{name}.gz");
+            }
+        }
+    }
+    assert!(compared > 20, "{compared}");
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt as _;
+        let mode = fs::metadata(&site).unwrap().permissions().mode();
+        assert_eq!(
+            mode & 0o500,
+            fs::metadata(place.path().join("app")).unwrap().permissions().mode() & 0o500
+        );
+        let fresh = place.path().join("fresh");
+        fs::create_dir(&fresh).unwrap();
+        assert_eq!(mode, fs::metadata(fresh).unwrap().permissions().mode(), "as open as any new folder");
+    }
+}
+
+#[test]
+fn a_new_site_takes_the_place_of_the_old_one_as_a_whole() {
+    let place = place();
+    site(place.path(), &DATA).assert().success();
+    let site_folder = place.path().join("site");
+    fs::write(site_folder.join("of-the-old-one.txt"), "").unwrap();
+    fs::write(place.path().join("app/index.html"), "<!doctype html><title>New</title>").unwrap();
+    site(place.path(), &DATA).assert().success();
+    assert!(!site_folder.join("of-the-old-one.txt").exists());
+    assert!(fs::read_to_string(site_folder.join("index.html")).unwrap().contains("New"));
+    assert_eq!(names(place.path()), ["app", "site"]);
+}
+
+#[test]
+fn damaged_data_leave_the_old_site_as_it_was() {
+    let place = place();
+    let site_folder = place.path().join("site");
+    fs::create_dir_all(site_folder.join("data")).unwrap();
+    fs::write(site_folder.join("index.html"), "the old page").unwrap();
+    fs::write(site_folder.join("data/atlas.json"), "the old data").unwrap();
+
+    let data = place.path().join("data");
+    fs::create_dir_all(&data).unwrap();
+    assert!(fails(&mut site(place.path(), &data)).contains("no atlas.json here"));
+    // A copy that lacks all files but the manifest and the sums.
+    fs::copy(DATA.join("atlas.json"), data.join("atlas.json")).unwrap();
+    fs::create_dir_all(data.join(build())).unwrap();
+    fs::copy(DATA.join(build()).join("sums.json"), data.join(build()).join("sums.json")).unwrap();
+    assert!(fails(&mut site(place.path(), &data)).contains(".json"));
+    assert_eq!(fs::read_to_string(site_folder.join("index.html")).unwrap(), "the old page");
+    assert_eq!(fs::read_to_string(site_folder.join("data/atlas.json")).unwrap(), "the old data");
+    assert_eq!(names(place.path()), ["app", "data", "site"]);
+}
+
+#[test]
+fn what_is_missing_or_in_the_way_is_said_in_one_line() {
+    let place = place();
+    let no_app = |command: &mut Command| fails(command);
+    fs::rename(place.path().join("app"), place.path().join("elsewhere")).unwrap();
+    assert!(no_app(&mut site(place.path(), &DATA)).contains("no index.html here, so this is not the app"));
+    let mut unnamed = Command::cargo_bin("atlas").unwrap();
+    unnamed.current_dir(place.path()).arg("site").arg("--data").arg(&*DATA).args(["--out", "site"]);
+    assert!(fails(&mut unnamed).contains("or name its folder with --app"));
+    fs::rename(place.path().join("elsewhere"), place.path().join("dist")).unwrap();
+    unnamed.assert().success().stdout(predicate::str::contains("from dist"));
+
+    let work = place.path().join("my-work");
+    fs::create_dir(&work).unwrap();
+    fs::write(work.join("thesis.txt"), "ten years").unwrap();
+    let mut over = Command::cargo_bin("atlas").unwrap();
+    over.arg("site")
+        .arg("--data")
+        .arg(&*DATA)
+        .arg("--app")
+        .arg(place.path().join("dist"))
+        .arg("--out")
+        .arg(&work);
+    assert!(fails(&mut over).contains("is not a site that `atlas site` wrote"));
+    assert_eq!(fs::read_to_string(work.join("thesis.txt")).unwrap(), "ten years");
+    let mut inside = Command::cargo_bin("atlas").unwrap();
+    inside.arg("site").arg("--data").arg(&*DATA).arg("--app").arg(place.path().join("dist"));
+    inside.arg("--out").arg(place.path().join("dist/site"));
+    assert!(fails(&mut inside).contains("lie in each other"));
+}
