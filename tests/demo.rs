@@ -1,5 +1,6 @@
 //! `atlas demo`: a data folder like any other, marked as simulated.
 
+#![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, reason = "tests")]
 
 use std::collections::BTreeMap;

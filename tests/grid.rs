@@ -1,5 +1,6 @@
 //! The grid against what others published, and against its own rules.
 
+#![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, reason = "tests")]
 
 use std::collections::HashSet;

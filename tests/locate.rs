@@ -1,5 +1,6 @@
 //! `atlas locate`: codes and coordinates in, squares out.
 
+#![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, reason = "tests")]
 
 use std::time::{Duration, Instant};

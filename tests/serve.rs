@@ -1,5 +1,6 @@
 //! `atlas serve`: what a browser gets.
 
+#![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, reason = "tests")]
 
 use std::collections::BTreeMap;

@@ -1,5 +1,6 @@
 //! `atlas show`: what is known of a taxon or a square.
 
+#![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, reason = "tests")]
 
 use std::fs;

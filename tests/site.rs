@@ -1,5 +1,6 @@
 //! `atlas site`: the folder to upload.
 
+#![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, reason = "tests")]
 
 use std::fs;
@@ -135,6 +136,22 @@ fn the_site_is_app_and_data_and_what_a_host_needs() {
             }
         }
     }
+    let check = || {
+        let mut check = Command::cargo_bin("atlas").unwrap();
+        check.arg("check").arg(site.join("data"));
+        check
+    };
+    check().assert().success();
+    let copy = site.join("data").join(build()).join("taxa.json.br");
+    let other = fs::read(site.join("data").join(build()).join("effort.json.br")).unwrap();
+    for damage in [other.as_slice(), &other[..other.len() / 2], b""] {
+        let whole = fs::read(&copy).unwrap();
+        fs::write(&copy, damage).unwrap();
+        assert!(fails(&mut check()).contains("taxa.json.br"));
+        fs::write(&copy, whole).unwrap();
+    }
+    fs::write(site.join("data/atlas.json.gz"), "no gzip").unwrap();
+    assert!(fails(&mut check()).contains("atlas.json.gz"));
     assert!(compared > 20, "{compared}");
     #[cfg(unix)]
     {

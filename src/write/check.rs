@@ -7,11 +7,12 @@ use std::path::{Path, PathBuf};
 use serde::de::DeserializeOwned;
 
 use crate::data::{
-    Coverage, CoverageRow, Distribution, HourSquareFile, Manifest, Placed, Shape, Sums, Taxa, Taxon, decode,
-    encode,
+    Coverage, CoverageRow, Distribution, HourSquareFile, Manifest, Placed, Shape, Sum, Sums, Taxa, Taxon,
+    decode, encode,
 };
 use crate::grid::{Level, Square};
 
+use super::compressed_copy::{original, unpack};
 use super::error::WriteError;
 use super::folder::build_of;
 use super::squares::widen;
@@ -58,6 +59,9 @@ pub fn check(dir: &Path) -> Result<Checked, WriteError> {
         ));
     }
     let sums: Sums = decode(&manifest.files.sums, &sums_text)?;
+    for name in ["atlas.json.br", "atlas.json.gz"] {
+        check_copy(&dir.join(name), &sum(text.as_bytes()))?;
+    }
     let bytes = check_sums(&folder, &sums, &manifest.files.sums)?;
     Contents { dir, manifest: &manifest }.check(&sums)?;
     let report = check_report(dir, &manifest)?;
@@ -81,7 +85,9 @@ fn check_sums(folder: &Path, sums: &Sums, sums_file: &str) -> Result<u64, WriteE
             return Err(WriteError::fault(folder.join(name), "is missing; build the atlas again"));
         }
     }
-    if let Some(extra) = found.iter().find(|name| !sums.files.contains_key(*name) && *name != sums_file) {
+    let belongs = |name: &str| sums.files.contains_key(name) || name == sums_file;
+    let is_copy = |name: &str| original(name).is_some_and(belongs);
+    if let Some(extra) = found.iter().find(|name| !belongs(name) && !is_copy(name)) {
         return Err(WriteError::fault(
             folder.join(extra),
             "does not belong here; remove it or build the atlas again",
@@ -102,7 +108,23 @@ fn check_sums(folder: &Path, sums: &Sums, sums_file: &str) -> Result<u64, WriteE
         }
         total += found.bytes;
     }
+    // A site has compressed copies of its files: a web server sends them instead, so they must be the same.
+    let own = sum(&fs::read(folder.join(sums_file)).map_err(WriteError::io(folder, "read"))?);
+    for copy in found.iter().filter(|name| !belongs(name)) {
+        if let Some(expected) = original(copy).map(|name| sums.files.get(name).unwrap_or(&own)) {
+            check_copy(&folder.join(copy), expected)?;
+        }
+    }
     Ok(total)
+}
+
+/// A compressed copy, if it is there, is that of the file beside it.
+fn check_copy(path: &Path, expected: &Sum) -> Result<(), WriteError> {
+    match unpack(path, expected.bytes) {
+        Ok(bytes) if sum(&bytes) == *expected => Ok(()),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(()),
+        _ => Err(WriteError::fault(path, "is not a copy of the file beside it; write the site again")),
+    }
 }
 
 fn list(folder: &Path, prefix: &str, files: &mut BTreeSet<String>) -> Result<(), WriteError> {

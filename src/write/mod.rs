@@ -32,6 +32,7 @@
 //! ```
 
 mod check;
+mod compressed_copy;
 mod error;
 mod folder;
 mod report;
