@@ -128,7 +128,7 @@ impl BaseMap {
 }
 
 /// Ray casting: a ray to the east crosses the ring an odd number of times.
-fn ring_contains(ring: &[Lambert72], x: f64, y: f64) -> bool {
+pub(super) fn ring_contains(ring: &[Lambert72], x: f64, y: f64) -> bool {
     let crosses = |pair: &&[Lambert72]| {
         let (a, b) = (pair[0], pair[1]);
         (a.y > y) != (b.y > y) && x < (b.x - a.x) * (y - a.y) / (b.y - a.y) + a.x

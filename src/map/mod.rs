@@ -10,6 +10,7 @@ mod gesture;
 mod grid_lines;
 mod limits;
 mod palette;
+mod print;
 mod scale_bar;
 mod scene;
 mod select;
@@ -22,6 +23,9 @@ pub use compose::{coverage_scene, distribution_scene, effort_scene};
 pub use gesture::Gesture;
 pub use grid_lines::{GridLines, grid_lines};
 pub use palette::{Palette, Rgb, Theme};
+#[cfg(not(target_arch = "wasm32"))]
+pub use print::png;
+pub use print::{Layout, PrintError, svg};
 pub use scale_bar::ScaleBar;
 pub use scene::{Class, Layer, LegendEntry, Mark, Scene};
 pub use select::{Filter, GridSize, Selected, select};
