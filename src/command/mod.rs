@@ -7,6 +7,7 @@ mod build;
 mod check;
 mod demo;
 mod locate;
+mod map;
 mod outcome;
 mod progress;
 mod serve;
@@ -22,6 +23,7 @@ pub use build::Build;
 pub use check::Check;
 pub use demo::Demo;
 pub use locate::Locate;
+pub use map::Map;
 pub use outcome::{Outcome, print, print_json};
 pub use serve::Serve;
 pub use show::Show;
@@ -42,6 +44,7 @@ enum Command {
     Check(Check),
     Demo(Demo),
     Locate(Locate),
+    Map(Map),
     Serve(Serve),
     Show(Show),
     Site(Site),
@@ -56,6 +59,7 @@ impl Atlas {
             Command::Check(check) => check.run(),
             Command::Demo(demo) => demo.run(),
             Command::Locate(locate) => locate.run(),
+            Command::Map(map) => map.run(),
             Command::Serve(serve) => serve.run(),
             Command::Show(show) => show.run(),
             Command::Site(site) => site.run(),

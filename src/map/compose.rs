@@ -4,7 +4,7 @@ use super::limits::round_limits;
 use super::{Class, Filter, GridSize, Layer, Mark, Paint, Scene, Selected, Symbol};
 use crate::data::{CoverageRow, Manifest, Period, Taxon, YearRange};
 use crate::grid::Level;
-use crate::i18n::{Language, Text, number, year_range};
+use crate::i18n::{Language, Text, number, year_range, years};
 
 /// Classes of a scale of numbers, at most.
 const STEPS: usize = 5;
@@ -24,9 +24,11 @@ pub fn distribution_scene(
         [(taxon, squares)] => vec![period_layer(taxon, squares, filter.years, &atlas.periods, language)],
         _ => (0_u8..).zip(taxa).map(|(index, (taxon, squares))| taxon_layer(index, taxon, squares)).collect(),
     };
+    let spans = || taxa.iter().filter_map(|(taxon, _)| taxon.years);
+    let recorded = spans().map(|span| span.0).min().zip(spans().map(|span| span.1).max());
     let names: Vec<String> = taxa.iter().map(|(taxon, _)| taxon.scientific_name()).collect();
     let mut scene = scene(layers, atlas, language);
-    scene.caption = caption(&names.join(", "), &scene, size, filter, language);
+    scene.caption = caption(&names.join(", "), &scene, size, filter, recorded, language);
     scene
 }
 
@@ -46,7 +48,7 @@ pub fn coverage_scene(
         .collect();
     let title = language.say(Text::TaxaPerSquare);
     let mut scene = scene(vec![scale_layer(title, &counted, language)], atlas, language);
-    scene.caption = caption(title, &scene, size, filter, language);
+    scene.caption = caption(title, &scene, size, filter, atlas.years, language);
     scene
 }
 
@@ -62,7 +64,7 @@ pub fn effort_scene(
     let counted: Vec<_> = squares.iter().map(|selected| (selected.square, selected.records)).collect();
     let title = language.say(Text::RecordsPerSquare);
     let mut scene = scene(vec![scale_layer(title, &counted, language)], atlas, language);
-    scene.caption = caption(title, &scene, size, filter, language);
+    scene.caption = caption(title, &scene, size, filter, atlas.years, language);
     scene.notes.insert(0, language.say(Text::EffortNotAbundance).to_owned());
     scene
 }
@@ -86,12 +88,24 @@ fn scene(layers: Vec<Layer>, atlas: &Manifest, language: Language) -> Scene {
     }
 }
 
-fn caption(title: &str, scene: &Scene, size: GridSize, filter: &Filter, language: Language) -> String {
+/// `title · years · 4 km squares: n`; of all years those that there are records of.
+fn caption(
+    title: &str,
+    scene: &Scene,
+    size: GridSize,
+    filter: &Filter,
+    recorded: Option<(i16, i16)>,
+    language: Language,
+) -> String {
     let squares = match size {
         GridSize::Hour => Text::CaptionSquares4,
         GridSize::Quarter => Text::CaptionSquares1,
     };
-    let mut parts = vec![title.to_owned(), year_range(language, filter.years)];
+    let mut span = year_range(language, filter.years);
+    if let Some(recorded) = recorded.filter(|_| filter.years == YearRange::ALL) {
+        span += &format!(" ({})", years(recorded));
+    }
+    let mut parts = vec![title.to_owned(), span];
     if let Some(zone) = &filter.zone {
         parts.push(zone.iter().map(ToString::to_string).collect::<Vec<_>>().join(", "));
     }

@@ -8,6 +8,7 @@ use super::layout::LEADING;
 use super::text::width;
 use super::{Layout, PrintError};
 use crate::grid::{Bounds, Lambert72, Level, Square};
+use crate::i18n::{Language, number};
 use crate::map::{
     BaseMap, Camera, Layer, Line, Palette, Rgb, ScaleBar, Scene, Shape, Symbol, Theme, View, grid_lines,
 };
@@ -79,6 +80,8 @@ pub struct Painter<'a> {
     pub layout: &'a Layout,
     /// Units of the backend a millimetre.
     pub units: f64,
+    /// How numbers are written.
+    pub language: Language,
 }
 
 const PALETTE: Palette = Palette::of(Theme::Print);
@@ -272,6 +275,13 @@ impl Painter<'_> {
             .map(|class| width(&class.label))
             .fold(0.0, f64::max);
         let counts = left + line * 1.4 + widest * size + size * 3.2;
+        let titles = self.scene.layers.iter().map(|layer| width(&layer.full_title()) * size);
+        let right = counts.max(titles.fold(0.0, f64::max) + left) + 1.0;
+        // Nothing of the grid shines through.
+        let (top, bottom) = (y - 1.0, layout.map_top + layout.map_height);
+        let ground = rgb(PALETTE.paper);
+        let (corner, opposite) = (self.at((layout.left, top)), self.at((right, bottom)));
+        backend.draw_rect(corner, opposite, &ground, true).map_err(failed)?;
         for layer in &self.scene.layers {
             if !is_alone(layer) {
                 let style = style(Face::Sans, size, PALETTE.ink, self.units);
@@ -279,14 +289,14 @@ impl Painter<'_> {
                 y += line;
             }
             for entry in layer.legend().into_iter().rev() {
-                let centre = (left + line / 2.0, y + line * 0.46);
+                let centre = (left + line / 2.0, y + line * 0.42);
                 let colour = PALETTE.paint(entry.class.paint);
                 self.sign(backend, entry.class.symbol, colour, centre, line * 0.86)?;
                 let run = Run { text: entry.class.label, italic: is_alone(layer) && layer.scientific };
                 let plain = style(Face::Sans, size, PALETTE.ink, self.units);
                 runs(backend, &[run], &plain, self.at((left + line * 1.4, y)))?;
                 let right = plain.pos(Pos::new(HPos::Right, VPos::Top));
-                let count = entry.squares.to_string();
+                let count = number(self.language, entry.squares as u64);
                 backend.draw_text(&count, &right, self.at((counts, y))).map_err(failed)?;
                 y += line;
             }
@@ -304,7 +314,7 @@ impl Painter<'_> {
         let (a, b) = (self.at((left, top)), self.at((left + half, bottom)));
         backend.draw_rect(a, b, &ink, true).map_err(failed)?;
         let whole = self.at((left + bar.pixels, bottom));
-        backend.draw_rect(a, whole, &self.pen(PALETTE.ink, 0.18), false).map_err(failed)?;
+        self.frame(backend, a, whole, PALETTE.ink)?;
         let label = (left + bar.pixels + 1.2, bottom - layout.text_size * 0.95);
         self.text(backend, &bar.label(), Face::Sans, layout.text_size, PALETTE.ink, label)?;
 
@@ -315,11 +325,22 @@ impl Painter<'_> {
         backend.fill_polygon(needle, &ink).map_err(failed)?;
         let centred = style(Face::Sans, layout.text_size, PALETTE.ink, self.units)
             .pos(Pos::new(HPos::Center, VPos::Top));
-        backend.draw_text("N", &centred, self.at((x, y + line * 1.6))).map_err(failed)?;
+        backend.draw_text("N", &centred, self.at((x, y + line * 1.7))).map_err(failed)?;
 
         let (top_left, bottom_right) = self.map_corners();
-        let frame = self.pen(PALETTE.border, 0.18);
-        backend.draw_rect(top_left, bottom_right, &frame, false).map_err(failed)
+        self.frame(backend, top_left, bottom_right, PALETTE.border)
+    }
+
+    /// The outline of a rectangle; that of plotters' SVG has no width.
+    fn frame<B: DrawingBackend>(
+        &self,
+        backend: &mut B,
+        (left, top): (i32, i32),
+        (right, bottom): (i32, i32),
+        colour: Rgb,
+    ) -> Result<(), PrintError> {
+        let corners = [(left, top), (right, top), (right, bottom), (left, bottom), (left, top)];
+        backend.draw_path(corners, &self.pen(colour, 0.18)).map_err(failed)
     }
 
     fn caption<B: DrawingBackend>(&self, backend: &mut B, runs: SetRuns<B>) -> Result<(), PrintError> {

@@ -3,11 +3,12 @@
 use std::sync::Once;
 
 use plotters::backend::BitMapBackend;
-use plotters::style::{FontStyle, TextStyle, register_font};
+use plotters::style::{FontDesc, FontFamily, FontStyle, TextStyle, register_font};
 use plotters_backend::DrawingBackend as _;
 
 use super::painter::{Painter, Part, Run, failed};
 use super::{Layout, PrintError};
+use crate::i18n::Language;
 use crate::map::Scene;
 
 /// plotters paints edges hard: so many pixels each way make one of the picture.
@@ -17,7 +18,7 @@ const FINER: u32 = 3;
 ///
 /// # Errors
 /// [`PrintError`] for a size out of reason.
-pub fn png(scene: &Scene, width: f64, dots_per_inch: f64) -> Result<Vec<u8>, PrintError> {
+pub fn png(scene: &Scene, width: f64, dots_per_inch: f64, language: Language) -> Result<Vec<u8>, PrintError> {
     if !(30.0..=1200.0).contains(&dots_per_inch) {
         return Err(PrintError::Size(format!("{dots_per_inch} dots an inch")));
     }
@@ -32,7 +33,7 @@ pub fn png(scene: &Scene, width: f64, dots_per_inch: f64) -> Result<Vec<u8>, Pri
     let mut pixels = vec![255_u8; fine.0 as usize * fine.1 as usize * 3];
     {
         let mut backend = BitMapBackend::with_buffer(&mut pixels, fine);
-        let painter = Painter { scene, layout: &layout, units: dots * f64::from(FINER) };
+        let painter = Painter { scene, layout: &layout, units: dots * f64::from(FINER), language };
         for part in Part::of(scene) {
             painter.paint(&mut backend, part, set_runs)?;
         }
@@ -49,8 +50,16 @@ fn set_runs(
     (mut x, y): (i32, i32),
 ) -> Result<(), PrintError> {
     for run in runs {
-        let font = if run.italic { style.font.clone().style(FontStyle::Italic) } else { style.font.clone() };
-        let style = TextStyle { font, ..style.clone() };
+        let mut style = style.clone();
+        if run.italic {
+            // Made anew: a font that is only told to be italic keeps its upright letters.
+            let family = if style.font.get_name() == FontFamily::Serif.as_str() {
+                FontFamily::Serif
+            } else {
+                FontFamily::SansSerif
+            };
+            style.font = FontDesc::new(family, style.font.get_size(), FontStyle::Italic);
+        }
         backend.draw_text(&run.text, &style, (x, y)).map_err(failed)?;
         // A space at an end has no box of its own: measured with a letter behind it.
         let measure = |text: &str| backend.estimate_text_size(text, &style).map(|size| size.0 as i32);
@@ -122,4 +131,27 @@ fn encode(pixels: &[u8], (width, height): (u32, u32), dots_per_inch: f64) -> Res
     writer.write_image_data(pixels).map_err(say)?;
     writer.finish().map_err(say)?;
     Ok(out)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_picture_has_the_size_of_the_paper() {
+        let picture = png(&Scene::default(), 85.0, 100.0, Language::En).unwrap();
+        let reader = png::Decoder::new(picture.as_slice()).read_info().unwrap();
+        assert_eq!(reader.info().width, 335);
+        let dots = reader.info().pixel_dims.unwrap();
+        assert_eq!(dots.xppu, 3937);
+        assert!(png(&Scene::default(), 85.0, 0.0, Language::En).is_err());
+        assert!(png(&Scene::default(), 1000.0, 1200.0, Language::En).is_err());
+    }
+
+    #[test]
+    fn four_pixels_become_their_mean() {
+        let mut fine = vec![0; 6 * 3 * 3];
+        fine[..9].fill(90);
+        assert_eq!(coarser(&fine, (2, 1)), [30, 30, 30, 0, 0, 0]);
+    }
 }

@@ -8,6 +8,7 @@ use plotters_backend::DrawingBackend as _;
 
 use super::painter::{Painter, Part, Run, failed};
 use super::{Layout, PrintError};
+use crate::i18n::Language;
 use crate::map::Scene;
 
 /// Units of the drawing a millimetre: backends of plotters count whole units.
@@ -22,10 +23,10 @@ const ITALIC: [char; 2] = ['\u{f8f0}', '\u{f8f1}'];
 ///
 /// # Errors
 /// [`PrintError`] for a width out of reason.
-pub fn svg(scene: &Scene, width: f64) -> Result<String, PrintError> {
+pub fn svg(scene: &Scene, width: f64, language: Language) -> Result<String, PrintError> {
     let layout = Layout::new(scene, width)?;
     let size = ((layout.width * UNITS).round() as u32, (layout.height * UNITS).round() as u32);
-    let painter = Painter { scene, layout: &layout, units: UNITS };
+    let painter = Painter { scene, layout: &layout, units: UNITS, language };
     let mut out = String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
     let _ = writeln!(
         out,
@@ -120,4 +121,64 @@ fn set_runs(
         }
     }
     backend.draw_text(&text, style, place).map_err(failed)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::map::{Class, Layer, Mark, Paint, Symbol};
+
+    fn scene() -> Scene {
+        let symbols = [Symbol::Ring, Symbol::Diamond, Symbol::Disc, Symbol::Square];
+        let class = |(index, symbol): (u8, Symbol)| Class {
+            label: format!("period {index} <&>"),
+            symbol,
+            paint: Paint::Period { index, of: 4 },
+        };
+        let mark = |(code, class): (&str, u8)| Mark { square: code.parse().unwrap(), class, size: 1.0 };
+        Scene {
+            layers: vec![Layer {
+                title: "Poa annua".into(),
+                author: "L.".into(),
+                scientific: true,
+                classes: (0..).zip(symbols).map(class).collect(),
+                marks: [("D4-22", 0), ("D4-23", 1), ("E4-25", 2), ("E4-26", 3), ("E5-11", 3)]
+                    .map(mark)
+                    .to_vec(),
+            }],
+            caption: "Poa annua L. · all years · 4 km squares: 5".into(),
+            notes: vec!["A & B <script>alert(1)</script>".into()],
+            warning: Some("Simulated records".into()),
+        }
+    }
+
+    /// What stands in the group with this id.
+    fn group<'a>(svg: &'a str, id: &str) -> &'a str {
+        let start = svg.find(&format!("<g id=\"{id}\">")).unwrap();
+        &svg[start..start + svg[start..].find("</g>").unwrap()]
+    }
+
+    #[test]
+    fn every_square_is_one_element_of_its_class() {
+        let drawn = svg(&scene(), 175.0, Language::En).unwrap();
+        assert!(drawn.contains(" data-drawn=\"5\""));
+        let elements = |id: &str, tag: &str| group(&drawn, id).matches(tag).count();
+        assert_eq!(elements("signs-1-1", "<circle"), 1);
+        assert_eq!(elements("signs-1-2", "<polygon"), 1);
+        assert_eq!(elements("signs-1-3", "<circle"), 1);
+        assert_eq!(elements("signs-1-4", "<rect"), 2);
+    }
+
+    #[test]
+    fn the_sheet_says_what_it_shows() {
+        let drawn = svg(&scene(), 85.0, Language::En).unwrap();
+        assert!(drawn.contains("<tspan font-style=\"italic\">Poa annua</tspan> L."));
+        for text in
+            ["all years · 4 km squares: 5", "Simulated records", "OpenStreetMap", "period 3 &lt;&amp;&gt;"]
+        {
+            assert!(drawn.contains(text), "{text}");
+        }
+        assert!(!drawn.contains("<script"));
+        assert!(svg(&scene(), 3.0, Language::En).is_err());
+    }
 }

@@ -1,0 +1,114 @@
+//! `atlas map`: files to print, of the simulated flora.
+
+#![allow(clippy::expect_used, reason = "tests")]
+
+use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
+
+use assert_cmd::Command;
+use predicates::prelude::*;
+use quick_xml::events::Event;
+
+fn atlas() -> Command {
+    Command::cargo_bin("atlas").expect("the tool is built with its tests")
+}
+
+/// The simulated atlas, made once.
+fn data() -> &'static Path {
+    static DATA: OnceLock<(tempfile::TempDir, PathBuf)> = OnceLock::new();
+    let (_, path) = DATA.get_or_init(|| {
+        let folder = tempfile::tempdir().expect("a folder");
+        let data = folder.path().join("data");
+        atlas().arg("demo").arg("--out").arg(&data).assert().success();
+        (folder, data)
+    });
+    path
+}
+
+/// A taxon of the simulated flora, with the number of its hour squares.
+fn a_taxon() -> (String, u64) {
+    let shown = atlas().args(["show", "taxon", "Urtica dioica", "--json", "--data"]).arg(data()).output();
+    let shown: serde_json::Value = serde_json::from_slice(&shown.expect("an answer").stdout).expect("JSON");
+    let text = |key: &str| shown[key].as_str().expect(key).to_owned();
+    (text("slug"), shown["squares_4km"].as_u64().expect("a count"))
+}
+
+#[test]
+fn an_svg_holds_every_square_and_says_what_it_shows() {
+    let (slug, squares) = a_taxon();
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("map.svg");
+    atlas().args(["map", &slug, "--data"]).arg(data()).arg("-o").arg(&file).assert().success();
+    let svg = std::fs::read_to_string(&file).expect("the map");
+
+    let mut reader = quick_xml::Reader::from_str(&svg);
+    let (mut drawn, mut group, mut signs, mut said) = (None, String::new(), 0, String::new());
+    loop {
+        match reader.read_event().expect("well-formed XML") {
+            Event::Start(tag) | Event::Empty(tag) => {
+                let value = |name: &str| {
+                    let attribute = tag.try_get_attribute(name).ok().flatten()?;
+                    Some(String::from_utf8_lossy(&attribute.value).into_owned())
+                };
+                match tag.name().as_ref() {
+                    b"svg" => drawn = value("data-drawn"),
+                    b"g" => group = value("id").unwrap_or_default(),
+                    b"circle" | b"rect" | b"polygon" if group.starts_with("signs-") => signs += 1,
+                    _ => {}
+                }
+            }
+            Event::Text(text) => said += &text.decode().expect("UTF-8"),
+            Event::Eof => break,
+            _ => {}
+        }
+    }
+    assert_eq!(drawn, Some(squares.to_string()));
+    assert_eq!(signs, squares);
+    for text in ["Urtica dioica", "4 km", "after 2004", "OpenStreetMap", "Simulated"] {
+        assert!(said.contains(text), "{text}");
+    }
+}
+
+#[test]
+fn a_png_has_the_width_that_was_asked_for() {
+    let (slug, _) = a_taxon();
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("map.PNG");
+    let mut map = atlas();
+    map.args(["map", &slug, "--width", "85", "--dpi", "96", "--grid", "1", "--data"]).arg(data());
+    map.arg("-o").arg(&file).assert().success();
+    let file = std::fs::File::open(&file).expect("the map");
+    let reader = png::Decoder::new(file).read_info().expect("a PNG");
+    assert_eq!(reader.info().width, 321);
+}
+
+#[test]
+fn chosen_years_are_in_the_caption() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("map.svg");
+    let mut map = atlas();
+    map.args(["map", "Urtica", "dioica", "--from", "1939", "--to", "1971", "--lang", "nl", "--data"]);
+    map.arg(data()).arg("-o").arg(&file).assert().success();
+    let svg = std::fs::read_to_string(&file).expect("the map");
+    assert!(svg.contains("1939–1971 · hokken van 4 km: "), "{}", &svg[..400]);
+}
+
+#[test]
+fn what_cannot_be_drawn_is_said_in_a_line() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let fails = |arguments: &[&str], code: i32, said: &str| {
+        let file = folder.path().join("map.svg");
+        let mut map = atlas();
+        map.arg("map").args(arguments).arg("--data").arg(data());
+        if !arguments.contains(&"-o") {
+            map.arg("-o").arg(&file);
+        }
+        map.assert().code(code).stderr(predicate::str::contains(said));
+        assert!(!file.exists(), "nothing is left behind");
+    };
+    fails(&["Nonexistent planta"], 1, "no taxon is named");
+    fails(&["urtica-dioica", "--from", "2000", "--to", "1950"], 1, "--from 2000 is after --to 1950");
+    fails(&["urtica-dioica", "--width", "2"], 1, "40 to 1000 mm");
+    fails(&["urtica-dioica", "-o", "map.jpeg"], 2, ".svg or .png");
+    fails(&["urtica-dioica", "-o", "/nowhere/map.svg"], 1, "/nowhere/map.svg cannot be written");
+}
