@@ -315,6 +315,7 @@ fn bad_input_is_one_clear_line_and_leaves_the_old_atlas_as_it_was() {
     write("cut.zip", &cut);
     let mut cut = Vec::new();
     let mut gzip = flate2::write::GzEncoder::new(&mut cut, flate2::Compression::default());
+    writeln!(gzip, "taxon,square,n").unwrap();
     for i in 0..50_000 {
         writeln!(gzip, "Poa annua,E4-25,{i}").unwrap();
     }
@@ -424,4 +425,259 @@ fn check_refuses_a_folder_after_any_change() {
     atlas().arg("check").arg(&dir).assert().success();
     fs::remove_dir_all(temp.path().join("data-report")).unwrap();
     atlas().arg("check").arg(&dir).assert().success();
+}
+
+#[test]
+fn tables_and_checklists_are_read_in_their_own_columns() {
+    let temp = tempfile::tempdir().unwrap();
+    let path = |name: &str| temp.path().join(name);
+    // The first two calls: commas; the third: semicolons and a column more.
+    let first = "IFBL,NaamWetenschappelijk,NaamNederlands,BeginDatum,EindDatum,Bron,Toponiem,Achternaam,Voornaam\n\
+        e4-25-43,Poa annua L.,Straatgras,1963-02-29,1963-02-29,Streeplijst 12,\"Gent, zuid\",Observer,A.\n\
+        e4-25-43,Poa pratensis L.,Veldbeemdgras,02/071939,02/07/1939,Streeplijst 13,Gent,Observer,A.\n\
+        E4.25,Poa trivialis L.,Ruw beemdgras,01/01/195,01/01/1950,Streeplijst 14,Gent,Observer,B.\n";
+    let third = "IFBL;NaamWetenschappelijk;NaamNederlands;BeginDatum;EindDatum;Bron;Toponiem;Achternaam;Voornaam;NationalePlantentuinNummer\r\n\
+        E42543;poa annua;Straatgras;14/05/1962;14/05/1962;Streeplijst 1;Gent;Observer;C.;77\r\n";
+    fs::write(path("first.csv"), first).unwrap();
+    fs::write(path("third.csv"), third).unwrap();
+    let dir = path("data");
+    let manifest = build(&[&path("first.csv"), &path("third.csv")], &dir);
+    assert_eq!((manifest.counts.records, manifest.counts.taxa, manifest.counts.visits), (4, 3, 2));
+    assert_eq!(manifest.years, Some((1939, 1963)));
+    let taxa_of = taxa(&dir);
+    assert_eq!(
+        (taxa_of[0].name.as_str(), taxa_of[0].records, taxa_of[0].years),
+        ("Poa annua", 2, Some((1962, 1963)))
+    );
+    assert_eq!(taxa_of[0].vernacular["nl"], "Straatgras");
+    assert_eq!(taxa_of[2].years, None);
+    let said = report(&dir);
+    for flag in ["impossible_day", "repaired_date", "unreadable_date"] {
+        assert_eq!(said["flagged"][flag], 1, "{flag}");
+    }
+    assert_eq!(said["sources"][0]["kind"], "IFBL checklist");
+
+    fs::write(path("own.csv"), "Vak;Plant;Wanneer\nE4-25-43;Poa annua;1984\n").unwrap();
+    let table = path("own.csv");
+    let out = path("own");
+    let run = |columns: &str| {
+        let mut command = atlas();
+        command.arg("build").arg(&table).arg("--out").arg(&out).args(["--columns", columns]);
+        command.assert()
+    };
+    run("square=Vak,taxon=Plant,date=Wanneer").success();
+    assert_eq!(self::manifest(&out).years, Some((1984, 1984)));
+    run("square=Hok,taxon=Plant").code(1).stderr(predicate::str::contains("no column `Hok`"));
+    run("vierkant=Vak").code(2);
+    atlas()
+        .arg("build")
+        .arg(&table)
+        .arg("--out")
+        .arg(&out)
+        .assert()
+        .code(1)
+        .stderr(predicate::str::contains("name of the taxon"));
+    fs::write(path("francais.csv"), "Carré,Espèce,Année\nE4-25-43,Poa annua,1984\n").unwrap();
+    assert_eq!(build(&[&path("francais.csv")], &path("fr")).years, Some((1984, 1984)));
+}
+
+#[test]
+fn cubes_of_all_spellings_are_read() {
+    let temp = tempfile::tempdir().unwrap();
+    let path = |name: &str| temp.path().join(name);
+    let cube = "specieskey\teeacellcode\tyearmonth\toccurrences\tspecies\n1\t1kmE3916N3010\t2014-05\t3\tPoa annua\n\
+        2\t1kmE3916N3010\t2014\t2.0\tPoa annua\n1\t10kmE391N301\t2014\t9\tPoa annua\n1\t1kmE3916N3010\t2014\t\tPoa annua\n";
+    zip(&path("cube.zip"), &[("cube.tsv", cube.as_bytes())]);
+    fs::write(path("ifbl.csv"), "cell_code,year,n,scientificName\nE4-25-43,1972/1975,4,Poa annua L.\n")
+        .unwrap();
+    let dir = path("data");
+    let counts = build(&[&path("cube.zip"), &path("ifbl.csv")], &dir).counts;
+    // Two keys of one cube stay apart; the other cube has no keys and joins the first.
+    assert_eq!((counts.records, counts.taxa, counts.rows_rejected, counts.visits), (9, 2, 2, 0));
+    assert_eq!(
+        rejected(&dir).iter().map(|row| row.1.as_str()).collect::<Vec<_>>(),
+        ["too_uncertain", "no_count"]
+    );
+}
+
+#[test]
+fn a_gbif_archive_credits_its_data_sets_and_knows_what_publishers_wrote() {
+    let temp = tempfile::tempdir().unwrap();
+    let core = [
+        "gbifID",
+        "scientificName",
+        "taxonKey",
+        "datasetKey",
+        "decimalLatitude",
+        "decimalLongitude",
+        "eventDate",
+    ];
+    let fields = |terms: &[&str]| -> String {
+        terms
+            .iter()
+            .enumerate()
+            .skip(1)
+            .map(|(i, t)| format!("<field index=\"{i}\" term=\"http://rs.tdwg.org/dwc/terms/{t}\"/>"))
+            .collect()
+    };
+    let verbatim = ["gbifID", "verbatimCoordinates", "verbatimCoordinateSystem"];
+    let meta = format!(
+        "<archive xmlns=\"http://rs.tdwg.org/dwc/text/\" metadata=\"metadata.xml\">\
+         <core {TABS} rowType=\"http://rs.tdwg.org/dwc/terms/Occurrence\"><files><location>occurrence.txt</location></files><id index=\"0\"/>{}</core>\
+         <extension {TABS} rowType=\"http://rs.tdwg.org/dwc/terms/Occurrence\"><files><location>verbatim.txt</location></files><coreid index=\"0\"/>{}</extension></archive>",
+        fields(&core),
+        fields(&verbatim)
+    );
+    let rows = format!(
+        "{}\n1\tPoa annua L.\t5\tuuid-a\t50.9\t4.4\t1972-05-14\n2\tPoa annua L.\t5\tuuid-b\t51.471225\t4.397715\t1972\n",
+        core.join("\t")
+    );
+    let written = format!("{}\n1\te4-25-43\tIFBL 1km\n2\t51.4\tdegrees\n", verbatim.join("\t"));
+    let eml = "<eml><dataset><title>Tally lists</title><intellectualRights>CC0 1.0</intellectualRights></dataset></eml>";
+    let archive = temp.path().join("download.zip");
+    zip(
+        &archive,
+        &[
+            ("meta.xml", meta.as_bytes()),
+            ("occurrence.txt", rows.as_bytes()),
+            ("verbatim.txt", written.as_bytes()),
+            ("dataset/uuid-a.xml", eml.as_bytes()),
+        ],
+    );
+    let dir = temp.path().join("data");
+    let manifest = build(&[&archive], &dir);
+    let titles: Vec<_> =
+        manifest.datasets.iter().map(|d| (d.title.as_str(), d.key.as_str(), d.records)).collect();
+    assert_eq!(titles, [("Tally lists", "uuid-a", 1), ("GBIF data set uuid-b", "uuid-b", 1)]);
+    assert!(
+        dir.join(manifest.square_path("E4-25")).exists() && dir.join(manifest.square_path("A4-56")).exists()
+    );
+}
+
+#[test]
+fn a_record_met_again_in_another_source_counts_once() {
+    let temp = tempfile::tempdir().unwrap();
+    let (one, two) = (temp.path().join("one.zip"), temp.path().join("two.zip"));
+    small_archive(&one);
+    let body = TERMS.join("\t")
+        + "\n"
+        + &row(1, "Poa annua", "1972", "E4-25")
+        + &row(2, "Poa annua", "1972", "E4-25")
+        + &row(2, "Poa annua", "1972", "E4-25");
+    zip(&two, &[("meta.xml", meta(TABS).as_bytes()), ("occurrence.txt", body.as_bytes())]);
+    let dir = temp.path().join("data");
+    let counts = build(&[&one, &two], &dir).counts;
+    assert_eq!((counts.rows_read, counts.rows_placed, counts.records), (4, 3, 3));
+    assert_eq!(report(&dir)["sources"][1]["rejected"]["duplicate"], 1);
+}
+
+#[test]
+fn a_list_of_names_says_more_and_joins_synonyms() {
+    let temp = tempfile::tempdir().unwrap();
+    let path = |name: &str| temp.path().join(name);
+    fs::write(
+        path("rows.csv"),
+        "square,taxon,date\nE4-25-43,Baldingera arundinacea,1972\nE4-25-43,Phalaris arundinacea L.,1973\n\
+         E4-25-43,Digraphis trinervis,1974\nE4-25-43,Festuca rubra subsp. commutata,1975\nE4-25-43,Festuca rubra,1976\n",
+    )
+    .unwrap();
+    fs::write(
+        path("names.csv"),
+        "scientificName,author,acceptedName,synonyms,family,vernacular_nl,vernacular_fr,redlist_flanders,origin\n\
+         Phalaris arundinacea,L.,,Digraphis trinervis,Poaceae,Rietgras,Baldingère,LC,native\n\
+         Baldingera arundinacea,(L.) Dumort.,Phalaris arundinacea,,,,,,\n",
+    )
+    .unwrap();
+    let dir = path("data");
+    atlas()
+        .arg("build")
+        .arg(path("rows.csv"))
+        .arg("--out")
+        .arg(&dir)
+        .arg("--names")
+        .arg(path("names.csv"))
+        .assert()
+        .success();
+    let taxa = taxa(&dir);
+    assert_eq!(taxa.len(), 3, "{taxa:?}");
+    let phalaris = &taxa[2];
+    assert_eq!((phalaris.scientific_name().as_str(), phalaris.records), ("Phalaris arundinacea L.", 3));
+    assert_eq!(
+        (phalaris.family.as_str(), phalaris.red_list.as_str(), phalaris.origin.as_str()),
+        ("Poaceae", "LC", "native")
+    );
+    assert_eq!(
+        (phalaris.vernacular["nl"].as_str(), phalaris.vernacular["fr"].as_str()),
+        ("Rietgras", "Baldingère")
+    );
+    assert_eq!(phalaris.synonyms, ["Baldingera arundinacea", "Digraphis trinervis"]);
+    assert_eq!(taxa[1].species.as_deref(), Some("festuca-rubra"));
+    fs::write(path("wrong.csv"), "a,b\n1,2\n").unwrap();
+    atlas()
+        .arg("build")
+        .arg(path("rows.csv"))
+        .arg("--out")
+        .arg(&dir)
+        .arg("--names")
+        .arg(path("wrong.csv"))
+        .assert()
+        .code(1)
+        .stderr(predicate::str::contains("scientificName"));
+}
+
+#[test]
+fn sensitive_taxa_cannot_be_found_and_observers_stay_private() {
+    let temp = tempfile::tempdir().unwrap();
+    let path = |name: &str| temp.path().join(name);
+    fs::write(
+        path("rows.csv"),
+        "square,taxon,date,recordedBy,source\nE4-25-43,Poa annua,1972-05-14,Jan Secret,List 7\n\
+         E4-25-43,Orchis mascula L.,1972-05-14,Jan Secret,List 7\nE4-25-43,Orchis mascula subsp. mascula,1972-05-14,Jan Secret,List 7\n\
+         E4-25-43,Drosera anglica,1972-05-14,Jan Secret,List 7\n",
+    )
+    .unwrap();
+    fs::write(
+        path("sensitive.csv"),
+        "taxon,care\norchis mascula,4km\nDrosera anglica Huds.,hide\nOrchis missspelt,hide\n",
+    )
+    .unwrap();
+    let dir = path("data");
+    let build = |extra: &[&str]| {
+        let sensitive = path("sensitive.csv");
+        atlas()
+            .arg("build")
+            .arg(path("rows.csv"))
+            .arg("--out")
+            .arg(&dir)
+            .arg("--sensitive")
+            .arg(sensitive)
+            .args(extra)
+            .assert()
+    };
+    build(&[]).success().stdout(predicate::str::contains("not met in any record: Orchis missspelt"));
+    atlas().arg("check").arg(&dir).assert().success();
+    let counts = manifest(&dir).counts;
+    assert_eq!((counts.rows_placed, counts.rows_rejected, counts.squares_1km, counts.visits), (3, 1, 1, 1));
+    let mut text = String::new();
+    let mut folders = vec![dir.clone()];
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() { folders.push(path) } else { text += &fs::read_to_string(path).unwrap() }
+        }
+    }
+    assert!(!text.contains("Drosera") && !text.contains("drosera") && !text.contains("Secret"));
+    let orchis = fs::read_to_string(dir.join(manifest(&dir).taxon_path("orchis-mascula"))).unwrap();
+    let placed = decode::<Distribution>("orchis", &orchis).unwrap().placed().unwrap();
+    assert_eq!(placed.iter().map(|placed| placed.square.to_string()).collect::<Vec<_>>(), ["E4-25"]);
+    let square = fs::read_to_string(dir.join(manifest(&dir).square_path("E4-25"))).unwrap();
+    let gatherings =
+        decode::<ifbl_atlas::data::HourSquareFile>("E4-25", &square).unwrap().gatherings().unwrap();
+    let coarse = gatherings.iter().find(|gathering| !gathering.visit).unwrap();
+    assert_eq!((coarse.date.as_str(), &coarse.source), ("1972", &None));
+    build(&["--observers"]).success();
+    let square = fs::read_to_string(dir.join(manifest(&dir).square_path("E4-25"))).unwrap();
+    assert!(square.contains("Jan Secret"));
+    fs::write(path("sensitive.csv"), "taxon,care\nOrchis mascula,4 km\n").unwrap();
+    build(&[]).code(1).stderr(predicate::str::contains("write 4km or hide"));
 }

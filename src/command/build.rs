@@ -12,9 +12,9 @@ use clap::Args;
 use flate2::{Compression, GzBuilder};
 
 use crate::data::periods_from_starts;
-use crate::gather::{Intake, Taken};
+use crate::gather::{Intake, Lists, NameList, Sensitive, Taken};
 use crate::place::Day;
-use crate::read::{Source, Stream, Watch};
+use crate::read::{ColumnIs, Source, Stream, Watch};
 use crate::write::{About, Staging, report_dir, summary, write};
 
 use super::progress::Progress;
@@ -32,6 +32,15 @@ pub struct Build {
     /// The years in which a new period of the atlas begins
     #[arg(long, value_name = "YEARS", value_delimiter = ',', default_value = "1939,1972,2005", value_parser = clap::value_parser!(i16).range(1500..=2999))]
     periods: Vec<i16>,
+    /// A list of names (CSV): accepted names, synonyms, families, vernacular names, red list, origin
+    #[arg(long, value_name = "FILE.csv")]
+    names: Option<PathBuf>,
+    /// Taxa that must not be found (CSV: taxon, and `4km` or `hide`)
+    #[arg(long, value_name = "FILE.csv")]
+    sensitive: Option<PathBuf>,
+    /// What the columns of a plain table hold, where their names do not say: square=Hok,taxon=Soort
+    #[arg(long, value_name = "TERM=COLUMN", value_delimiter = ',')]
+    columns: Vec<ColumnIs>,
     /// Publish the names of observers (left out unless you ask for it)
     #[arg(long)]
     observers: bool,
@@ -59,7 +68,18 @@ impl Build {
         let started = Instant::now();
         let as_of = self.as_of.unwrap_or_else(today);
         // All inputs are looked at before the first is read: a typing error should not cost an hour.
-        let sources = self.inputs.iter().map(|path| Source::open(path)).collect::<Result<Vec<_>, _>>()?;
+        let sources = self
+            .inputs
+            .iter()
+            .map(|path| Source::open_with(path, &self.columns))
+            .collect::<Result<Vec<_>, _>>()?;
+        let mut lists = Lists::default();
+        if let Some(file) = &self.names {
+            lists.names = NameList::read(file)?;
+        }
+        if let Some(file) = &self.sensitive {
+            lists.sensitive = Sensitive::read(file)?;
+        }
         let watch = Arc::new(Watch::default());
         let to_stop = Arc::clone(&watch);
         ctrlc::set_handler(move || to_stop.stop.store(true, Ordering::Relaxed))
@@ -74,7 +94,7 @@ impl Build {
         let cannot_write =
             || format!("{}: the rejected rows cannot be written", report_dir(&self.out).display());
         let mut intake =
-            Intake::new(as_of, self.observers, BufWriter::new(gzip)).with_context(cannot_write)?;
+            Intake::new(as_of, self.observers, lists, BufWriter::new(gzip)).with_context(cannot_write)?;
         let progress = Progress::start(&watch);
         for (index, source) in sources.iter().enumerate() {
             match intake.take(source, index + 1 < sources.len(), &watch) {
@@ -84,7 +104,7 @@ impl Build {
                 Err(Stream::Taker(error)) => return Err(error).with_context(cannot_write),
             }
         }
-        let Taken { gathered, accounts, joined, rejected } = intake.finish();
+        let Taken { gathered, accounts, joined, unmet, rejected } = intake.finish();
         if let Some(empty) = accounts.iter().find(|account| account.rows_read == 0) {
             bail!("{}: has no rows", empty.source);
         }
@@ -100,6 +120,11 @@ impl Build {
         };
         let written = write(&gathered, &accounts, &about, staging)?;
         let mut said = summary(&written.manifest, &accounts);
+        for taxon in unmet {
+            said.push_str(&format!(
+                "Sensitive, but not met in any record: {taxon}. Is it spelt as in the input?\n"
+            ));
+        }
         said.push_str(&format!(
             "Written to {} in {:.1} s: {} files, {:.1} MB, build {}. The report is in {}.\n",
             self.out.display(),

@@ -5,7 +5,7 @@ use std::hash::BuildHasher as _;
 
 use hashbrown::{DefaultHashBuilder, HashTable};
 
-use crate::data::{Dataset, GatheringDate, Taxon, slug};
+use crate::data::{Dataset, GatheringDate, Taxon, When, slug};
 
 use super::gathered::{DateId, Entry, Gathered, GatheringId, GatheringKey, TaxonId, TextId};
 use super::texts::Texts;
@@ -68,6 +68,16 @@ impl Gatherer {
         let (gatherings, hasher) = (&self.gatherings, &self.hasher);
         self.index.insert_unique(hash, id, |id| hasher.hash_one(gatherings[*id as usize]));
         GatheringId(id)
+    }
+
+    /// What makes a gathering.
+    pub(super) fn key(&self, gathering: GatheringId) -> GatheringKey {
+        self.gatherings[gathering.index()]
+    }
+
+    /// The year or years of a date.
+    pub(super) fn when(&self, date: DateId) -> When {
+        GatheringDate::new(self.dates.get(date.0)).unwrap_or_default().when()
     }
 
     /// Adds records of a taxon to a gathering.

@@ -7,14 +7,17 @@ use std::sync::atomic::Ordering;
 
 use hashbrown::{HashMap, HashSet};
 
-use crate::place::{DateFields, Day, Flags, PlaceFields, Reason, admit, place, read_date};
+use crate::data::{GatheringDate, When};
+use crate::place::{DateFields, Day, Flag, Flags, PlaceFields, Reason, admit, place, read_date};
 use crate::read::{Kind, Row, RowFault, Source, Stream, Term, Watch};
 
 use super::gathered::{Gathered, GatheringId, GatheringKey};
 use super::gatherer::Gatherer;
 use super::ledger::Account;
+use super::names::NameList;
+use super::sensitive::{Care, Sensitive};
 use super::taxa::{TaxonFields, WrittenTaxa};
-use crate::grid::Square;
+use crate::grid::{Level, Square};
 
 /// Longest part of a rejected row (bytes) that is written down.
 const LONGEST_REJECTED: usize = 10_000;
@@ -57,6 +60,15 @@ pub struct Intake<W> {
     rejected: W,
 }
 
+/// The host's own lists.
+#[derive(Debug, Default)]
+pub struct Lists {
+    /// Names.
+    pub names: NameList,
+    /// Taxa that must not be found.
+    pub sensitive: Sensitive,
+}
+
 /// The finished table and its books.
 pub struct Taken<W> {
     /// The table.
@@ -65,6 +77,8 @@ pub struct Taken<W> {
     pub accounts: Vec<Account>,
     /// Names that were joined with other ways to write them.
     pub joined: BTreeMap<String, Vec<String>>,
+    /// Sensitive taxa that no record was of: perhaps misspelt in the list.
+    pub unmet: Vec<String>,
     /// Where rejected rows were written to.
     pub rejected: W,
 }
@@ -126,13 +140,13 @@ impl<W: Write + Send> Intake<W> {
     ///
     /// # Errors
     /// When `rejected` cannot be written.
-    pub fn new(today: Day, observers: bool, mut rejected: W) -> io::Result<Self> {
+    pub fn new(today: Day, observers: bool, lists: Lists, mut rejected: W) -> io::Result<Self> {
         rejected.write_all(b"file\tline\treason\trow\n")?;
         Ok(Intake {
             today,
             observers,
             gatherer: Gatherer::default(),
-            taxa: WrittenTaxa::default(),
+            taxa: WrittenTaxa::new(lists.names, lists.sensitive),
             seen: HashSet::new(),
             accounts: Vec::new(),
             rejected,
@@ -209,7 +223,7 @@ impl<W: Write + Send> Intake<W> {
             let outcome = self.visit(row, of);
             last.remember(row, outcome);
         }
-        let visit = last.outcome?;
+        let mut visit = last.outcome?;
         if of.check_seen || of.keep_seen {
             let id = row.get(Term::OccurrenceId);
             if !id.is_empty() {
@@ -222,7 +236,12 @@ impl<W: Write + Send> Intake<W> {
                 }
             }
         }
-        let taxon = self.taxa.number(of.number, &taxon, records);
+        let (taxon, care) = self.taxa.number(of.number, &taxon, records);
+        match care {
+            Care::Open => {}
+            Care::Hidden => return Err(Reason::Hidden),
+            Care::Coarse => visit = self.coarsen(visit),
+        }
         self.gatherer.add(visit.gathering, taxon, records);
         account.place(visit.square, visit.flags, records);
         Ok(())
@@ -281,6 +300,26 @@ impl<W: Write + Send> Intake<W> {
         Ok(Visit { gathering, square: place.square, flags: place.flags.and(dated.flags) })
     }
 
+    /// The gathering of a sensitive record: day, source and observers would lead to the visit, and so to the place.
+    fn coarsen(&mut self, visit: Visit) -> Visit {
+        let key = self.gatherer.key(visit.gathering);
+        let year = match self.gatherer.when(key.date) {
+            When::Undated => String::new(),
+            When::Years { from, to } if from == to => format!("{from:04}"),
+            When::Years { from, to } => format!("{from:04}/{to:04}"),
+        };
+        let key = GatheringKey {
+            square: key.square.within(Level::Hour),
+            date: self.gatherer.date(&GatheringDate::new(year).unwrap_or_default()),
+            dataset: key.dataset,
+            source: self.gatherer.text(""),
+            observers: self.gatherer.text(""),
+            visit: false,
+        };
+        let gathering = self.gatherer.gathering(key);
+        Visit { gathering, square: key.square, flags: visit.flags.with(Flag::Coarsened) }
+    }
+
     /// The data set of a row: its own in a GBIF download, else that of the source.
     fn dataset(&mut self, key: &[u8], of: &mut OfSource<'_>) -> u32 {
         if key.is_empty() {
@@ -313,10 +352,12 @@ impl<W: Write + Send> Intake<W> {
     /// The finished table.
     pub fn finish(self) -> Taken<W> {
         let resolved = self.taxa.resolve();
+        let unmet = self.taxa.sensitive.unmet();
         Taken {
             gathered: self.gatherer.finish_as(resolved.taxa, &resolved.of, &resolved.species),
             accounts: self.accounts,
             joined: resolved.joined,
+            unmet,
             rejected: self.rejected,
         }
     }

@@ -31,12 +31,16 @@ mod gatherer;
 mod intake;
 mod ledger;
 mod name;
+mod names;
+mod sensitive;
 mod taxa;
 mod texts;
 
 pub use gathered::{DateId, Entry, Gathered, GatheringId, GatheringKey, TaxonId, TextId};
 pub use gatherer::Gatherer;
-pub use intake::{Intake, Taken};
+pub use intake::{Intake, Lists, Taken};
 pub use ledger::Account;
 pub use name::Name;
+pub use names::{ListError, NameList};
+pub use sensitive::{Care, Sensitive};
 pub use taxa::TaxonFields;

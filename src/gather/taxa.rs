@@ -12,6 +12,8 @@ use crate::data::Taxon;
 
 use super::gathered::TaxonId;
 use super::name::Name;
+use super::names::NameList;
+use super::sensitive::{Care, Sensitive};
 
 /// What a row says of its taxon, as it was written. Blank is unknown.
 #[derive(Clone, Copy, Debug, Default)]
@@ -32,6 +34,8 @@ pub struct TaxonFields<'a> {
 
 /// A taxon as one source writes it.
 struct Written {
+    parsed: Name,
+    care: Care,
     source: u32,
     key: Box<[u8]>,
     name: Box<[u8]>,
@@ -46,6 +50,8 @@ struct Written {
 #[derive(Default)]
 pub(super) struct WrittenTaxa {
     written: Vec<Written>,
+    names: NameList,
+    pub sensitive: Sensitive,
     index: HashTable<u32>,
     hasher: DefaultHashBuilder,
 }
@@ -62,8 +68,13 @@ pub(super) struct Resolved {
 }
 
 impl WrittenTaxa {
+    /// No taxa yet; the host's own lists say more about those to come.
+    pub fn new(names: NameList, sensitive: Sensitive) -> Self {
+        WrittenTaxa { names, sensitive, ..WrittenTaxa::default() }
+    }
+
     /// The number of a taxon as a source writes it.
-    pub fn number(&mut self, source: u32, fields: &TaxonFields<'_>, records: u32) -> TaxonId {
+    pub fn number(&mut self, source: u32, fields: &TaxonFields<'_>, records: u32) -> (TaxonId, Care) {
         // With a key the name does not matter; without one the source does not.
         let (source, name, author) = match fields.key {
             b"" => (u32::MAX, fields.name, fields.author),
@@ -88,14 +99,20 @@ impl WrittenTaxa {
             if known.family.is_empty() && !fields.family.is_empty() {
                 known.family = fields.family.into();
             }
-            return TaxonId(number);
+            return (TaxonId(number), known.care);
         }
         let number = self.written.len() as u32;
+        let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
+        let parsed = Name::parse(&text(fields.name), &text(fields.author));
+        let care = self.sensitive.care(fields.key, &parsed, &self.names);
         self.written.push(Written {
+            parsed,
+            care,
             source,
             key: fields.key.into(),
-            name: fields.name.into(),
-            author: fields.author.into(),
+            // With a key, the name was taken apart and is not looked at again.
+            name: name.into(),
+            author: author.into(),
             rank: fields.rank.into(),
             family: fields.family.into(),
             vernacular_nl: fields.vernacular_nl.into(),
@@ -109,26 +126,17 @@ impl WrittenTaxa {
                 _ => hasher.hash_one((known.source, &*known.key, &b""[..], &b""[..])),
             }
         });
-        TaxonId(number)
+        (TaxonId(number), care)
     }
 
     /// Joins what is the same.
     pub fn resolve(&self) -> Resolved {
-        let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
-        let mut parsed: HashMap<(&[u8], &[u8]), Name> = HashMap::new();
-        let names: Vec<Name> = self
-            .written
-            .iter()
-            .map(|taxon| {
-                parsed
-                    .entry((&taxon.name, &taxon.author))
-                    .or_insert_with(|| Name::parse(&text(&taxon.name), &text(&taxon.author)))
-                    .clone()
-            })
-            .collect();
+        let names: Vec<&Name> = self.written.iter().map(|taxon| &taxon.parsed).collect();
         let mut groups: BTreeMap<&str, Vec<u32>> = BTreeMap::new();
-        for (number, name) in (0_u32..).zip(&names) {
-            groups.entry(&name.same).or_default().push(number);
+        // Hidden taxa have no records; they must not leave their names either.
+        let told = (0_u32..).zip(&self.written).filter(|(_, taxon)| taxon.care != Care::Hidden);
+        for (number, taxon) in told {
+            groups.entry(self.names.accepted(&taxon.parsed.same)).or_default().push(number);
         }
         let mut resolved = Resolved {
             taxa: Vec::new(),
@@ -139,13 +147,15 @@ impl WrittenTaxa {
         let mut species_of: Vec<Option<&str>> = Vec::new();
         let mut first_of: HashMap<&str, u32> = HashMap::new();
         for (same, group) in &groups {
-            for members in self.split(group, &names) {
+            let taxa = self.split(group);
+            let alone = taxa.len() == 1;
+            for members in taxa {
                 let index = resolved.taxa.len() as u32;
                 first_of.entry(same).or_insert(index);
                 for member in &members {
                     resolved.of[*member as usize] = index;
                 }
-                let (taxon, others) = self.describe(&members, &names);
+                let (taxon, others) = self.describe(&members, alone);
                 if !others.is_empty() {
                     resolved.joined.entry(taxon.scientific_name()).or_default().extend(others);
                 }
@@ -165,10 +175,10 @@ impl WrittenTaxa {
     }
 
     /// Splits a group of same names into taxa: different keys of one source stay apart.
-    fn split(&self, group: &[u32], names: &[Name]) -> Vec<Vec<u32>> {
+    fn split(&self, group: &[u32]) -> Vec<Vec<u32>> {
         let mut taxa: Vec<Vec<u32>> = Vec::new();
         let written = |number: u32| &self.written[number as usize];
-        let author = |number: u32| &names[number as usize].author;
+        let author = |number: u32| &self.written[number as usize].parsed.author;
         // Sources in the order they were given, in each the taxa with most records first.
         let mut keyed: Vec<u32> =
             group.iter().copied().filter(|number| written(*number).source != u32::MAX).collect();
@@ -206,29 +216,31 @@ impl WrittenTaxa {
     }
 
     /// Names and numbers of a taxon: as it is written most often; and the other ways.
-    fn describe(&self, members: &[u32], names: &[Name]) -> (Taxon, Vec<String>) {
+    fn describe(&self, members: &[u32], alone: bool) -> (Taxon, Vec<String>) {
         let mut members: Vec<u32> = members.to_vec();
         members.sort_by_key(|number| (std::cmp::Reverse(self.written[*number as usize].records), *number));
-        let first = |of: &dyn Fn(u32) -> String| {
+        let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
+        let name = |number: u32| &self.written[number as usize].parsed;
+        // Accepted names before synonyms, so that a taxon is shown under the better of its names.
+        members.sort_by_key(|number| self.names.is_synonym(&name(*number).same));
+        let best = members.first().map(|number| name(*number));
+        let (canonical, same) =
+            best.map(|name| (name.canonical.clone(), name.same.clone())).unwrap_or_default();
+        let of = |of: &dyn Fn(u32) -> String| {
             members.iter().map(|number| of(*number)).find(|text| !text.is_empty()).unwrap_or_default()
         };
-        let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
-        let best = names.get(members.first().map_or(0, |number| *number as usize));
-        let canonical = best.map(|name| name.canonical.clone()).unwrap_or_default();
-        let rank = first(&|number| text(&self.written[number as usize].rank).to_lowercase());
-        let nl = first(&|number| text(&self.written[number as usize].vernacular_nl));
-        let mut others: Vec<String> = members
-            .iter()
-            .map(|number| names[*number as usize].canonical.clone())
-            .filter(|name| *name != canonical)
-            .collect();
-        others.sort();
-        others.dedup();
-        let taxon = Taxon {
+        let rank = of(&|number| text(&self.written[number as usize].rank).to_lowercase());
+        let nl = of(&|number| text(&self.written[number as usize].vernacular_nl));
+        let mut taxon = Taxon {
             name: canonical,
-            author: first(&|number| names[number as usize].author.clone()),
-            rank: if rank.is_empty() { first(&|number| names[number as usize].rank.clone()) } else { rank },
-            family: first(&|number| text(&self.written[number as usize].family)),
+            author: of(&|number| {
+                Some(name(number))
+                    .filter(|name| name.same == same)
+                    .map(|name| name.author.clone())
+                    .unwrap_or_default()
+            }),
+            rank: if rank.is_empty() { of(&|number| name(number).rank.clone()) } else { rank },
+            family: of(&|number| text(&self.written[number as usize].family)),
             vernacular: Some(nl)
                 .filter(|nl| !nl.is_empty())
                 .map(|nl| ("nl".to_owned(), nl))
@@ -236,6 +248,20 @@ impl WrittenTaxa {
                 .collect(),
             ..Taxon::default()
         };
+        self.names.describe(&mut taxon, &same, alone);
+        let mut others: Vec<String> = members
+            .iter()
+            .map(|number| name(*number))
+            .map(|name| name.canonical.clone())
+            .filter(|name| *name != taxon.name)
+            .collect();
+        others.sort();
+        others.dedup();
+        let joined = members.iter().map(|number| name(*number)).filter(|name| name.same != same);
+        taxon.synonyms.extend(joined.map(|name| name.canonical.clone()));
+        taxon.synonyms.retain(|synonym| *synonym != taxon.name);
+        taxon.synonyms.sort();
+        taxon.synonyms.dedup();
         (taxon, others)
     }
 }
@@ -267,7 +293,7 @@ mod tests {
             (0, "", "Poa annua L."),
             (0, "", "poa annua"),
             (1, "k", "Poa annua"),
-            (2, "z", "Poa annua Auct."),
+            (2, "z", "Poa annua Huds."),
             (2, "", "Poa trivialis"),
         ]);
         assert_eq!(taxa.len(), 2, "{taxa:?}");
@@ -278,10 +304,10 @@ mod tests {
     fn a_key_of_another_source_goes_to_the_same_key_or_author() {
         let (taxa, of) = resolve(&[
             (0, "1", "Poa annua L."),
-            (0, "2", "Poa annua Auct."),
+            (0, "2", "Poa annua Huds."),
             (1, "2", "Poa annua"),
             (1, "9", "Poa annua L."),
-            (2, "", "Poa annua Auct."),
+            (2, "", "Poa annua Huds."),
         ]);
         assert_eq!(taxa.len(), 2);
         assert_eq!(of, [0, 1, 1, 0, 1]);

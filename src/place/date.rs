@@ -111,7 +111,12 @@ pub fn read_date(fields: &DateFields<'_>, today: Day) -> ReadDate {
     } else if says(fields.begin) || says(fields.end) {
         begin_end(fields.begin, fields.end)
     } else if says(fields.year) {
-        columns(fields.year, fields.month, fields.day)
+        // A cube may hold ranges of years.
+        if fields.year.contains(&b'/') {
+            range(fields.year)
+        } else {
+            columns(fields.year, fields.month, fields.day)
+        }
     } else if says(fields.verbatim) {
         range(fields.verbatim)
     } else {
@@ -204,7 +209,10 @@ fn point(text: &[u8]) -> Option<(Day, Flags)> {
     // The time of day says nothing here: 1998-06-09T00:00:00Z, 1998-06-09 12:30.
     let text = match text.iter().position(|byte| matches!(byte, b'T' | b't' | b' ')) {
         Some(at)
-            if at >= 8 && text.get(at + 1).is_some_and(u8::is_ascii_digit) && text[at..].contains(&b':') =>
+            if at >= 8
+                && text.get(at + 1).is_some_and(u8::is_ascii_digit)
+                && text[at..].contains(&b':')
+                && !text[at..].contains(&b'/') =>
         {
             &text[..at]
         }

@@ -1,5 +1,7 @@
 //! How a table is written, and which of its columns is which term.
 
+use std::str::FromStr;
+
 use encoding_rs::Encoding;
 
 use super::term::{TERMS, Term};
@@ -36,6 +38,27 @@ impl Kind {
             Kind::Checklist => "IFBL checklist",
             Kind::Table => "table",
         }
+    }
+}
+
+/// What the user says of a column: `square=Hok`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ColumnIs {
+    /// What it holds.
+    pub term: Term,
+    /// Its name in the table.
+    pub column: String,
+}
+
+impl FromStr for ColumnIs {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        let (term, column) =
+            text.split_once('=').ok_or("write a column as square=Hok, taxon=Soort, date=Datum")?;
+        let known = "square, taxon, author, date, year, lat, lon, uncertainty, observer, source, cell or n";
+        let (term, _) = Term::of(term.trim()).ok_or_else(|| format!("`{term}` is none of {known}"))?;
+        Ok(ColumnIs { term, column: column.trim().to_owned() })
     }
 }
 
@@ -82,6 +105,14 @@ impl Layout {
     /// Guesses separator and columns from a header line.
     #[must_use]
     pub fn from_header(header: &str) -> Self {
+        Self::from_header_and(header, &[]).unwrap_or_else(|_| Layout::new(b',', Some(b'"')))
+    }
+
+    /// The same, where the user says of some columns what they are.
+    ///
+    /// # Errors
+    /// A sentence that names a column that is not there.
+    pub fn from_header_and(header: &str, said: &[ColumnIs]) -> Result<Self, String> {
         let line = header.lines().next().unwrap_or_default();
         let count = |delimiter: char| line.matches(delimiter).count();
         let delimiter =
@@ -92,7 +123,15 @@ impl Layout {
         let names: Vec<String> =
             line.split(delimiter).map(|name| name.trim().trim_matches('"').trim().to_owned()).collect();
         layout.set_names(&names);
-        layout
+        for ColumnIs { term, column } in said {
+            let found = names.iter().position(|name| name.eq_ignore_ascii_case(column));
+            let found = found.ok_or_else(|| {
+                format!("has no column `{column}` for --columns; it has {}", names.join(", "))
+            })?;
+            layout.columns[*term as usize] = u16::try_from(found).ok();
+        }
+        layout.set_fields();
+        Ok(layout)
     }
 
     /// Sets the columns by their names.

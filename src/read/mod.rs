@@ -27,7 +27,7 @@ mod term;
 
 pub use blocks::Watch;
 pub use error::ReadError;
-pub use layout::{Kind, Layout};
+pub use layout::{ColumnIs, Kind, Layout};
 pub use rows::{Row, RowFault};
 pub use source::{Source, Stream};
 pub use term::{TERMS, Term};

@@ -15,7 +15,7 @@ use super::blocks::{Block, Text, Watch, pump};
 use super::container::Container;
 use super::eml;
 use super::error::ReadError;
-use super::layout::{Kind, Layout};
+use super::layout::{ColumnIs, Kind, Layout};
 use super::meta::{self, MetaTable};
 use super::rows::{Row, Rows};
 use super::term::{TERMS, Term};
@@ -96,6 +96,14 @@ impl Source {
     /// # Errors
     /// [`ReadError`] when it is nothing the tool knows, is damaged, or lacks columns.
     pub fn open(path: &Path) -> Result<Self, ReadError> {
+        Self::open_with(path, &[])
+    }
+
+    /// The same, where the user says of some columns of a plain table what they hold.
+    ///
+    /// # Errors
+    /// As [`Source::open`]; also when a table has no such column.
+    pub fn open_with(path: &Path, columns: &[ColumnIs]) -> Result<Self, ReadError> {
         let container = Container::open(path)?;
         match container {
             Container::Folder(_) | Container::Zip(_) => {
@@ -114,6 +122,7 @@ impl Source {
                 let file = container.name();
                 Self::open_table(
                     container,
+                    columns,
                     &file,
                     path.file_stem().map(|stem| stem.to_string_lossy().into_owned()),
                 )
@@ -189,7 +198,7 @@ impl Source {
         let name = container.name();
         let missing = "has no meta.xml: a Darwin Core Archive needs one";
         if let ([file], Container::Zip(_)) = (files, &container) {
-            let source = Self::open_table(container, file, Some(stem(file))).map_err(|error| {
+            let source = Self::open_table(container, &[], file, Some(stem(file))).map_err(|error| {
                 ReadError::new(
                     &name,
                     format!("{missing}, and {file} is no table this tool knows ({})", error.fault),
@@ -208,7 +217,12 @@ impl Source {
         Err(ReadError::new(name, missing))
     }
 
-    fn open_table(container: Container, file: &str, title: Option<String>) -> Result<Self, ReadError> {
+    fn open_table(
+        container: Container,
+        columns: &[ColumnIs],
+        file: &str,
+        title: Option<String>,
+    ) -> Result<Self, ReadError> {
         let label = container.label(file);
         let head = head(&container, file, encoding_rs::UTF_8)?;
         if head.trim().is_empty() {
@@ -220,7 +234,8 @@ impl Source {
                 "is not a table: give a Darwin Core Archive, a GBIF download, an occurrence cube or a table with a header",
             ));
         }
-        let layout = Layout::from_header(&head);
+        let layout =
+            Layout::from_header_and(&head, columns).map_err(|fault| ReadError::new(&label, fault))?;
         let kind = layout.kind().map_err(|missing| {
             let header: String = head.lines().next().unwrap_or_default().chars().take(80).collect();
             ReadError::new(&label, format!("{missing}; its header is `{header}`"))

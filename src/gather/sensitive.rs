@@ -1,0 +1,107 @@
+//! Taxa that must not be found.
+
+use std::collections::BTreeSet;
+use std::path::Path;
+
+use hashbrown::HashMap;
+
+use super::name::Name;
+use super::names::{ListError, NameList};
+
+/// How much of a taxon may be told.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Care {
+    /// Everything.
+    #[default]
+    Open,
+    /// The hour square and the year.
+    Coarse,
+    /// Nothing.
+    Hidden,
+}
+
+/// The host's list of sensitive taxa. A species on it covers its subspecies, varieties and synonyms.
+#[derive(Debug, Default)]
+pub struct Sensitive {
+    by_name: HashMap<String, Care>,
+    by_key: HashMap<Vec<u8>, Care>,
+    /// As they stand in the list, and whether any record was of them.
+    met: Vec<(String, String, bool)>,
+}
+
+impl Sensitive {
+    /// Reads a list: CSV with a taxon (name or key) and `4km` or `hide` in a row, with or without a header.
+    ///
+    /// # Errors
+    /// [`ListError`] when it cannot be read or a row says anything else: a slip must not give a place away.
+    pub fn read(path: &Path) -> Result<Self, ListError> {
+        let fault = |fault: String| ListError { file: path.display().to_string(), fault };
+        let mut reader = csv::ReaderBuilder::new()
+            .has_headers(false)
+            .flexible(true)
+            .trim(csv::Trim::All)
+            .from_path(path)
+            .map_err(|error| fault(format!("cannot be read ({error})")))?;
+        let mut list = Sensitive::default();
+        for (index, row) in reader.records().enumerate() {
+            let row = row.map_err(|error| fault(format!("is not CSV in UTF-8 ({error})")))?;
+            let taxon = row.get(0).unwrap_or_default().trim_start_matches('\u{feff}');
+            let care = match row.get(1).unwrap_or_default().to_lowercase().as_str() {
+                "4km" => Care::Coarse,
+                "hide" => Care::Hidden,
+                _ if index == 0 => continue,
+                other => {
+                    return Err(fault(format!(
+                        "row {} says `{other}` of `{taxon}`: write 4km or hide",
+                        index + 1
+                    )));
+                }
+            };
+            if taxon.is_empty() {
+                return Err(fault(format!("row {} names no taxon", index + 1)));
+            }
+            let same = Name::parse(taxon, "").same;
+            list.met.push((taxon.to_owned(), same.clone(), false));
+            let stricter = |known: &mut Care| *known = (*known).max(care);
+            list.by_name.entry(same).and_modify(stricter).or_insert(care);
+            list.by_key.entry(taxon.as_bytes().to_vec()).and_modify(stricter).or_insert(care);
+        }
+        if list.met.is_empty() {
+            return Err(fault("names no taxon: write `taxon,4km` or `taxon,hide` in a row".into()));
+        }
+        Ok(list)
+    }
+
+    /// How much of a taxon may be told: the strictest that its key, its name, its accepted name or its species asks for.
+    pub(super) fn care(&mut self, key: &[u8], name: &Name, names: &NameList) -> Care {
+        if self.met.is_empty() {
+            return Care::Open;
+        }
+        let mut known: BTreeSet<&str> = BTreeSet::new();
+        for same in std::iter::once(&name.same).chain(&name.species) {
+            known.insert(same);
+            known.insert(names.accepted(same));
+        }
+        for (taxon, same, met) in &mut self.met {
+            // The list may itself use a synonym.
+            if known.contains(same.as_str())
+                || known.contains(names.accepted(same))
+                || taxon.as_bytes() == key
+            {
+                *met = true;
+            }
+        }
+        let by_name = self
+            .by_name
+            .iter()
+            .filter(|(same, _)| known.contains(same.as_str()) || known.contains(names.accepted(same)))
+            .map(|(_, care)| *care);
+        by_name.chain(self.by_key.get(key).copied()).max().unwrap_or_default()
+    }
+
+    /// Taxa of the list that no record was of: perhaps misspelt.
+    #[must_use]
+    pub fn unmet(&self) -> Vec<String> {
+        self.met.iter().filter(|(_, _, met)| !met).map(|(taxon, _, _)| taxon.clone()).collect()
+    }
+}
