@@ -231,3 +231,41 @@ fn what_is_missing_or_in_the_way_is_said_in_one_line() {
     inside.arg("--out").arg(place.path().join("dist/site"));
     assert!(fails(&mut inside).contains("lie in each other"));
 }
+
+#[cfg(unix)]
+#[test]
+fn ctrl_c_leaves_the_old_site_and_nothing_else() {
+    use std::process::Stdio;
+    let place = place();
+    site(place.path(), &DATA).assert().success();
+    let site_folder = place.path().join("site");
+    fs::write(site_folder.join("of-the-old-one.txt"), "").unwrap();
+    // Something that takes a while to compress.
+    let slow: String =
+        (0..400_000_u64).map(|n| format!("{:x}", n.wrapping_mul(0x9E37_79B9_7F4A_7C15))).collect();
+    fs::write(place.path().join("app/slow.js"), slow).unwrap();
+    let mut run = std::process::Command::new(env!("CARGO_BIN_EXE_atlas"));
+    run.arg("site")
+        .arg("--data")
+        .arg(&*DATA)
+        .arg("--out")
+        .arg(&site_folder)
+        .arg("--app")
+        .arg(place.path().join("app"));
+    let mut child = run.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    // Once its workshop is there it has begun to write, and listens.
+    while !names(place.path()).iter().any(|name| name.starts_with(".atlas-site-")) {
+        assert!(child.try_wait().unwrap().is_none(), "done before it could be interrupted");
+        std::thread::yield_now();
+    }
+    let killed = std::process::Command::new("kill").args(["-INT", &child.id().to_string()]).status().unwrap();
+    assert!(killed.success());
+    let output = child.wait_with_output().unwrap();
+    assert_eq!(output.status.code(), Some(1));
+    assert_eq!(
+        String::from_utf8(output.stderr).unwrap(),
+        "atlas: interrupted; what was there before is unchanged\n"
+    );
+    assert!(site_folder.join("of-the-old-one.txt").exists());
+    assert_eq!(names(place.path()), ["app", "site"]);
+}

@@ -1,7 +1,10 @@
 //! `atlas site`: the folder to upload.
 
 use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
+use anyhow::Context as _;
 use clap::Args;
 
 use crate::site::{DataFolder, find_app, write_site};
@@ -38,7 +41,11 @@ impl Site {
         let app = find_app(self.app.as_deref(), &places)?;
         let data = DataFolder::open(&self.data)?;
         check(&self.data)?;
-        let written = write_site(&app, &data, &self.out)?;
+        let stop = Arc::new(AtomicBool::new(false));
+        let to_stop = Arc::clone(&stop);
+        ctrlc::set_handler(move || to_stop.store(true, Ordering::Relaxed))
+            .context("Ctrl-C cannot be listened for")?;
+        let written = write_site(&app, &data, &self.out, &stop)?;
         let kilobytes = |bytes: u64| count(bytes.div_ceil(1_000));
         print(&format!(
             "{}: ready to upload as it is\n  app   {} kB, {} kB with Brotli, from {}\n  data  {} kB, {} kB with Brotli, build {}\n  {} files, compressed copies not counted",

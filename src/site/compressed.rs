@@ -3,7 +3,7 @@
 use std::fs;
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
 use brotli::enc::BrotliEncoderParams;
 use flate2::Compression;
@@ -32,18 +32,34 @@ pub struct Weight {
     pub brotli: u64,
 }
 
+impl Weight {
+    /// Both together.
+    #[must_use]
+    pub fn and(self, other: Weight) -> Weight {
+        Weight { plain: self.plain + other.plain, brotli: self.brotli + other.brotli }
+    }
+}
+
 /// Writes `FILE.br` and `FILE.gz` beside each file, unless they would not be smaller; all processors help.
+///
+/// Once `stop` is set no further file is begun: the caller looks at it again.
 ///
 /// # Errors
 /// When a file cannot be read or written: the first such file and why.
-pub fn compress_all(files: &[PathBuf], quality: u32) -> Result<Weight, (PathBuf, io::Error)> {
+pub fn compress_all(
+    files: &[PathBuf],
+    quality: u32,
+    stop: &AtomicBool,
+) -> Result<Weight, (PathBuf, io::Error)> {
     let next = AtomicUsize::new(0);
     let work = || {
         let mut weight = Weight::default();
         while let Some(file) = files.get(next.fetch_add(1, Ordering::Relaxed)) {
+            if stop.load(Ordering::Relaxed) {
+                break;
+            }
             let written = compress(file, quality).map_err(|cause| (file.clone(), cause))?;
-            weight.plain += written.plain;
-            weight.brotli += written.brotli;
+            weight = weight.and(written);
         }
         Ok(weight)
     };
@@ -52,8 +68,7 @@ pub fn compress_all(files: &[PathBuf], quality: u32) -> Result<Weight, (PathBuf,
         let workers: Vec<_> = (0..threads).map(|_| scope.spawn(work)).collect();
         workers.into_iter().try_fold(Weight::default(), |sum, worker| {
             let stopped = |_| (PathBuf::new(), io::Error::other("a thread stopped while compressing"));
-            let weight = worker.join().map_err(stopped)??;
-            Ok(Weight { plain: sum.plain + weight.plain, brotli: sum.brotli + weight.brotli })
+            Ok(sum.and(worker.join().map_err(stopped)??))
         })
     })
 }
@@ -97,7 +112,7 @@ mod tests {
         fs::write(&file, &text).unwrap();
         let short = folder.path().join("b.json");
         fs::write(&short, "1").unwrap();
-        let weight = compress_all(&[file, short], BEST).unwrap();
+        let weight = compress_all(&[file, short], BEST, &AtomicBool::new(false)).unwrap();
         assert_eq!(weight.plain, 3_501);
         assert!(weight.brotli < 100);
         let mut gzip = String::new();
@@ -113,6 +128,9 @@ mod tests {
     #[test]
     fn the_file_that_cannot_be_read_is_named() {
         let missing = PathBuf::from("no/such/file.json");
-        assert_eq!(compress_all(std::slice::from_ref(&missing), FAST).unwrap_err().0, missing);
+        assert_eq!(
+            compress_all(std::slice::from_ref(&missing), FAST, &AtomicBool::new(false)).unwrap_err().0,
+            missing
+        );
     }
 }

@@ -3,6 +3,7 @@
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::compressed::{BEST, FAST, Weight, compress_all, is_compressible};
 use super::data_folder::{DataFolder, FolderError, MANIFEST};
@@ -36,6 +37,9 @@ pub enum SiteError {
         /// The data or the app.
         input: PathBuf,
     },
+    /// It was told to stop.
+    #[error("interrupted; what was there before is unchanged")]
+    Interrupted,
     /// A file cannot be read or written.
     #[error("{}: {cause}", path.display())]
     File {
@@ -78,11 +82,16 @@ pub fn find_app(named: Option<&Path>, places: &[PathBuf]) -> Result<PathBuf, Sit
     }
 }
 
-/// Writes the folder `out` from the app and the data; either as a whole or not at all.
+/// Writes the folder `out` from the app and the data; either as a whole or not at all, and not once `stop` is set.
 ///
 /// # Errors
 /// When an input is missing or damaged, or a file cannot be written: the old folder, if any, is then as it was.
-pub fn write_site(app: &Path, data: &DataFolder, out: &Path) -> Result<Written, SiteError> {
+pub fn write_site(
+    app: &Path,
+    data: &DataFolder,
+    out: &Path,
+    stop: &AtomicBool,
+) -> Result<Written, SiteError> {
     check_place(app, data.dir(), out)?;
     let parent = out.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
     fs::create_dir_all(parent).map_err(at(parent))?;
@@ -94,7 +103,7 @@ pub fn write_site(app: &Path, data: &DataFolder, out: &Path) -> Result<Written, 
 
     let mut app_files = Vec::new();
     copy_app(app, &site, &mut app_files)?;
-    let data_files = copy_data(data, &site.join(DATA))?;
+    let data_files = copy_data(data, &site.join(DATA), stop)?;
     let names: Vec<&str> = app_files
         .iter()
         .filter(|file| file.parent() == Some(site.as_path()))
@@ -109,7 +118,7 @@ pub fn write_site(app: &Path, data: &DataFolder, out: &Path) -> Result<Written, 
         let (worth, others): (Vec<PathBuf>, Vec<PathBuf>) =
             files.iter().cloned().partition(|file| is_compressible(file));
         let mut weight =
-            compress_all(&worth, quality).map_err(|(path, cause)| SiteError::File { path, cause })?;
+            compress_all(&worth, quality, stop).map_err(|(path, cause)| SiteError::File { path, cause })?;
         for file in others {
             let bytes = fs::metadata(&file).map_err(at(&file))?.len();
             weight.plain += bytes;
@@ -118,7 +127,15 @@ pub fn write_site(app: &Path, data: &DataFolder, out: &Path) -> Result<Written, 
         Ok::<Weight, SiteError>(weight)
     };
     let app = compress(&app_files, BEST)?;
-    let data = compress(&data_files, FAST)?;
+    // A page loads the manifest and the files beside the folders `taxon` and `square` first.
+    let few = |file: &PathBuf| {
+        file.strip_prefix(site.join(DATA)).is_ok_and(|inside| inside.components().count() <= 2)
+    };
+    let (first, rest): (Vec<PathBuf>, Vec<PathBuf>) = data_files.iter().cloned().partition(few);
+    let data = compress(&first, BEST)?.and(compress(&rest, FAST)?);
+    if stop.load(Ordering::Relaxed) {
+        return Err(SiteError::Interrupted);
+    }
     put_in_place(&site, workshop.path(), out)?;
     Ok(Written { files: app_files.len() + data_files.len(), app, data })
 }
@@ -171,9 +188,12 @@ fn copy_app(from: &Path, to: &Path, files: &mut Vec<PathBuf>) -> Result<(), Site
 }
 
 /// Copies the manifest and the files that the sums name, comparing each with its sum.
-fn copy_data(data: &DataFolder, to: &Path) -> Result<Vec<PathBuf>, SiteError> {
+fn copy_data(data: &DataFolder, to: &Path, stop: &AtomicBool) -> Result<Vec<PathBuf>, SiteError> {
     let mut written = Vec::new();
     for file in data.files() {
+        if stop.load(Ordering::Relaxed) {
+            return Err(SiteError::Interrupted);
+        }
         let target = to.join(&file);
         if let Some(folder) = target.parent() {
             fs::create_dir_all(folder).map_err(at(folder))?;
