@@ -1,11 +1,15 @@
 //! `atlas demo`: simulated records, marked as such.
 
 use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::atomic::Ordering;
 use std::time::Instant;
 
+use anyhow::Context as _;
 use clap::Args;
 
 use crate::demo::{AS_OF, simulate};
+use crate::read::Watch;
 use crate::write::{About, Staging, summary, write};
 
 use super::{Outcome, print};
@@ -27,7 +31,11 @@ impl Demo {
     /// When the folder cannot be written.
     pub fn run(&self) -> Outcome {
         let started = Instant::now();
-        let staging = Staging::new(&self.out)?;
+        let watch = Arc::new(Watch::default());
+        let to_stop = Arc::clone(&watch);
+        ctrlc::set_handler(move || to_stop.stop.store(true, Ordering::Relaxed))
+            .context("Ctrl-C cannot be listened for")?;
+        let staging = Staging::new(&self.out)?.watched(watch);
         // The observers are invented, so they may be published.
         let about = About { simulated: true, as_of: AS_OF.to_owned(), observers: true, ..About::default() };
         let written = write(&simulate(), &[], &about, staging)?;
