@@ -1,5 +1,6 @@
 //! Archives from elsewhere, fetched from a server on this machine that cuts, changes, refuses and lies.
 #![cfg(not(target_arch = "wasm32"))]
+#![allow(clippy::unwrap_used, clippy::expect_used)] // a test may stop at the first surprise
 
 use std::io::{Read as _, Write as _};
 use std::net::{TcpListener, TcpStream};

@@ -3,6 +3,7 @@
 //! Needs Python with the packages of `bench/requirements.txt` (and Java for Spark), so plain `cargo test` passes these by:
 //! run `make sql`.
 #![cfg(not(target_arch = "wasm32"))]
+#![allow(clippy::unwrap_used, clippy::expect_used)] // a test may stop at the first surprise
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
