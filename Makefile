@@ -7,7 +7,7 @@ PORT ?= 8080
 DEMO := target/demo
 WITH_TOOLS := . .ci/env.sh;
 
-.PHONY: help tools test-tools app tool demo site serve lint test unit browser e2e bench
+.PHONY: help tools test-tools tool demo site serve lint test unit browser e2e sql pictures bench
 
 help: ## this list
 	@grep -hE '^[a-z0-9-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -46,7 +46,10 @@ browser: test-tools ## the library's tests inside a browser
 e2e: test-tools site demo ## the built site in Chromium, under a sub-path
 	@$(WITH_TOOLS) cargo test --test e2e -- --ignored --test-threads 1
 
-test: test-tools lint unit browser e2e ## everything
+pictures: test-tools site demo ## the pictures of the README, taken anew
+	@$(WITH_TOOLS) ATLAS_SCREENSHOTS=target/pictures cargo test --test e2e pictures -- --ignored
+
+test: test-tools lint unit browser e2e sql ## everything
 
 PYTHON = $$ATLAS_TOOLS/venv/bin/python
 

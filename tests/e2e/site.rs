@@ -71,6 +71,12 @@ impl Site {
         self.served.lock().unwrap().clone()
     }
 
+    /// The file behind a path that was asked for.
+    pub fn file(&self, path: &str) -> PathBuf {
+        let path = path.strip_prefix("/some/folder/").expect("a path of the site");
+        self.folder.path().join(if path.is_empty() { "index.html" } else { path })
+    }
+
     /// From now on answers with a page of HTML and "200 OK" where a file is missing, as many hosts do.
     pub fn answers_missing_files_with_a_page(&self) {
         self.pages_for_missing.store(true, Ordering::Relaxed);

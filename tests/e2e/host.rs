@@ -1,0 +1,95 @@
+//! What a host cares for: any folder, no other host, few bytes, no markup from data, simulated records marked.
+
+use std::io::Write as _;
+
+use crate::browser::{Visitor, Window};
+use crate::meadow;
+use crate::site::Site;
+
+/// The first view on the wire, Brotli, data included.
+const FIRST_VIEW: usize = 300_000;
+
+fn brotli_size(bytes: &[u8]) -> usize {
+    let mut packed = Vec::new();
+    let mut writer = brotli::CompressorWriter::new(&mut packed, 1 << 16, 11, 22);
+    writer.write_all(bytes).unwrap();
+    drop(writer);
+    packed.len()
+}
+
+#[tokio::test]
+#[ignore = "needs the built site: run `make e2e`"]
+async fn the_first_view_is_small_and_asks_no_other_host() {
+    let site = Site::demo().await;
+    let visitor = Visitor::arrives(&site.address, Window::Desktop).await;
+    visitor.opens("").await;
+    visitor.waits_for_the_map().await;
+    let asked = visitor
+        .evaluates("return performance.getEntriesByType('resource').map(e => e.name).concat(location.href)")
+        .await;
+    let asked: Vec<String> = serde_json::from_value(asked).unwrap();
+    let foreign: Vec<&String> = asked.iter().filter(|url| !url.starts_with(&site.address)).collect();
+    assert!(foreign.is_empty(), "{foreign:?}");
+    let mut total = 0;
+    for path in site.served() {
+        let file = site.file(&path);
+        let size = brotli_size(
+            &std::fs::read(&file).unwrap_or_else(|_| panic!("{path} is asked for but not there")),
+        );
+        println!("{size:>8} {path}");
+        total += size;
+    }
+    println!("{total:>8} bytes of Brotli in the first view");
+    assert!(total <= FIRST_VIEW, "{total} bytes");
+    visitor.leaves().await;
+}
+
+#[tokio::test]
+#[ignore = "needs the built site: run `make e2e`"]
+async fn texts_from_data_are_never_markup() {
+    let site = Site::of(&meadow()).await;
+    let visitor = Visitor::arrives(&site.address, Window::Desktop).await;
+    visitor.opens("?view=about").await;
+    visitor.reads("#panel", "A meadow <b id=\"injected\">in bold</b> & more").await;
+    assert!(visitor.texts("#injected").await.is_empty());
+    visitor.leaves().await;
+}
+
+#[tokio::test]
+#[ignore = "needs the built site: run `make e2e`"]
+async fn simulated_records_say_so_on_every_view_and_in_every_file() {
+    let site = Site::demo().await;
+    let visitor = Visitor::arrives(&site.address, Window::Desktop).await;
+    for query in [
+        "",
+        "?taxon=urtica-dioica",
+        "?view=list",
+        "?view=square&square=E4-25",
+        "?view=coverage",
+        "?view=about",
+    ] {
+        visitor.opens(query).await;
+        visitor.waits_for_the_map().await;
+        visitor.reads("#simulated", "Simulated").await;
+    }
+    visitor.opens("?view=list").await;
+    visitor.sees("#taxa tr[data-row]").await;
+    let (_, text) = visitor.downloads("#csv-taxa").await;
+    assert!(text.starts_with("# Simulated"), "{}", &text[..100]);
+    visitor.leaves().await;
+}
+
+#[tokio::test]
+#[ignore = "needs the built site: run `make e2e`"]
+async fn a_plant_is_found_by_the_name_people_give_it() {
+    let site = Site::demo().await;
+    let visitor = Visitor::arrives(&site.address, Window::Desktop).await;
+    visitor.opens("?lang=nl").await;
+    visitor.waits_for_the_map().await;
+    visitor.types("#search", "grote brandn").await;
+    visitor.clicks("#search-list [data-slug='urtica-dioica']").await;
+    visitor.address_holds("taxon=urtica-dioica").await;
+    visitor.waits_for_the_map().await;
+    assert!(visitor.drawn().await > 100);
+    visitor.leaves().await;
+}

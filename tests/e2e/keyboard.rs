@@ -1,0 +1,73 @@
+//! Somebody who uses the keyboard only.
+
+use crate::browser::{Visitor, Window};
+use crate::meadow;
+use crate::site::Site;
+
+const TAB: &str = "\u{e004}";
+const ENTER: &str = "\u{e007}";
+const DOWN: &str = "\u{e015}";
+const ESCAPE: &str = "\u{e00c}";
+
+/// Moves the focus with Tab until it is on an element that matches.
+async fn tabs_to(visitor: &Visitor, selector: &str) {
+    for _ in 0..60 {
+        let there = format!("return document.activeElement.matches({selector:?})");
+        if visitor.evaluates(&there).await == true {
+            return;
+        }
+        visitor.presses(TAB).await;
+    }
+    panic!("Tab never reaches {selector}");
+}
+
+#[tokio::test]
+#[ignore = "needs the built site: run `make e2e`"]
+async fn a_species_is_chosen_and_a_square_opened_without_a_mouse() {
+    let site = Site::of(&meadow()).await;
+    let visitor = Visitor::arrives(&site.address, Window::Desktop).await;
+    visitor.opens("").await;
+    visitor.waits_for_the_map().await;
+    tabs_to(&visitor, "#search").await;
+    visitor.presses("urtica").await;
+    visitor.sees("#search-list [role=option]").await;
+    visitor.presses(DOWN).await;
+    let active =
+        visitor.sees("#search").await.attr("aria-activedescendant").await.unwrap().expect("an active option");
+    assert!(!visitor.texts(&format!("[id='{active}']")).await.is_empty());
+    visitor.presses(ENTER).await;
+    visitor.address_holds("taxon=urtica-").await;
+    visitor.waits_for_the_map().await;
+
+    visitor.opens("?taxon=urtica-dioica").await;
+    visitor.sees_drawn(5).await;
+    tabs_to(&visitor, "#taxon-squares tr[data-row] a").await;
+    visitor.presses(ENTER).await;
+    visitor.address_holds("view=square&").await;
+    visitor.sees("#square-species tr[data-row]").await;
+    visitor.leaves().await;
+}
+
+#[tokio::test]
+#[ignore = "needs the built site: run `make e2e`"]
+async fn escape_leaves_the_suggestions_and_every_control_has_a_name() {
+    let site = Site::of(&meadow()).await;
+    let visitor = Visitor::arrives(&site.address, Window::Desktop).await;
+    visitor.opens("?taxon=urtica-dioica").await;
+    visitor.sees_drawn(5).await;
+    visitor.types("#search", "poa").await;
+    visitor.sees("#search-list [role=option]").await;
+    visitor.presses(ESCAPE).await;
+    visitor.no_longer_sees("#search-list [role=option]").await;
+    let nameless = visitor
+        .evaluates(
+            "return [...document.querySelectorAll('button, a[href], input, select, [role=button], [tabindex=\"0\"]')]
+                .filter(e => e.offsetParent !== null)
+                .filter(e => !(e.textContent.trim() || e.ariaLabel || e.title || e.getAttribute('aria-labelledby')
+                    || (e.labels && e.labels.length)))
+                .map(e => e.outerHTML.slice(0, 200))",
+        )
+        .await;
+    assert_eq!(nameless, serde_json::json!([]));
+    visitor.leaves().await;
+}
