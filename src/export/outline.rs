@@ -34,6 +34,7 @@ pub(super) mod tests {
                 title: "Poa <b>annua</b> & co".into(),
                 author: String::new(),
                 scientific: true,
+                offset: (0.0, 0.0),
                 classes: vec![class("before 1939", Symbol::Ring, 0), class("after 2004", Symbol::Square, 3)],
                 marks: vec![mark("C4-22", 0), mark("E4-25-43", 1)],
             }],

@@ -22,7 +22,11 @@ pub fn distribution_scene(
 ) -> Scene {
     let layers = match taxa {
         [(taxon, squares)] => vec![period_layer(taxon, squares, filter.years, &atlas.periods, language)],
-        _ => (0_u8..).zip(taxa).map(|(index, (taxon, squares))| taxon_layer(index, taxon, squares)).collect(),
+        _ => {
+            let places = places(taxa.len());
+            let taxa = (0_u8..).zip(taxa).zip(places);
+            taxa.map(|((index, (taxon, squares)), place)| taxon_layer(index, taxon, squares, place)).collect()
+        }
     };
     let spans = || taxa.iter().filter_map(|(taxon, _)| taxon.years);
     let recorded = spans().map(|span| span.0).min().zip(spans().map(|span| span.1).max());
@@ -152,6 +156,7 @@ fn period_layer(
         title: taxon.name.clone(),
         author: taxon.author.clone(),
         scientific: true,
+        offset: (0.0, 0.0),
         marks: marks.collect(),
         classes,
     }
@@ -181,8 +186,8 @@ fn period_symbol(index: usize, of: usize) -> Symbol {
 /// Shapes of taxa side by side, in the order of their colours.
 const TAXON_SYMBOLS: [Symbol; 8] = [
     Symbol::Disc,
-    Symbol::TriangleUp,
     Symbol::Square,
+    Symbol::TriangleUp,
     Symbol::Diamond,
     Symbol::TriangleDown,
     Symbol::Ring,
@@ -190,14 +195,39 @@ const TAXON_SYMBOLS: [Symbol; 8] = [
     Symbol::Disc,
 ];
 
-fn taxon_layer(index: u8, taxon: &Taxon, squares: &[Selected]) -> Layer {
+/// Where taxa stand in a square, and the share of its size that each takes: two nest, up to four have a quarter each,
+/// more stand around the middle, so that none hides another.
+fn places(taxa: usize) -> Vec<(f32, f32, f32)> {
+    let grid = |steps: &[f32], size: f32| -> Vec<_> {
+        steps.iter().flat_map(|y| steps.iter().map(move |x| (*x, *y, size))).collect()
+    };
+    match taxa {
+        0 | 1 => vec![(0.0, 0.0, 1.0)],
+        2 => vec![(0.0, 0.0, 1.0), (0.0, 0.0, 0.5)],
+        3 | 4 => grid(&[-0.24, 0.24], 0.54),
+        _ => {
+            let mut around = grid(&[-0.32, 0.0, 0.32], 0.36);
+            around.remove(4);
+            // One that is not expected lies on top of the last.
+            let last = (0.0, 0.0, 0.36);
+            around.resize(taxa.max(8), last);
+            around
+        }
+    }
+}
+
+fn taxon_layer(
+    index: u8,
+    taxon: &Taxon,
+    squares: &[Selected],
+    (east, south, size): (f32, f32, f32),
+) -> Layer {
     let symbol = TAXON_SYMBOLS[usize::from(index) % TAXON_SYMBOLS.len()];
-    // The first lies at the bottom and is the largest: what lies on top of it leaves its rim to be seen.
-    let size = 1.0 - 0.11 * f32::from(index.min(6));
     Layer {
         title: taxon.name.clone(),
         author: taxon.author.clone(),
         scientific: true,
+        offset: (east, south),
         classes: vec![Class { label: taxon.name.clone(), symbol, paint: Paint::Taxon(index) }],
         marks: squares.iter().map(|selected| Mark { square: selected.square, class: 0, size }).collect(),
     }
@@ -221,6 +251,7 @@ fn scale_layer(title: &str, counted: &[(crate::grid::Square, u64)], language: La
         title: title.to_owned(),
         author: String::new(),
         scientific: false,
+        offset: (0.0, 0.0),
         classes: classes.collect(),
         marks: counted
             .iter()
@@ -284,6 +315,20 @@ mod tests {
         let labels: Vec<_> = chosen.layers[0].classes.iter().map(|class| class.label.as_str()).collect();
         assert_eq!(labels, ["1980–2004", "after 2004"]);
         assert_eq!(chosen.drawn(), 2);
+    }
+
+    #[test]
+    fn taxa_side_by_side_do_not_hide_each_other() {
+        for taxa in 3..=8 {
+            let places = places(taxa);
+            for (index, a) in places.iter().take(taxa).enumerate() {
+                assert!(a.0.abs().max(a.1.abs()) + a.2 * 0.46 <= 0.5, "{taxa}: {a:?} leaves the square");
+                for b in &places[..index] {
+                    let apart = (a.0 - b.0).abs().max((a.1 - b.1).abs());
+                    assert!(apart >= (a.2 + b.2) * 0.42, "{taxa}: {a:?} lies on {b:?}");
+                }
+            }
+        }
     }
 
     #[test]

@@ -36,6 +36,9 @@ pub struct Layer {
     pub author: String,
     /// Whether the title is a scientific name, set in italics.
     pub scientific: bool,
+    /// Where its signs stand in their squares, from the middle to the east and to the south in sides of the square:
+    /// layers side by side divide the square.
+    pub offset: (f32, f32),
     /// From the one painted first (oldest) to the one on top (latest).
     pub classes: Vec<Class>,
     /// At most one per square, in the order of the squares' numbers.

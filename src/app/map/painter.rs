@@ -92,10 +92,11 @@ impl Laid {
             for mark in &layer.marks {
                 if let Some(class) = classes.get_mut(first + usize::from(mark.class)) {
                     let bounds = mark.square.bounds();
+                    let side = mark.square.size().0 as f32;
                     class.places.push(Place {
-                        west: bounds.west as f32,
-                        north: bounds.north as f32,
-                        side: mark.square.size().0 as f32,
+                        west: bounds.west as f32 + layer.offset.0 * side,
+                        north: bounds.north as f32 - layer.offset.1 * side,
+                        side,
                         size: mark.size,
                     });
                 }

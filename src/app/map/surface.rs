@@ -79,6 +79,8 @@ struct Inner {
     /// Whether everything must be painted in the next frame.
     stale: bool,
     moved: bool,
+    /// Whether it was a hand that moved it: those frames are measured.
+    by_hand: bool,
     scheduled: bool,
     job: Option<Job>,
     rest: Option<TimeoutHandle>,
@@ -124,6 +126,7 @@ impl Surface {
             fitted: true,
             stale: true,
             moved: false,
+            by_hand: false,
             scheduled: false,
             job: None,
             rest: None,
@@ -212,6 +215,7 @@ impl Surface {
             let mut inner = self.0.borrow_mut();
             inner.camera = camera;
             inner.fitted = false;
+            inner.by_hand = true;
         }
         self.request(true);
         self.come_to_rest_later();
@@ -325,6 +329,7 @@ impl Surface {
                 return;
             }
             let moved = std::mem::take(&mut inner.moved);
+            let by_hand = std::mem::take(&mut inner.by_hand) && !inner.stale;
             if std::mem::take(&mut inner.stale) {
                 let view = inner.wide_view();
                 inner.start(view);
@@ -339,7 +344,7 @@ impl Surface {
                 inner.paint(start + BACKGROUND);
             }
             inner.place();
-            if moved {
+            if by_hand {
                 inner.frames.done(start);
             }
             (inner.reports, inner.camera.pixels_per_km)

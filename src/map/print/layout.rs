@@ -1,7 +1,7 @@
 //! Where things stand on the paper, in millimetres from its top left.
 
 use super::PrintError;
-use super::text::wrap;
+use super::text::{width, wrap};
 use crate::grid::{Bounds, Lambert72};
 use crate::map::{BaseMap, Scene};
 
@@ -31,6 +31,8 @@ pub struct Layout {
     pub left: f64,
     /// Top of the name.
     pub name_top: f64,
+    /// The lines of names: the layers in each. An empty line says what the caption says.
+    pub name_lines: Vec<Vec<usize>>,
     /// Top of the line under the name.
     pub caption_top: f64,
     /// Top of the warning, if the scene has one.
@@ -69,7 +71,10 @@ impl Layout {
         let letters = (width / 175.0).sqrt().clamp(0.6, 1.6) * POINT;
         let (name_size, text_size, small_size) = (12.0 * letters, 8.5 * letters, 6.2 * letters);
         let (name_top, map_width) = (MARGIN, width - 2.0 * MARGIN);
-        let caption_top = name_top + name_size * LEADING;
+        // Several names are set smaller, and in lines.
+        let name_size = if scene.layers.len() > 1 { text_size * 1.1 } else { name_size };
+        let name_lines = name_lines(scene, map_width / name_size);
+        let caption_top = name_top + name_lines.len() as f64 * name_size * LEADING;
         let warning_top = caption_top + text_size * LEADING;
         let warning_height = if scene.warning.is_some() { text_size * LEADING } else { 0.0 };
         let map_top = warning_top + warning_height + 1.2;
@@ -86,6 +91,7 @@ impl Layout {
             small_size,
             left: MARGIN,
             name_top,
+            name_lines,
             caption_top,
             warning_top,
             map_top,
@@ -112,6 +118,24 @@ impl Layout {
             self.map_top + (self.ground.north - point.y) * scale,
         )
     }
+}
+
+/// The layers of taxa in lines of at most `room` sizes of the font; one empty line when there are no taxa.
+fn name_lines(scene: &Scene, room: f64) -> Vec<Vec<usize>> {
+    let mut lines = vec![Vec::new()];
+    let mut used = 0.0;
+    for (index, layer) in scene.layers.iter().enumerate().filter(|(_, layer)| layer.scientific) {
+        let name = width(&layer.full_title()) + width(", ");
+        if used > 0.0 && used + name > room {
+            lines.push(Vec::new());
+            used = 0.0;
+        }
+        used += name;
+        if let Some(line) = lines.last_mut() {
+            line.push(index);
+        }
+    }
+    lines
 }
 
 #[cfg(test)]

@@ -219,8 +219,9 @@ impl Painter<'_> {
             if !overlap(&bounds, &self.layout.ground) {
                 continue;
             }
-            let centre = self.layout.place(bounds.centre());
             let side = mark.square.size().0 / 1000.0 * self.layout.per_km();
+            let (x, y) = self.layout.place(bounds.centre());
+            let centre = (x + f64::from(layer.offset.0) * side, y + f64::from(layer.offset.1) * side);
             self.sign(backend, kind.symbol, colour, centre, side * f64::from(mark.size))?;
         }
         Ok(())
@@ -260,22 +261,26 @@ impl Painter<'_> {
     /// In the south-west, where the neighbours are.
     fn legend<B: DrawingBackend>(&self, backend: &mut B, runs: SetRuns<B>) -> Result<(), PrintError> {
         let layout = self.layout;
-        let (size, line) = (layout.text_size, layout.text_size * LEADING);
         let is_alone =
             |layer: &Layer| matches!(layer.classes.as_slice(), [class] if class.label == layer.title);
         let lines: usize =
             self.scene.layers.iter().map(|l| l.classes.len() + usize::from(!is_alone(l))).sum();
+        // Many lines are set smaller, so that they stay off the land.
+        let size = if lines > 6 { layout.small_size } else { layout.text_size };
+        let line = size * LEADING;
         let left = layout.left + 2.0;
-        let mut y = layout.map_top + layout.map_height - SCALE_ROOM * line - lines as f64 * line;
+        let mut y = layout.map_top + layout.map_height
+            - SCALE_ROOM * layout.text_size * LEADING
+            - lines as f64 * line;
         let widest = self
             .scene
             .layers
             .iter()
             .flat_map(|layer| &layer.classes)
-            .map(|class| width(&class.label))
+            .map(|class| width(&class.label) * WIDEST)
             .fold(0.0, f64::max);
         let counts = left + line * 1.4 + widest * size + size * 3.2;
-        let titles = self.scene.layers.iter().map(|layer| width(&layer.full_title()) * size);
+        let titles = self.scene.layers.iter().map(|layer| width(&layer.full_title()) * WIDEST * size);
         let right = counts.max(titles.fold(0.0, f64::max) + left) + 1.0;
         // Nothing of the grid shines through.
         let (top, bottom) = (y - 1.0, layout.map_top + layout.map_height);
@@ -289,7 +294,8 @@ impl Painter<'_> {
                 y += line;
             }
             for entry in layer.legend().into_iter().rev() {
-                let centre = (left + line / 2.0, y + line * 0.42);
+                // Half the height of a capital.
+                let centre = (left + line / 2.0, y + size * 0.41);
                 let colour = PALETTE.paint(entry.class.paint);
                 self.sign(backend, entry.class.symbol, colour, centre, line * 0.86)?;
                 let run = Run { text: entry.class.label, italic: is_alone(layer) && layer.scientific };
@@ -346,19 +352,21 @@ impl Painter<'_> {
     fn caption<B: DrawingBackend>(&self, backend: &mut B, runs: SetRuns<B>) -> Result<(), PrintError> {
         let layout = self.layout;
         let (head, rest) = self.scene.caption.split_once(" · ").unwrap_or((&self.scene.caption, ""));
-        let is_taxa = !self.scene.layers.is_empty() && self.scene.layers.iter().all(|layer| layer.scientific);
-        let mut names = Vec::new();
-        for (index, layer) in self.scene.layers.iter().enumerate().filter(|_| is_taxa) {
-            if index > 0 {
-                names.push(Run::upright(", "));
+        for (index, line) in layout.name_lines.iter().enumerate() {
+            let mut names = Vec::new();
+            for layer in line.iter().filter_map(|layer| self.scene.layers.get(*layer)) {
+                if !names.is_empty() {
+                    names.push(Run::upright(", "));
+                }
+                names.extend(title_runs(layer));
             }
-            names.extend(title_runs(layer));
+            if names.is_empty() {
+                names.push(Run::upright(head));
+            }
+            let name = style(Face::Serif, layout.name_size, PALETTE.ink, self.units);
+            let top = layout.name_top + index as f64 * layout.name_size * LEADING;
+            runs(backend, &names, &name, self.at((layout.left, top)))?;
         }
-        if names.is_empty() {
-            names.push(Run::upright(head));
-        }
-        let name = style(Face::Serif, layout.name_size, PALETTE.ink, self.units);
-        runs(backend, &names, &name, self.at((layout.left, layout.name_top)))?;
         let place = (layout.left, layout.caption_top);
         self.text(backend, rest, Face::Sans, layout.text_size, PALETTE.ink, place)?;
         if let Some(warning) = &self.scene.warning {
@@ -391,6 +399,8 @@ impl Painter<'_> {
     }
 }
 
+/// How much wider than estimated the letters of a font may be.
+const WIDEST: f64 = 1.12;
 /// Lines that the scale bar takes at the foot of the map.
 const SCALE_ROOM: f64 = 2.2;
 
