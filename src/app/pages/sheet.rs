@@ -33,7 +33,7 @@ pub fn Sheet(sheet: Square) -> impl IntoView {
         let rows = state.store.coverage(GridSize::Hour);
         let rows =
             rows.ready().map(|rows| rows.iter().filter(|row| sheet.contains(row.square)).copied().collect());
-        Load::Ready(Arc::new(rows.unwrap_or_else(Vec::new)))
+        Load::Ready(Arc::new(rows.unwrap_or_default()))
     });
     let rows = Memo::new(move |_| {
         let Some(squares) = squares.get().ready() else { return Rows::new(0, |_| Vec::new(), |_| None) };
