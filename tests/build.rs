@@ -681,3 +681,83 @@ fn sensitive_taxa_cannot_be_found_and_observers_stay_private() {
     fs::write(path("sensitive.csv"), "taxon,care\nOrchis mascula,4 km\n").unwrap();
     build(&[]).code(1).stderr(predicate::str::contains("write 4km or hide"));
 }
+
+#[test]
+fn what_is_published_builds_the_same_atlas_again() {
+    let temp = tempfile::tempdir().unwrap();
+    let path = |name: &str| temp.path().join(name);
+    let mut body = TERMS.join("\t") + "\n";
+    for (id, name, date, code) in [
+        (1, "Poa annua L.", "1972-05-14", "E4-25-43"),
+        (2, "Poa annua L.", "1972-05-14", "E4-25-43"),
+        (3, "Festuca rubra subsp. commutata Gaudin", "1972-05-01/1972-05-31", "E4-25"),
+        (4, "Mentha x piperita L.", "1963-02-29", "B5-38-31"),
+        (5, "Salix alba x fragilis", "onbekend", "B5-38-31"),
+        (6, "Poa annua L.", "1972/1975", "M7-11"),
+    ] {
+        body += &row(id, name, date, code);
+    }
+    zip(&path("one.zip"), &[("meta.xml", meta(TABS).as_bytes()), ("occurrence.txt", body.as_bytes())]);
+    fs::write(
+        path("two.csv"),
+        "square,taxon,date,recordedBy,bron\nE4-25-43,Poa annua,1984-05-01,Jan,Lijst 1\nE4-25-43,Poa annua,1984-05-01,Piet,Lijst 1\n",
+    )
+    .unwrap();
+    let first = path("first");
+    atlas()
+        .args(["build", "--as-of", "2026-01-01"])
+        .args([path("one.zip"), path("two.csv")])
+        .arg("--out")
+        .arg(&first)
+        .arg("--dwca")
+        .arg(path("again.zip"))
+        .arg("--cube")
+        .arg(path("again.csv.gz"))
+        .assert()
+        .success();
+    let counts = manifest(&first).counts;
+    assert_eq!((counts.records, counts.taxa, counts.visits), (8, 4, 4));
+    let distributions = |dir: &Path| -> Vec<String> {
+        let manifest = manifest(dir);
+        let files = taxa(dir).iter().map(|taxon| manifest.taxon_path(&taxon.slug)).collect::<Vec<_>>();
+        files.iter().map(|file| fs::read_to_string(dir.join(file)).unwrap()).collect()
+    };
+    let second = path("second");
+    let again = build(&[&path("again.zip")], &second);
+    assert_eq!(again.counts, counts);
+    assert_eq!(again.years, manifest(&first).years);
+    assert_eq!(distributions(&second), distributions(&first));
+    let credits = |manifest: &Manifest| {
+        manifest.datasets.iter().map(|d| (d.title.clone(), d.records)).collect::<Vec<_>>()
+    };
+    assert_eq!(credits(&again), credits(&manifest(&first)));
+    let scientific = |dir: &Path| taxa(dir).iter().map(Taxon::scientific_name).collect::<Vec<_>>();
+    assert_eq!(scientific(&second), scientific(&first));
+    // A cube knows neither visits nor data sets.
+    let third = path("third");
+    let cube = build(&[&path("again.csv.gz")], &third).counts;
+    assert_eq!((cube.records, cube.taxa, cube.visits), (8, 4, 0));
+    assert_eq!((cube.squares_1km, cube.squares_4km), (counts.squares_1km, counts.squares_4km));
+    assert_eq!(
+        (cube.taxon_square_1km, cube.taxon_square_4km),
+        (counts.taxon_square_1km, counts.taxon_square_4km)
+    );
+    assert_eq!(taxa(&third)[1].years, taxa(&first)[1].years);
+    // Nobody's name, and a place that cannot be written to.
+    let mut archive = zip::ZipArchive::new(fs::File::open(path("again.zip")).unwrap()).unwrap();
+    let text = std::io::read_to_string(archive.by_name("occurrence.txt").unwrap()).unwrap();
+    assert!(
+        text.contains("names withheld") && !text.contains("Piet") && text.contains("POLYGON (("),
+        "{text}"
+    );
+    atlas()
+        .arg("build")
+        .arg(path("two.csv"))
+        .arg("--out")
+        .arg(&first)
+        .arg("--dwca")
+        .arg(path("no/such/x.zip"))
+        .assert()
+        .code(1)
+        .stderr(predicate::str::contains("x.zip"));
+}

@@ -2,7 +2,7 @@
 
 use std::fs::File;
 use std::io::{self, BufWriter, Write as _};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
 use std::time::Instant;
@@ -15,7 +15,7 @@ use crate::data::periods_from_starts;
 use crate::gather::{Intake, Lists, NameList, Sensitive, Taken};
 use crate::place::Day;
 use crate::read::{ColumnIs, Source, Stream, Watch};
-use crate::write::{About, Staging, report_dir, summary, write};
+use crate::write::{About, Staging, report_dir, summary, write, write_archive, write_cube};
 
 use super::progress::Progress;
 use super::{Outcome, print};
@@ -41,6 +41,12 @@ pub struct Build {
     /// What the columns of a plain table hold, where their names do not say: square=Hok,taxon=Soort
     #[arg(long, value_name = "TERM=COLUMN", value_delimiter = ',')]
     columns: Vec<ColumnIs>,
+    /// Also write the placed records as a Darwin Core Archive
+    #[arg(long, value_name = "OUT.zip")]
+    dwca: Option<PathBuf>,
+    /// Also write the records per taxon, square and year
+    #[arg(long, value_name = "OUT.csv.gz")]
+    cube: Option<PathBuf>,
     /// Publish the names of observers (left out unless you ask for it)
     #[arg(long)]
     observers: bool,
@@ -118,7 +124,23 @@ impl Build {
             joined,
             ..About::default()
         };
+        let dwca = self
+            .dwca
+            .as_deref()
+            .map(|path| aside(path, |file| Ok(write_archive(&gathered, &about, BufWriter::new(file))?)));
+        let dwca = dwca.transpose()?;
+        let cube = self.cube.as_deref().map(|path| {
+            aside(path, |file| {
+                let mut gzip = GzBuilder::new().write(BufWriter::new(file), Compression::default());
+                write_cube(&gathered, &mut gzip)?;
+                Ok(gzip.finish()?.flush()?)
+            })
+        });
+        let cube = cube.transpose()?;
         let written = write(&gathered, &accounts, &about, staging)?;
+        for (file, path) in dwca.into_iter().zip(&self.dwca).chain(cube.into_iter().zip(&self.cube)) {
+            file.persist(path).with_context(|| format!("{}: cannot be put in place", path.display()))?;
+        }
         let mut said = summary(&written.manifest, &accounts);
         for taxon in unmet {
             said.push_str(&format!(
@@ -136,6 +158,18 @@ impl Build {
         ));
         print(&said)
     }
+}
+
+/// Writes a file beside its place, where it is put once everything else is done.
+fn aside(
+    path: &Path,
+    write: impl FnOnce(&mut File) -> anyhow::Result<()>,
+) -> anyhow::Result<tempfile::NamedTempFile> {
+    let cannot = || format!("{}: cannot be written", path.display());
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let mut file = tempfile::NamedTempFile::new_in(folder).with_context(cannot)?;
+    write(file.as_file_mut()).with_context(cannot)?;
+    Ok(file)
 }
 
 /// Finishes the gzip file of the rejected rows, so that a full disk is noticed.

@@ -2,6 +2,7 @@
 
 use crate::data::{Dataset, GatheringDate, Taxon};
 use crate::grid::Square;
+use crate::place::Flags;
 
 use super::texts::Texts;
 
@@ -65,6 +66,15 @@ pub struct Entry {
     pub records: u32,
 }
 
+/// What is known of the records of a gathering beyond what makes it one.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Detail {
+    /// What is doubtful about any of them.
+    pub flags: Flags,
+    /// The smallest uncertainty that any of them states, metres.
+    pub uncertainty: Option<f32>,
+}
+
 /// All that an atlas publishes, ready to be written.
 pub struct Gathered {
     /// The data sets; their `records` are counted when they are written.
@@ -73,6 +83,8 @@ pub struct Gathered {
     pub taxa: Vec<Taxon>,
     /// All gatherings, in the order they were first met.
     pub gatherings: Vec<GatheringKey>,
+    /// Of each gathering.
+    pub details: Vec<Detail>,
     /// In the order of gatherings, then of taxa, each pair once.
     pub entries: Vec<Entry>,
     /// The dates of the gatherings.

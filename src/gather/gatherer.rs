@@ -6,12 +6,13 @@ use std::hash::BuildHasher as _;
 use hashbrown::{DefaultHashBuilder, HashTable};
 
 use crate::data::{Dataset, GatheringDate, Taxon, When, slug};
+use crate::place::Flags;
 
-use super::gathered::{DateId, Entry, Gathered, GatheringId, GatheringKey, TaxonId, TextId};
+use super::gathered::{DateId, Detail, Entry, Gathered, GatheringId, GatheringKey, TaxonId, TextId};
 use super::texts::Texts;
 
 /// Entries that may wait before equal ones are added up; afterwards, as many again as are left.
-const PATIENCE: usize = 1 << 20;
+const PATIENCE: usize = 1 << 22;
 
 /// Longest slug, bytes, before a number is added.
 const LONGEST_SLUG: usize = 150;
@@ -26,6 +27,7 @@ pub struct Gatherer {
     dates: Texts,
     texts: Texts,
     gatherings: Vec<GatheringKey>,
+    details: Vec<Detail>,
     index: HashTable<u32>,
     hasher: DefaultHashBuilder,
     entries: Vec<Entry>,
@@ -65,9 +67,20 @@ impl Gatherer {
         }
         let id = gatherings.len() as u32;
         self.gatherings.push(key);
+        self.details.push(Detail::default());
         let (gatherings, hasher) = (&self.gatherings, &self.hasher);
         self.index.insert_unique(hash, id, |id| hasher.hash_one(gatherings[*id as usize]));
         GatheringId(id)
+    }
+
+    /// Notes what is doubtful about records of a gathering, and how uncertain (metres) their place is.
+    pub(super) fn note(&mut self, gathering: GatheringId, flags: Flags, uncertainty: Option<f64>) {
+        let detail = &mut self.details[gathering.index()];
+        detail.flags = detail.flags.and(flags);
+        if let Some(metres) = uncertainty {
+            let metres = metres as f32;
+            detail.uncertainty = Some(detail.uncertainty.map_or(metres, |known| known.min(metres)));
+        }
     }
 
     /// What makes a gathering.
@@ -91,7 +104,14 @@ impl Gatherer {
 
     /// Adds up entries of the same gathering and taxon.
     fn merge(&mut self) {
-        self.entries.sort_unstable();
+        if self.entries.is_sorted_by_key(|entry| entry.gathering) {
+            // Sources mostly come list by list: then each list is put in order by itself.
+            for list in self.entries.chunk_by_mut(|a, b| a.gathering == b.gathering) {
+                list.sort_unstable_by_key(|entry| entry.taxon);
+            }
+        } else {
+            self.entries.sort_unstable();
+        }
         self.entries.dedup_by(|later, first| {
             let same = (later.gathering, later.taxon) == (first.gathering, first.taxon);
             if same {
@@ -139,6 +159,7 @@ impl Gatherer {
             datasets: self.datasets,
             taxa,
             gatherings: self.gatherings,
+            details: self.details,
             entries: self.entries,
             dates: self.dates,
             texts: self.texts,

@@ -297,7 +297,9 @@ impl<W: Write + Send> Intake<W> {
             visit,
         };
         let gathering = self.gatherer.gathering(key);
-        Ok(Visit { gathering, square: place.square, flags: place.flags.and(dated.flags) })
+        let flags = place.flags.and(dated.flags);
+        self.gatherer.note(gathering, flags, place.uncertainty);
+        Ok(Visit { gathering, square: place.square, flags })
     }
 
     /// The gathering of a sensitive record: day, source and observers would lead to the visit, and so to the place.
@@ -317,6 +319,8 @@ impl<W: Write + Send> Intake<W> {
             visit: false,
         };
         let gathering = self.gatherer.gathering(key);
+        // How exactly it was known is not told.
+        self.gatherer.note(gathering, Flags::default().with(Flag::Coarsened), None);
         Visit { gathering, square: key.square, flags: visit.flags.with(Flag::Coarsened) }
     }
 

@@ -36,7 +36,7 @@ mod sensitive;
 mod taxa;
 mod texts;
 
-pub use gathered::{DateId, Entry, Gathered, GatheringId, GatheringKey, TaxonId, TextId};
+pub use gathered::{DateId, Detail, Entry, Gathered, GatheringId, GatheringKey, TaxonId, TextId};
 pub use gatherer::Gatherer;
 pub use intake::{Intake, Lists, Taken};
 pub use ledger::Account;

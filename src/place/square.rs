@@ -34,12 +34,14 @@ pub struct PlaceFields<'a> {
 }
 
 /// Where a record was placed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Place {
     /// A quarter square, or an hour square where that is all that is known.
     pub square: Square,
     /// What is doubtful about it.
     pub flags: Flags,
+    /// Uncertainty, metres, if it is stated or follows from a cell.
+    pub uncertainty: Option<f64>,
 }
 
 /// Finds the square: a valid code first, then coordinates, as fine as the uncertainty allows.
@@ -80,9 +82,9 @@ pub fn place(fields: &PlaceFields<'_>) -> Result<Place, Reason> {
     match uncertainty {
         Some(metres) if metres > HOUR_UNCERTAINTY => Err(Reason::TooUncertain),
         Some(metres) if metres > QUARTER_UNCERTAINTY => {
-            Ok(Place { square: square.within(Level::Hour), flags })
+            Ok(Place { square: square.within(Level::Hour), flags, uncertainty })
         }
-        _ => Ok(Place { square, flags }),
+        _ => Ok(Place { square, flags, uncertainty }),
     }
 }
 

@@ -7,6 +7,9 @@ use std::sync::mpsc::{Receiver, SyncSender};
 use encoding_rs::{CoderResult, Decoder, Encoding, UTF_8};
 use memchr::memrchr;
 
+use super::layout::Layout;
+use super::rows::{Cut, Cutter};
+
 /// Size of a block, bytes: large enough that handing it over costs nothing, small enough to stay in the cache.
 const BLOCK: usize = 1 << 18;
 /// Longest line (bytes) that is read; the rest of a longer one is skipped and the row rejected.
@@ -33,51 +36,51 @@ impl Watch {
     }
 }
 
-/// Whole lines. The last block of a file may end without a line break.
+/// Whole lines, and the rows in them. The last block of a file may end without a line break.
 #[derive(Debug, Default)]
 pub(super) struct Block {
     pub bytes: Vec<u8>,
+    pub cut: Cut,
 }
 
-/// What a file looks like to the thread that reads it.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Text {
-    pub encoding: &'static Encoding,
-    pub carriage_returns: bool,
-}
-
-/// Reads a file to its end, or until nobody wants more, into blocks. Used blocks come back through `used`.
+/// Reads a file to its end, or until nobody wants more, into blocks, and finds the rows in them: inflating is quick, so
+/// that this thread has time for it. Used blocks come back through `used`.
 pub(super) fn pump(
     reader: &mut dyn Read,
-    text: Text,
+    layout: &Layout,
     blocks: &SyncSender<io::Result<Block>>,
-    used: &Receiver<Vec<u8>>,
+    used: &Receiver<Block>,
     watch: &Watch,
 ) {
     let mut lines = Lines {
         reader,
-        text,
+        encoding: layout.encoding,
+        carriage_returns: layout.carriage_returns,
         decoder: None,
         raw: Vec::new(),
         tail: Vec::new(),
         started: false,
         skipping: false,
     };
+    let mut cutter = Cutter::new(layout);
     loop {
-        let mut bytes = used.try_recv().unwrap_or_default();
-        let filled = lines.fill(&mut bytes);
-        let more = match filled {
-            Ok(more) => {
-                watch.bytes.fetch_add(bytes.len() as u64, Ordering::Relaxed);
-                more
-            }
+        let mut block = used.try_recv().unwrap_or_default();
+        let more = match lines.fill(&mut block.bytes) {
+            Ok(more) => more,
             Err(error) => {
                 // Nobody to tell is no fault: the receiver has given up.
                 let _ = blocks.send(Err(error));
                 return;
             }
         };
-        if blocks.send(Ok(Block { bytes })).is_err() || !more || watch.stopped() {
+        block.cut.clear();
+        let end = cutter.cut(&block.bytes, !more, &mut block.cut);
+        if end < block.bytes.len() {
+            // A row in quotes goes on: its beginning is read again with the next block.
+            lines.tail.splice(0..0, block.bytes.drain(end..));
+        }
+        watch.bytes.fetch_add(block.bytes.len() as u64, Ordering::Relaxed);
+        if blocks.send(Ok(block)).is_err() || !more || watch.stopped() {
             return;
         }
     }
@@ -85,7 +88,8 @@ pub(super) fn pump(
 
 struct Lines<'r> {
     reader: &'r mut dyn Read,
-    text: Text,
+    encoding: &'static Encoding,
+    carriage_returns: bool,
     /// For any encoding but UTF-8.
     decoder: Option<Decoder>,
     raw: Vec<u8>,
@@ -104,7 +108,7 @@ impl Lines<'_> {
         loop {
             let before = bytes.len();
             let more = self.append(bytes)?;
-            if self.text.carriage_returns {
+            if self.carriage_returns {
                 bytes[before..].iter_mut().filter(|byte| **byte == b'\r').for_each(|byte| *byte = b'\n');
             }
             if self.skipping {
@@ -147,7 +151,7 @@ impl Lines<'_> {
             // A byte order mark wins over what is declared.
             let (encoding, mark) = match Encoding::for_bom(&self.raw[..count]) {
                 Some((encoding, mark)) => (encoding, mark),
-                None => (self.text.encoding, 0),
+                None => (self.encoding, 0),
             };
             if encoding == UTF_8 {
                 bytes.extend_from_slice(&self.raw[mark..count]);
@@ -212,8 +216,10 @@ mod tests {
     fn blocks(bytes: &[u8], encoding: &'static Encoding) -> Vec<Vec<u8>> {
         let (send, receive) = mpsc::sync_channel(1_000);
         let (_back, used) = mpsc::channel();
-        let text = Text { encoding, carriage_returns: false };
-        pump(&mut &*bytes, text, &send, &used, &Watch::default());
+        let mut layout = Layout::new(b'\t', None);
+        layout.encoding = encoding;
+        layout.header_lines = 0;
+        pump(&mut &*bytes, &layout, &send, &used, &Watch::default());
         drop(send);
         receive.into_iter().map(|block| block.unwrap().bytes).collect()
     }

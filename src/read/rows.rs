@@ -21,12 +21,67 @@ pub enum RowFault {
     TooLong,
 }
 
-/// Where a field is, in the block or (with its quotes undone) in a buffer beside it.
+/// Where a field is, in the block or (with its quotes undone) in a buffer beside it: then the first bit is set.
 #[derive(Clone, Copy, Debug)]
 struct Field {
     start: u32,
     end: u32,
-    undone: bool,
+}
+
+/// The bit that says "in the buffer beside the block"; blocks are far smaller.
+const UNDONE: u32 = 1 << 31;
+
+/// Where a row is in its block.
+#[derive(Clone, Copy, Debug)]
+struct Span {
+    start: u32,
+    end: u32,
+    first_field: u32,
+    fields: u32,
+    line: u64,
+    fault: Option<RowFault>,
+}
+
+/// The rows of a block, found by the thread that filled it.
+#[derive(Debug, Default)]
+pub(super) struct Cut {
+    spans: Vec<Span>,
+    fields: Vec<Field>,
+    undone: Vec<u8>,
+}
+
+impl Cut {
+    /// Forgets the rows and keeps the memory.
+    pub(super) fn clear(&mut self) {
+        self.spans.clear();
+        self.fields.clear();
+        self.undone.clear();
+    }
+
+    /// Gives every row to `each`.
+    pub(super) fn rows<E>(
+        &self,
+        file: &str,
+        layout: &Layout,
+        block: &[u8],
+        each: &mut impl FnMut(Row<'_>) -> Result<(), E>,
+    ) -> Result<(), E> {
+        for span in &self.spans {
+            let fields = span.first_field as usize..(span.first_field + span.fields) as usize;
+            each(Row {
+                file,
+                line: span.line,
+                raw: &block[span.start as usize..span.end as usize],
+                fault: span.fault,
+                text: block,
+                undone: &self.undone,
+                fields: &self.fields[fields],
+                layout,
+                side: None,
+            })?;
+        }
+        Ok(())
+    }
 }
 
 /// One row, borrowed from its block.
@@ -66,8 +121,8 @@ impl<'a> Row<'a> {
     /// A column, without the white space around it.
     fn field(&self, column: u16) -> &'a [u8] {
         let Some(field) = self.fields.get(usize::from(column)) else { return b"" };
-        let text = if field.undone { self.undone } else { self.text };
-        text.get(field.start as usize..field.end as usize).unwrap_or_default().trim_ascii()
+        let text = if field.start & UNDONE != 0 { self.undone } else { self.text };
+        text.get((field.start & !UNDONE) as usize..field.end as usize).unwrap_or_default().trim_ascii()
     }
 
     /// What joins this row to its event or to its twin in another file.
@@ -82,8 +137,7 @@ impl<'a> Row<'a> {
 }
 
 /// Cuts the blocks of one file into rows.
-pub(super) struct Rows<'l> {
-    file: &'l str,
+pub(super) struct Cutter<'l> {
     layout: &'l Layout,
     /// The line that comes next.
     line: u64,
@@ -91,31 +145,21 @@ pub(super) struct Rows<'l> {
     header: u32,
     /// Whether the file was decoded, so that U+FFFD means a fault.
     decoded: bool,
-    fields: Vec<Field>,
-    undone: Vec<u8>,
 }
 
-impl<'l> Rows<'l> {
-    pub(super) fn new(file: &'l str, layout: &'l Layout) -> Self {
-        Rows {
-            file,
+impl<'l> Cutter<'l> {
+    pub(super) fn new(layout: &'l Layout) -> Self {
+        Cutter {
             layout,
             line: 1,
             header: layout.header_lines,
             decoded: layout.encoding != encoding_rs::UTF_8,
-            fields: Vec::new(),
-            undone: Vec::new(),
         }
     }
 
-    /// Gives every row of the block to `each` and says how many bytes were used: a row in quotes may go on in the
-    /// next block. The last block is used up.
-    pub(super) fn read<E>(
-        &mut self,
-        block: &[u8],
-        last: bool,
-        each: &mut impl FnMut(Row<'_>) -> Result<(), E>,
-    ) -> Result<usize, E> {
+    /// Finds every row of the block and says how many bytes were used: a row in quotes may go on in the next block.
+    /// The last block is used up.
+    pub(super) fn cut(&mut self, block: &[u8], last: bool, cut: &mut Cut) -> usize {
         let valid = std::str::from_utf8(block).is_ok();
         let mut start = 0;
         while start < block.len() {
@@ -125,15 +169,18 @@ impl<'l> Rows<'l> {
                 self.line += 1;
                 continue;
             }
-            self.fields.clear();
-            self.undone.clear();
-            let cut = match self.layout.quote {
-                None => Some(self.cut_plain(block, start)),
-                Some(quote) => self.cut_quoted(block, start, quote, last),
+            let first_field = cut.fields.len();
+            let found = match self.layout.quote {
+                None => Some(self.cut_plain(block, start, cut)),
+                Some(quote) => self.cut_quoted(block, start, quote, last, cut),
             };
             // (end of the row's text, start of the next row, fault)
-            let Some((end, next, mut fault)) = cut else { return Ok(start) };
+            let Some((end, next, mut fault)) = found else {
+                cut.fields.truncate(first_field);
+                return start;
+            };
             let raw = &block[start..end];
+            let fields = cut.fields.len() - first_field;
             if !raw.is_empty() {
                 if raw.len() > LONGEST_LINE {
                     fault = Some(RowFault::TooLong);
@@ -141,20 +188,17 @@ impl<'l> Rows<'l> {
                     || self.decoded && memchr::memmem::find(raw, "\u{fffd}".as_bytes()).is_some()
                 {
                     fault = Some(RowFault::NotInEncoding);
-                } else if fault.is_none() && self.fields.len() < self.layout.fields {
+                } else if fault.is_none() && fields < self.layout.fields {
                     fault = Some(RowFault::TooFewFields);
                 }
-                each(Row {
-                    file: self.file,
+                cut.spans.push(Span {
+                    start: start as u32,
+                    end: end as u32,
+                    first_field: first_field as u32,
+                    fields: fields as u32,
                     line: self.line,
-                    raw,
                     fault,
-                    text: block,
-                    undone: &self.undone,
-                    fields: &self.fields,
-                    layout: self.layout,
-                    side: None,
-                })?;
+                });
             }
             self.line += if self.layout.quote.is_some() {
                 memchr::memchr_iter(b'\n', &block[start..next]).count() as u64
@@ -163,15 +207,15 @@ impl<'l> Rows<'l> {
             };
             start = next;
         }
-        Ok(start)
+        start
     }
 
     /// A row without quotes: it ends where its line ends. Columns nobody needs are not looked at.
-    fn cut_plain(&mut self, block: &[u8], start: usize) -> (usize, usize, Option<RowFault>) {
-        let needed = self.layout.fields;
+    fn cut_plain(&self, block: &[u8], start: usize, cut: &mut Cut) -> (usize, usize, Option<RowFault>) {
+        let needed = cut.fields.len() + self.layout.fields;
         let mut at = start;
         loop {
-            let found = if self.fields.len() < needed {
+            let found = if cut.fields.len() < needed {
                 memchr2(self.layout.delimiter, b'\n', &block[at..])
             } else {
                 memchr(b'\n', &block[at..])
@@ -180,12 +224,12 @@ impl<'l> Rows<'l> {
             let line_ends = found.is_none() || block[end] == b'\n';
             if line_ends {
                 let text_end = if end > start && block[end - 1] == b'\r' { end - 1 } else { end };
-                if self.fields.len() < needed {
-                    self.push(at, text_end.max(at), false);
+                if cut.fields.len() < needed {
+                    cut.push(at, text_end.max(at), 0);
                 }
                 return (text_end, (end + 1).min(block.len()), None);
             }
-            self.push(at, end, false);
+            cut.push(at, end, 0);
             at = end + 1;
         }
     }
@@ -193,11 +237,12 @@ impl<'l> Rows<'l> {
     /// A row whose fields may stand in quotes, and then hold separators, line breaks and doubled quotes. `None` when
     /// the block ends inside quotes and more is to come.
     fn cut_quoted(
-        &mut self,
+        &self,
         block: &[u8],
         start: usize,
         quote: u8,
         last: bool,
+        cut: &mut Cut,
     ) -> Option<(usize, usize, Option<RowFault>)> {
         let delimiter = self.layout.delimiter;
         let mut at = start;
@@ -207,15 +252,15 @@ impl<'l> Rows<'l> {
                 let end = found.map_or(block.len(), |found| at + found);
                 if found.is_none() || block[end] == b'\n' {
                     let text_end = if end > start && block[end - 1] == b'\r' { end - 1 } else { end };
-                    self.push(at, text_end.max(at), false);
+                    cut.push(at, text_end.max(at), 0);
                     return Some((text_end, (end + 1).min(block.len()), None));
                 }
-                self.push(at, end, false);
+                cut.push(at, end, 0);
                 at = end + 1;
                 continue;
             }
             // Inside quotes: the pieces between doubled quotes are put together beside the block.
-            let undone_from = self.undone.len();
+            let undone_from = cut.undone.len();
             let mut piece = at + 1;
             loop {
                 let Some(found) = memchr(quote, &block[piece..]) else {
@@ -227,12 +272,12 @@ impl<'l> Rows<'l> {
                     return None;
                 };
                 let end = piece + found;
-                self.undone.extend_from_slice(&block[piece..end]);
+                cut.undone.extend_from_slice(&block[piece..end]);
                 if block.get(end + 1) != Some(&quote) {
                     at = end + 1;
                     break;
                 }
-                self.undone.push(quote);
+                cut.undone.push(quote);
                 piece = end + 2;
             }
             if at >= block.len() && !last {
@@ -243,8 +288,8 @@ impl<'l> Rows<'l> {
             let found = memchr2(delimiter, b'\n', &block[at..]);
             let end = found.map_or(block.len(), |found| at + found);
             let rest = &block[at..end];
-            self.undone.extend_from_slice(rest.strip_suffix(b"\r").unwrap_or(rest));
-            self.push(undone_from, self.undone.len(), true);
+            cut.undone.extend_from_slice(rest.strip_suffix(b"\r").unwrap_or(rest));
+            cut.push(undone_from, cut.undone.len(), UNDONE);
             if found.is_none() || block[end] == b'\n' {
                 let text_end = if block[end - 1] == b'\r' { end - 1 } else { end };
                 return Some((text_end, (end + 1).min(block.len()), None));
@@ -252,9 +297,11 @@ impl<'l> Rows<'l> {
             at = end + 1;
         }
     }
+}
 
-    fn push(&mut self, start: usize, end: usize, undone: bool) {
-        self.fields.push(Field { start: start as u32, end: end as u32, undone });
+impl Cut {
+    fn push(&mut self, start: usize, end: usize, place: u32) {
+        self.fields.push(Field { start: start as u32 | place, end: end as u32 });
     }
 }
 
@@ -266,7 +313,7 @@ mod tests {
     fn read(header: &str, body: &[u8], size: usize) -> Vec<String> {
         let mut layout = Layout::from_header(header);
         layout.header_lines = 0;
-        let mut rows = Rows::new("x", &layout);
+        let mut cutter = Cutter::new(&layout);
         let mut said = Vec::new();
         let mut each = |row: Row<'_>| {
             said.push(match row.fault {
@@ -276,13 +323,14 @@ mod tests {
             Ok::<(), ()>(())
         };
         let lines: Vec<&[u8]> = body.split_inclusive(|byte| *byte == b'\n').collect();
-        let mut kept = Vec::new();
-        for piece in lines.chunks(size) {
+        let (mut kept, mut cut) = (Vec::new(), Cut::default());
+        for piece in lines.chunks(size).chain([&[][..]]) {
             kept.extend(piece.concat());
-            let used = rows.read(&kept, false, &mut each).unwrap();
+            cut.clear();
+            let used = cutter.cut(&kept, piece.is_empty(), &mut cut);
+            cut.rows("x", &layout, &kept, &mut each).unwrap();
             kept.drain(..used);
         }
-        rows.read(&kept, true, &mut each).unwrap();
         said
     }
 

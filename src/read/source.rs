@@ -11,13 +11,13 @@ use hashbrown::HashMap;
 use crate::data::Dataset;
 use crate::grid::Square;
 
-use super::blocks::{Block, Text, Watch, pump};
+use super::blocks::{Block, Watch, pump};
 use super::container::Container;
 use super::eml;
 use super::error::ReadError;
 use super::layout::{ColumnIs, Kind, Layout};
 use super::meta::{self, MetaTable};
-use super::rows::{Row, Rows};
+use super::rows::Row;
 use super::term::{TERMS, Term};
 
 /// Blocks that may wait between the threads.
@@ -350,22 +350,23 @@ impl Source {
         for file in &table.files {
             let file = format!("{}{file}", self.base);
             let label = self.container.label(&file);
-            let text =
-                Text { encoding: table.layout.encoding, carriage_returns: table.layout.carriage_returns };
             let (send, receive) = mpsc::sync_channel::<io::Result<Block>>(WAITING);
-            let (give_back, used) = mpsc::channel::<Vec<u8>>();
+            let (give_back, used) = mpsc::channel::<Block>();
             thread::scope(|scope| {
-                let (container, path) = (&self.container, &file);
+                let (container, path, layout) = (&self.container, &file, &table.layout);
                 let reader = scope.spawn(move || {
                     container.read(path, |reader, size| {
                         watch.expected.fetch_add(size.unwrap_or(0), Ordering::Relaxed);
-                        pump(reader, text, &send, &used, watch);
+                        pump(reader, layout, &send, &used, watch);
                     })
                 });
-                let read = take_blocks(&receive, &give_back, Rows::new(&label, &table.layout), watch, each);
+                let read = take_blocks(&receive, &give_back, watch, |block| {
+                    block.cut.rows(&label, &table.layout, &block.bytes, each)
+                });
                 // The thread ends when nobody listens.
                 drop(receive);
-                let opened = reader.join().unwrap_or(Ok(()));
+                let failed = || Err(ReadError::new(&label, "could not be read to its end"));
+                let opened = reader.join().unwrap_or_else(|_| failed());
                 read.map_err(|error| match error {
                     Taken::Io(cause) => {
                         Stream::Read(ReadError::io(&label, "is damaged or cut short: fetch it again", cause))
@@ -429,33 +430,20 @@ enum Taken<E> {
 
 fn take_blocks<E>(
     blocks: &mpsc::Receiver<io::Result<Block>>,
-    give_back: &mpsc::Sender<Vec<u8>>,
-    mut rows: Rows<'_>,
+    give_back: &mpsc::Sender<Block>,
     watch: &Watch,
-    each: &mut impl FnMut(Row<'_>) -> Result<(), E>,
+    mut each: impl FnMut(&Block) -> Result<(), E>,
 ) -> Result<(), Taken<E>> {
-    // The beginning of a row in quotes that the next block will end.
-    let mut kept: Vec<u8> = Vec::new();
     for block in blocks {
-        let mut bytes = block.map_err(Taken::Io)?.bytes;
+        let block = block.map_err(Taken::Io)?;
         if watch.stopped() {
             return Err(Taken::Stopped);
         }
-        if !kept.is_empty() {
-            kept.extend_from_slice(&bytes);
-            std::mem::swap(&mut kept, &mut bytes);
-            kept.clear();
-        }
-        let used = rows.read(&bytes, false, each).map_err(Taken::Taker)?;
-        kept.extend_from_slice(&bytes[used..]);
+        each(&block).map_err(Taken::Taker)?;
         // The reader takes it again; if it has ended, nobody needs it.
-        let _ = give_back.send(bytes);
+        let _ = give_back.send(block);
     }
-    if watch.stopped() {
-        return Err(Taken::Stopped);
-    }
-    rows.read(&kept, true, each).map_err(Taken::Taker)?;
-    Ok(())
+    if watch.stopped() { Err(Taken::Stopped) } else { Ok(()) }
 }
 
 /// The beginning of a file as text.

@@ -31,8 +31,10 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
+mod archive;
 mod check;
 mod compressed_copy;
+mod cube;
 mod error;
 mod folder;
 mod report;
@@ -40,7 +42,9 @@ mod squares;
 mod staging;
 mod taxa;
 
+pub use archive::write_archive;
 pub use check::{Checked, check};
+pub use cube::write_cube;
 pub use error::WriteError;
 pub use folder::{About, Written, write};
 pub use report::summary;

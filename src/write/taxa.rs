@@ -1,6 +1,7 @@
 //! The files of the taxa: where and when each was recorded.
 
 use std::path::Path;
+use std::thread;
 
 use crate::data::{Distribution, Files, Occurrence, Sum, Taxon, When, encode};
 use crate::gather::Gathered;
@@ -19,17 +20,19 @@ pub(super) struct TaxonCounts {
     pub taxon_square_4km: u64,
 }
 
-/// Writes the files of all taxa.
+/// Square, time and data set: what tells the occurrences of a taxon apart.
+type Slot = (Square, When, u32);
+
+/// Writes the files of all taxa, on as many threads as the machine has.
 pub(super) fn write_taxa(
     gathered: &Gathered,
     when: &[When],
     files: &Files,
     build: &Path,
 ) -> Result<(TaxonCounts, Vec<(String, Sum)>), WriteError> {
-    let mut counts = TaxonCounts { taxa: gathered.taxa.clone(), ..TaxonCounts::default() };
-    let mut sums = Vec::with_capacity(gathered.taxa.len());
-    // The entries in the order of taxa, by counting: a sort would need more time and memory.
-    let mut ends = vec![0_u32; gathered.taxa.len() + 1];
+    let (slots, slot_of) = slots(gathered, when);
+    // The entries in the order of taxa, by counting: a sort would need more time.
+    let mut ends = vec![0_usize; gathered.taxa.len() + 1];
     for entry in &gathered.entries {
         ends[entry.taxon.index() + 1] += 1;
     }
@@ -37,46 +40,93 @@ pub(super) fn write_taxa(
         ends[index] += ends[index - 1];
     }
     let starts = ends.clone();
-    let mut order = vec![0_u32; gathered.entries.len()];
-    for (index, entry) in (0_u32..).zip(&gathered.entries) {
+    let mut of_taxa = vec![0_u64; gathered.entries.len()];
+    for entry in &gathered.entries {
         let place = &mut ends[entry.taxon.index()];
-        order[*place as usize] = index;
+        of_taxa[*place] = (u64::from(slot_of[entry.gathering.index()]) << 32) | u64::from(entry.records);
         *place += 1;
     }
-    let mut occurrences: Vec<(Square, Occurrence)> = Vec::new();
-    let mut hours: Vec<Square> = Vec::new();
+    drop(slot_of);
+
+    let mut counts = TaxonCounts { taxa: gathered.taxa.clone(), ..TaxonCounts::default() };
+    let threads = thread::available_parallelism().map_or(1, usize::from);
+    // Dealt out like cards, so that every thread has its share of the common taxa.
+    let mut hands: Vec<Vec<(&mut Taxon, &mut [u64])>> = (0..threads).map(|_| Vec::new()).collect();
+    let mut rest = of_taxa.as_mut_slice();
     for (index, taxon) in counts.taxa.iter_mut().enumerate() {
-        occurrences.clear();
-        for entry in &order[starts[index] as usize..starts[index + 1] as usize] {
-            let entry = &gathered.entries[*entry as usize];
-            let gathering = entry.gathering.index();
-            let key = &gathered.gatherings[gathering];
-            let occurrence =
-                Occurrence { when: when[gathering], dataset: key.dataset, records: entry.records };
-            occurrences.push((key.square, occurrence));
-        }
-        occurrences.sort_unstable_by_key(|(square, one)| (*square, one.when, one.dataset));
-        occurrences.dedup_by(|later, first| {
-            let same = (later.0, later.1.when, later.1.dataset) == (first.0, first.1.when, first.1.dataset);
-            if same {
-                first.1.records = first.1.records.saturating_add(later.1.records);
-            }
-            same
-        });
-        taxon.records = occurrences.iter().map(|(_, one)| u64::from(one.records)).sum();
-        taxon.years = occurrences.iter().fold(None, |years, (_, one)| widen(years, one.when));
-        let placed = by_square(&occurrences);
-        taxon.squares_1km =
-            placed.iter().filter(|placed| placed.square.level() == Level::Quarter).count() as u32;
-        hours.clear();
-        hours.extend(placed.iter().map(|placed| placed.square.within(Level::Hour)));
-        hours.sort_unstable();
-        hours.dedup();
-        taxon.squares_4km = hours.len() as u32;
-        counts.taxon_square_1km += u64::from(taxon.squares_1km);
-        counts.taxon_square_4km += u64::from(taxon.squares_4km);
-        let name = files.taxon.replace("{slug}", &taxon.slug);
-        sums.push(write_file(build, &name, &encode(&Distribution::new(&taxon.slug, &placed))?)?);
+        let (piece, after) = rest.split_at_mut(starts[index + 1] - starts[index]);
+        hands[index % threads].push((taxon, piece));
+        rest = after;
     }
+    let slots = &slots;
+    let written: Vec<Result<Vec<(String, Sum)>, WriteError>> = thread::scope(|scope| {
+        let running: Vec<_> = hands
+            .into_iter()
+            .map(|hand| {
+                scope.spawn(move || {
+                    hand.into_iter()
+                        .map(|(taxon, piece)| write_taxon(taxon, piece, slots, files, build))
+                        .collect()
+                })
+            })
+            .collect();
+        let failed = || Err(WriteError::fault(build, "the files of the taxa could not be written"));
+        running.into_iter().map(|thread| thread.join().unwrap_or_else(|_| failed())).collect()
+    });
+    let mut sums = Vec::with_capacity(counts.taxa.len());
+    for written in written {
+        sums.extend(written?);
+    }
+    counts.taxon_square_1km = counts.taxa.iter().map(|taxon| u64::from(taxon.squares_1km)).sum();
+    counts.taxon_square_4km = counts.taxa.iter().map(|taxon| u64::from(taxon.squares_4km)).sum();
     Ok((counts, sums))
+}
+
+/// All slots in order, and the slot of every gathering: so occurrences can be sorted as plain numbers.
+fn slots(gathered: &Gathered, when: &[When]) -> (Vec<Slot>, Vec<u32>) {
+    let slot = |gathering: u32| {
+        let key = &gathered.gatherings[gathering as usize];
+        (key.square, when[gathering as usize], key.dataset)
+    };
+    let mut order: Vec<u32> = (0..gathered.gatherings.len() as u32).collect();
+    order.sort_unstable_by_key(|gathering| slot(*gathering));
+    let mut slots: Vec<Slot> = Vec::new();
+    let mut slot_of = vec![0; order.len()];
+    for gathering in order {
+        let slot = slot(gathering);
+        if slots.last() != Some(&slot) {
+            slots.push(slot);
+        }
+        slot_of[gathering as usize] = slots.len() as u32 - 1;
+    }
+    (slots, slot_of)
+}
+
+/// Writes the file of one taxon and sets its numbers. `entries` are slots (high half) and records (low half).
+fn write_taxon(
+    taxon: &mut Taxon,
+    entries: &mut [u64],
+    slots: &[Slot],
+    files: &Files,
+    build: &Path,
+) -> Result<(String, Sum), WriteError> {
+    entries.sort_unstable();
+    let occurrences: Vec<(Square, Occurrence)> = entries
+        .chunk_by(|a, b| a >> 32 == b >> 32)
+        .map(|same| {
+            let (square, when, dataset) = slots[(same[0] >> 32) as usize];
+            let records = same.iter().fold(0_u32, |sum, entry| sum.saturating_add(*entry as u32));
+            (square, Occurrence { when, dataset, records })
+        })
+        .collect();
+    taxon.records = occurrences.iter().map(|(_, one)| u64::from(one.records)).sum();
+    taxon.years = occurrences.iter().fold(None, |years, (_, one)| widen(years, one.when));
+    let placed = by_square(&occurrences);
+    taxon.squares_1km = placed.iter().filter(|placed| placed.square.level() == Level::Quarter).count() as u32;
+    let mut hours: Vec<Square> = placed.iter().map(|placed| placed.square.within(Level::Hour)).collect();
+    hours.sort_unstable();
+    hours.dedup();
+    taxon.squares_4km = hours.len() as u32;
+    let name = files.taxon.replace("{slug}", &taxon.slug);
+    write_file(build, &name, &encode(&Distribution::new(&taxon.slug, &placed))?)
 }
