@@ -31,8 +31,9 @@ pub fn Sheet(sheet: Square) -> impl IntoView {
     });
     let squares = Memo::new(move |_| {
         let rows = state.store.coverage(GridSize::Hour);
-        let rows =
-            rows.ready().map(|rows| rows.iter().filter(|row| sheet.contains(row.square)).copied().collect());
+        let rows = rows
+            .ready()
+            .map(|rows| rows.iter().filter(|row| sheet.contains(row.square)).copied().collect::<Vec<_>>());
         Load::Ready(Arc::new(rows.unwrap_or_default()))
     });
     let rows = Memo::new(move |_| {
