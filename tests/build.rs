@@ -761,3 +761,95 @@ fn what_is_published_builds_the_same_atlas_again() {
         .code(1)
         .stderr(predicate::str::contains("x.zip"));
 }
+
+#[test]
+fn overlays_are_checked_and_misspellings_suspected() {
+    let temp = tempfile::tempdir().unwrap();
+    let path = |name: &str| temp.path().join(name);
+    let mut rows = "square,taxon,date\n".to_owned();
+    for year in 1950..1980 {
+        rows += &format!("E4-25-43,Phalaris arundinacea,{year}\n");
+    }
+    rows += "E4-25-43,Phalaris arundinacae,1980\nE4-25-43,Phalaris canariensis,1980\n";
+    fs::write(path("rows.csv"), rows).unwrap();
+    let square = |east: f64| {
+        format!(
+            r#"{{"type":"FeatureCollection","features":[{{"type":"Feature","properties":{{"REGION":"Kempen"}},"geometry":{{"type":"Polygon","coordinates":[[[4,51],[{east},51],[5,52],[4,51]]]}}}}]}}"#
+        )
+    };
+    fs::write(path("good.geojson"), square(5.0)).unwrap();
+    fs::write(path("metres.geojson"), square(150_000.0)).unwrap();
+    fs::write(path("text.geojson"), "no JSON").unwrap();
+    let dir = path("data");
+    let run = |overlay: &str| {
+        let overlay = format!("Ecoregio's={}", path(overlay).display());
+        atlas()
+            .arg("build")
+            .arg(path("rows.csv"))
+            .arg("--out")
+            .arg(&dir)
+            .args(["--overlay", &overlay])
+            .assert()
+    };
+    run("good.geojson").success();
+    atlas().arg("check").arg(&dir).assert().success();
+    let manifest = manifest(&dir);
+    assert_eq!(manifest.files.overlays[0].name, "Ecoregio's");
+    let written = dir.join(manifest.path(&manifest.files.overlays[0].file));
+    assert!(fs::read_to_string(&written).unwrap().contains("Kempen"));
+    let suspected = report(&dir)["possible_misspellings"].clone();
+    assert_eq!(suspected.as_array().unwrap().len(), 1, "{suspected}");
+    assert_eq!(suspected[0]["name"], "Phalaris arundinacae");
+    assert_eq!(suspected[0]["perhaps_records"], 30);
+    run("metres.geojson").code(1).stderr(predicate::str::contains("WGS 84"));
+    run("text.geojson").code(1).stderr(predicate::str::contains("no GeoJSON"));
+    atlas()
+        .arg("build")
+        .arg(path("rows.csv"))
+        .arg("--out")
+        .arg(&dir)
+        .args(["--overlay", "x"])
+        .assert()
+        .code(2);
+}
+
+/// Ctrl-C, and worse, at some moment of a build: the old atlas stays, nothing is left behind.
+#[cfg(unix)]
+#[test]
+fn an_interrupted_build_leaves_the_old_atlas_as_it_was() {
+    use std::process::{Command, Stdio};
+    let temp = tempfile::tempdir().unwrap();
+    let small = temp.path().join("small.zip");
+    small_archive(&small);
+    let dir = temp.path().join("data");
+    let before = build(&[&small], &dir).build;
+    let mut rows = "square,taxon,date\n".to_owned();
+    for row in 0..400_000 {
+        rows += &format!("E4-25-43,Poa annua,{}\n", 1900 + row % 100);
+    }
+    let large = temp.path().join("large.csv");
+    fs::write(&large, rows).unwrap();
+    for (signal, wait) in [("-INT", 5), ("-INT", 60), ("-TERM", 150), ("-KILL", 40)] {
+        let mut running = Command::new(assert_cmd::cargo::cargo_bin("atlas"))
+            .arg("build")
+            .arg(&large)
+            .arg("--out")
+            .arg(&dir)
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .spawn()
+            .unwrap();
+        std::thread::sleep(std::time::Duration::from_millis(wait));
+        Command::new("kill").arg(signal).arg(running.id().to_string()).status().unwrap();
+        let ended = running.wait().unwrap();
+        assert!(!ended.success(), "{signal} after {wait} ms came too late");
+        assert_eq!(manifest(&dir).build, before, "{signal}");
+        atlas().arg("check").arg(&dir).assert().success();
+        if signal != "-KILL" {
+            assert_eq!(fs::read_dir(&dir).unwrap().count(), 2, "{signal}");
+        }
+    }
+    // What was killed is swept away by the next build.
+    build(&[&small], &dir);
+    assert_eq!(fs::read_dir(&dir).unwrap().count(), 2);
+}

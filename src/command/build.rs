@@ -15,7 +15,7 @@ use crate::data::periods_from_starts;
 use crate::gather::{Intake, Lists, NameList, Sensitive, Taken};
 use crate::place::Day;
 use crate::read::{ColumnIs, Source, Stream, Watch};
-use crate::write::{About, Staging, report_dir, summary, write, write_archive, write_cube};
+use crate::write::{About, OverlayFile, Staging, report_dir, summary, write, write_archive, write_cube};
 
 use super::progress::Progress;
 use super::{Outcome, print};
@@ -41,6 +41,9 @@ pub struct Build {
     /// What the columns of a plain table hold, where their names do not say: square=Hok,taxon=Soort
     #[arg(long, value_name = "TERM=COLUMN", value_delimiter = ',')]
     columns: Vec<ColumnIs>,
+    /// A layer of your own (GeoJSON, WGS 84) that the map offers; may be given several times
+    #[arg(long = "overlay", value_name = "NAME=FILE.geojson")]
+    overlays: Vec<OverlayFile>,
     /// Also write the placed records as a Darwin Core Archive
     #[arg(long, value_name = "OUT.zip")]
     dwca: Option<PathBuf>,
@@ -86,6 +89,7 @@ impl Build {
         if let Some(file) = &self.sensitive {
             lists.sensitive = Sensitive::read(file)?;
         }
+        let overlays = self.overlays.iter().map(OverlayFile::read).collect::<Result<Vec<_>, _>>()?;
         let watch = Arc::new(Watch::default());
         let to_stop = Arc::clone(&watch);
         ctrlc::set_handler(move || to_stop.stop.store(true, Ordering::Relaxed))
@@ -122,6 +126,7 @@ impl Build {
             periods: periods_from_starts(&self.periods),
             observers: self.observers,
             joined,
+            overlays,
             ..About::default()
         };
         let dwca = self

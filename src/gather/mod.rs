@@ -30,6 +30,7 @@ mod gathered;
 mod gatherer;
 mod intake;
 mod ledger;
+mod misspelling;
 mod name;
 mod names;
 mod sensitive;
@@ -40,6 +41,7 @@ pub use gathered::{DateId, Detail, Entry, Gathered, GatheringId, GatheringKey, T
 pub use gatherer::Gatherer;
 pub use intake::{Intake, Lists, Taken};
 pub use ledger::Account;
+pub use misspelling::{Misspelling, misspellings};
 pub use name::Name;
 pub use names::{ListError, NameList};
 pub use sensitive::{Care, Sensitive};

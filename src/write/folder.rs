@@ -6,9 +6,10 @@ use std::thread;
 use sha2::{Digest as _, Sha256};
 
 use crate::data::{Counts, FORMAT, Files, Manifest, Period, Sums, Taxa, When, encode, periods_from_starts};
-use crate::gather::{Account, Gathered};
+use crate::gather::{Account, Gathered, misspellings};
 
 use super::error::WriteError;
+use super::overlay::{SoundOverlay, write_overlays};
 use super::report::{Report, write_report};
 use super::squares::write_squares;
 use super::staging::{Staging, hex, write_file};
@@ -27,6 +28,8 @@ pub struct About {
     pub observers: bool,
     /// Names that were joined with other ways to write them, for the report.
     pub joined: std::collections::BTreeMap<String, Vec<String>>,
+    /// Layers of the host's own.
+    pub overlays: Vec<SoundOverlay>,
 }
 
 impl Default for About {
@@ -38,6 +41,7 @@ impl Default for About {
             periods: periods_from_starts(&[1939, 1972, 2005]),
             observers: false,
             joined: std::collections::BTreeMap::new(),
+            overlays: Vec::new(),
         }
     }
 }
@@ -65,7 +69,7 @@ pub fn write(
     about: &About,
     staging: Staging,
 ) -> Result<Written, WriteError> {
-    let files = Files::default();
+    let mut files = Files::default();
     let build = staging.build();
     for folder in ["taxon", "square"] {
         let path = build.join(folder);
@@ -83,6 +87,9 @@ pub fn write(
     let mut sums: std::collections::BTreeMap<_, _> = square_sums.into_iter().chain(taxon_sums).collect();
     sums.extend([write_file(&build, &files.taxa, &encode(&Taxa::new(&taxa.taxa))?)?]);
 
+    let (overlays, overlay_sums) = write_overlays(&build, &about.overlays)?;
+    files.overlays = overlays;
+    sums.extend(overlay_sums);
     let (read, placed) = match accounts {
         [] => (squares.records, squares.records),
         _ => accounts.iter().fold((0, 0), |sum, one| (sum.0 + one.rows_read, sum.1 + one.rows_placed)),
@@ -115,8 +122,15 @@ pub fn write(
         files,
         report: std::collections::BTreeMap::new(),
     };
-    manifest.report =
-        write_report(&staging.report(), &Report { manifest: &manifest, accounts, joined: &about.joined })?;
+    manifest.report = write_report(
+        &staging.report(),
+        &Report {
+            manifest: &manifest,
+            accounts,
+            joined: &about.joined,
+            misspellings: &misspellings(gathered),
+        },
+    )?;
     let bytes: u64 = sums.values().map(|sum| sum.bytes).sum();
     let count = sums.len() + 1;
     let sums = encode(&Sums::new(sums))?;

@@ -8,7 +8,7 @@ use std::path::Path;
 use serde::Serialize;
 
 use crate::data::{Counts, Manifest};
-use crate::gather::Account;
+use crate::gather::{Account, Misspelling};
 use crate::i18n::{Language, number};
 use crate::place::{Flag, Reason};
 
@@ -20,6 +20,7 @@ pub(super) struct Report<'a> {
     pub manifest: &'a Manifest,
     pub accounts: &'a [Account],
     pub joined: &'a BTreeMap<String, Vec<String>>,
+    pub misspellings: &'a [Misspelling],
 }
 
 /// The file `report.json`.
@@ -36,6 +37,8 @@ struct Document<'a> {
     sources: &'a [Account],
     /// Names that were joined: the one that is shown, and the other ways it was written.
     joined_names: &'a BTreeMap<String, Vec<String>>,
+    /// Rare names that look like misspellings of a common one.
+    possible_misspellings: &'a [Misspelling],
 }
 
 /// Writes `report.json` and `summary.txt` beside the rejected rows, and gives the sums of all files there.
@@ -53,6 +56,7 @@ pub(super) fn write_report(
         flagged: total(report.accounts, |account| &account.flagged),
         sources: report.accounts,
         joined_names: report.joined,
+        possible_misspellings: report.misspellings,
     };
     let mut json = serde_json::to_string_pretty(&document)?;
     json.push('\n');

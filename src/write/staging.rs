@@ -190,8 +190,11 @@ pub(super) fn hex(bytes: &[u8]) -> String {
     })
 }
 
+/// A file of the build and its sum.
+pub(super) type Summed = (String, Sum);
+
 /// Writes one file of the build and gives its sum.
-pub(super) fn write_file(build: &Path, name: &str, text: &str) -> Result<(String, Sum), WriteError> {
+pub(super) fn write_file(build: &Path, name: &str, text: &str) -> Result<Summed, WriteError> {
     let path = build.join(name);
     fs::write(&path, text).map_err(WriteError::io(&path, "written"))?;
     Ok((name.to_owned(), sum(text.as_bytes())))
