@@ -94,6 +94,25 @@ fn chosen_years_are_in_the_caption() {
 }
 
 #[test]
+fn a_book_has_a_map_of_every_taxon() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (cube, few, book) =
+        (folder.path().join("cube.csv"), folder.path().join("data"), folder.path().join("book"));
+    let rows = "species,eeacellcode,year,occurrences\n\
+                Urtica dioica,1kmE3924N3113,1999,2\n\
+                Poa annua,1kmE3924N3113,2001,1\n\
+                Poa annua,1kmE3930N3110,2002,1\n";
+    std::fs::write(&cube, rows).expect("a cube");
+    atlas().arg("build").arg(&cube).arg("--out").arg(&few).assert().success();
+    atlas().args(["map", "--all", "--data"]).arg(&few).arg("-o").arg(&book).assert().success();
+    let files = std::fs::read_dir(&book).expect("the book");
+    let mut names: Vec<_> =
+        files.map(|file| file.expect("a map").file_name().to_string_lossy().into_owned()).collect();
+    names.sort();
+    assert_eq!(names, ["poa-annua.svg", "urtica-dioica.svg"]);
+}
+
+#[test]
 fn what_cannot_be_drawn_is_said_in_a_line() {
     let folder = tempfile::tempdir().expect("a folder");
     let fails = |arguments: &[&str], code: i32, said: &str| {
@@ -110,5 +129,7 @@ fn what_cannot_be_drawn_is_said_in_a_line() {
     fails(&["urtica-dioica", "--from", "2000", "--to", "1950"], 1, "--from 2000 is after --to 1950");
     fails(&["urtica-dioica", "--width", "2"], 1, "40 to 1000 mm");
     fails(&["urtica-dioica", "-o", "map.jpeg"], 2, ".svg or .png");
+    fails(&["urtica-dioica", "--all"], 2, "cannot be used with");
+    fails(&[], 2, "required");
     fails(&["urtica-dioica", "-o", "/nowhere/map.svg"], 1, "/nowhere/map.svg cannot be written");
 }
