@@ -130,6 +130,7 @@ texts! {
     Recorded { en: "Recorded", nl: "Genoteerd" }
     Squares { en: "Squares", nl: "Hokken" }
     Squares4 { en: "4 km squares", nl: "4 km-hokken" }
+    Squares4Short { en: "4 km", nl: "4 km" }
     Squares1 { en: "1 km squares", nl: "1 km-hokken" }
     SquaresPerPeriod { en: "4 km squares per period", nl: "4 km-hokken per periode" }
     MoreRecording {

@@ -242,9 +242,9 @@ pub fn Table(
                 <tr aria-rowindex="1">{heads.collect_view()}</tr>
             </thead>
             <tbody node_ref=body on:keydown=keys>
-                <tr class="space" aria-hidden="true"><td colspan=columns.len() style:height=move || format!("{}px", above())></td></tr>
+                <tr class="space" aria-hidden="true"><td style:height=move || format!("{}px", above())></td></tr>
                 <For each=built key=|key| *key children=row />
-                <tr class="space" aria-hidden="true"><td colspan=columns.len() style:height=move || format!("{}px", below())></td></tr>
+                <tr class="space" aria-hidden="true"><td style:height=move || format!("{}px", below())></td></tr>
             </tbody>
         </table>
     }

@@ -149,11 +149,11 @@ impl End {
     }
 }
 
-/// All years, each period, and since the start of each period that is neither the first nor the last.
+/// All years, each period, and the last two together.
 fn ranges(atlas: &Manifest) -> Vec<YearRange> {
     let mut ranges = vec![YearRange::ALL];
     ranges.extend(&atlas.periods);
-    let starts = atlas.periods.iter().filter(|period| period.to.is_some()).filter_map(|period| period.from);
-    ranges.extend(starts.map(|from| YearRange { from: Some(from), to: None }));
+    let last_but_one = atlas.periods.iter().rev().nth(1).and_then(|period| period.from);
+    ranges.extend(last_but_one.map(|from| YearRange { from: Some(from), to: None }));
     ranges
 }

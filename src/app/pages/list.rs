@@ -15,7 +15,7 @@ const COLUMNS: &[Column] = &[
     Column { key: "name", title: Text::Taxon, numeric: false },
     Column { key: "vernacular", title: Text::VernacularName, numeric: false },
     Column { key: "family", title: Text::Family, numeric: false },
-    Column { key: "squares", title: Text::Squares4, numeric: true },
+    Column { key: "squares", title: Text::Squares4Short, numeric: true },
     Column { key: "records", title: Text::Records, numeric: true },
     Column { key: "last", title: Text::LastYear, numeric: true },
 ];

@@ -62,7 +62,7 @@ fn OneSquare(square: Square) -> impl IntoView {
         Level::Quarter => Text::QuarterSquare,
     };
     let parent = square.parent().map(|parent| {
-        view! { <span>{say(Text::PartOf)}" "<SquareLink square=parent /></span> }
+        view! { <span>", "{say(Text::PartOf)}" "<SquareLink square=parent /></span> }
     });
     let body = match square.level() {
         Level::Sheet => view! { <Sheet sheet=square /> }.into_any(),
@@ -72,7 +72,7 @@ fn OneSquare(square: Square) -> impl IntoView {
         <header class="square-head" data-square=square.to_string()>
             <div>
                 <h1 class="code">{square.to_string()}</h1>
-                <p class="hint">{say(level)}" "{parent}</p>
+                <p class="hint">{say(level)}{parent}</p>
             </div>
             <Surroundings square=square />
         </header>

@@ -1,0 +1,193 @@
+//! The app inside a real browser, with a small atlas that is served from memory.
+//!
+//! `make browser`, or `wasm-bindgen-test-runner` as the runner of `cargo test --target wasm32-unknown-unknown --test browser`.
+#![cfg(target_arch = "wasm32")]
+
+mod atlas;
+mod page;
+
+use ifbl_atlas::app::App;
+use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
+
+use self::atlas::{Answer, Server};
+use self::page::Page;
+
+wasm_bindgen_test_configure!(run_in_browser);
+
+#[wasm_bindgen_test]
+async fn it_opens_on_the_coverage_of_all_records() {
+    let _server = Server::start();
+    let page = Page::open("", App).await;
+    page.until("the map is ready", || page.attribute("#map", "data-ready").as_deref() == Some("true")).await;
+    assert_eq!(page.attribute("#map", "data-drawn").as_deref(), Some("3"));
+    assert!(page.text(".welcome").contains("7 records of 2 taxa in 3 squares"), "{}", page.text(".welcome"));
+    assert!(page.text("#simulated").contains("not observations"));
+}
+
+#[wasm_bindgen_test]
+async fn searching_and_choosing_shows_the_taxon_and_its_squares() {
+    let _server = Server::start();
+    let page = Page::open("", App).await;
+    page.until("taxa are here", || page.text(".welcome").contains("2 taxa")).await;
+    page.type_into("#search", "URT dio");
+    page.until("a suggestion", || page.count("#search-list [role=option]") == 1).await;
+    assert_eq!(page.attribute("#search", "aria-expanded").as_deref(), Some("true"));
+    assert_eq!(page.text("#search-list b"), "Urt");
+    page.press("#search", "ArrowDown");
+    page.until("the suggestion is active", || {
+        page.attribute("#search", "aria-activedescendant").as_deref() == Some("search-0")
+    })
+    .await;
+    page.press("#search", "Enter");
+    page.until("the card", || page.text(".card h2").contains("Urtica dioica L.")).await;
+    page.until("the address", || page.query() == "?taxon=urtica-dioica").await;
+    page.until("the map", || page.attribute("#map", "data-drawn").as_deref() == Some("2")).await;
+    page.until("the table", || page.texts("#taxon-squares tbody th") == ["E4-25", "E4-26"]).await;
+    assert_eq!(page.texts("#taxon-squares tr[data-row='0'] td"), ["1950", "2010", "4"]);
+}
+
+#[wasm_bindgen_test]
+async fn nothing_found_says_so_and_what_to_try() {
+    let _server = Server::start();
+    let page = Page::open("", App).await;
+    page.until("taxa are here", || page.text(".welcome").contains("2 taxa")).await;
+    page.type_into("#search", "zzz");
+    page.until("the answer", || page.text("#search-empty").contains("Nothing found for “zzz”")).await;
+    assert!(page.text("#search-empty").contains("urt dio"));
+    page.press("#search", "Escape");
+    page.until("it goes", || page.hidden("#search-empty")).await;
+}
+
+#[wasm_bindgen_test]
+async fn years_narrow_the_map_and_back_undoes_a_choice() {
+    let _server = Server::start();
+    let page = Page::open("?taxon=urtica-dioica", App).await;
+    page.until("the map", || page.attribute("#map", "data-drawn").as_deref() == Some("2")).await;
+    page.click("#periods button[data-from='1939'][data-to='1971']");
+    page.until("one square", || page.attribute("#map", "data-drawn").as_deref() == Some("1")).await;
+    assert_eq!(page.query(), "?taxon=urtica-dioica&from=1939&to=1971");
+    page.back();
+    page.until("both squares", || page.attribute("#map", "data-drawn").as_deref() == Some("2")).await;
+    assert_eq!(page.query(), "?taxon=urtica-dioica");
+    page.change("#year-from", "2005");
+    page.until("the latest square", || page.attribute("#map", "data-drawn").as_deref() == Some("1")).await;
+    assert_eq!(page.query(), "?taxon=urtica-dioica&from=2005");
+}
+
+#[wasm_bindgen_test]
+async fn a_square_tells_exactly_its_species_and_its_visits() {
+    let _server = Server::start();
+    let page = Page::open("?view=square&square=e4.25", App).await;
+    page.until("the species", || page.count("#square-species tr[data-row]") == 2).await;
+    assert_eq!(page.texts("#square-species tbody .scientific i"), ["Poa annua", "Urtica dioica"]);
+    assert_eq!(page.texts("#square-species tr[data-row='1'] td.number")[..3], ["1950", "2010", "4"]);
+    page.until("the visit", || page.count("#square-visits tr[data-row]") == 1).await;
+    assert!(page.text("#square-visits tr[data-row]").contains("1950-06-01"));
+    assert!(page.text("#square-totals").starts_with("Taxa2"));
+    page.click("#square-species th button[data-column='records']");
+    page.until("sorted", || page.texts("#square-species tbody .scientific i")[0] == "Urtica dioica").await;
+    page.type_into("#species-filter", "poa");
+    page.until("filtered", || page.texts("#square-species tbody .scientific i") == ["Poa annua"]).await;
+    page.until("both in the address", || page.query().ends_with("&q=poa&sort=-records")).await;
+}
+
+#[wasm_bindgen_test]
+async fn a_square_without_records_is_empty_and_asks_for_no_file() {
+    let server = Server::start();
+    let page = Page::open("", App).await;
+    page.until("the map is ready", || page.attribute("#map", "data-ready").as_deref() == Some("true")).await;
+    page.type_into("#search", "A0-11");
+    page.until("a suggestion", || page.count("#search-list [data-square='A0-11']") == 1).await;
+    page.press("#search", "Enter");
+    page.until("it says so", || page.text(".page").contains("No records in this square")).await;
+    assert!(!server.asked().iter().any(|path| path.contains("A0-11")));
+    assert_eq!(page.count("#load-error"), 0);
+}
+
+#[wasm_bindgen_test]
+async fn every_way_to_fail_has_its_own_words_and_a_way_on() {
+    for (answer, cause) in [
+        (Answer::Status(404), "missing"),
+        (Answer::Status(503), "refused"),
+        (Answer::Text("<!doctype html><title>404</title>".into()), "html"),
+        (Answer::Text(r#"{"format":1,"na"#.into()), "damaged"),
+        (Answer::Text(r#"{"format":7}"#.into()), "format"),
+        (Answer::Text(r#"{"format":1}"#.into()), "shape"),
+        (Answer::Broken, "unreachable"),
+    ] {
+        let server = Server::start();
+        server.answer("b1/taxa.json", answer);
+        let page = Page::open("", App).await;
+        page.until(cause, || page.attribute("#load-error", "data-cause").as_deref() == Some(cause)).await;
+        assert!(page.text("#load-error").contains("taxa.json"), "{cause}: {}", page.text("#load-error"));
+        server.mend();
+        page.click("#retry");
+        page.until("it goes on", || page.count("#load-error") == 0).await;
+        page.type_into("#search", "poa");
+        page.until("taxa are here", || page.count("#search-list [role=option]") == 1).await;
+    }
+}
+
+#[wasm_bindgen_test]
+async fn a_manifest_that_is_a_web_page_is_told() {
+    let server = Server::start();
+    server.answer("atlas.json", Answer::Text("<html>".into()));
+    let page = Page::open("", App).await;
+    page.until("told", || page.attribute("#load-error", "data-cause").as_deref() == Some("html")).await;
+    server.mend();
+    page.click("#retry");
+    page.until("the map is ready", || page.attribute("#map", "data-ready").as_deref() == Some("true")).await;
+}
+
+#[wasm_bindgen_test]
+async fn a_late_answer_never_stands_where_a_newer_choice_is_shown() {
+    let server = Server::start();
+    server.answer("b1/taxon/urtica-dioica.json", Answer::Late(400));
+    let page = Page::open("?taxon=urtica-dioica", App).await;
+    page.until("taxa are here", || page.text(".card h2").contains("Urtica dioica")).await;
+    page.type_into("#search", "poa");
+    page.until("a suggestion", || page.count("#search-list [role=option]") == 1).await;
+    page.press("#search", "Enter");
+    page.until("the newer choice", || page.attribute("#map", "data-drawn").as_deref() == Some("1")).await;
+    page.wait(600).await;
+    assert_eq!(page.attribute("#map", "data-drawn").as_deref(), Some("1"));
+    assert!(page.text(".card h2").contains("Poa annua"));
+}
+
+#[wasm_bindgen_test]
+async fn the_list_is_filtered_as_one_types() {
+    let _server = Server::start();
+    let page = Page::open("?view=list&sort=-records", App).await;
+    page.until("both", || page.texts("#taxa tbody .scientific i") == ["Urtica dioica", "Poa annua"]).await;
+    assert_eq!(page.attribute("#taxa", "aria-rowcount").as_deref(), Some("3"));
+    page.type_into("#list-filter", "straat");
+    page.until("one", || page.texts("#taxa tbody .scientific i") == ["Poa annua"]).await;
+    page.type_into("#list-filter", "urticaceae");
+    page.until("by family", || page.texts("#taxa tbody .scientific i") == ["Urtica dioica"]).await;
+    page.click("#taxa tr[data-row='0'] a");
+    page.until("chosen", || page.query() == "?taxon=urtica-dioica").await;
+}
+
+#[wasm_bindgen_test]
+async fn wrong_links_are_told_and_mended() {
+    let _server = Server::start();
+    let page = Page::open("?taxon=no-such-plant&from=2004&to=1972&square=I4-22&grid=7", App).await;
+    page.until("told", || page.count("#mistake li") == 3).await;
+    page.until("unknown", || page.text(".card").contains("no taxon “no-such-plant”")).await;
+    assert_eq!(page.count("#load-error"), 0);
+    page.click("#mistake-dismiss");
+    page.until("gone", || page.count("#mistake") == 0).await;
+    page.until("mended", || page.query() == "?taxon=no-such-plant").await;
+}
+
+#[wasm_bindgen_test]
+async fn language_and_theme_are_those_of_the_link() {
+    let _server = Server::start();
+    let page = Page::open("?lang=nl&theme=dark", App).await;
+    page.until("Dutch", || page.text("#views").starts_with("KaartLijst")).await;
+    assert_eq!(page.root("lang").as_deref(), Some("nl"));
+    assert_eq!(page.root("data-theme").as_deref(), Some("dark"));
+    page.click("#language button[lang='en']");
+    page.until("English", || page.text("#views").starts_with("MapList")).await;
+    assert_eq!(page.query(), "?lang=en&theme=dark");
+}
