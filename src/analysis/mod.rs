@@ -4,10 +4,12 @@
 
 mod change;
 mod period_counts;
+mod sorted;
 mod square_species;
 mod square_visits;
 
 pub use change::{Change, change};
 pub use period_counts::{PeriodCount, period_counts};
+pub use sorted::{sorted_indexes, sorted_numbers, sorted_texts};
 pub use square_species::{SquareSpecies, square_species};
 pub use square_visits::{SquareTotals, Visit, square_totals, square_visits};

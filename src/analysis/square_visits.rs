@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::sorted_indexes;
 use crate::data::Gathering;
 use crate::grid::Square;
 
@@ -38,7 +39,7 @@ pub struct SquareTotals {
 /// The visits of `square`, the latest first.
 #[must_use]
 pub fn square_visits(gatherings: &[Gathering], square: Square) -> Vec<Visit> {
-    let mut visits: Vec<Visit> = gatherings
+    let visits: Vec<Visit> = gatherings
         .iter()
         .filter(|gathering| gathering.visit && square.contains(gathering.square))
         .map(|gathering| Visit {
@@ -50,8 +51,11 @@ pub fn square_visits(gatherings: &[Gathering], square: Square) -> Vec<Visit> {
             taxa: gathering.taxa.iter().map(|found| found.taxon).collect(),
         })
         .collect();
-    visits.sort_by(|a, b| b.date.cmp(&a.date).then(a.square.cmp(&b.square)));
-    visits
+    let order = sorted_indexes(visits.len(), &|a, b| {
+        let (a, b) = (&visits[a], &visits[b]);
+        b.date.cmp(&a.date).then(a.square.cmp(&b.square))
+    });
+    order.into_iter().map(|index| visits[index as usize].clone()).collect()
 }
 
 /// The numbers of `square`.
@@ -62,7 +66,9 @@ pub fn square_totals(gatherings: &[Gathering], square: Square) -> SquareTotals {
     for gathering in gatherings.iter().filter(|gathering| square.contains(gathering.square)) {
         totals.visits += usize::from(gathering.visit);
         totals.records += gathering.taxa.iter().map(|found| u64::from(found.records)).sum::<u64>();
-        taxa.extend(gathering.taxa.iter().map(|found| found.taxon));
+        for found in &gathering.taxa {
+            taxa.insert(found.taxon);
+        }
         if let Some(year) = gathering.date.when().single_year() {
             let (first, last) = totals.years.unwrap_or((year, year));
             totals.years = Some((first.min(year), last.max(year)));

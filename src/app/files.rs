@@ -115,7 +115,10 @@ impl FromFile for Manifest {
 impl FromFile for Flora {
     fn read(file: &str, text: &str) -> Result<Self, DataError> {
         let taxa = decode::<Taxa>(file, text)?.taxa();
-        let by_slug = taxa.iter().enumerate().map(|(index, taxon)| (taxon.slug.clone(), index)).collect();
+        let mut by_slug = BTreeMap::new();
+        for (index, taxon) in taxa.iter().enumerate() {
+            by_slug.insert(taxon.slug.clone(), index);
+        }
         Ok(Flora { by_slug, names: Index::new(&taxa), taxa })
     }
 }
@@ -183,18 +186,29 @@ impl<T: FromFile + Send + Sync + 'static> Files<T> {
     }
 
     fn ask(self, path: String, freshness: Freshness) {
-        self.pending.update(|pending| *pending += 1);
-        spawn_local(async move {
-            let text = fetch(&path, freshness).await;
+        let file = move |path: String, text: Result<String, LoadError>| {
             let read = text.and_then(|text| T::read(&path, &text).map_err(LoadError::Data));
             // The page may be gone by now: `try_` does nothing then.
-            self.pending.try_update(|pending| *pending -= 1);
             self.loads.try_update(|loads| match read {
                 Ok(value) => drop(loads.insert(path, Load::Ready(Arc::new(value)))),
                 // What is here stays when it cannot be renewed.
                 Err(_) if loads.get(&path).is_some_and(|load| load.ready().is_some()) => {}
                 Err(error) => drop(loads.insert(path, Load::Failed(error))),
             });
-        });
+        };
+        fetch_and(path, freshness, self.pending, Box::new(file));
     }
+}
+
+/// What is done with an answer to a path.
+type WithAnswer = Box<dyn FnOnce(String, Result<String, LoadError>)>;
+
+/// Fetches a file in the background; one copy of it serves all kinds of files.
+fn fetch_and(path: String, freshness: Freshness, pending: RwSignal<usize>, file: WithAnswer) {
+    pending.update(|pending| *pending += 1);
+    spawn_local(async move {
+        let text = fetch(&path, freshness).await;
+        pending.try_update(|pending| *pending -= 1);
+        file(path, text);
+    });
 }

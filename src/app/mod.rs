@@ -32,6 +32,7 @@ mod components;
 mod fetch;
 mod files;
 mod history;
+mod live;
 pub mod map;
 mod pages;
 mod shown;
@@ -43,6 +44,7 @@ mod title;
 use leptos::prelude::*;
 
 use self::components::{Mistakes, Progress};
+use self::live::{effect, memo, part};
 use self::map::{MapView, Padding};
 use self::side::{Side, SideState};
 use self::state::{State, say};
@@ -72,7 +74,7 @@ pub fn App() -> impl IntoView {
     view! {
         <a class="skip" href="#panel">{say(Text::SkipToPanel)}</a>
         <Progress />
-        {simulated}
+        {part(simulated)}
         <div class="room">
             <main class="map-room" aria-label=say(Text::Map)>
                 <TheMap />
@@ -80,7 +82,7 @@ pub fn App() -> impl IntoView {
             <Side />
         </div>
         <Mistakes />
-        <div id="status" class="unseen" role="status" aria-live="polite">{move || state.status.get()}</div>
+        <div id="status" class="unseen" role="status" aria-live="polite">{part(move || state.status.get())}</div>
     }
     .into_any()
 }
@@ -94,31 +96,31 @@ fn TheMap() -> impl IntoView {
     let hovered = RwSignal::new(None::<Square>);
     // From the address to the map …
     let wanted = state.of_address(|address| address.camera);
-    Effect::new(move |_| {
+    effect(move || {
         let wanted = wanted.get();
         if camera.get_untracked().map(Address::round) != wanted {
             camera.set(wanted);
         }
     });
     // … and back, when the reader has moved it.
-    Effect::new(move |_| {
+    effect(move || {
         let moved = camera.get().map(Address::round);
         if moved != state.here().camera {
             state.adjust(|address| address.camera = moved);
         }
     });
-    let scene = Memo::new(move |_| state.shown.with(|shown| shown.scene.clone()));
+    let scene = memo(move || state.shown.with(|shown| shown.scene.clone()));
     // `grid=auto` is settled only when the map has said what it shows.
-    let settled = Memo::new(move |_| {
+    let settled = memo(move || {
         state.address().with(|address| address.grid) != GridChoice::Auto || state.seen.with(Option::is_some)
     });
-    let ready = Memo::new(move |_| settled.get() && state.shown.with(|shown| shown.ready));
+    let ready = memo(move || settled.get() && state.shown.with(|shown| shown.ready));
     let selected =
         state.of_address(|address| address.square.filter(|_| address.page == crate::address::Page::Square));
     let describe = move |square| {
         state.shown.with_untracked(|shown| shown.describe(square, state.language.get_untracked()))
     };
-    let padding = Memo::new(move |_| -> Padding { side.padding() });
+    let padding = memo(move || -> Padding { side.padding() });
     view! {
         <MapView
             scene=scene

@@ -6,6 +6,7 @@ use leptos::prelude::*;
 
 use super::store::{Background, Store};
 use crate::address::Address;
+use crate::app::live::memo;
 use crate::data::{CoverageRow, Manifest};
 use crate::grid::Square;
 use crate::i18n::{Language, Text, number, years};
@@ -79,7 +80,7 @@ pub fn shown(
     language: Memo<Language>,
     store: Store,
 ) -> Memo<Shown> {
-    let matters = Memo::new(move |_| address.with(matters));
+    let matters = memo(move || address.with(matters));
     Memo::new(move |last: Option<&Shown>| {
         let drawn =
             store.atlas().and_then(|atlas| draw(&matters.get(), grid.get(), language.get(), store, &atlas));

@@ -12,6 +12,7 @@ use super::map::Padding;
 use super::pages;
 use super::state::{State, say, state};
 use crate::address::Page;
+use crate::app::live::{effect, live, part};
 use crate::i18n::Text;
 
 /// Width of the panel, CSS pixels; the same stands in `style/layout.css`.
@@ -114,7 +115,7 @@ pub fn Side() -> impl IntoView {
     let scrolled = NodeRef::<Div>::new();
     scroller.watch(scrolled);
     // Another view starts at its top.
-    Effect::new(move |_| {
+    effect(move || {
         page.track();
         scroller.to_top();
     });
@@ -127,16 +128,16 @@ pub fn Side() -> impl IntoView {
     view! {
         <div
             class="side"
-            class:folded=move || side.folded.get()
-            class:wide=move || is_wide(page.get())
+            class:folded=live(move || side.folded.get())
+            class:wide=live(move || is_wide(page.get()))
         >
             <Search />
             <section
                 id="panel"
                 class="sheet"
-                class:dragging=move || side.dragged.with(Option::is_some)
-                data-height=height
-                style:height=dragged
+                class:dragging=live(move || side.dragged.with(Option::is_some))
+                data-height=live(height)
+                style:height=live(dragged)
                 tabindex="-1"
                 aria-label=say(Text::Panel)
                 node_ref=sheet
@@ -145,7 +146,7 @@ pub fn Side() -> impl IntoView {
                 <Views />
                 <div class="panel-scroll" node_ref=scrolled>
                     <LoadMessage />
-                    <div class="page">{move || pages::open(page.get())}</div>
+                    <div class="page">{part(move || pages::open(page.get()))}</div>
                 </div>
                 <footer class="foot">
                     <LanguageSwitch />
@@ -155,14 +156,14 @@ pub fn Side() -> impl IntoView {
             <button
                 id="panel-fold"
                 class="fold"
-                aria-expanded=move || (!side.folded.get()).to_string()
+                aria-expanded=live(move || (!side.folded.get()).to_string())
                 aria-controls="panel"
-                title=move || state.language.get().say(if side.folded.get() { Text::Unfold } else { Text::Fold })
+                title=live(move || state.language.get().say(if side.folded.get() { Text::Unfold } else { Text::Fold }))
                 on:click=move |_| side.folded.update(|folded| *folded = !*folded)
             >
                 <Icon name="chevron" />
                 <span class="unseen">
-                    {move || state.language.get().say(if side.folded.get() { Text::Unfold } else { Text::Fold })}
+                    {part(move || state.language.get().say(if side.folded.get() { Text::Unfold } else { Text::Fold }))}
                 </span>
             </button>
         </div>
@@ -199,9 +200,9 @@ fn Views() -> impl IntoView {
         };
         view! {
             <a
-                href=href
+                href=live(href)
                 data-view=target.code()
-                aria-current=move || (page.get() == target).then_some("page")
+                aria-current=live(move || (page.get() == target).then_some("page"))
                 on:click=open
             >
                 {say(name)}
@@ -272,7 +273,7 @@ fn Handle(sheet: NodeRef<Section>) -> impl IntoView {
                 id="sheet-smaller"
                 title=say(Text::PanelSmaller)
                 aria-label=say(Text::PanelSmaller)
-                disabled=move || side.height.get() == Height::Peek
+                disabled=live(move || side.height.get() == Height::Peek)
                 on:click=smaller
             >
                 <Icon name="down" />
@@ -290,7 +291,7 @@ fn Handle(sheet: NodeRef<Section>) -> impl IntoView {
                 id="sheet-larger"
                 title=say(Text::PanelLarger)
                 aria-label=say(Text::PanelLarger)
-                disabled=move || side.height.get() == Height::Full
+                disabled=live(move || side.height.get() == Height::Full)
                 on:click=larger
             >
                 <Icon name="up" />

@@ -9,6 +9,7 @@ use super::history::{History, Step};
 use super::shown::{Shown, shown};
 use super::store::Store;
 use crate::address::{Address, GridChoice, Mistake, ThemeChoice};
+use crate::app::live::memo;
 use crate::i18n::{Language, Text};
 use crate::map::{GridSize, Theme, View};
 
@@ -65,17 +66,17 @@ impl State {
             address.set(followed);
         });
         let preferred = preferred_language();
-        let language = Memo::new(move |_| address.with(|address| address.language).unwrap_or(preferred));
+        let language = memo(move || address.with(|address| address.language).unwrap_or(preferred));
         let dark = media("(prefers-color-scheme: dark)");
         let phone = media("(max-width: 720px)");
-        let theme = Memo::new(move |_| match address.with(|address| address.theme) {
+        let theme = memo(move || match address.with(|address| address.theme) {
             ThemeChoice::Light => Theme::Light,
             ThemeChoice::Dark => Theme::Dark,
             ThemeChoice::Auto if dark.get() => Theme::Dark,
             ThemeChoice::Auto => Theme::Light,
         });
         let seen = RwSignal::new(None::<View>);
-        let grid = Memo::new(move |_| match address.with(|address| address.grid) {
+        let grid = memo(move || match address.with(|address| address.grid) {
             GridChoice::Hour => GridSize::Hour,
             GridChoice::Quarter => GridSize::Quarter,
             GridChoice::Auto => {
@@ -103,7 +104,7 @@ impl State {
         part: impl Fn(&Address) -> T + Send + Sync + 'static,
     ) -> Memo<T> {
         let address = self.address;
-        Memo::new(move |_| address.with(&part))
+        memo(move || address.with(&part))
     }
 
     /// The address now; not tracked.

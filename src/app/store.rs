@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use super::fetch::LoadError;
 use super::files::{Files, Flora, Load};
 use crate::address::{Address, Page};
+use crate::app::live::{effect, memo};
 use crate::data::{CoverageRow, Gathering, Manifest, Placed, YearRange};
 use crate::grid::{Level, Square};
 use crate::map::GridSize;
@@ -62,8 +63,8 @@ impl Store {
         let pending = RwSignal::new(0);
         let manifests = Files::<Manifest>::new(pending);
         let floras = Files::<Flora>::new(pending);
-        let manifest = Memo::new(move |_| manifests.get(MANIFEST));
-        let flora = Memo::new(move |_| match manifest.get() {
+        let manifest = memo(move || manifests.get(MANIFEST));
+        let flora = memo(move || match manifest.get() {
             Load::Ready(manifest) => floras.get(&manifest.path(&manifest.files.taxa)),
             Load::Loading => Load::Loading,
             Load::Failed(error) => Load::Failed(error),
@@ -80,7 +81,7 @@ impl Store {
             flora,
         };
         manifests.renew(MANIFEST);
-        Effect::new(move |_| {
+        effect(move || {
             store.attempt.track();
             if let Some(manifest) = manifest.get().ready() {
                 address.with(|address| store.want(&manifest, address, grid.get()));

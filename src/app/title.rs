@@ -4,11 +4,12 @@ use leptos::prelude::*;
 
 use super::state::State;
 use crate::address::{Page, ThemeChoice};
+use crate::app::live::{effect, memo};
 use crate::i18n::Text;
 
 /// Keeps the document in step with the address.
 pub fn follow(state: State) {
-    Effect::new(move |_| {
+    effect(move || {
         if let Some(root) = document().document_element() {
             let language = state.language.get();
             let theme = match state.address().with(|address| address.theme) {
@@ -21,7 +22,7 @@ pub fn follow(state: State) {
             let _ = root.set_attribute("data-theme", theme);
         }
     });
-    let title = Memo::new(move |_| {
+    let title = memo(move || {
         let language = state.language.get();
         let address = state.address().get();
         let of_view = match address.page {
@@ -43,5 +44,5 @@ pub fn follow(state: State) {
         };
         if of_view.is_empty() { "IFBL Atlas".to_owned() } else { format!("{of_view} · IFBL Atlas") }
     });
-    Effect::new(move |_| document().set_title(&title.get()));
+    effect(move || document().set_title(&title.get()));
 }

@@ -1,6 +1,7 @@
 //! All names of an atlas, folded once.
 
 use super::rank::{Rank, words};
+use crate::analysis::sorted_indexes;
 use crate::data::{Taxon, fold};
 use crate::grid::Square;
 
@@ -85,14 +86,11 @@ impl Index {
             }
         }
         let records = |name: &Name| self.records.get(name.taxon as usize).copied().unwrap_or(0);
-        best.sort_by(|a, b| {
-            (a.0, std::cmp::Reverse(records(a.1)), a.1.taxon).cmp(&(
-                b.0,
-                std::cmp::Reverse(records(b.1)),
-                b.1.taxon,
-            ))
+        let order = sorted_indexes(best.len(), &|a, b| {
+            let (a, b) = (&best[a], &best[b]);
+            a.0.cmp(&b.0).then_with(|| records(b.1).cmp(&records(a.1)))
         });
-        best
+        order.into_iter().map(|index| best[index as usize]).collect()
     }
 
     /// Whether each taxon answers, for filtering the list of all taxa; `None` when nothing was typed.

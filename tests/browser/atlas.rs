@@ -107,16 +107,17 @@ fn respond(text: &str, status: u16) -> JsValue {
 }
 
 fn placed(code: &str, years: &[(i16, u32)]) -> Placed {
-    let occurrence = |(year, records): &(i16, u32)| Occurrence { when: When::year(*year), dataset: 0, records: *records };
+    let occurrence =
+        |(year, records): &(i16, u32)| Occurrence { when: When::year(*year), dataset: 0, records: *records };
     Placed { square: code.parse().unwrap(), occurrences: years.iter().map(occurrence).collect() }
 }
 
 /// *Urtica dioica* in two squares, *Poa annua* in one of them and nowhere else; a third square has another record of it.
 fn files() -> BTreeMap<String, String> {
-    let urtica = [placed("E4-25-43", &[(1950, 3)]), placed("E4-25-44", &[(2010, 1)]), placed("E4-26", &[(1980, 1)])];
+    let urtica =
+        [placed("E4-25-43", &[(1950, 3)]), placed("E4-25-44", &[(2010, 1)]), placed("E4-26", &[(1980, 1)])];
     let poa = [placed("E4-25-11", &[(2001, 1)])];
-    let everything =
-        [urtica.to_vec(), poa.to_vec(), vec![placed("F4-11", &[(1990, 1)])]].concat();
+    let everything = [urtica.to_vec(), poa.to_vec(), vec![placed("F4-11", &[(1990, 1)])]].concat();
     let taxon = |name: &str, author: &str, nl: &str, family: &str, records, squares, years| Taxon {
         slug: ifbl_atlas::data::slug(name),
         name: name.into(),
@@ -141,7 +142,11 @@ fn files() -> BTreeMap<String, String> {
         visits: 0,
         years: Some(years),
     };
-    let hours = [row("E4-25", 2, 5, (1950, 2010)), row("E4-26", 1, 1, (1980, 1980)), row("F4-11", 1, 1, (1990, 1990))];
+    let hours = [
+        row("E4-25", 2, 5, (1950, 2010)),
+        row("E4-26", 1, 1, (1980, 1980)),
+        row("F4-11", 1, 1, (1990, 1990)),
+    ];
     let quarters = [row("E4-25-11", 1, 1, (2001, 2001)), row("E4-25-43", 1, 3, (1950, 1950))];
     let gathering = |code: &str, date: &str, visit, taxa: &[(u32, u32)]| Gathering {
         square: code.parse().unwrap(),
@@ -167,7 +172,14 @@ fn files() -> BTreeMap<String, String> {
         years: Some((1950, 2010)),
         periods: periods_from_starts(&[1939, 1972, 2005]),
         datasets: vec![Dataset { title: "A small atlas".into(), records: 7, ..Dataset::default() }],
-        counts: Counts { records: 7, taxa: 2, squares_4km: 3, squares_1km: 3, visits: 1, ..Counts::default() },
+        counts: Counts {
+            records: 7,
+            taxa: 2,
+            squares_4km: 3,
+            squares_1km: 3,
+            visits: 1,
+            ..Counts::default()
+        },
         files: Files::default(),
         report: BTreeMap::new(),
     };

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::{Icon, ScientificName, vernacular};
 use crate::analysis::period_counts;
+use crate::app::live::{memo, part};
 use crate::app::state::{say, state};
 use crate::data::Taxon;
 use crate::i18n::{Language, Text, number, year_range, years};
@@ -30,7 +31,7 @@ fn Card(slug: String) -> impl IntoView {
     };
     let taxon = {
         let slug = slug.clone();
-        Memo::new(move |_| state.store.flora.get().ready().map(|flora| flora.taxon(&slug).cloned()))
+        memo(move || state.store.flora.get().ready().map(|flora| flora.taxon(&slug).cloned()))
     };
     let content = {
         let slug = slug.clone();
@@ -58,8 +59,8 @@ fn Card(slug: String) -> impl IntoView {
     };
     view! {
         <article class="card" data-taxon=slug>
-            {content}
-            {bars}
+            {part(content)}
+            {part(bars)}
             <button class="bare card-remove" title=say(Text::RemoveTaxon) aria-label=say(Text::RemoveTaxon) on:click=remove>
                 <Icon name="clear" />
             </button>
@@ -120,7 +121,7 @@ fn origin(origin: &str, language: Language) -> String {
 fn bars(slug: &str) -> AnyView {
     let state = state();
     let slug = slug.to_owned();
-    let counts = Memo::new(move |_| {
+    let counts = memo(move || {
         let atlas = state.store.atlas()?;
         let placed = state.store.distribution(&slug).ready();
         let counts = placed.map(|placed| period_counts(&placed, &atlas.periods));
@@ -148,7 +149,7 @@ fn bars(slug: &str) -> AnyView {
     view! {
         <table class="bars">
             <caption>{say(Text::SquaresPerPeriod)}</caption>
-            <tbody>{rows}</tbody>
+            <tbody>{part(rows)}</tbody>
         </table>
         <p class="hint caution">{say(Text::MoreRecording)}</p>
     }

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use crate::app::live::part;
 use crate::app::state::{say, state};
 use crate::data::Dataset;
 use crate::i18n::{Text, number};
@@ -17,7 +18,7 @@ pub fn Credits() -> impl IntoView {
     view! {
         <section class="credits">
             <h3>{say(Text::Sources)}</h3>
-            <ul>{list}</ul>
+            <ul>{part(list)}</ul>
         </section>
     }
     .into_any()
@@ -70,5 +71,5 @@ pub fn DatasetList() -> impl IntoView {
         };
         Some(atlas.datasets.iter().map(item).collect_view())
     };
-    view! { <ul class="datasets">{list}</ul> }.into_any()
+    view! { <ul class="datasets">{part(list)}</ul> }.into_any()
 }

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::Icon;
+use crate::app::live::{live, part};
 use crate::app::state::{say, state};
 use crate::grid::Square;
 use crate::i18n::{Text, number};
@@ -85,8 +86,8 @@ pub fn Filters() -> impl IntoView {
                         autocomplete="off"
                         spellcheck="false"
                         placeholder="D6, D6-54, D6-54-42"
-                        aria-invalid=move || wrong.with(Option::is_some).then_some("true")
-                        prop:value=move || zone.get().map_or_else(String::new, |zone| zone.to_string())
+                        aria-invalid=live(move || wrong.with(Option::is_some).then_some("true"))
+                        prop:value=live(move || zone.get().map_or_else(String::new, |zone| zone.to_string()))
                         on:change=move |event| commit(&event_target_value(&event))
                     />
                     <button
@@ -94,15 +95,15 @@ pub fn Filters() -> impl IntoView {
                         class="bare"
                         title=say(Text::Clear)
                         aria-label=say(Text::Clear)
-                        hidden=move || zone.get().is_none()
+                        hidden=live(move || zone.get().is_none())
                         on:click=move |_| commit("")
                     >
                         <Icon name="clear" />
                     </button>
                 </div>
-                <p class="hint" role="status">{said}</p>
+                <p class="hint" role="status">{part(said)}</p>
             </div>
-            {datasets}
+            {part(datasets)}
         </details>
     }
     .into_any()

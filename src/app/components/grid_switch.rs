@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::address::GridChoice;
+use crate::app::live::{live, part};
 use crate::app::state::{say, state};
 use crate::i18n::Text;
 use crate::map::GridSize;
@@ -21,7 +22,7 @@ pub fn GridSwitch() -> impl IntoView {
         view! {
             <button
                 data-grid=choice.code()
-                aria-pressed=move || (chosen.get() == choice).to_string()
+                aria-pressed=live(move || (chosen.get() == choice).to_string())
                 on:click=move |_| state.choose(|address| address.grid = choice)
             >
                 {say(name)}
@@ -38,7 +39,7 @@ pub fn GridSwitch() -> impl IntoView {
         <fieldset class="control">
             <legend>{say(Text::Squares)}</legend>
             <div id="grid" class="segments">{buttons.collect_view()}</div>
-            <p class="hint">{now}</p>
+            <p class="hint">{part(now)}</p>
         </fieldset>
     }
     .into_any()

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::Icon;
 use crate::app::fetch::LoadError;
+use crate::app::live::{memo, part};
 use crate::app::state::{say, state};
 use crate::data::{DataError, FORMAT};
 use crate::i18n::{Language, Text};
@@ -12,8 +13,7 @@ use crate::i18n::{Language, Text};
 #[component]
 pub fn LoadMessage() -> impl IntoView {
     let state = state();
-    let error =
-        Memo::new(move |_| state.address().with(|address| state.store.error(address, state.grid.get())));
+    let error = memo(move || state.address().with(|address| state.store.error(address, state.grid.get())));
     let shown = move || {
         let error = error.get()?;
         let language = state.language.get();
@@ -31,7 +31,7 @@ pub fn LoadMessage() -> impl IntoView {
             </div>
         })
     };
-    view! { {shown} }.into_any()
+    view! { {part(shown)} }.into_any()
 }
 
 /// A word for tests, the sentence, and what the reader of the file said.

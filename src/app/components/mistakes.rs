@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::Icon;
 use crate::address::{MOST_TAXA, Mistake};
+use crate::app::live::part;
 use crate::app::state::{say, state};
 use crate::i18n::{Language, Text};
 
@@ -30,7 +31,7 @@ pub fn Mistakes() -> impl IntoView {
             }
         })
     };
-    view! { {shown} }.into_any()
+    view! { {part(shown)} }.into_any()
 }
 
 fn sentence(mistake: &Mistake, language: Language) -> String {

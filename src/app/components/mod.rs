@@ -33,7 +33,7 @@ pub use scroller::Scroller;
 pub use search::Search;
 pub use surroundings::Surroundings;
 pub use switches::{LanguageSwitch, ThemeSwitch};
-pub use table::{Cell, Column, Rows, Table, order};
+pub use table::{Cell, Column, Rows, Table};
 pub use table_filter::TableFilter;
 pub use taxon_squares::TaxonSquares;
 pub use years::Years;

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use crate::app::live::live;
 use crate::app::side::plain;
 use crate::app::state::state;
 use crate::data::Taxon;
@@ -54,9 +55,9 @@ pub fn SquareLink(
     view! {
         <a
             class="code"
-            href=href
-            title=move || name.map(|name| name.get())
-            aria-label=move || name.map(|name| name.get())
+            href=live(href)
+            title=live(move || name.map(|name| name.get()))
+            aria-label=live(move || name.map(|name| name.get()))
             on:click=open
         >
             {text.unwrap_or_else(|| square.to_string())}
@@ -68,8 +69,7 @@ pub fn SquareLink(
 /// The vernacular names of a taxon: those of `language` first, then the others, each with its language.
 #[must_use]
 pub fn vernacular(taxon: &Taxon, language: &str) -> Vec<(String, String)> {
-    let mut names: Vec<_> =
-        taxon.vernacular.iter().map(|(language, name)| (language.clone(), name.clone())).collect();
-    names.sort_by_key(|(of, _)| of != language);
-    names
+    let own = taxon.vernacular.get_key_value(language);
+    let others = taxon.vernacular.iter().filter(|(of, _)| *of != language);
+    own.into_iter().chain(others).map(|(of, name)| (of.clone(), name.clone())).collect()
 }

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use crate::app::live::live;
 use crate::app::state::{say, state};
 use crate::i18n::Text;
 
@@ -15,7 +16,7 @@ pub fn Progress() -> impl IntoView {
             class="progress"
             role="progressbar"
             aria-label=say(Text::Loading)
-            hidden=move || pending.get() == 0
+            hidden=live(move || pending.get() == 0)
         >
             <span></span>
         </div>

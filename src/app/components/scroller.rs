@@ -1,5 +1,6 @@
 //! The part of the panel that scrolls, so that long tables build only the rows that are seen.
 
+use crate::app::live::effect;
 use leptos::html::Div;
 use leptos::prelude::*;
 use wasm_bindgen::{JsCast, closure::Closure};
@@ -22,7 +23,7 @@ impl Scroller {
     /// Follows this element from when it is there.
     pub fn watch(self, node: NodeRef<Div>) {
         let moved = self.moved;
-        Effect::new(move |_| {
+        effect(move || {
             let Some(element) = node.get() else { return };
             let note = Closure::<dyn Fn()>::new(move || {
                 moved.try_update(|count| *count = count.wrapping_add(1));

@@ -5,6 +5,7 @@ use leptos::html::Input;
 use leptos::prelude::*;
 
 use super::{Icon, ScientificName};
+use crate::app::live::{effect, live, memo, part};
 use crate::app::state::{say, state};
 use crate::data::Taxon;
 use crate::grid::Square;
@@ -33,7 +34,7 @@ pub fn Search() -> impl IntoView {
     let open = RwSignal::new(false);
     let active = RwSignal::new(None::<usize>);
     let field = NodeRef::<Input>::new();
-    let found = Memo::new(move |_| {
+    let found = memo(move || {
         let typed = typed.get();
         let flora = state.store.flora.get().ready()?;
         let suggestions = flora.names.suggest(&typed, MOST_SUGGESTIONS);
@@ -106,7 +107,7 @@ pub fn Search() -> impl IntoView {
         }
     };
     // Screen readers are told how many suggestions there are.
-    Effect::new(move |_| {
+    effect(move || {
         if wanted() {
             let language = state.language.get();
             let count = count();
@@ -145,13 +146,13 @@ pub fn Search() -> impl IntoView {
                     spellcheck="false"
                     aria-autocomplete="list"
                     aria-controls="search-list"
-                    aria-expanded=move || expanded().to_string()
-                    aria-activedescendant=move || {
+                    aria-expanded=live(move || expanded().to_string())
+                    aria-activedescendant=live(move || {
                         active.get().filter(|_| expanded()).map(|index| format!("search-{index}"))
-                    }
+                    })
                     aria-label=say(Text::SearchLabel)
                     placeholder=say(Text::SearchPlaceholder)
-                    prop:value=move || typed.get()
+                    prop:value=live(move || typed.get())
                     on:input=move |event| {
                         typed.set(event_target_value(&event));
                         active.set(None);
@@ -166,7 +167,7 @@ pub fn Search() -> impl IntoView {
                     class="bare"
                     title=say(Text::Clear)
                     aria-label=say(Text::Clear)
-                    hidden=move || typed.with(String::is_empty)
+                    hidden=live(move || typed.with(String::is_empty))
                     on:mousedown=|event| event.prevent_default()
                     on:click=move |_| {
                         typed.set(String::new());
@@ -183,15 +184,15 @@ pub fn Search() -> impl IntoView {
                 class="suggestions"
                 role="listbox"
                 aria-label=say(Text::Suggestions)
-                hidden=move || !expanded()
+                hidden=live(move || !expanded())
             >
-                {options}
+                {part(options)}
             </ul>
-            <p id="search-empty" class="suggestions empty" hidden=move || !nothing()>
+            <p id="search-empty" class="suggestions empty" hidden=live(move || !nothing())>
                 <b>
-                    {move || {
+                    {part(move || {
                         state.language.get().fill(Text::NothingFound, &[("typed", &typed.get())])
-                    }}
+                    })}
                 </b>
                 " "
                 {say(Text::NothingFoundTry)}
@@ -249,7 +250,7 @@ fn option(index: usize, shown: Shown, active: RwSignal<Option<usize>>, choose: C
             role="option"
             data-slug=slug
             data-square=square
-            aria-selected=move || (active.get() == Some(index)).to_string()
+            aria-selected=live(move || (active.get() == Some(index)).to_string())
             // The field must not lose the focus before the click is counted.
             on:mousedown=|event| event.prevent_default()
             on:click=move |_| choose.run(shown.clone())

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use crate::analysis::sorted_indexes;
 use crate::app::components::SquareLink;
 use crate::app::state::{say, state};
 use crate::grid::{Level, Square};
@@ -44,14 +45,15 @@ pub fn Surroundings(square: Square) -> impl IntoView {
 /// The parts of a square, each in its place.
 #[component]
 fn Parts(square: Square) -> impl IntoView {
-    let mut parts: Vec<Square> = square.children().collect();
+    let parts: Vec<Square> = square.children().collect();
     // Row by row from the north-west; numbers of quarter squares run quadrant by quadrant.
-    parts.sort_by(|a, b| {
-        let (a, b) = (a.bounds(), b.bounds());
+    let in_place = sorted_indexes(parts.len(), &|a, b| {
+        let (a, b) = (parts[a].bounds(), parts[b].bounds());
         b.north.total_cmp(&a.north).then(a.west.total_cmp(&b.west))
     });
     let columns = if square.level() == Level::Sheet { "8" } else { "4" };
-    let links = parts.into_iter().map(|part| {
+    let links = in_place.into_iter().map(|index| {
+        let part = parts[index as usize];
         let code = part.to_string();
         let short = code.rsplit('-').next().unwrap_or_default().to_owned();
         view! { <SquareLink square=part text=short /> }

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::address::ThemeChoice;
+use crate::app::live::live;
 use crate::app::state::{say, state};
 use crate::i18n::{Language, Text};
 
@@ -14,7 +15,7 @@ pub fn LanguageSwitch() -> impl IntoView {
         view! {
             <button
                 lang=language.code()
-                aria-pressed=move || (state.language.get() == language).to_string()
+                aria-pressed=live(move || (state.language.get() == language).to_string())
                 on:click=move |_| state.choose(|address| address.language = Some(language))
             >
                 {language.own_name()}
@@ -39,7 +40,7 @@ pub fn ThemeSwitch() -> impl IntoView {
         view! {
             <button
                 data-theme=choice.code()
-                aria-pressed=move || (theme.get() == choice).to_string()
+                aria-pressed=live(move || (theme.get() == choice).to_string())
                 on:click=move |_| state.choose(|address| address.theme = choice)
             >
                 {say(name)}

@@ -10,6 +10,7 @@ use wasm_bindgen::JsCast;
 
 use super::{ScientificName, Scroller};
 use crate::address::{Address, Sort};
+use crate::app::live::{live, memo};
 use crate::app::side::plain;
 use crate::app::state::{say, state};
 use crate::grid::{QUARTER_SIZE, QUARTERS_PER_HOUR, Square};
@@ -102,13 +103,6 @@ impl Rows {
     }
 }
 
-/// The indexes `0..count` in the order of `key`, the smallest or the largest first; equal ones keep their order.
-pub fn order<K: Ord>(count: usize, descending: bool, key: impl Fn(usize) -> K) -> Vec<usize> {
-    let mut keyed: Vec<(K, usize)> = (0..count).map(|index| (key(index), index)).collect();
-    keyed.sort_by(|a, b| if descending { b.0.cmp(&a.0) } else { a.0.cmp(&b.0) }.then(a.1.cmp(&b.1)));
-    keyed.into_iter().map(|(_, index)| index).collect()
-}
-
 /// A table in the scrolling part of the panel.
 #[component]
 pub fn Table(
@@ -133,7 +127,7 @@ pub fn Table(
     let scroller = expect_context::<Scroller>();
     let body = NodeRef::<Tbody>::new();
     let row_height = move || if state.phone.get() { TALL_ROW } else { ROW };
-    let window = Memo::new(move |_| {
+    let window = memo(move || {
         let count = rows.with(Rows::count);
         let seen = body.get().and_then(|body| scroller.seen(&body));
         let (first, last) = match seen {
@@ -221,7 +215,7 @@ pub fn Table(
             on_sort.run(Sort { column: column.key.to_owned(), descending });
         };
         view! {
-            <th scope="col" class=if column.numeric { "number" } else { "" } aria-sort=aria>
+            <th scope="col" class=if column.numeric { "number" } else { "" } aria-sort=live(aria)>
                 <button data-column=column.key on:click=sort_it>
                     {say(column.title)}
                 </button>
@@ -235,16 +229,16 @@ pub fn Table(
         <table
             id=id
             class="table"
-            aria-label=move || label.get()
-            aria-rowcount=move || rows.with(Rows::count) + 1
+            aria-label=live(move || label.get())
+            aria-rowcount=live(move || (rows.with(Rows::count) + 1).to_string())
         >
             <thead>
                 <tr aria-rowindex="1">{heads.collect_view()}</tr>
             </thead>
             <tbody node_ref=body on:keydown=keys>
-                <tr class="space" aria-hidden="true"><td style:height=move || format!("{}px", above())></td></tr>
+                <tr class="space" aria-hidden="true"><td style:height=live(move || format!("{}px", above()))></td></tr>
                 <For each=built key=|key| *key children=row />
-                <tr class="space" aria-hidden="true"><td style:height=move || format!("{}px", below())></td></tr>
+                <tr class="space" aria-hidden="true"><td style:height=live(move || format!("{}px", below()))></td></tr>
             </tbody>
         </table>
     }

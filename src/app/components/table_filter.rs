@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::Icon;
+use crate::app::live::live;
 use crate::app::state::{say, state};
 use crate::i18n::Text;
 
@@ -27,7 +28,7 @@ pub fn TableFilter(
                 spellcheck="false"
                 aria-label=say(label)
                 placeholder=say(label)
-                prop:value=move || filter.get()
+                prop:value=live(move || filter.get())
                 on:input=move |event| {
                     let typed = event_target_value(&event);
                     state.adjust(|address| address.filter = typed);

@@ -4,8 +4,10 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::{Cell, Column, CsvButton, Rows, Table, order};
+use super::{Cell, Column, CsvButton, Rows, Table};
 use crate::address::Sort;
+use crate::analysis::{sorted_indexes, sorted_numbers};
+use crate::app::live::{live, memo, part};
 use crate::app::state::{say, state};
 use crate::export::Csv;
 use crate::i18n::{Text, number};
@@ -22,23 +24,22 @@ const COLUMNS: &[Column] = &[
 #[component]
 pub fn TaxonSquares() -> impl IntoView {
     let state = state();
-    let sort = Memo::new(move |_| {
+    let sort = memo(move || {
         let sort = state.address().with(|address| address.sort.clone());
         sort.filter(|sort| COLUMNS.iter().any(|column| column.key == sort.column))
             .unwrap_or_else(|| Sort { column: "square".into(), descending: false })
     });
-    let squares = Memo::new(move |_| {
+    let squares = memo(move || {
         state.shown.with(|shown| match shown.taxa.as_slice() {
             [] => Arc::new(Vec::new()),
             [taxon] => Arc::clone(&taxon.squares),
             several => Arc::new(joined(several.iter().map(|taxon| taxon.squares.as_slice()))),
         })
     });
-    let sorted = Memo::new(move |_| {
+    let sorted = memo(move || {
         let squares = squares.get();
         let sort = sort.get();
-        let key = |index: usize| {
-            let selected = &squares[index];
+        let key = |selected: &Selected| {
             let year = |year: Option<i16>| i64::from(year.unwrap_or(0));
             match sort.column.as_str() {
                 "first" => year(selected.years.map(|years| years.0)),
@@ -47,15 +48,16 @@ pub fn TaxonSquares() -> impl IntoView {
                 _ => i64::from(selected.square.number()),
             }
         };
-        Arc::new(order(squares.len(), sort.descending, key))
+        let keys: Vec<i64> = squares.iter().map(key).collect();
+        Arc::new(sorted_numbers(&keys, sort.descending))
     });
-    let rows = Memo::new(move |_| {
+    let rows = memo(move || {
         let (squares, sorted) = (squares.get(), sorted.get());
         let linked = (Arc::clone(&squares), Arc::clone(&sorted));
         Rows::new(
             sorted.len(),
             move |row| {
-                let selected = &squares[sorted[row]];
+                let selected = &squares[sorted[row] as usize];
                 vec![
                     Cell::Code(selected.square),
                     Cell::Year(selected.years.map(|years| years.0)),
@@ -63,7 +65,7 @@ pub fn TaxonSquares() -> impl IntoView {
                     Cell::Number(selected.records),
                 ]
             },
-            move |row| Some(state.here().with_square(linked.0[linked.1[row]].square)),
+            move |row| Some(state.here().with_square(linked.0[linked.1[row] as usize].square)),
         )
     });
     let title = Signal::derive(move || {
@@ -82,7 +84,7 @@ pub fn TaxonSquares() -> impl IntoView {
         let warning = simulated.then(|| language.say(Text::Simulated));
         let mut csv = Csv::new(warning, &["square", "first_year", "last_year", "records"]);
         for index in sorted.iter() {
-            csv.row(&cells(&squares[*index]));
+            csv.row(&cells(&squares[*index as usize]));
         }
         csv.note(&state.shown.with_untracked(|shown| shown.scene.caption.clone()));
         let name = state.here().taxa.join("_");
@@ -94,12 +96,12 @@ pub fn TaxonSquares() -> impl IntoView {
         none.then(|| view! { <p class="empty" role="status">{say(Text::NoSquares)}</p> })
     };
     view! {
-        <section class="block" hidden=move || state.shown.with(|shown| shown.taxa.is_empty())>
+        <section class="block" hidden=live(move || state.shown.with(|shown| shown.taxa.is_empty()))>
             <header>
                 <h3>{title}</h3>
                 <CsvButton id="csv-squares" write=write />
             </header>
-            {empty}
+            {part(empty)}
             <Table
                 id="taxon-squares"
                 label=title
@@ -125,8 +127,9 @@ fn cells(selected: &Selected) -> [String; 4] {
 
 /// The squares of several taxa, each once.
 fn joined<'a>(taxa: impl Iterator<Item = &'a [Selected]>) -> Vec<Selected> {
-    let mut all: Vec<Selected> = taxa.flatten().copied().collect();
-    all.sort_by_key(|selected| selected.square);
+    let all: Vec<Selected> = taxa.flatten().copied().collect();
+    let order = sorted_indexes(all.len(), &|a, b| all[a].square.cmp(&all[b].square));
+    let mut all: Vec<Selected> = order.into_iter().map(|index| all[index as usize]).collect();
     all.dedup_by(|next, kept| {
         let same = next.square == kept.square;
         if same {

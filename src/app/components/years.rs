@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use crate::app::live::{live, memo, part};
 use crate::app::state::{say, state};
 use crate::data::{Manifest, YearRange};
 use crate::i18n::{Text, year_range};
@@ -25,7 +26,7 @@ pub fn Years() -> impl IntoView {
                 <button
                     data-from=end(range.from)
                     data-to=end(range.to)
-                    aria-pressed=move || (years.get() == range).to_string()
+                    aria-pressed=live(move || (years.get() == range).to_string())
                     on:click=move |_| state.choose(|address| address.years = range)
                 >
                     {label}
@@ -35,9 +36,9 @@ pub fn Years() -> impl IntoView {
         Some(ranges(&atlas).into_iter().map(button).collect_view())
     };
     // The ends of the slider: the years of the records.
-    let ends = Memo::new(move |_| state.store.atlas().and_then(|atlas| atlas.years).unwrap_or((1900, 2000)));
-    let from = Memo::new(move |_| years.get().from);
-    let to = Memo::new(move |_| years.get().to);
+    let ends = memo(move || state.store.atlas().and_then(|atlas| atlas.years).unwrap_or((1900, 2000)));
+    let from = memo(move || years.get().from);
+    let to = memo(move || years.get().to);
     let slider = move || {
         let (first, last) = ends.get();
         let span = f64::from((last - first).max(1));
@@ -58,8 +59,8 @@ pub fn Years() -> impl IntoView {
                 <span class="track"></span>
                 <span
                     class="chosen"
-                    style:left=move || format!("{}%", place(low()))
-                    style:right=move || format!("{}%", 100.0 - place(high()))
+                    style:left=live(move || format!("{}%", place(low())))
+                    style:right=live(move || format!("{}%", 100.0 - place(high())))
                 ></span>
                 <input
                     id="year-slider-from"
@@ -67,7 +68,7 @@ pub fn Years() -> impl IntoView {
                     min=first
                     max=last
                     aria-label=say(Text::FirstYearChosen)
-                    prop:value=move || low().to_string()
+                    prop:value=live(move || low().to_string())
                     on:input=move |event| slide(End::From, &event_target_value(&event))
                 />
                 <input
@@ -76,7 +77,7 @@ pub fn Years() -> impl IntoView {
                     min=first
                     max=last
                     aria-label=say(Text::LastYearChosen)
-                    prop:value=move || high().to_string()
+                    prop:value=live(move || high().to_string())
                     on:input=move |event| slide(End::To, &event_target_value(&event))
                 />
             </div>
@@ -108,8 +109,8 @@ pub fn Years() -> impl IntoView {
                     inputmode="numeric"
                     min="1"
                     max="9999"
-                    placeholder=hint
-                    prop:value=move || value.get().map_or_else(String::new, |year| year.to_string())
+                    placeholder=live(hint)
+                    prop:value=live(move || value.get().map_or_else(String::new, |year| year.to_string()))
                     on:change=move |event| commit(&event_target_value(&event))
                 />
             </label>
@@ -118,10 +119,10 @@ pub fn Years() -> impl IntoView {
     view! {
         <fieldset class="control">
             <legend>{say(Text::Years)}</legend>
-            <div id="periods" class="chips">{presets}</div>
+            <div id="periods" class="chips">{part(presets)}</div>
             <div class="range">
                 {field("year-from", End::From, Text::From, from)}
-                {slider}
+                {part(slider)}
                 {field("year-to", End::To, Text::To, to)}
             </div>
         </fieldset>

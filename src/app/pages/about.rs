@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::app::components::DatasetList;
+use crate::app::live::part;
 use crate::app::state::{say, state};
 use crate::i18n::{Text, number, year_range};
 
@@ -64,11 +65,11 @@ pub fn about_page() -> AnyView {
             <p>{say(Text::AboutAtlas)}</p>
             <p>{say(Text::AboutGrid)}</p>
             <h2>{say(Text::Counts)}</h2>
-            {counts}
+            {part(counts)}
             <h2>{say(Text::Sources)}</h2>
             <DatasetList />
             <h2>{say(Text::Periods)}</h2>
-            <ul>{periods}</ul>
+            <ul>{part(periods)}</ul>
             <h2>{say(Text::Methods)}</h2>
             <ul>{methods.collect_view()}</ul>
             <p class="caution">{say(Text::CoverageCaution)}</p>
@@ -76,7 +77,7 @@ pub fn about_page() -> AnyView {
             <p>"© OpenStreetMap contributors (ODbL) · GSHHG (LGPL) · Natural Earth"</p>
             <h2>{say(Text::Software)}</h2>
             <p>{say(Text::SoftwareLicence)}</p>
-            <p class="hint">{version}</p>
+            <p class="hint">{part(version)}</p>
         </section>
     }
     .into_any()

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::app::components::{Credits, GridSwitch, Years};
+use crate::app::live::part;
 use crate::app::state::{say, state};
 use crate::i18n::{Text, number, years};
 
@@ -36,7 +37,7 @@ pub fn coverage_page() -> AnyView {
             <p>{say(Text::CoverageMeans)}</p>
             <p class="caution">{say(Text::CoverageCaution)}</p>
         </section>
-        {totals}
+        {part(totals)}
         <Years />
         <GridSwitch />
         <Credits />

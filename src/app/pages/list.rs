@@ -5,7 +5,9 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use crate::address::Sort;
-use crate::app::components::{Cell, Column, CsvButton, Rows, Table, TableFilter, order};
+use crate::analysis::{sorted_numbers, sorted_texts};
+use crate::app::components::{Cell, Column, CsvButton, Rows, Table, TableFilter};
+use crate::app::live::{live, memo};
 use crate::app::state::{say, state};
 use crate::data::{Taxon, fold};
 use crate::export::Csv;
@@ -24,51 +26,49 @@ const COLUMNS: &[Column] = &[
 #[must_use]
 pub fn list_page() -> AnyView {
     let state = state();
-    let sort = Memo::new(move |_| {
+    let sort = memo(move || {
         let sort = state.address().with(|address| address.sort.clone());
         sort.filter(|sort| COLUMNS.iter().any(|column| column.key == sort.column))
             .unwrap_or_else(|| Sort { column: "name".into(), descending: false })
     });
     let filter = state.of_address(|address| address.filter.clone());
     // Sorting is done once for all taxa; a letter typed only leaves out.
-    let all = Memo::new(move |_| {
+    let all = memo(move || {
         let flora = state.store.flora.get().ready()?;
         let language = state.language.get().code();
         let sort = sort.get();
-        let taxa = &flora.taxa;
-        let by_text = |key: &dyn Fn(&Taxon) -> String| {
-            // What is unknown comes last, whichever way.
-            order(taxa.len(), false, |index| {
-                let key = key(&taxa[index]);
-                (
-                    key.is_empty(),
-                    if sort.descending { std::cmp::Reverse(key).into() } else { Direction::from(key) },
-                )
-            })
+        let texts = |text: &dyn Fn(&Taxon) -> String| {
+            let texts: Vec<String> = flora.taxa.iter().map(text).collect();
+            sorted_texts(&texts, sort.descending)
         };
-        let by_number =
-            |key: &dyn Fn(&Taxon) -> u64| order(taxa.len(), sort.descending, |index| key(&taxa[index]));
+        let numbers = |number: &dyn Fn(&Taxon) -> i64| {
+            let numbers: Vec<i64> = flora.taxa.iter().map(number).collect();
+            sorted_numbers(&numbers, sort.descending)
+        };
         let sorted = match sort.column.as_str() {
-            "vernacular" => by_text(&|taxon| fold(taxon.vernacular.get(language).map_or("", String::as_str))),
-            "family" => by_text(&|taxon| taxon.family.clone()),
-            "squares" => by_number(&|taxon| u64::from(taxon.squares_4km)),
-            "records" => by_number(&|taxon| taxon.records),
-            "last" => by_number(&|taxon| taxon.years.map_or(0, |years| years.1 as u64)),
-            _ => by_text(&|taxon| fold(&taxon.name)),
+            "vernacular" => texts(&|taxon| fold(taxon.vernacular.get(language).map_or("", String::as_str))),
+            "family" => texts(&|taxon| taxon.family.clone()),
+            "squares" => numbers(&|taxon| i64::from(taxon.squares_4km)),
+            "records" => numbers(&|taxon| taxon.records as i64),
+            "last" => numbers(&|taxon| taxon.years.map_or(0, |years| i64::from(years.1))),
+            _ => texts(&|taxon| fold(&taxon.name)),
         };
         Some(Arc::new(sorted))
     });
-    let listed = Memo::new(move |_| {
+    let listed = memo(move || {
         let (flora, all) = (state.store.flora.get().ready()?, all.get()?);
         let typed = filter.get();
         let Some(matching) = flora.names.matching(&typed) else { return Some((flora, all)) };
         let family = fold(typed.trim());
         let of_family = |taxon: &Taxon| fold(&taxon.family).starts_with(&family);
-        let kept =
-            all.iter().copied().filter(|index| matching[*index] || of_family(&flora.taxa[*index])).collect();
+        let kept = all
+            .iter()
+            .copied()
+            .filter(|index| matching[*index as usize] || of_family(&flora.taxa[*index as usize]))
+            .collect();
         Some((flora, Arc::new(kept)))
     });
-    let rows = Memo::new(move |_| {
+    let rows = memo(move || {
         let language = state.language.get();
         let Some((flora, listed)) = listed.get() else {
             return Rows::new(0, |_| Vec::new(), |_| None);
@@ -77,7 +77,7 @@ pub fn list_page() -> AnyView {
         Rows::new(
             listed.len(),
             move |row| {
-                let taxon = &flora.taxa[listed[row]];
+                let taxon = &flora.taxa[listed[row] as usize];
                 let vernacular = taxon.vernacular.get(language.code()).cloned().unwrap_or_default();
                 let second = [vernacular.as_str(), taxon.family.as_str()];
                 let second: Vec<&str> = second.into_iter().filter(|part| !part.is_empty()).collect();
@@ -94,7 +94,7 @@ pub fn list_page() -> AnyView {
                     Cell::Year(taxon.years.map(|years| years.1)),
                 ]
             },
-            move |row| Some(state.here().with_taxon(&linked.0.taxa[linked.1[row]].slug)),
+            move |row| Some(state.here().with_taxon(&linked.0.taxa[linked.1[row] as usize].slug)),
         )
     });
     let title = Signal::derive(move || {
@@ -118,7 +118,7 @@ pub fn list_page() -> AnyView {
         ];
         let mut csv = Csv::new(simulated.then(|| language.say(Text::Simulated)), &columns);
         for index in listed.iter() {
-            let taxon = &flora.taxa[*index];
+            let taxon = &flora.taxa[*index as usize];
             let year = |year: Option<i16>| year.map_or_else(String::new, |year| year.to_string());
             csv.row(&[
                 taxon.name.clone(),
@@ -142,7 +142,7 @@ pub fn list_page() -> AnyView {
                 <CsvButton id="csv-taxa" write=write />
             </header>
             <TableFilter id="list-filter" label=Text::FilterTaxa />
-            <p class="empty" role="status" hidden=move || !none.get()>
+            <p class="empty" role="status" hidden=live(move || !none.get())>
                 {say(Text::NoTaxaMatch)}
             </p>
             <Table
@@ -156,23 +156,4 @@ pub fn list_page() -> AnyView {
         </section>
     }
     .into_any()
-}
-
-/// A text sorted forwards or backwards.
-#[derive(PartialEq, Eq, PartialOrd, Ord)]
-enum Direction {
-    Forwards(String),
-    Backwards(std::cmp::Reverse<String>),
-}
-
-impl From<String> for Direction {
-    fn from(text: String) -> Self {
-        Direction::Forwards(text)
-    }
-}
-
-impl From<std::cmp::Reverse<String>> for Direction {
-    fn from(text: std::cmp::Reverse<String>) -> Self {
-        Direction::Backwards(text)
-    }
 }

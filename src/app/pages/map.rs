@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::app::components::{Cards, Credits, Filters, GridSwitch, TaxonSquares, Years};
+use crate::app::live::part;
 use crate::app::state::{say, state};
 use crate::data::YearRange;
 use crate::i18n::{Text, number};
@@ -40,7 +41,7 @@ pub fn map_page() -> AnyView {
         })
     };
     view! {
-        {welcome}
+        {part(welcome)}
         <Cards />
         <Years />
         <GridSwitch />

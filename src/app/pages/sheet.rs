@@ -5,9 +5,12 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use crate::address::Sort;
-use crate::app::components::{Cell, Column, Rows, Table, order};
+use crate::analysis::sorted_numbers;
+use crate::app::components::{Cell, Column, Rows, Table};
 use crate::app::files::Load;
+use crate::app::live::memo;
 use crate::app::state::state;
+use crate::data::CoverageRow;
 use crate::grid::Square;
 use crate::i18n::{Text, number};
 use crate::map::GridSize;
@@ -24,32 +27,33 @@ const COLUMNS: &[Column] = &[
 #[component]
 pub fn Sheet(sheet: Square) -> impl IntoView {
     let state = state();
-    let sort = Memo::new(move |_| {
+    let sort = memo(move || {
         let sort = state.address().with(|address| address.sort.clone());
         sort.filter(|sort| COLUMNS.iter().any(|column| column.key == sort.column))
             .unwrap_or_else(|| Sort { column: "square".into(), descending: false })
     });
-    let squares = Memo::new(move |_| {
+    let squares = memo(move || {
         let rows = state.store.coverage(GridSize::Hour);
         let rows = rows
             .ready()
             .map(|rows| rows.iter().filter(|row| sheet.contains(row.square)).copied().collect::<Vec<_>>());
         Load::Ready(Arc::new(rows.unwrap_or_default()))
     });
-    let rows = Memo::new(move |_| {
+    let rows = memo(move || {
         let Some(squares) = squares.get().ready() else { return Rows::new(0, |_| Vec::new(), |_| None) };
         let sort = sort.get();
-        let sorted = order(squares.len(), sort.descending, |index| {
-            let row = &squares[index];
-            match sort.column.as_str() {
+        let key = |row: &CoverageRow| {
+            i64::from(match sort.column.as_str() {
                 "taxa" => row.taxa,
                 "records" => row.records,
                 "visits" => row.visits,
                 "last" => row.years.map_or(0, |years| years.1 as u32),
                 _ => row.square.number(),
-            }
-        });
-        let sorted: Arc<Vec<_>> = Arc::new(sorted.into_iter().map(|index| squares[index]).collect());
+            })
+        };
+        let keys: Vec<i64> = squares.iter().map(key).collect();
+        let sorted = sorted_numbers(&keys, sort.descending);
+        let sorted: Arc<Vec<_>> = Arc::new(sorted.into_iter().map(|index| squares[index as usize]).collect());
         let linked = Arc::clone(&sorted);
         Rows::new(
             sorted.len(),

@@ -6,11 +6,12 @@ use leptos::prelude::*;
 
 use super::sheet::Sheet;
 use crate::address::Sort;
-use crate::analysis::{SquareSpecies, square_species, square_totals, square_visits};
-use crate::app::components::{
-    Cell, Column, CsvButton, Rows, SquareLink, Surroundings, Table, TableFilter, order,
+use crate::analysis::{
+    SquareSpecies, Visit, sorted_numbers, sorted_texts, square_species, square_totals, square_visits,
 };
+use crate::app::components::{Cell, Column, CsvButton, Rows, SquareLink, Surroundings, Table, TableFilter};
 use crate::app::files::{Flora, Load};
+use crate::app::live::{live, memo, part};
 use crate::app::state::{say, state};
 use crate::data::{Gathering, fold};
 use crate::export::Csv;
@@ -51,7 +52,7 @@ pub fn square_page() -> AnyView {
         .into_any(),
         Some(square) => view! { <OneSquare square=square /> }.into_any(),
     };
-    view! { {content} }.into_any()
+    view! { {part(content)} }.into_any()
 }
 
 #[component]
@@ -85,7 +86,7 @@ fn OneSquare(square: Square) -> impl IntoView {
 #[component]
 fn Recorded(square: Square) -> impl IntoView {
     let state = state();
-    let gatherings = Memo::new(move |_| {
+    let gatherings = memo(move || {
         if state.store.is_empty(square) {
             Load::Ready(Arc::new(Vec::new()))
         } else {
@@ -111,15 +112,15 @@ fn Recorded(square: Square) -> impl IntoView {
             </dl>
         }
     };
-    let empty = Memo::new(move |_| {
+    let empty = memo(move || {
         gatherings.with(|load| {
             load.ready().is_some_and(|all| !all.iter().any(|gathering| square.contains(gathering.square)))
         })
     });
     view! {
-        {totals}
+        {part(totals)}
         <p class="hint caution">{say(Text::MoreRecording)}</p>
-        <p class="empty" role="status" hidden=move || !empty.get()>
+        <p class="empty" role="status" hidden=live(move || !empty.get())>
             {say(Text::SquareEmpty)}
         </p>
         <SpeciesTable square=square gatherings=gatherings.into() />
@@ -135,16 +136,16 @@ type Known = Option<(Arc<Flora>, Arc<Vec<SquareSpecies>>)>;
 fn SpeciesTable(square: Square, gatherings: Signal<Load<Vec<Gathering>>>) -> impl IntoView {
     let state = state();
     let columns = if square.level() == Level::Hour { HOUR_COLUMNS } else { QUARTER_COLUMNS };
-    let sort = Memo::new(move |_| {
+    let sort = memo(move || {
         let sort = state.address().with(|address| address.sort.clone());
         sort.filter(|sort| columns.iter().any(|column| column.key == sort.column))
             .unwrap_or_else(|| Sort { column: "name".into(), descending: false })
     });
     let filter = state.of_address(|address| address.filter.clone());
-    let species = Memo::new(move |_| {
+    let species = memo(move || {
         gatherings.with(Load::ready).map(|gatherings| Arc::new(square_species(&gatherings, square)))
     });
-    let listed = Memo::new(move |_| -> Known {
+    let listed = memo(move || -> Known {
         let (flora, species) = (state.store.flora.get().ready()?, species.get()?);
         let typed = filter.get();
         let matching = flora.names.matching(&typed);
@@ -155,17 +156,25 @@ fn SpeciesTable(square: Square, gatherings: Signal<Load<Vec<Gathering>>>) -> imp
             .collect();
         let sort = sort.get();
         let year = |year: Option<i16>| i64::from(year.unwrap_or(0));
-        let sorted = match sort.column.as_str() {
-            "first" => order(kept.len(), sort.descending, |i| year(kept[i].years.map(|years| years.0))),
-            "last" => order(kept.len(), sort.descending, |i| year(kept[i].years.map(|years| years.1))),
-            "records" => order(kept.len(), sort.descending, |i| kept[i].records as i64),
-            "parts" => order(kept.len(), sort.descending, |i| i64::from(kept[i].quarters.count_ones())),
-            _ => order(kept.len(), sort.descending, |i| fold(&name(&flora, kept[i].taxon).0)),
+        let numbers = |number: &dyn Fn(&SquareSpecies) -> i64| {
+            let numbers: Vec<i64> = kept.iter().map(number).collect();
+            sorted_numbers(&numbers, sort.descending)
         };
-        kept = sorted.into_iter().map(|index| kept[index]).collect();
+        let sorted = match sort.column.as_str() {
+            "first" => numbers(&|found| year(found.years.map(|years| years.0))),
+            "last" => numbers(&|found| year(found.years.map(|years| years.1))),
+            "records" => numbers(&|found| found.records as i64),
+            "parts" => numbers(&|found| i64::from(found.quarters.count_ones())),
+            _ => {
+                let names: Vec<String> =
+                    kept.iter().map(|found| fold(&name(&flora, found.taxon).0)).collect();
+                sorted_texts(&names, sort.descending)
+            }
+        };
+        kept = sorted.into_iter().map(|index| kept[index as usize]).collect();
         Some((flora, Arc::new(kept)))
     });
-    let rows = Memo::new(move |_| {
+    let rows = memo(move || {
         let Some((flora, listed)) = listed.get() else { return Rows::new(0, |_| Vec::new(), |_| None) };
         let linked = (Arc::clone(&flora), Arc::clone(&listed));
         let count = listed.len();
@@ -246,39 +255,46 @@ fn name(flora: &Flora, taxon: u32) -> (String, String) {
 #[component]
 fn VisitsTable(square: Square, gatherings: Signal<Load<Vec<Gathering>>>) -> impl IntoView {
     let state = state();
-    let visits = Memo::new(move |_| {
+    let visits = memo(move || {
         gatherings.with(Load::ready).map(|gatherings| Arc::new(square_visits(&gatherings, square)))
     });
-    let sort = Memo::new(move |_| {
+    let sort = memo(move || {
         let sort = state.address().with(|address| address.sort.clone());
         sort.filter(|sort| VISIT_COLUMNS.iter().any(|column| column.key == sort.column))
             .unwrap_or_else(|| Sort { column: "date".into(), descending: true })
     });
-    let source = move |visit: &crate::analysis::Visit| {
+    let source = move |visit: &Visit| {
         let title = state.store.manifest.with_untracked(Load::ready).and_then(|atlas| {
             atlas.datasets.get(visit.dataset as usize).map(|dataset| dataset.title.clone())
         });
         let parts = [visit.source.clone(), title, visit.observers.clone()];
         parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
     };
-    let sorted = Memo::new(move |_| {
+    let sorted = memo(move || {
         let visits = visits.get()?;
         let sort = sort.get();
+        let texts = |text: &dyn Fn(&Visit) -> String| {
+            let texts: Vec<String> = visits.iter().map(text).collect();
+            sorted_texts(&texts, sort.descending)
+        };
         let sorted = match sort.column.as_str() {
-            "visited" => order(visits.len(), sort.descending, |i| visits[i].square),
-            "source" => order(visits.len(), sort.descending, |i| source(&visits[i])),
-            "species" => order(visits.len(), sort.descending, |i| visits[i].taxa.len()),
-            _ => order(visits.len(), sort.descending, |i| visits[i].date.clone()),
+            "visited" => texts(&|visit| visit.square.to_string()),
+            "source" => texts(&source),
+            "species" => {
+                let counts: Vec<i64> = visits.iter().map(|visit| visit.taxa.len() as i64).collect();
+                sorted_numbers(&counts, sort.descending)
+            }
+            _ => texts(&|visit| visit.date.clone()),
         };
         Some((visits, Arc::new(sorted)))
     });
-    let rows = Memo::new(move |_| {
+    let rows = memo(move || {
         let Some((visits, sorted)) = sorted.get() else { return Rows::new(0, |_| Vec::new(), |_| None) };
         let linked = (Arc::clone(&visits), Arc::clone(&sorted));
         Rows::new(
             sorted.len(),
             move |row| {
-                let visit = &visits[sorted[row]];
+                let visit = &visits[sorted[row] as usize];
                 vec![
                     Cell::Text(visit.date.clone()),
                     Cell::Code(visit.square),
@@ -287,14 +303,13 @@ fn VisitsTable(square: Square, gatherings: Signal<Load<Vec<Gathering>>>) -> impl
                 ]
             },
             move |row| {
-                let visited = linked.0[linked.1[row]].square;
+                let visited = linked.0[linked.1[row] as usize].square;
                 (visited != square).then(|| state.here().with_square(visited))
             },
         )
     });
-    let none = Memo::new(move |_| {
-        sorted.with(|sorted| sorted.as_ref().is_some_and(|(visits, _)| visits.is_empty()))
-    });
+    let none =
+        memo(move || sorted.with(|sorted| sorted.as_ref().is_some_and(|(visits, _)| visits.is_empty())));
     let title = Signal::derive(move || {
         let language = state.language.get();
         language.fill(Text::VisitsCount, &[("count", &number(language, rows.with(Rows::count) as u64))])
@@ -307,7 +322,7 @@ fn VisitsTable(square: Square, gatherings: Signal<Load<Vec<Gathering>>>) -> impl
         let columns = ["square", "date", "source", "species_count", "species"];
         let mut csv = Csv::new(simulated.then(|| language.say(Text::Simulated)), &columns);
         for index in sorted.iter() {
-            let visit = &visits[*index];
+            let visit = &visits[*index as usize];
             let species: Vec<String> = visit.taxa.iter().map(|taxon| name(&flora, *taxon).0).collect();
             csv.row(&[
                 visit.square.to_string(),
@@ -325,7 +340,7 @@ fn VisitsTable(square: Square, gatherings: Signal<Load<Vec<Gathering>>>) -> impl
                 <h2>{title}</h2>
                 <CsvButton id="csv-visits" write=write />
             </header>
-            <p class="hint" hidden=move || !none.get()>
+            <p class="hint" hidden=live(move || !none.get())>
                 {say(Text::NoVisits)}
             </p>
             <Table
