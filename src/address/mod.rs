@@ -181,6 +181,16 @@ impl Address {
         Address { taxa: vec![slug.to_owned()], ..self.with_page(Page::Map) }
     }
 
+    /// The map with one taxon more; those chosen before stay, up to [`MOST_TAXA`].
+    #[must_use]
+    pub fn with_another(&self, slug: &str) -> Self {
+        let mut address = self.with_page(Page::Map);
+        if address.taxa.len() < MOST_TAXA && !address.taxa.iter().any(|taxon| taxon == slug) {
+            address.taxa.push(slug.to_owned());
+        }
+        address
+    }
+
     /// The view of a square.
     #[must_use]
     pub fn with_square(&self, square: Square) -> Self {
@@ -191,5 +201,28 @@ impl Address {
             filter: if same { page.filter.clone() } else { String::new() },
             ..page
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn taxa_join_up_to_the_most_and_each_once() {
+        let mut address = Address::default().with_taxon("a");
+        for slug in ["b", "a", "c", "d", "e", "f", "g", "h", "i"] {
+            address = address.with_another(slug);
+        }
+        assert_eq!(address.taxa.join(""), "abcdefgh");
+        assert_eq!(address.with_taxon("z").taxa, ["z"]);
+    }
+
+    #[test]
+    fn another_view_leaves_filter_and_order_behind() {
+        let address = Address { filter: "poa".into(), page: Page::List, ..Address::default() };
+        assert_eq!(address.with_page(Page::List).filter, "poa");
+        assert_eq!(address.with_page(Page::Map).filter, "");
+        assert_eq!(address.with_taxon("poa-annua").filter, "");
     }
 }

@@ -13,7 +13,7 @@
 //! | `#views a[data-view]` | the views: `map`, `list`, `square`, `coverage`, `about`; `aria-current="page"` on the open one |
 //! | `#language button[lang]`, `#theme button[data-theme]` | language and theme |
 //! | `#panel` | the panel; `#panel-fold` folds it, `#sheet-larger` and `#sheet-smaller` on a phone |
-//! | `.card[data-taxon]` | the card of a chosen taxon; `.card-remove` |
+//! | `.card[data-taxon]` | the card of a chosen taxon; `.card-remove`; `#add-taxon` lets the next choice join |
 //! | `#periods button[data-from][data-to]` | the presets of years (empty where open) |
 //! | `#year-from`, `#year-to` | the free range; `#year-slider-from`, `#year-slider-to` the same as sliders |
 //! | `#grid button[data-grid]` | `auto`, `4`, `1` |

@@ -9,7 +9,7 @@ use super::history::{History, Step};
 use super::shown::{Shown, shown};
 use super::store::Store;
 use crate::address::{Address, GridChoice, Mistake, ThemeChoice};
-use crate::app::live::memo;
+use crate::app::live::{effect, memo};
 use crate::i18n::{Language, Text};
 use crate::map::{GridSize, Theme, View};
 
@@ -39,6 +39,8 @@ pub struct State {
     pub shown: Memo<Shown>,
     /// What screen readers are told.
     pub status: RwSignal<String>,
+    /// Whether the next taxon that is chosen joins those on the map.
+    pub adding: RwSignal<bool>,
 }
 
 /// The state; only inside [`super::App`].
@@ -89,7 +91,14 @@ impl State {
         let store = Store::new(address.into(), grid.into());
         let shown = shown(address.into(), grid, language, store);
         let status = RwSignal::new(String::new());
-        State { address, history, mistakes, language, theme, phone, seen, grid, store, shown, status }
+        effect(move || {
+            let caption = shown.with(|shown| shown.ready.then(|| shown.scene.caption.clone()));
+            if let Some(caption) = caption {
+                status.set(caption);
+            }
+        });
+        let adding = RwSignal::new(false);
+        State { address, history, mistakes, language, theme, phone, seen, grid, store, shown, status, adding }
     }
 
     /// The address; tracked.
@@ -145,10 +154,14 @@ impl State {
         }
     }
 
-    /// Shows the map of one taxon.
+    /// Shows the map of one taxon, or adds it to those on the map if the reader asked for that.
     pub fn choose_taxon(self, slug: &str) {
         mark_choice();
-        self.go(self.here().with_taxon(slug));
+        let here = self.here();
+        let address =
+            if self.adding.get_untracked() { here.with_another(slug) } else { here.with_taxon(slug) };
+        self.adding.set(false);
+        self.go(address);
     }
 }
 

@@ -122,6 +122,8 @@ texts! {
         nl: "De link komt misschien uit een andere atlas, of de naam is veranderd. Zoek hierboven.",
     }
     RemoveTaxon { en: "Remove this taxon", nl: "Dit taxon weghalen" }
+    AddTaxon { en: "Add another taxon", nl: "Nog een taxon" }
+    SearchAnother { en: "Which plant beside it?", nl: "Welke plant ernaast?" }
     Synonyms { en: "Also recorded as", nl: "Ook genoteerd als" }
     RedList { en: "Red list: {category}", nl: "Rode lijst: {category}" }
     Native { en: "native", nl: "inheems" }

@@ -1,10 +1,12 @@
 //! The chosen taxa as cards: names, numbers, years, small bars per period.
 
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
 
 use super::{Icon, ScientificName, vernacular};
+use crate::address::MOST_TAXA;
 use crate::analysis::period_counts;
-use crate::app::live::{memo, part};
+use crate::app::live::{live, memo, part};
 use crate::app::state::{say, state};
 use crate::data::Taxon;
 use crate::i18n::{Language, Text, number, year_range, years};
@@ -14,9 +16,22 @@ use crate::i18n::{Language, Text, number, year_range, years};
 pub fn Cards() -> impl IntoView {
     let state = state();
     let taxa = state.of_address(|address| address.taxa.clone());
+    let add = move |_| {
+        state.adding.set(true);
+        let field = document().get_element_by_id("search");
+        if let Some(field) = field.and_then(|field| field.dyn_into::<web_sys::HtmlElement>().ok()) {
+            // Where focus is refused the reader goes to the field anyway.
+            let _ = field.focus();
+        }
+    };
+    let full = memo(move || taxa.with(|taxa| taxa.is_empty() || taxa.len() >= MOST_TAXA));
     view! {
         <div class="cards">
             <For each=move || taxa.get() key=Clone::clone children=|slug| view! { <Card slug=slug /> } />
+            <button id="add-taxon" class="button small" hidden=live(move || full.get()) on:click=add>
+                <Icon name="plus" />
+                {say(Text::AddTaxon)}
+            </button>
         </div>
     }
     .into_any()

@@ -5,11 +5,12 @@ use leptos::prelude::*;
 /// An icon of 20 × 20 pixels in the colour of the text.
 #[component]
 pub fn Icon(
-    /// `search`, `clear`, `up`, `down`, `chevron`, `download`, `warning`.
+    /// `search`, `plus`, `clear`, `up`, `down`, `chevron`, `download`, `warning`.
     name: &'static str,
 ) -> impl IntoView {
     let path = match name {
         "search" => "M8.5 3a5.5 5.5 0 1 1 0 11a5.5 5.5 0 0 1 0-11M12.6 12.6L17 17",
+        "plus" => "M10 4v12M4 10h12",
         "clear" => "M5 5l10 10M15 5L5 15",
         "up" => "M4 13l6-6l6 6",
         "down" => "M4 7l6 6l6-6",

@@ -94,6 +94,7 @@ pub fn Search() -> impl IntoView {
                 }
             }
             ("Escape", _) => {
+                state.adding.set(false);
                 if open.get_untracked() && !typed.with_untracked(String::is_empty) {
                     event.prevent_default();
                     open.set(false);
@@ -151,7 +152,10 @@ pub fn Search() -> impl IntoView {
                         active.get().filter(|_| expanded()).map(|index| format!("search-{index}"))
                     })
                     aria-label=say(Text::SearchLabel)
-                    placeholder=say(Text::SearchPlaceholder)
+                    placeholder=live(move || {
+                        let text = if state.adding.get() { Text::SearchAnother } else { Text::SearchPlaceholder };
+                        state.language.get().say(text)
+                    })
                     prop:value=live(move || typed.get())
                     on:input=move |event| {
                         typed.set(event_target_value(&event));

@@ -80,13 +80,22 @@ pub fn TaxonSquares() -> impl IntoView {
     let write = move |()| {
         let language = state.language.get_untracked();
         let (squares, sorted) = (squares.get_untracked(), sorted.get_untracked());
+        let shown = state.shown.get_untracked();
         let simulated = state.store.manifest.get_untracked().ready().is_some_and(|atlas| atlas.simulated);
         let warning = simulated.then(|| language.say(Text::Simulated));
-        let mut csv = Csv::new(warning, &["square", "first_year", "last_year", "records"]);
-        for index in sorted.iter() {
-            csv.row(&cells(&squares[*index as usize]));
+        let mut csv = Csv::new(warning, &["taxon", "square", "first_year", "last_year", "records"]);
+        match shown.taxa.as_slice() {
+            // One taxon in the order of the table, several one after the other.
+            [taxon] => {
+                sorted.iter().for_each(|index| csv.row(&cells(&taxon.name, &squares[*index as usize])))
+            }
+            several => {
+                for taxon in several {
+                    taxon.squares.iter().for_each(|selected| csv.row(&cells(&taxon.name, selected)));
+                }
+            }
         }
-        csv.note(&state.shown.with_untracked(|shown| shown.scene.caption.clone()));
+        csv.note(&shown.scene.caption);
         let name = state.here().taxa.join("_");
         Some((if name.is_empty() { "squares".to_owned() } else { name }, csv))
     };
@@ -115,9 +124,10 @@ pub fn TaxonSquares() -> impl IntoView {
     .into_any()
 }
 
-fn cells(selected: &Selected) -> [String; 4] {
+fn cells(taxon: &str, selected: &Selected) -> [String; 5] {
     let year = |year: Option<i16>| year.map_or_else(String::new, |year| year.to_string());
     [
+        taxon.to_owned(),
         selected.square.to_string(),
         year(selected.years.map(|years| years.0)),
         year(selected.years.map(|years| years.1)),
