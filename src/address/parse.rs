@@ -95,12 +95,26 @@ fn indexes(text: &str) -> Option<Vec<u32>> {
 
 /// `x,y,pixels a kilometre`, near the grid.
 fn camera(text: &str) -> Option<Camera> {
-    let numbers = text.split(',').map(|part| part.parse().ok()).collect::<Option<Vec<f64>>>()?;
+    let numbers = text.split(',').map(hundredths).collect::<Option<Vec<f64>>>()?;
     let [x, y, pixels_per_km] = numbers[..] else { return None };
     let near = (-500_000.0..=1_000_000.0).contains(&x) && (-500_000.0..=1_000_000.0).contains(&y);
     let scale = Camera::MIN_PIXELS_PER_KM..=Camera::MAX_PIXELS_PER_KM;
     (near && scale.contains(&pixels_per_km))
         .then(|| Address::round(Camera { centre: Lambert72 { x, y }, pixels_per_km }))
+}
+
+/// A decimal number to hundredths, which is all that an address carries. Reading any number of floating point
+/// would add a table of ten kilobytes to the app.
+fn hundredths(text: &str) -> Option<f64> {
+    let (negative, digits) = text.strip_prefix('-').map_or((false, text), |digits| (true, digits));
+    let (whole, fraction) = digits.split_once('.').unwrap_or((digits, "0"));
+    let plain = |text: &str| (1..=9).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit());
+    if !plain(whole) || !plain(fraction) {
+        return None;
+    }
+    let fraction: String = fraction.chars().chain(['0']).take(2).collect();
+    let value = whole.parse::<i64>().ok()? * 100 + fraction.parse::<i64>().ok()?;
+    Some(if negative { -value } else { value } as f64 / 100.0)
 }
 
 /// A column, with `-` in front for the largest first.

@@ -40,7 +40,10 @@ impl Address {
         }
         if let Some(camera) = self.camera {
             let camera = Address::round(camera);
-            push("at", &format!("{},{},{}", camera.centre.x, camera.centre.y, camera.pixels_per_km));
+            let (x, y) = (camera.centre.x as i64, camera.centre.y as i64);
+            let scale = (camera.pixels_per_km * 100.0).round() as i64;
+            let scale = format!("{}.{:02}", scale / 100, scale % 100);
+            push("at", &format!("{x},{y},{}", scale.trim_end_matches('0').trim_end_matches('.')));
         }
         if !self.filter.is_empty() {
             push("q", &self.filter);

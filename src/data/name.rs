@@ -11,9 +11,8 @@
 #[must_use]
 pub fn fold(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
-    let ascii = text.is_ascii();
-    let decomposed = if ascii { text.to_owned() } else { decompose(text) };
-    for letter in decomposed.chars().flat_map(char::to_lowercase) {
+    let decomposed = if text.is_ascii() { text.to_ascii_lowercase() } else { decompose(text) };
+    for letter in decomposed.chars() {
         match letter {
             // Combining marks, left over from the decomposition.
             '\u{300}'..='\u{36f}' => {}
@@ -32,17 +31,17 @@ pub fn fold(text: &str) -> String {
     folded
 }
 
-/// Splits letters from their accents (canonical decomposition, NFD).
+/// Splits letters from their accents (canonical decomposition, NFD), in lower case.
 #[cfg(not(target_arch = "wasm32"))]
 fn decompose(text: &str) -> String {
     use unicode_normalization::UnicodeNormalization as _;
-    text.nfd().collect()
+    text.nfd().collect::<String>().to_lowercase()
 }
 
-/// Splits letters from their accents: the browser knows how, so its tables need not be downloaded.
+/// Splits letters from their accents, in lower case: the browser knows how, so its tables need not be downloaded.
 #[cfg(target_arch = "wasm32")]
 fn decompose(text: &str) -> String {
-    js_sys::JsString::from(text).normalize("NFD").into()
+    js_sys::JsString::from(text).normalize("NFD").to_lower_case().into()
 }
 
 /// The canonical name in lower-case ASCII with hyphens, as it stands in addresses and file names.

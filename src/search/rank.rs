@@ -40,7 +40,8 @@ impl Rank {
 /// The words of a folded text, with the byte at which each starts. A word is letters and digits.
 pub(super) fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
     let start = text.as_ptr() as usize;
-    text.split(|letter: char| !letter.is_alphanumeric())
+    // Folded text: what is not ASCII is a letter; tables of all letters need not be downloaded.
+    text.split(|letter: char| letter.is_ascii() && !letter.is_ascii_alphanumeric())
         .filter(|word| !word.is_empty())
         .map(move |word| (word.as_ptr() as usize - start, word))
 }
