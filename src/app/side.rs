@@ -24,6 +24,9 @@ const PEEK: f64 = 128.0;
 /// What the sheet leaves free at the top when it is full: the search field.
 const TOP: f64 = 68.0;
 
+/// Height of the banner of a simulated atlas on a phone.
+const BANNER: f64 = 22.0;
+
 /// The three heights of the sheet.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Height {
@@ -77,7 +80,9 @@ impl SideState {
                 // Under a full sheet nothing is seen: the map stays where it was at half.
                 Height::Half | Height::Full => window_height / 2.0,
             };
-            Padding { top: TOP, right: 0.0, bottom, left: 0.0 }
+            let simulated = self.state.store.atlas().is_some_and(|atlas| atlas.simulated);
+            let top = if simulated { TOP + BANNER } else { TOP };
+            Padding { top, right: 0.0, bottom, left: 0.0 }
         } else if self.folded.get() {
             Padding::default()
         } else {

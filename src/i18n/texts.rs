@@ -212,6 +212,10 @@ texts! {
         en: "No records in this square: nobody has recorded here, or the records are not in this atlas. Try its neighbours or the square that contains it.",
         nl: "Geen waarnemingen in dit hok: niemand noteerde hier, of de gegevens zitten niet in deze atlas. Probeer de buren of het hok eromheen.",
     }
+    SquareCaution {
+        en: "A longer list may mean more visits, not more plants.",
+        nl: "Een langere lijst kan meer bezoeken betekenen, niet meer planten.",
+    }
     NoVisits {
         en: "No visits known: the sources give years or counts, not days and lists.",
         nl: "Geen bezoeken bekend: de bronnen geven jaren of aantallen, geen dagen en lijsten.",

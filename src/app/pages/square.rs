@@ -101,7 +101,11 @@ fn Recorded(square: Square) -> impl IntoView {
             |name: Text, value: String| view! { <div><dt>{language.say(name)}</dt><dd>{value}</dd></div> };
         let when = totals.map_or_else(
             || "…".to_owned(),
-            |totals| totals.years.map_or_else(|| language.say(Text::NoDate).to_owned(), years),
+            |totals| match totals.years {
+                Some(span) => years(span),
+                None if totals.records == 0 => "–".to_owned(),
+                None => language.say(Text::NoDate).to_owned(),
+            },
         );
         view! {
             <dl class="facts" id="square-totals">
@@ -119,12 +123,14 @@ fn Recorded(square: Square) -> impl IntoView {
     });
     view! {
         {part(totals)}
-        <p class="hint caution">{say(Text::MoreRecording)}</p>
         <p class="empty" role="status" hidden=live(move || !empty.get())>
             {say(Text::SquareEmpty)}
         </p>
-        <SpeciesTable square=square gatherings=gatherings.into() />
-        <VisitsTable square=square gatherings=gatherings.into() />
+        <div class="tables" hidden=live(move || empty.get())>
+            <p class="caution">{say(Text::SquareCaution)}</p>
+            <SpeciesTable square=square gatherings=gatherings.into() />
+            <VisitsTable square=square gatherings=gatherings.into() />
+        </div>
     }
     .into_any()
 }
