@@ -1,5 +1,6 @@
 //! `atlas build`: occurrence archives → data folder.
 
+use std::ffi::{OsStr, OsString};
 use std::fs::File;
 use std::io::{self, BufWriter, Write as _};
 use std::path::{Path, PathBuf};
@@ -10,8 +11,10 @@ use std::time::Instant;
 use anyhow::{Context as _, bail};
 use clap::Args;
 use flate2::{Compression, GzBuilder};
+use indicatif::{ProgressBar, ProgressStyle};
 
 use crate::data::periods_from_starts;
+use crate::fetch::{Fetcher, Remote};
 use crate::gather::{Intake, Lists, NameList, Sensitive, Taken};
 use crate::place::Day;
 use crate::read::{ColumnIs, Source, Stream, Watch};
@@ -23,9 +26,10 @@ use super::{Outcome, print};
 /// Turn occurrence archives into a data folder
 #[derive(Debug, Args)]
 pub struct Build {
-    /// Darwin Core Archives (zip or folder), GBIF downloads, occurrence cubes, IFBL checklists, tables with a header
+    /// Darwin Core Archives (zip or folder), GBIF downloads, occurrence cubes, IFBL checklists, tables with a header;
+    /// also gbif:KEY of a data set, and https://… of an archive
     #[arg(required = true, value_name = "INPUT")]
-    inputs: Vec<PathBuf>,
+    inputs: Vec<OsString>,
     /// The data folder to write; the report goes beside it, to DIR-report
     #[arg(long, value_name = "DIR")]
     out: PathBuf,
@@ -50,6 +54,12 @@ pub struct Build {
     /// Also write the records per taxon, square and year
     #[arg(long, value_name = "OUT.csv.gz")]
     cube: Option<PathBuf>,
+    /// Where fetched archives are kept [default: the cache folder of the system]
+    #[arg(long, value_name = "DIR")]
+    cache: Option<PathBuf>,
+    /// Another address than GBIF's own, such as a mirror
+    #[arg(long, value_name = "URL", hide = true)]
+    gbif_api: Option<String>,
     /// Publish the names of observers (left out unless you ask for it)
     #[arg(long)]
     observers: bool,
@@ -77,11 +87,9 @@ impl Build {
         let started = Instant::now();
         let as_of = self.as_of.unwrap_or_else(today);
         // All inputs are looked at before the first is read: a typing error should not cost an hour.
-        let sources = self
-            .inputs
-            .iter()
-            .map(|path| Source::open_with(path, &self.columns))
-            .collect::<Result<Vec<_>, _>>()?;
+        let paths = self.inputs.iter().map(|input| self.local(input)).collect::<Result<Vec<_>, _>>()?;
+        let sources = paths.iter().map(|path| Source::open_with(path, &self.columns));
+        let sources = sources.collect::<Result<Vec<_>, _>>()?;
         let mut lists = Lists::default();
         if let Some(file) = &self.names {
             lists.names = NameList::read(file)?;
@@ -162,6 +170,32 @@ impl Build {
             report_dir(&self.out).display(),
         ));
         print(&said)
+    }
+}
+
+impl Build {
+    /// The file or folder of an input, fetched if it lies elsewhere.
+    fn local(&self, input: &OsStr) -> anyhow::Result<PathBuf> {
+        let remote = input.to_str().map(Remote::parse).transpose().map_err(anyhow::Error::msg)?.flatten();
+        let Some(remote) = remote else { return Ok(input.into()) };
+        let cache = self.cache.clone().or_else(Fetcher::usual_cache);
+        let cache = cache.context("there is no cache folder on this machine: name one with --cache DIR")?;
+        let mut fetcher = Fetcher::new(&cache);
+        if let Some(address) = &self.gbif_api {
+            fetcher = fetcher.with_gbif(address);
+        }
+        // Hidden by indicatif itself where stderr is no terminal.
+        let bar = ProgressBar::new(0);
+        if let Ok(style) = ProgressStyle::with_template("fetching {bar:30} {bytes}/{total_bytes}  {eta} left")
+        {
+            bar.set_style(style);
+        }
+        let fetched = fetcher.fetch(&remote, &mut |here, whole| {
+            bar.set_length(whole.unwrap_or(here));
+            bar.set_position(here);
+        });
+        bar.finish_and_clear();
+        Ok(fetched?)
     }
 }
 
