@@ -54,7 +54,9 @@ impl Server {
                 None => js_sys::Promise::resolve(&whole()),
                 Some(Answer::Text(text)) => js_sys::Promise::resolve(&respond(&text, 200)),
                 Some(Answer::Status(status)) => js_sys::Promise::resolve(&respond("<html>", status)),
-                Some(Answer::Broken) => js_sys::Promise::reject(&JsValue::from_str("connection lost")),
+                Some(Answer::Broken) => {
+                    js_sys::Promise::reject(&js_sys::TypeError::new("Failed to fetch").into())
+                }
                 Some(Answer::Late(milliseconds)) => {
                     let response = whole();
                     js_sys::Promise::new(&mut |resolve, _| {

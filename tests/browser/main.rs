@@ -185,9 +185,9 @@ async fn language_and_theme_are_those_of_the_link() {
     let _server = Server::start();
     let page = Page::open("?lang=nl&theme=dark", App).await;
     page.until("Dutch", || page.text("#views").starts_with("KaartLijst")).await;
-    assert_eq!(page.root("lang").as_deref(), Some("nl"));
+    page.until("the document's language", || page.root("lang").as_deref() == Some("nl")).await;
     assert_eq!(page.root("data-theme").as_deref(), Some("dark"));
     page.click("#language button[lang='en']");
     page.until("English", || page.text("#views").starts_with("MapList")).await;
-    assert_eq!(page.query(), "?lang=en&theme=dark");
+    page.until("the address", || page.query() == "?lang=en&theme=dark").await;
 }
