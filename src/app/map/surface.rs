@@ -149,11 +149,12 @@ impl Surface {
         self.0.borrow().laid.has(square)
     }
 
-    /// Another scene, painted in the next frame.
+    /// Another scene, painted at once: a reader who chose a taxon should not wait for the next frame too.
     pub fn show(&self, scene: Arc<Scene>) {
         if !Arc::ptr_eq(&self.0.borrow().laid.scene, &scene) {
             let laid = Rc::new(Laid::new(scene));
             self.change(|inner| inner.laid = laid);
+            self.frame();
         }
     }
 
