@@ -206,7 +206,11 @@ fn aside(
 ) -> anyhow::Result<tempfile::NamedTempFile> {
     let cannot = || format!("{}: cannot be written", path.display());
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let mut file = tempfile::NamedTempFile::new_in(folder).with_context(cannot)?;
+    let mut temporary = tempfile::Builder::new();
+    // Others may read what is to be published; a temporary file is private otherwise.
+    #[cfg(unix)]
+    temporary.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
+    let mut file = temporary.tempfile_in(folder).with_context(cannot)?;
     write(file.as_file_mut()).with_context(cannot)?;
     Ok(file)
 }
