@@ -106,11 +106,11 @@ impl Store {
             && let Some(square) = address.square
         {
             // A sheet has no file of its own: its hour squares are told from the coverage. That also tells which
-            // hour squares have no records and so no file; while it is on its way, ask anyway.
+            // hour squares have records and so a file: a host is not asked for what it cannot have.
             let path = coverage_path(manifest, GridSize::Hour);
             self.coverages.want(&path);
-            let empty = self.coverages.get(&path).ready().is_some_and(|rows| !has_records(&rows, square));
-            if square.level() != Level::Sheet && !empty {
+            let recorded = self.coverages.get(&path).ready().is_some_and(|rows| has_records(&rows, square));
+            if square.level() != Level::Sheet && recorded {
                 self.squares.want(&manifest.square_path(&square.within(Level::Hour).to_string()));
             }
         }

@@ -183,6 +183,22 @@ impl Visitor {
         }
     }
 
+    /// Waits until so many elements match.
+    pub async fn sees_so_many(&self, selector: &str, count: usize) {
+        let start = Instant::now();
+        loop {
+            let found = self.client.find_all(Locator::Css(selector)).await.unwrap().len();
+            if found == count {
+                return;
+            }
+            assert!(
+                start.elapsed() < PATIENCE / 4,
+                "`{selector}` matches {found} elements instead of {count}"
+            );
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
+    }
+
     /// Waits until the text of an element holds these words.
     pub async fn reads(&self, selector: &str, words: &str) {
         let start = Instant::now();
@@ -272,14 +288,15 @@ impl Visitor {
         self.clicks(click).await;
         let start = Instant::now();
         loop {
-            let finished = std::fs::read_dir(self.downloads.path())
+            // Chromium keeps the name with an empty file and fills another one beside it.
+            let files: Vec<_> = std::fs::read_dir(self.downloads.path())
                 .unwrap()
                 .map(|entry| entry.unwrap().path())
-                .find(|path| {
-                    path.extension().is_some_and(|kind| kind != "crdownload")
-                        && !path.file_name().unwrap().to_string_lossy().starts_with('.')
-                });
-            if let Some(path) = finished {
+                .collect();
+            let under_way =
+                files.iter().any(|path| path.extension().is_some_and(|kind| kind == "crdownload"));
+            let whole = files.iter().find(|path| path.metadata().is_ok_and(|file| file.len() > 0));
+            if let (false, Some(path)) = (under_way, whole) {
                 let name = path.file_name().unwrap().to_string_lossy().into_owned();
                 return (name, std::fs::read_to_string(path).unwrap());
             }

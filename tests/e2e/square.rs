@@ -24,7 +24,7 @@ async fn a_square_has_exactly_its_species() {
     visitor.opens("?view=square&square=E4-26-43").await;
     assert_eq!(species(&visitor).await, ["Cirsium arvense", "Urtica dioica", "Urtica urens"]);
     visitor.opens("?view=square&square=B4-33").await;
-    assert_eq!(species(&visitor).await, ["Urtica dioica", "×Agropogon lutosus"]);
+    assert_eq!(species(&visitor).await, ["Urtica dioica", "× Agropogon lutosus"]);
     visitor.leaves().await;
 }
 
