@@ -16,6 +16,8 @@ say() { printf '\033[1m%s\033[0m\n' "$*" >&2; }
 
 command -v rustup >/dev/null || { say "rustup is missing: install it from https://rustup.rs"; exit 1; }
 rustup target list --installed | grep -qx wasm32-unknown-unknown || rustup target add wasm32-unknown-unknown
+# The app is built with a standard library of its own, from its source.
+rustup component list --installed | grep -qx rust-src || rustup component add rust-src
 
 if ! trunk --version 2>/dev/null | grep -qF "$trunk_version"; then
   say "Installing trunk $trunk_version (6 to 11 minutes, once)"

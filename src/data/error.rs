@@ -62,7 +62,7 @@ pub fn decode<T: DeserializeOwned + Shape>(file: &str, text: &str) -> Result<T, 
     /// The only field that every format has.
     #[derive(serde::Deserialize)]
     struct Head {
-        format: Option<serde_json::Value>,
+        format: Option<u32>,
     }
     let value: T = match serde_json::from_str(text) {
         Ok(value) => value,
