@@ -36,8 +36,9 @@ impl Server {
             let mut answer = answers.next().unwrap();
             while let Ok((stream, _)) = listener.accept() {
                 let Some(request) = read_request(&stream) else { continue };
+                // Noted before it is answered: who has the answer may look at once.
+                log.lock().unwrap().push(request.clone());
                 reply(&stream, &request, &answer);
-                log.lock().unwrap().push(request);
                 answer = answers.next().unwrap_or(answer);
             }
         });
