@@ -10,14 +10,15 @@
 //! let mut gatherer = Gatherer::default();
 //! let dataset = gatherer.dataset(Dataset { title: "Tally lists".into(), ..Dataset::default() });
 //! let taxon = gatherer.taxon(Taxon { name: "Poa annua".into(), ..Taxon::default() });
-//! let visit = gatherer.gathering(GatheringKey {
+//! let visit = GatheringKey {
 //!     square: "E4-25-43".parse()?,
 //!     date: gatherer.date(&GatheringDate::new("1972-05-14")?),
 //!     dataset,
 //!     source: gatherer.text(""),
 //!     observers: gatherer.text(""),
 //!     visit: true,
-//! });
+//! };
+//! let visit = gatherer.gathering(visit);
 //! gatherer.add(visit, taxon, 1);
 //!
 //! let dir = std::env::temp_dir().join(format!("ifbl-doc-{}", std::process::id()));
