@@ -21,7 +21,11 @@ wild AS (
     TRY_CAST(trim(decimalLongitude) AS DOUBLE) AS lon,
     TRY_CAST(trim(decimalLatitude) AS DOUBLE) AS lat,
     TRY_CAST(trim(coordinateUncertaintyInMeters) AS DOUBLE) AS uncertainty,
-    trim(coalesce(nullif(trim(eventDate), ''), year, '')) AS dated
+    -- A word instead of a date is as good as none when the year stands beside it.
+    CASE
+      WHEN regexp_extract(coalesce(eventDate, ''), '[0-9]', 0) <> '' THEN trim(eventDate)
+      ELSE trim(coalesce(year, ''))
+    END AS dated
   FROM occurrence
   WHERE trim(coalesce(scientificName, '')) <> ''
     AND lower(trim(coalesce(kingdom, ''))) IN ('', 'plantae')
