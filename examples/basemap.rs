@@ -1,4 +1,5 @@
-//! Writes the embedded base map from its sources: `cargo run --release --example basemap [SOURCES]`.
+//! Writes the embedded base map and the provinces that a zone may be from their sources:
+//! `cargo run --release --example basemap [SOURCES]`.
 //!
 //! SOURCES (default `../shared/data/basemap`) holds `border`, `inland_water`, `rivers` and `provinces.geojson`;
 //! where they come from and on what terms is said in README.md. Lines are projected to Lambert 72 and simplified
@@ -10,6 +11,7 @@ use std::path::Path;
 use anyhow::{Context as _, Result, anyhow};
 use geo::{Area as _, Coord, LineString, Polygon, SimplifyVwPreserve as _};
 use geojson::{Feature, FeatureCollection, GeometryValue};
+use ifbl_atlas::data::{Attribute, FeatureKind, OverlayFile, OverlayLayer, encode};
 use ifbl_atlas::grid::{Lambert72, wgs84_to_lambert72};
 use ifbl_atlas::map::{BaseMap, Line};
 
@@ -23,6 +25,22 @@ const SMALLEST_LAND: f64 = 150_000.0;
 const SURROUNDINGS: f64 = 900.0;
 /// How far an end of a province line may lie from the border that it should reach, metres.
 const PROVINCE_GAP: f64 = 2_500.0;
+
+/// The provinces by the code of the source, as their inhabitants write them; the districts of the Grand Duchy are one.
+const PROVINCES: [(&str, &str); 12] = [
+    ("BE-AN", "Antwerpen"),
+    ("BE-BU", "Bruxelles – Brussel"),
+    ("BE-BW", "Brabant wallon"),
+    ("BE-HT", "Hainaut"),
+    ("BE-LG", "Liège"),
+    ("BE-LI", "Limburg"),
+    ("BE-LX", "Luxembourg"),
+    ("BE-NA", "Namur"),
+    ("BE-OV", "Oost-Vlaanderen"),
+    ("BE-VB", "Vlaams-Brabant"),
+    ("BE-WV", "West-Vlaanderen"),
+    ("LU-", "Lëtzebuerg (L)"),
+];
 
 /// A position in the sources, in units of 10⁻⁵ degrees, so that equal points are equal.
 type Point = (i64, i64);
@@ -54,7 +72,10 @@ fn main() -> Result<()> {
         .flat_map(|line| near_land(&project(&line), &whole))
         .map(|line| simplified(&line, DETAIL))
         .collect();
-    map.provinces = province_lines(&read(sources, "provinces")?, &whole);
+    let provinces = read(sources, "provinces")?;
+    map.provinces = province_lines(&provinces, &whole);
+    let zones = encode(&OverlayFile::new(&province_areas(&provinces)))? + "\n";
+    std::fs::write("public/provinces.json", zones).context("public/provinces.json cannot be written")?;
 
     let text = map.encode(land)? + "\n";
     println!(
@@ -177,15 +198,36 @@ fn near_land(line: &[Lambert72], map: &BaseMap) -> Vec<Line> {
     parts
 }
 
+fn code_of(feature: &Feature) -> String {
+    feature.property("code").and_then(|code| code.as_str().map(str::to_owned)).unwrap_or_default()
+}
+
+/// The provinces as areas with a name, whole metres as in the source: they are for choosing squares.
+fn province_areas(features: &[Feature]) -> OverlayLayer {
+    let area = |(code, _): &(&str, &str)| ifbl_atlas::data::Feature {
+        kind: FeatureKind::Area,
+        parts: features
+            .iter()
+            .filter(|feature| code_of(feature).starts_with(code))
+            .flat_map(rings_of)
+            .map(|ring| project(&ring))
+            .collect(),
+        fill: String::new(),
+    };
+    let names = PROVINCES.iter().map(|(_, name)| *name).collect();
+    OverlayLayer {
+        attributes: vec![Attribute { name: "province".into(), values: names }],
+        features: PROVINCES.iter().map(area).collect(),
+    }
+}
+
 /// The lines between two provinces of Belgium, lengthened to the border where they end near it.
 fn province_lines(features: &[Feature], map: &BaseMap) -> Vec<Line> {
-    let code =
-        |f: &Feature| f.property("code").and_then(|c| c.as_str().map(str::to_owned)).unwrap_or_default();
     let mut owners: BTreeMap<(Point, Point), BTreeSet<String>> = BTreeMap::new();
-    for feature in features.iter().filter(|f| code(f).starts_with("BE-")) {
+    for feature in features.iter().filter(|f| code_of(f).starts_with("BE-")) {
         for pair in rings_of(feature).iter().flat_map(|ring| ring.windows(2)) {
             let edge = (pair[0].min(pair[1]), pair[0].max(pair[1]));
-            owners.entry(edge).or_default().insert(code(feature));
+            owners.entry(edge).or_default().insert(code_of(feature));
         }
     }
     let mut around: BTreeMap<Point, BTreeSet<Point>> = BTreeMap::new();

@@ -13,6 +13,7 @@
 //! | [`grid`] | codes, squares, hierarchy, Lambert 72 ⇄ WGS 84 | both |
 //! | [`data`] | what the files of a data folder say: types, encode, decode | both |
 //! | [`map`] | scene (what is drawn) and its painters | both |
+//! | [`plate`] | the map that an address asks for: its scene and its table | both |
 //! | [`i18n`] | the interface in its languages | both |
 //! | [`address`] | the state of the app ⇄ the query string of a link | app |
 //! | [`search`] | finding taxa and squares by what is typed | app |
@@ -47,6 +48,7 @@ pub mod i18n;
 pub mod map;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod place;
+pub mod plate;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod read;
 pub mod search;

@@ -13,12 +13,19 @@
 //! assert_eq!(Address::default().query(), "");
 //! ```
 
+mod choices;
+mod look;
 mod mistake;
 mod parse;
 mod query;
 mod write;
+mod years;
+mod zone;
 
+pub use choices::{GridChoice, Page, Part, Play, Show, ThemeChoice};
+pub use look::{Look, SHAPES, shape_word};
 pub use mistake::Mistake;
+pub use zone::Zone;
 
 use crate::data::YearRange;
 use crate::grid::{Lambert72, Square};
@@ -27,93 +34,6 @@ use crate::map::Camera;
 
 /// Most taxa that one map shows.
 pub const MOST_TAXA: usize = 8;
-
-/// Which view is open. The map lies behind all of them.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub enum Page {
-    /// The distribution of the chosen taxa.
-    #[default]
-    Map,
-    /// The list of all taxa.
-    List,
-    /// One square: its species and its visits.
-    Square,
-    /// How well the squares are covered.
-    Coverage,
-    /// What this atlas is and where its records come from.
-    About,
-}
-
-impl Page {
-    /// All views, in the order in which they are offered.
-    pub const ALL: [Page; 5] = [Page::Map, Page::List, Page::Square, Page::Coverage, Page::About];
-
-    /// The word in the address.
-    #[must_use]
-    pub fn code(self) -> &'static str {
-        match self {
-            Page::Map => "map",
-            Page::List => "list",
-            Page::Square => "square",
-            Page::Coverage => "coverage",
-            Page::About => "about",
-        }
-    }
-}
-
-/// Which size of squares is drawn.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub enum GridChoice {
-    /// 4 km, and 1 km where such a square is large enough on the screen.
-    #[default]
-    Auto,
-    /// Always hour squares of 4 km.
-    Hour,
-    /// Always quarter squares of 1 km.
-    Quarter,
-}
-
-impl GridChoice {
-    /// All choices, in the order in which they are offered.
-    pub const ALL: [GridChoice; 3] = [GridChoice::Auto, GridChoice::Hour, GridChoice::Quarter];
-
-    /// The word in the address.
-    #[must_use]
-    pub fn code(self) -> &'static str {
-        match self {
-            GridChoice::Auto => "auto",
-            GridChoice::Hour => "4",
-            GridChoice::Quarter => "1",
-        }
-    }
-}
-
-/// Light or dark.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub enum ThemeChoice {
-    /// As the system has it.
-    #[default]
-    Auto,
-    /// Always light.
-    Light,
-    /// Always dark.
-    Dark,
-}
-
-impl ThemeChoice {
-    /// All choices, in the order in which they are offered.
-    pub const ALL: [ThemeChoice; 3] = [ThemeChoice::Auto, ThemeChoice::Light, ThemeChoice::Dark];
-
-    /// The word in the address.
-    #[must_use]
-    pub fn code(self) -> &'static str {
-        match self {
-            ThemeChoice::Auto => "auto",
-            ThemeChoice::Light => "light",
-            ThemeChoice::Dark => "dark",
-        }
-    }
-}
 
 /// By which column a table is sorted.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -137,10 +57,40 @@ pub struct Address {
     pub grid: GridChoice,
     /// `square`: the square that is looked at.
     pub square: Option<Square>,
-    /// `zone`: only records inside this square count.
-    pub zone: Option<Square>,
+    /// `other`: the square that is compared with it; `None` is the same square at another time.
+    pub other: Option<Square>,
+    /// `during`: the years of the other list when two are compared.
+    pub during: YearRange,
+    /// `zone`: only records inside it count.
+    pub zone: Option<Zone>,
     /// `data`: only records of these data sets count, by their index in the manifest, ascending; `None` is all.
     pub datasets: Option<Vec<u32>>,
+    /// `show`: what the signs tell.
+    pub show: Show,
+    /// `earlier`: the first of the two periods of a change; `None` is the last but one of the atlas.
+    pub earlier: Option<YearRange>,
+    /// `later`: the second; `None` is the last of the atlas.
+    pub later: Option<YearRange>,
+    /// `among=all`: a change counts in squares that were not visited in both periods, too.
+    pub everywhere: bool,
+    /// `size=occupied`: a sign of 4 km is as large as the share of its quarter squares that are occupied.
+    pub sized: bool,
+    /// `with=subspecies`: the map of a species holds the records of its subspecies and varieties.
+    pub with_subspecies: bool,
+    /// `look`: how the taxa are drawn, in their order; may be shorter than they are.
+    pub looks: Vec<Look>,
+    /// `time`: how time plays; `from` and `to` say where it has come to.
+    pub play: Play,
+    /// `hide`: parts of the map that are left away, each once, in the order of [`Part::ALL`].
+    pub hidden: Vec<Part>,
+    /// `overlay`, once for each: names of the host's layers that are shown.
+    pub overlays: Vec<String>,
+    /// `by`: the attribute that their legends tell apart; `None` is the first that tells few things apart.
+    pub by: Option<String>,
+    /// `background=on`: the host's own background.
+    pub background: bool,
+    /// `embed=1`: the map alone, for another page.
+    pub embed: bool,
     /// `lang`: the language; `None` is what the browser prefers.
     pub language: Option<Language>,
     /// `theme`: light or dark.
@@ -178,7 +128,8 @@ impl Address {
     /// The map of one taxon instead of those chosen before.
     #[must_use]
     pub fn with_taxon(&self, slug: &str) -> Self {
-        Address { taxa: vec![slug.to_owned()], ..self.with_page(Page::Map) }
+        let show = if self.show == Show::Both { Show::Periods } else { self.show };
+        Address { taxa: vec![slug.to_owned()], looks: Vec::new(), show, ..self.with_page(Page::Map) }
     }
 
     /// The map with one taxon more; those chosen before stay, up to [`MOST_TAXA`].
@@ -188,7 +139,72 @@ impl Address {
         if address.taxa.len() < MOST_TAXA && !address.taxa.iter().any(|taxon| taxon == slug) {
             address.taxa.push(slug.to_owned());
         }
+        address.fit_show()
+    }
+
+    /// The map without one of its taxa.
+    #[must_use]
+    pub fn without_taxon(&self, slug: &str) -> Self {
+        let mut address = self.clone();
+        if let Some(index) = address.taxa.iter().position(|taxon| taxon == slug) {
+            address.taxa.remove(index);
+            if index < address.looks.len() {
+                address.looks.remove(index);
+            }
+        }
+        address.fit_show()
+    }
+
+    /// The same taxa with one of them a place earlier (lower on the map).
+    #[must_use]
+    pub fn with_earlier(&self, index: usize) -> Self {
+        let mut address = self.clone();
+        if index > 0 && index < address.taxa.len() {
+            let looks = (0..address.taxa.len()).map(|of| self.look(of)).collect();
+            address.looks = looks;
+            address.taxa.swap(index - 1, index);
+            address.looks.swap(index - 1, index);
+            address.trim_looks();
+        }
         address
+    }
+
+    /// How a taxon is drawn.
+    #[must_use]
+    pub fn look(&self, index: usize) -> Look {
+        self.looks.get(index).copied().unwrap_or_default()
+    }
+
+    /// The same with one taxon drawn differently.
+    #[must_use]
+    pub fn with_look(&self, index: usize, look: Look) -> Self {
+        let mut address = self.clone();
+        if index < address.taxa.len() {
+            address.looks.resize(address.looks.len().max(index + 1), Look::default());
+            address.looks[index] = look;
+            address.trim_looks();
+        }
+        address
+    }
+
+    /// Looks at the end that say nothing are left out.
+    fn trim_looks(&mut self) {
+        while self.looks.last() == Some(&Look::default()) {
+            self.looks.pop();
+        }
+    }
+
+    /// What two taxa have in common needs two; the change of several cannot be drawn.
+    fn fit_show(mut self) -> Self {
+        let fits = match self.show {
+            Show::Periods => true,
+            Show::Last | Show::Change => self.taxa.len() < 2,
+            Show::Both => self.taxa.len() == 2,
+        };
+        if !fits {
+            self.show = Show::Periods;
+        }
+        self
     }
 
     /// The view of a square.
@@ -216,6 +232,32 @@ mod tests {
         }
         assert_eq!(address.taxa.join(""), "abcdefgh");
         assert_eq!(address.with_taxon("z").taxa, ["z"]);
+    }
+
+    #[test]
+    fn looks_follow_their_taxa() {
+        let ring = Look { symbol: Some(crate::map::Symbol::Ring), ..Look::default() };
+        let hidden = Look { hidden: true, ..Look::default() };
+        let address = Address { taxa: ["a", "b", "c"].map(str::to_owned).to_vec(), ..Address::default() };
+        let address = address.with_look(1, ring).with_look(2, hidden);
+        let moved = address.with_earlier(1);
+        assert_eq!(
+            (moved.taxa.join(""), moved.look(0), moved.look(1), moved.look(2)),
+            ("bac".into(), ring, Look::default(), hidden)
+        );
+        assert_eq!(moved.without_taxon("b").looks, [Look::default(), hidden]);
+        assert_eq!(address.with_look(2, Look::default()).with_look(1, Look::default()).looks, []);
+        assert_eq!(address.with_earlier(0), address);
+        assert_eq!(address.with_taxon("z").looks, []);
+    }
+
+    #[test]
+    fn a_map_that_does_not_fit_the_taxa_becomes_the_plain_one() {
+        let change = Address { show: Show::Change, ..Address::default() }.with_taxon("a");
+        assert_eq!(change.show, Show::Change);
+        assert_eq!(change.with_another("b").show, Show::Periods);
+        let both = Address { show: Show::Both, ..change.with_another("b") };
+        assert_eq!((both.without_taxon("a").show, both.with_taxon("c").show), (Show::Periods, Show::Periods));
     }
 
     #[test]

@@ -1,6 +1,8 @@
 //! From a query string to an [`Address`].
 
-use super::{Address, GridChoice, MOST_TAXA, Mistake, Page, Sort, ThemeChoice, query};
+use super::{
+    Address, GridChoice, MOST_TAXA, Mistake, Page, Part, Play, Show, Sort, ThemeChoice, query, years,
+};
 use crate::data::YearRange;
 use crate::grid::{Lambert72, Square};
 use crate::i18n::Language;
@@ -21,15 +23,30 @@ impl Address {
                 mistakes.push(mistake);
             }
         }
-        if let YearRange { from: Some(from), to: Some(to) } = address.years
-            && from > to
-        {
+        if let Some((from, to)) = years::reversed(address.years) {
             mistakes.push(Mistake::YearsReversed { from, to });
             address.years = YearRange::ALL;
+        }
+        if let Some((from, to)) = years::reversed(address.during) {
+            mistakes.push(Mistake::YearsReversed { from, to });
+            address.during = YearRange::ALL;
+        }
+        for period in [&mut address.earlier, &mut address.later] {
+            if let Some((from, to)) = period.and_then(years::reversed) {
+                mistakes.push(Mistake::YearsReversed { from, to });
+                *period = None;
+            }
         }
         if address.taxa.len() > MOST_TAXA {
             mistakes.push(Mistake::TooManyTaxa { found: address.taxa.len() });
             address.taxa.truncate(MOST_TAXA);
+        }
+        address.looks.truncate(address.taxa.len());
+        address.trim_looks();
+        let asked = address.show;
+        let address = address.fit_show();
+        if address.show != asked {
+            mistakes.push(Mistake::ShowTaxa { show: asked });
         }
         (address, mistakes)
     }
@@ -37,10 +54,7 @@ impl Address {
     fn set(&mut self, name: &str, value: &str) -> Result<(), Mistake> {
         let wrong = |parameter| Mistake::value(parameter, value);
         match name {
-            "view" => {
-                let page = Page::ALL.into_iter().find(|page| page.code() == value);
-                self.page = page.ok_or_else(|| wrong("view"))?;
-            }
+            "view" => self.page = Page::from_code(value).ok_or_else(|| wrong("view"))?,
             "taxon" => {
                 for slug in value.split(',').filter(|slug| !slug.is_empty()) {
                     // A slug becomes the name of a file: nothing else may pass.
@@ -52,20 +66,40 @@ impl Address {
                     }
                 }
             }
-            "from" => self.years.from = Some(year(value).ok_or_else(|| wrong("from"))?),
-            "to" => self.years.to = Some(year(value).ok_or_else(|| wrong("to"))?),
-            "grid" => {
-                let grid = GridChoice::ALL.into_iter().find(|grid| grid.code() == value);
-                self.grid = grid.ok_or_else(|| wrong("grid"))?;
-            }
+            "from" => self.years.from = Some(years::year(value).ok_or_else(|| wrong("from"))?),
+            "to" => self.years.to = Some(years::year(value).ok_or_else(|| wrong("to"))?),
+            "grid" => self.grid = GridChoice::from_code(value).ok_or_else(|| wrong("grid"))?,
             "square" => self.square = Some(square("square", value)?),
-            "zone" => self.zone = Some(square("zone", value)?),
+            "other" => self.other = Some(square("other", value)?),
+            "during" => self.during = years::of_word(value).ok_or_else(|| wrong("during"))?,
+            "zone" => self.zone = Some(value.parse().map_err(|_| Mistake::square("zone", value))?),
             "data" => self.datasets = Some(indexes(value).ok_or_else(|| wrong("data"))?),
-            "lang" => self.language = Some(Language::from_code(value).ok_or_else(|| wrong("lang"))?),
-            "theme" => {
-                let theme = ThemeChoice::ALL.into_iter().find(|theme| theme.code() == value);
-                self.theme = theme.ok_or_else(|| wrong("theme"))?;
+            "show" => self.show = Show::from_code(value).ok_or_else(|| wrong("show"))?,
+            "earlier" => self.earlier = Some(years::of_word(value).ok_or_else(|| wrong("earlier"))?),
+            "later" => self.later = Some(years::of_word(value).ok_or_else(|| wrong("later"))?),
+            "among" => self.everywhere = only(value, "all").ok_or_else(|| wrong("among"))?,
+            "size" => self.sized = only(value, "occupied").ok_or_else(|| wrong("size"))?,
+            "with" => self.with_subspecies = only(value, "subspecies").ok_or_else(|| wrong("with"))?,
+            "look" => {
+                let looks = value.split(',').map(|look| look.parse().map_err(|_| wrong("look")));
+                self.looks = looks.collect::<Result<_, _>>()?;
             }
+            "time" => self.play = Play::from_code(value).ok_or_else(|| wrong("time"))?,
+            "hide" => {
+                let hidden: Option<Vec<Part>> = value.split(',').map(Part::from_code).collect();
+                let hidden = hidden.ok_or_else(|| wrong("hide"))?;
+                self.hidden = Part::ALL.iter().copied().filter(|part| hidden.contains(part)).collect();
+            }
+            "overlay" => {
+                if !self.overlays.iter().any(|name| name == value) {
+                    self.overlays.push(value.to_owned());
+                }
+            }
+            "by" => self.by = Some(value.to_owned()),
+            "background" => self.background = only(value, "on").ok_or_else(|| wrong("background"))?,
+            "embed" => self.embed = only(value, "1").ok_or_else(|| wrong("embed"))?,
+            "lang" => self.language = Some(Language::from_code(value).ok_or_else(|| wrong("lang"))?),
+            "theme" => self.theme = ThemeChoice::from_code(value).ok_or_else(|| wrong("theme"))?,
             "at" => self.camera = Some(camera(value).ok_or_else(|| wrong("at"))?),
             "q" => self.filter = value.to_owned(),
             "sort" => self.sort = Some(sort(value).ok_or_else(|| wrong("sort"))?),
@@ -75,10 +109,9 @@ impl Address {
     }
 }
 
-/// A year of one to four digits.
-fn year(text: &str) -> Option<i16> {
-    let digits = (1..=4).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit());
-    digits.then(|| text.parse().ok())?
+/// A switch that is on when it has its only value.
+fn only(value: &str, on: &str) -> Option<bool> {
+    (value == on).then_some(true)
 }
 
 fn square(parameter: &'static str, value: &str) -> Result<Square, Mistake> {

@@ -1,6 +1,7 @@
 //! From an [`Address`] to its query string.
 
-use super::{Address, GridChoice, Page, ThemeChoice, query};
+use super::{Address, GridChoice, Look, Page, Play, Show, ThemeChoice, query, years};
+use crate::data::YearRange;
 
 impl Address {
     /// The query string, with `?` in front; empty when everything is as it is by default.
@@ -26,11 +27,51 @@ impl Address {
         if let Some(square) = self.square {
             push("square", &square.to_string());
         }
-        if let Some(zone) = self.zone {
+        if let Some(other) = self.other {
+            push("other", &other.to_string());
+        }
+        if self.during != YearRange::ALL {
+            push("during", &years::word(self.during));
+        }
+        if let Some(zone) = &self.zone {
             push("zone", &zone.to_string());
         }
         if let Some(datasets) = &self.datasets {
             push("data", &datasets.iter().map(u32::to_string).collect::<Vec<_>>().join(","));
+        }
+        if self.show != Show::default() {
+            push("show", self.show.code());
+        }
+        if let Some(earlier) = self.earlier {
+            push("earlier", &years::word(earlier));
+        }
+        if let Some(later) = self.later {
+            push("later", &years::word(later));
+        }
+        let switches = [
+            (self.everywhere, "among", "all"),
+            (self.sized, "size", "occupied"),
+            (self.with_subspecies, "with", "subspecies"),
+            (self.background, "background", "on"),
+            (self.embed, "embed", "1"),
+        ];
+        for (_, name, value) in switches.into_iter().filter(|switch| switch.0) {
+            push(name, value);
+        }
+        if !self.looks.is_empty() {
+            push("look", &self.looks.iter().map(Look::to_string).collect::<Vec<_>>().join(","));
+        }
+        if self.play != Play::default() {
+            push("time", self.play.code());
+        }
+        if !self.hidden.is_empty() {
+            push("hide", &self.hidden.iter().map(|part| part.code()).collect::<Vec<_>>().join(","));
+        }
+        for overlay in &self.overlays {
+            push("overlay", overlay);
+        }
+        if let Some(by) = &self.by {
+            push("by", by);
         }
         if let Some(language) = self.language {
             push("lang", language.code());
@@ -61,11 +102,31 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::address::Sort;
-    use crate::data::YearRange;
+    use crate::address::{Part, SHAPES, Sort, Zone};
     use crate::grid::{Lambert72, Square};
     use crate::i18n::Language;
-    use crate::map::Camera;
+    use crate::map::{Camera, Rgb};
+
+    fn zones() -> impl Strategy<Value = Option<Zone>> {
+        prop_oneof![
+            squares().prop_map(|square| square.map(Zone::Square)),
+            (0..100_000_i32, 1..90_000_i32).prop_map(|(west, side)| {
+                Some(Zone::Box { west, south: -west, east: west + side, north: side - west })
+            }),
+            ("[^:]{1,8}", ".{1,8}").prop_map(|(overlay, name)| Some(Zone::Area { overlay, name })),
+        ]
+    }
+
+    fn years() -> impl Strategy<Value = YearRange> {
+        let ends = (proptest::option::of(1500..1900_i16), proptest::option::of(1900..2100_i16));
+        ends.prop_map(|(from, to)| YearRange { from, to })
+    }
+
+    fn looks() -> impl Strategy<Value = Look> {
+        let colour = proptest::option::of((0..0x100_0000_u32).prop_map(Rgb::hex));
+        let symbol = proptest::option::of((0..SHAPES.len()).prop_map(|index| SHAPES[index].1));
+        (colour, symbol, any::<bool>()).prop_map(|(colour, symbol, hidden)| Look { colour, symbol, hidden })
+    }
 
     fn squares() -> impl Strategy<Value = Option<Square>> {
         prop_oneof![
@@ -84,20 +145,88 @@ mod tests {
     }
 
     fn addresses() -> impl Strategy<Value = Address> {
+        (plain_addresses(), kinds_of_map(), overlays()).prop_map(|(plain, kind, overlays)| {
+            let mut address = Address {
+                page: plain.page,
+                taxa: plain.taxa,
+                years: plain.years,
+                grid: plain.grid,
+                square: plain.square,
+                zone: plain.zone,
+                datasets: plain.datasets,
+                language: plain.language,
+                theme: plain.theme,
+                camera: plain.camera,
+                filter: plain.filter,
+                sort: plain.sort,
+                hidden: overlays.hidden,
+                overlays: overlays.overlays,
+                by: overlays.by,
+                background: overlays.background,
+                ..kind
+            };
+            address.looks.truncate(address.taxa.len());
+            address.trim_looks();
+            address.fit_show()
+        })
+    }
+
+    fn kinds_of_map() -> impl Strategy<Value = Address> {
+        let periods = (proptest::option::of(years()), proptest::option::of(years()), years());
+        let switches = (any::<bool>(), any::<bool>(), any::<bool>(), any::<bool>());
+        let choices = (0..Show::ALL.len(), 0..Play::ALL.len());
+        (choices, periods, switches, vec(looks(), 0..8), squares()).prop_map(
+            |(
+                (show, play),
+                (earlier, later, during),
+                (everywhere, sized, with_subspecies, embed),
+                looks,
+                other,
+            )| Address {
+                show: Show::ALL[show],
+                play: Play::ALL[play],
+                // All years is no period.
+                earlier: earlier.filter(|years| *years != YearRange::ALL),
+                later: later.filter(|years| *years != YearRange::ALL),
+                during,
+                everywhere,
+                sized,
+                with_subspecies,
+                embed,
+                looks,
+                other,
+                ..Address::default()
+            },
+        )
+    }
+
+    fn overlays() -> impl Strategy<Value = Address> {
+        let hidden = btree_set(0..Part::ALL.len(), 0..3);
+        (hidden, btree_set(".{1,8}", 0..3), proptest::option::of(".{1,8}"), any::<bool>()).prop_map(
+            |(hidden, overlays, by, background)| Address {
+                hidden: hidden.into_iter().map(|index| Part::ALL[index]).collect(),
+                overlays: overlays.into_iter().collect(),
+                by,
+                background,
+                ..Address::default()
+            },
+        )
+    }
+
+    fn plain_addresses() -> impl Strategy<Value = Address> {
         let choices =
             (0..Page::ALL.len(), 0..3_usize, 0..3_usize, proptest::option::of(0..Language::ALL.len()));
-        let years = (proptest::option::of(1500..1900_i16), proptest::option::of(1900..2100_i16));
         let taxa = vec("[a-z0-9][a-z0-9-]{0,12}", 0..8);
         let datasets = proptest::option::of(btree_set(0..50_u32, 1..5));
         let table = (".{0,12}", proptest::option::of(("[a-z][a-z0-9_]{0,9}", any::<bool>())));
-        (choices, taxa, years, squares(), squares(), datasets, cameras(), table).prop_map(
-            |((page, grid, theme, language), mut taxa, (from, to), square, zone, datasets, camera, table)| {
+        (choices, taxa, years(), squares(), zones(), datasets, cameras(), table).prop_map(
+            |((page, grid, theme, language), mut taxa, years, square, zone, datasets, camera, table)| {
                 let mut seen = std::collections::BTreeSet::new();
                 taxa.retain(|taxon| seen.insert(taxon.clone()));
                 Address {
                     page: Page::ALL[page],
                     taxa,
-                    years: YearRange { from, to },
+                    years,
                     grid: GridChoice::ALL[grid],
                     square,
                     zone,
@@ -107,6 +236,7 @@ mod tests {
                     camera,
                     filter: table.0,
                     sort: table.1.map(|(column, descending)| Sort { column, descending }),
+                    ..Address::default()
                 }
             },
         )

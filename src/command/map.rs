@@ -7,37 +7,45 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use anyhow::{Context as _, bail};
 use clap::{Args, ValueEnum};
 
-use crate::data::{Taxon, YearRange};
+use crate::address::{Address, GridChoice, MOST_TAXA};
+use crate::data::{Manifest, Taxon, YearRange};
+use crate::export::{geojson, kml};
 use crate::i18n::Language;
-use crate::map::{Filter, GridSize, Scene, distribution_scene, png, select, svg};
+use crate::map::{GridSize, png, svg};
+use crate::plate::{Plate, Shelf, csv, plate, rows};
 use crate::site::DataFolder;
 
 use super::{Outcome, print, taxon_named};
 
-/// Taxa on one map, at most: more cannot be told apart.
-const MOST_TAXA: usize = 8;
+/// The provinces, a layer that comes with the app.
+const PROVINCES_FILE: &str = include_str!("../../public/provinces.json");
 
-/// Draw the map of a taxon, of several side by side, or a book of all, as SVG or PNG
+/// Draw the map of a taxon, of several side by side, of a link, or a book of all
+///
+/// The same scene as on the screen, as SVG or PNG to print, as GeoJSON or KML for geographic programs, or as CSV.
 #[derive(Debug, Args)]
 pub struct Map {
     /// Names or slugs; a name of several words may stand without quotes if it is the only one
-    #[arg(value_name = "TAXON", required_unless_present = "all", num_args = 1..)]
+    #[arg(value_name = "TAXON", required_unless_present_any = ["all", "link"], num_args = 1..)]
     taxa: Vec<String>,
     /// Every taxon of the atlas, a file each, named by its slug: -o names the folder
     #[arg(long, conflicts_with = "taxa")]
     all: bool,
+    /// A link of the app, or what follows its question mark: draws exactly what it shows
+    #[arg(long, value_name = "LINK", conflicts_with_all = ["taxa", "all", "from", "to", "grid"])]
+    link: Option<String>,
     /// The data folder
     #[arg(long, value_name = "DIR")]
     data: PathBuf,
-    /// The file to write: its ending, .svg or .png, says what it becomes; with --all the folder of the files
+    /// The file to write: its ending, .svg, .png, .geojson, .kml or .csv, says what it becomes; with --all the folder
     #[arg(short, long, value_name = "FILE")]
     out: PathBuf,
     /// What the files of --all become
     #[arg(long, value_name = "KIND", default_value = "svg", requires = "all")]
     format: Format,
-    /// Side of the squares in kilometres
-    #[arg(long, value_name = "KM", default_value = "4")]
-    grid: Grid,
+    /// Side of the squares in kilometres [default: 4]
+    #[arg(long, value_name = "KM")]
+    grid: Option<Grid>,
     /// Only records from this year on
     #[arg(long, value_name = "YEAR", allow_negative_numbers = true)]
     from: Option<i16>,
@@ -50,9 +58,9 @@ pub struct Map {
     /// Dots an inch of a PNG
     #[arg(long, value_name = "N", default_value_t = 300.0)]
     dpi: f64,
-    /// Language of caption and legend: en or nl
-    #[arg(long, value_name = "CODE", default_value = "en", value_parser = language)]
-    lang: Language,
+    /// Language of caption and legend: en or nl [default: that of the link, else en]
+    #[arg(long, value_name = "CODE", value_parser = language)]
+    lang: Option<Language>,
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
@@ -73,6 +81,9 @@ fn language(code: &str) -> Result<Language, String> {
 enum Format {
     Svg,
     Png,
+    Geojson,
+    Kml,
+    Csv,
 }
 
 impl Format {
@@ -84,6 +95,9 @@ impl Format {
         match self {
             Format::Svg => "svg",
             Format::Png => "png",
+            Format::Geojson => "geojson",
+            Format::Kml => "kml",
+            Format::Csv => "csv",
         }
     }
 }
@@ -107,13 +121,18 @@ impl Map {
             return self.book();
         }
         let Some(format) = Format::of(&self.out) else {
-            let what = "the file that -o names must end in .svg or .png\n";
+            let what = "the file that -o names must end in .svg, .png, .geojson, .kml or .csv\n";
             clap::Error::raw(clap::error::ErrorKind::ValueValidation, what).exit();
         };
         let folder = DataFolder::open(&self.data)?;
         let taxa = folder.taxa()?;
-        let scene = self.scene(&folder, &self.chosen(&taxa)?)?;
-        self.draw(&scene, format, &self.out)
+        let address = match &self.link {
+            Some(link) => self.linked(link)?,
+            None => self.address(&self.chosen(&taxa)?),
+        };
+        let mut shelf = Shelf::new(folder.manifest().clone());
+        let plate = self.plate(&address, &folder, &mut shelf)?;
+        self.draw(&plate, self.language(&address), folder.manifest(), format, &self.out)
     }
 
     /// A file for every taxon, on all cores.
@@ -124,9 +143,12 @@ impl Map {
             .with_context(|| format!("{} cannot be made a folder", self.out.display()))?;
         let next = AtomicUsize::new(0);
         let work = || -> anyhow::Result<()> {
+            let mut shelf = Shelf::new(folder.manifest().clone());
             while let Some(taxon) = taxa.get(next.fetch_add(1, Ordering::Relaxed)) {
                 let file = self.out.join(format!("{}.{}", taxon.slug, self.format.ending()));
-                self.draw(&self.scene(&folder, &[taxon])?, self.format, &file)?;
+                let plate = self.plate(&self.address(&[taxon]), &folder, &mut shelf)?;
+                self.draw(&plate, self.lang.unwrap_or_default(), folder.manifest(), self.format, &file)?;
+                shelf.forget_distributions();
             }
             Ok(())
         };
@@ -141,28 +163,79 @@ impl Map {
         print(&format!("{} maps in {}", taxa.len(), self.out.display()))
     }
 
-    fn scene(&self, folder: &DataFolder, chosen: &[&Taxon]) -> anyhow::Result<Scene> {
-        let filter = Filter { years: YearRange { from: self.from, to: self.to }, ..Filter::default() };
-        let size = match self.grid {
-            Grid::Quarter => GridSize::Quarter,
-            Grid::Hour => GridSize::Hour,
-        };
-        let periods = &folder.manifest().periods;
-        let squares = chosen
-            .iter()
-            .map(|taxon| Ok(select(&folder.distribution(&taxon.slug)?, &filter, periods, size)))
-            .collect::<anyhow::Result<Vec<_>>>()?;
-        let layers: Vec<_> =
-            chosen.iter().zip(&squares).map(|(taxon, squares)| (*taxon, squares.as_slice())).collect();
-        Ok(distribution_scene(&layers, size, &filter, folder.manifest(), self.lang))
+    /// The address of these taxa and of the years and squares that were asked for.
+    fn address(&self, chosen: &[&Taxon]) -> Address {
+        Address {
+            taxa: chosen.iter().map(|taxon| taxon.slug.clone()).collect(),
+            years: YearRange { from: self.from, to: self.to },
+            grid: match self.grid {
+                Some(Grid::Quarter) => GridChoice::Quarter,
+                Some(Grid::Hour) | None => GridChoice::Hour,
+            },
+            ..Address::default()
+        }
     }
 
-    fn draw(&self, scene: &Scene, format: Format, file: &Path) -> Outcome {
-        let picture = match format {
-            Format::Png => png(scene, self.width, self.dpi, self.lang)?,
-            Format::Svg => svg(scene, self.width, self.lang)?.into_bytes(),
+    /// The address of a link; unlike a reader, who is told and goes on, a script must not get another map than it asked for.
+    fn linked(&self, link: &str) -> anyhow::Result<Address> {
+        let query = link.split_once('?').map_or(link, |(_, query)| query);
+        let (address, mistakes) = Address::parse(query.split('#').next().unwrap_or_default());
+        match mistakes.first() {
+            Some(mistake) => bail!("the link has a mistake: {}", mistake.sentence(Language::En)),
+            None => Ok(address),
+        }
+    }
+
+    fn language(&self, address: &Address) -> Language {
+        self.lang.or(address.language).unwrap_or_default()
+    }
+
+    /// The plate of an address from the files of a folder.
+    fn plate(&self, address: &Address, folder: &DataFolder, shelf: &mut Shelf) -> anyhow::Result<Plate> {
+        let size = match address.grid {
+            GridChoice::Quarter => GridSize::Quarter,
+            GridChoice::Auto if address.camera.is_some_and(|camera| camera.shows_quarters()) => {
+                GridSize::Quarter
+            }
+            GridChoice::Hour | GridChoice::Auto => GridSize::Hour,
         };
-        write(file, &picture).with_context(|| format!("{} cannot be written", file.display()))
+        loop {
+            if let Some(plate) = plate(address, size, self.language(address), shelf) {
+                return match plate.unknown.first() {
+                    Some(unknown) => bail!("{}", unknown.sentence(Language::En)),
+                    None => Ok(plate),
+                };
+            }
+            let missing = shelf.missing();
+            if missing.is_empty() {
+                bail!("the map needs a file that the data folder does not name");
+            }
+            for path in missing {
+                let text = match path.strip_prefix("../") {
+                    Some(_) => PROVINCES_FILE.to_owned(),
+                    None => folder.text(&path)?,
+                };
+                shelf.put(&path, &text)?;
+            }
+        }
+    }
+
+    fn draw(
+        &self,
+        plate: &Plate,
+        language: Language,
+        atlas: &Manifest,
+        format: Format,
+        file: &Path,
+    ) -> Outcome {
+        let content = match format {
+            Format::Png => png(&plate.scene, self.width, self.dpi, language)?,
+            Format::Svg => svg(&plate.scene, self.width, language)?.into_bytes(),
+            Format::Geojson => geojson(&plate.scene).into_bytes(),
+            Format::Kml => kml(&plate.scene).into_bytes(),
+            Format::Csv => csv(plate, &rows(plate), atlas, language).into_text().into_bytes(),
+        };
+        write(file, &content).with_context(|| format!("{} cannot be written", file.display()))
     }
 
     /// The taxa that are meant, each once: all words as one name, or else every word as a name of its own.

@@ -40,7 +40,8 @@ impl Dictionary {
         &self.values
     }
 
-    fn check(&self, column: &str, rows: usize) -> Result<(), String> {
+    /// Whether there is a text for each of so many rows.
+    pub(super) fn check(&self, column: &str, rows: usize) -> Result<(), String> {
         check_length(column, self.index.len(), rows)?;
         let whole = self.index.iter().all(|index| (*index as usize) < self.values.len());
         if whole { Ok(()) } else { Err(format!("column `{column}` points to a text that is not there")) }

@@ -34,13 +34,14 @@ pub(super) mod tests {
                 title: "Poa <b>annua</b> & co".into(),
                 author: String::new(),
                 scientific: true,
-                offset: (0.0, 0.0),
                 classes: vec![class("before 1939", Symbol::Ring, 0), class("after 2004", Symbol::Square, 3)],
                 marks: vec![mark("C4-22", 0), mark("E4-25-43", 1)],
+                ..Layer::default()
             }],
             caption: "Poa annua · all years".into(),
             notes: vec!["INBO ]]> (CC0)".into()],
             warning: Some("Simulated".into()),
+            ..Scene::default()
         }
     }
 

@@ -42,6 +42,27 @@ texts! {
     RecordsPerSquare { en: "Records per square", nl: "Waarnemingen per hok" }
     CaptionSquares4 { en: "4 km squares: {count}", nl: "hokken van 4 km: {count}" }
     CaptionSquares1 { en: "1 km squares: {count}", nl: "hokken van 1 km: {count}" }
+    OccupiedQuarters { en: "occupied 1 km squares of 16", nl: "bezette 1 km-hokken van 16" }
+    DrawnZone { en: "drawn zone", nl: "getekende zone" }
+    InCommon { en: "In common", nl: "Gemeenschappelijk" }
+    OnlyTaxon { en: "only {taxon}", nl: "alleen {taxon}" }
+    BothTaxa { en: "both", nl: "beide" }
+    Gained { en: "gained", nl: "nieuw" }
+    Stayed { en: "stayed", nl: "gebleven" }
+    NotRefound { en: "not refound", nl: "niet teruggevonden" }
+    ChangeVisited {
+        en: "Only squares visited in both periods.",
+        nl: "Alleen hokken die in beide perioden bezocht zijn.",
+    }
+    ChangeEverywhere {
+        en: "All squares, also those visited in one period only.",
+        nl: "Alle hokken, ook die maar in één periode bezocht zijn.",
+    }
+    ChangeCaution {
+        en: "Gained may mean better searched; not refound is not lost.",
+        nl: "Nieuw kan beter gezocht betekenen; niet teruggevonden is niet verdwenen.",
+    }
+    WithSubspecies { en: "incl. subspecies and varieties", nl: "incl. ondersoorten en variëteiten" }
     AndMore { en: "{count} and more", nl: "{count} en meer" }
     AsOf { en: "Records up to {date}", nl: "Waarnemingen tot {date}" }
     EffortNotAbundance {
@@ -117,6 +138,8 @@ texts! {
         nl: "De kaart toont hoeveel taxa ooit in elk hok zijn genoteerd.",
     }
     UnknownTaxon { en: "This atlas has no taxon “{taxon}”.", nl: "Deze atlas heeft geen taxon “{taxon}”." }
+    UnknownOverlay { en: "This atlas has no layer “{name}”.", nl: "Deze atlas heeft geen laag “{name}”." }
+    UnknownArea { en: "The layer “{overlay}” has no area “{name}”.", nl: "De laag “{overlay}” heeft geen gebied “{name}”." }
     UnknownTaxonTry {
         en: "The link may come from another atlas, or the name may have changed. Search for it above.",
         nl: "De link komt misschien uit een andere atlas, of de naam is veranderd. Zoek hierboven.",
@@ -324,4 +347,6 @@ texts! {
     }
     MistakeYears { en: "The years {from} to {to} run backwards.", nl: "De jaren {from} tot {to} lopen achteruit." }
     MistakeTaxa { en: "{count} taxa: a map shows at most {most}.", nl: "{count} taxa: een kaart toont er hoogstens {most}." }
+    MistakeBoth { en: "What two taxa have in common needs exactly two taxa.", nl: "Voor wat twee taxa gemeen hebben zijn precies twee taxa nodig." }
+    MistakeAlone { en: "A change or the last year is shown of one taxon alone.", nl: "Verandering of laatste jaar toont de kaart van één taxon alleen." }
 }

@@ -28,6 +28,15 @@ impl Camera {
     /// Largest scale: one quarter square fills a phone.
     pub const MAX_PIXELS_PER_KM: f64 = 320.0;
 
+    /// Fewest CSS pixels across a quarter square for `grid=auto` to draw quarter squares.
+    const QUARTER_PIXELS: f64 = 6.0;
+
+    /// Whether `grid=auto` draws quarter squares.
+    #[must_use]
+    pub fn shows_quarters(&self) -> bool {
+        self.pixels_per_km >= Self::QUARTER_PIXELS
+    }
+
     /// The camera that fits `bounds` into a window with a margin on each side, all in CSS pixels.
     #[must_use]
     pub fn fitting(bounds: Bounds, width: f64, height: f64, margin: f64) -> Self {

@@ -5,12 +5,13 @@
 
 mod basemap;
 mod camera;
-mod compose;
+pub mod compose;
 mod gesture;
 mod grid_lines;
 mod limits;
 mod palette;
 mod print;
+mod region;
 mod scale_bar;
 mod scene;
 mod select;
@@ -19,15 +20,17 @@ mod symbol;
 
 pub use basemap::{BaseMap, BaseMapError, Line};
 pub use camera::{Camera, View};
-pub use compose::{coverage_scene, distribution_scene, effort_scene};
 pub use gesture::Gesture;
 pub use grid_lines::{GridLines, grid_lines};
-pub use palette::{Palette, Rgb, Theme};
+pub use palette::{AREA_FILLS, Palette, Rgb, Theme, taxon_colours};
 #[cfg(not(target_arch = "wasm32"))]
 pub use print::png;
 pub use print::{Layout, PrintError, svg};
+pub use region::Region;
 pub use scale_bar::ScaleBar;
-pub use scene::{Class, Layer, LegendEntry, Mark, Scene};
-pub use select::{Filter, GridSize, Selected, select};
+pub use scene::{
+    AREA_OPACITY, Area, AreaClass, AreaLayer, Class, LandParts, Layer, LegendEntry, Mark, Scene, SizeKey,
+};
+pub use select::{Filter, GridSize, Selected, ZoneFilter, select};
 pub use shape::{PixelBox, Shape};
 pub use symbol::{Paint, Symbol};

@@ -27,6 +27,14 @@ impl Rgb {
         Rgb((value >> 16) as u8, (value >> 8) as u8, value as u8)
     }
 
+    /// `2f6b3b` or `#2f6b3b`; `None` when it is no colour.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        let digits = text.strip_prefix('#').unwrap_or(text);
+        let plain = digits.len() == 6 && digits.bytes().all(|b| b.is_ascii_hexdigit());
+        plain.then(|| u32::from_str_radix(digits, 16).ok().map(Rgb::hex))?
+    }
+
     /// The colour a share (0–1) of the way to another.
     fn towards(self, other: Rgb, share: f64) -> Rgb {
         let mix = |a: u8, b: u8| (f64::from(a) + (f64::from(b) - f64::from(a)) * share).round() as u8;
@@ -164,11 +172,35 @@ impl Palette {
                 Some(colour) => *colour,
                 None => self.ink,
             },
+            Paint::Chosen(colour) => colour,
             Paint::Gain => OKABE_ITO[0],
             Paint::Stayed => self.stayed,
             Paint::NotRefound => OKABE_ITO[1],
         }
     }
+}
+
+/// Fills of the areas of a layer: quiet, so that signs stand out; in turn where there are more areas.
+pub const AREA_FILLS: [Rgb; 12] = [
+    Rgb::hex(0x8dd3c7),
+    Rgb::hex(0xbebada),
+    Rgb::hex(0xfdb462),
+    Rgb::hex(0x80b1d3),
+    Rgb::hex(0xb3de69),
+    Rgb::hex(0xfccde5),
+    Rgb::hex(0xffed6f),
+    Rgb::hex(0xbc80bd),
+    Rgb::hex(0xccebc5),
+    Rgb::hex(0xfb8072),
+    Rgb::hex(0xd9d9d9),
+    Rgb::hex(0xc49c6b),
+];
+
+/// The colours offered for taxa side by side: those that colour-blind eyes tell apart, and ink.
+#[must_use]
+pub fn taxon_colours(theme: Theme) -> Vec<Rgb> {
+    let palette = Palette::of(theme);
+    (0..8).map(|index| palette.paint(Paint::Taxon(index))).collect()
 }
 
 /// How far along a scale of `of` steps a step is, 0–1.

@@ -2,7 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use super::{Paint, Symbol};
+use super::{Line, Paint, Rgb, Symbol};
+use crate::data::{FeatureKind, Taxon};
 use crate::grid::Square;
 
 /// One class of a layer: a line of the legend.
@@ -14,6 +15,14 @@ pub struct Class {
     pub symbol: Symbol,
     /// Its colour.
     pub paint: Paint,
+}
+
+impl Class {
+    /// A line of the legend.
+    #[must_use]
+    pub fn new(label: impl Into<String>, symbol: Symbol, paint: Paint) -> Self {
+        Class { label: label.into(), symbol, paint }
+    }
 }
 
 /// One sign in one square.
@@ -39,6 +48,8 @@ pub struct Layer {
     /// Where its signs stand in their squares, from the middle to the east and to the south in sides of the square:
     /// layers side by side divide the square.
     pub offset: (f32, f32),
+    /// Whether it stands in the legend only; it has no marks then.
+    pub hidden: bool,
     /// From the one painted first (oldest) to the one on top (latest).
     pub classes: Vec<Class>,
     /// At most one per square, in the order of the squares' numbers.
@@ -55,6 +66,23 @@ pub struct LegendEntry {
 }
 
 impl Layer {
+    /// A layer of a taxon, without classes and marks.
+    #[must_use]
+    pub fn of_taxon(taxon: &Taxon) -> Self {
+        Layer {
+            title: taxon.name.clone(),
+            author: taxon.author.clone(),
+            scientific: true,
+            ..Layer::default()
+        }
+    }
+
+    /// Whether its only class says no more than its title: one line of the legend is enough.
+    #[must_use]
+    pub fn is_one_line(&self) -> bool {
+        matches!(self.classes.as_slice(), [class] if class.label == self.title)
+    }
+
     /// Title and author in one line, where nothing can be set in italics.
     #[must_use]
     pub fn full_title(&self) -> String {
@@ -78,11 +106,81 @@ impl Layer {
     }
 }
 
+/// What the sizes of the signs mean.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct SizeKey {
+    /// What is counted.
+    pub title: String,
+    /// Labels and shares of the full size, from the smallest.
+    pub steps: Vec<(String, f32)>,
+}
+
+/// A kind of area: a line of the legend of a layer of areas.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AreaClass {
+    /// What the legend says; empty when the host said nothing.
+    pub label: String,
+    /// Its colour, thinned over the land.
+    pub colour: Rgb,
+}
+
+/// A thing of a layer of areas.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Area {
+    /// Index of its class in the layer.
+    pub class: u8,
+    /// Area, line or points.
+    pub kind: FeatureKind,
+    /// Its rings (even-odd), lines or points.
+    pub parts: Vec<Line>,
+}
+
+/// A layer of areas under the signs.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct AreaLayer {
+    /// What the host calls it.
+    pub title: String,
+    /// The kinds.
+    pub classes: Vec<AreaClass>,
+    /// The areas.
+    pub areas: Vec<Area>,
+}
+
+/// Which parts of the land are drawn.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct LandParts {
+    /// Lines and codes of the grid.
+    pub grid: bool,
+    /// Lines between provinces.
+    pub provinces: bool,
+    /// Rivers and lakes.
+    pub waters: bool,
+}
+
+impl Default for LandParts {
+    fn default() -> Self {
+        LandParts { grid: true, provinces: true, waters: true }
+    }
+}
+
+/// How much of an area's colour covers the land, 0–1.
+pub const AREA_OPACITY: f64 = 0.34;
+
 /// Everything on a map but the land itself.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Scene {
     /// From the bottom to the top.
     pub layers: Vec<Layer>,
+    /// What lies under them, from the bottom to the top.
+    pub areas: Vec<AreaLayer>,
+    /// The edge of the zone whose records count.
+    pub outline: Vec<Line>,
+    /// Which parts of the land are drawn.
+    pub land: LandParts,
+    /// What the sizes of the signs mean, where they mean something.
+    pub sizes: Option<SizeKey>,
+    /// What must be said beside the numbers: more recording, not more plants.
+    pub caution: Option<String>,
     /// What the map shows: taxon and period.
     pub caption: String,
     /// Source, date, citation, licence: one line each.

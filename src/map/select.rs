@@ -1,11 +1,12 @@
 //! From the records of a taxon to one sign per square: in which class does a square belong?
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use crate::data::{Occurrence, Period, Placed, When, YearRange};
 use crate::grid::{Level, Square};
 
-use super::Mark;
+use super::{Line, Region};
 
 /// The size of the squares that are drawn.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -27,15 +28,26 @@ impl GridSize {
     }
 }
 
+/// Where records must lie to count.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ZoneFilter {
+    /// What the caption calls it.
+    pub name: String,
+    /// The squares in it.
+    pub region: Arc<Region>,
+    /// Its edge, closed rings.
+    pub outline: Vec<Line>,
+}
+
 /// Which records count.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Filter {
     /// The chosen years; with [`YearRange::ALL`] records without a date count too.
     pub years: YearRange,
     /// Indexes of the chosen data sets; `None` is all.
     pub datasets: Option<Vec<u32>>,
-    /// Only squares that lie in one of these; `None` is everywhere.
-    pub zone: Option<Vec<Square>>,
+    /// Only squares that lie in it; `None` is everywhere.
+    pub zone: Option<ZoneFilter>,
 }
 
 impl Filter {
@@ -49,7 +61,7 @@ impl Filter {
     /// Whether records of a square count.
     #[must_use]
     pub fn covers(&self, square: Square) -> bool {
-        self.zone.as_ref().is_none_or(|zone| zone.iter().any(|part| part.contains(square)))
+        self.zone.as_ref().is_none_or(|zone| zone.region.contains(square))
     }
 }
 
@@ -66,14 +78,6 @@ pub struct Selected {
     pub years: Option<(i16, i16)>,
     /// How many quarter squares are occupied: 0–16 in an hour square, 1 in a quarter square.
     pub quarters: u8,
-}
-
-impl Selected {
-    /// Its sign at full size.
-    #[must_use]
-    pub fn mark(&self) -> Mark {
-        Mark { square: self.square, class: self.class, size: 1.0 }
-    }
 }
 
 /// Selects the records that count and gathers them per square of the size, in the order of the squares' numbers.

@@ -1,5 +1,7 @@
 //! The signs on the map: shape and colour together tell classes apart, also in grey and to colour-blind eyes.
 
+use super::Rgb;
+
 /// The shape of a sign in its square.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Symbol {
@@ -42,6 +44,8 @@ pub enum Paint {
     },
     /// One of several taxa side by side (Okabe–Ito, in their order).
     Taxon(u8),
+    /// The colour that the reader chose.
+    Chosen(Rgb),
     /// Gained between two periods.
     Gain,
     /// Present in both periods.

@@ -165,10 +165,17 @@ impl DataFolder {
         if same { Ok(bytes) } else { Err(FolderError::Changed(whole)) }
     }
 
+    /// The content of a file as text.
+    ///
+    /// # Errors
+    /// When the file cannot be read or is not the one that was built.
+    pub fn text(&self, path: &str) -> Result<String, FolderError> {
+        String::from_utf8(self.bytes(path)?).map_err(|_| FolderError::Changed(self.dir.join(path)))
+    }
+
     /// Reads, compares and decodes one file of the build.
     fn file<T: DeserializeOwned + Shape>(&self, path: &str) -> Result<T, FolderError> {
-        let text =
-            String::from_utf8(self.bytes(path)?).map_err(|_| FolderError::Changed(self.dir.join(path)))?;
+        let text = self.text(path)?;
         decode(path, &text).map_err(|error| FolderError::Data { dir: self.dir.clone(), error })
     }
 }

@@ -38,6 +38,7 @@ mod compressed_copy;
 mod cube;
 mod error;
 mod folder;
+mod geojson;
 mod overlay;
 mod report;
 mod squares;

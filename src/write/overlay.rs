@@ -5,11 +5,10 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::str::FromStr;
 
-use serde_json::Value;
-
-use crate::data::{Overlay, slug};
+use crate::data::{Overlay, encode, slug};
 
 use super::error::WriteError;
+use super::geojson::overlay_layer;
 use super::staging::{Summed, write_file};
 
 /// Largest overlay (bytes): more would not draw in a browser.
@@ -45,10 +44,10 @@ pub struct SoundOverlay {
 }
 
 impl OverlayFile {
-    /// Reads a layer.
+    /// Reads a layer and projects it to Lambert 72.
     ///
     /// # Errors
-    /// [`WriteError`] when it is no GeoJSON, or not in degrees.
+    /// [`WriteError`] when it is no GeoJSON, not in degrees, or has a geometry that is none.
     pub fn read(&self) -> Result<SoundOverlay, WriteError> {
         let fault = |fault: String| WriteError::fault(&self.path, fault);
         let size = fs::metadata(&self.path).map_err(WriteError::io(&self.path, "read"))?.len();
@@ -60,58 +59,17 @@ impl OverlayFile {
             )));
         }
         let text = fs::read_to_string(&self.path).map_err(WriteError::io(&self.path, "read"))?;
-        let text = text.trim_start_matches('\u{feff}');
-        let value: Value =
-            serde_json::from_str(text).map_err(|error| fault(format!("is no GeoJSON ({error})")))?;
-        let kind = value.get("type").and_then(Value::as_str).unwrap_or_default();
-        if !matches!(kind, "FeatureCollection" | "Feature") {
-            return Err(fault("is no GeoJSON: a FeatureCollection or a Feature is needed".into()));
-        }
-        let mut points = 0;
-        check_geometry(&value, &mut points).map_err(fault)?;
-        if points == 0 {
-            return Err(fault("holds no geometry".into()));
-        }
-        let mut text = serde_json::to_string(&value)?;
-        text.push('\n');
-        Ok(SoundOverlay { name: self.name.clone(), text })
+        let layer = overlay_layer(text.trim_start_matches('\u{feff}')).map_err(fault)?;
+        Ok(SoundOverlay { name: self.name.clone(), text: encode(&crate::data::OverlayFile::new(&layer))? })
     }
 }
 
-/// Looks at every coordinate below a value.
-fn check_geometry(value: &Value, points: &mut u64) -> Result<(), String> {
-    match value {
-        Value::Object(members) => {
-            for (name, member) in members {
-                match name.as_str() {
-                    "coordinates" => check_coordinates(member, 0, points)?,
-                    "features" | "geometry" | "geometries" => check_geometry(member, points)?,
-                    _ => {}
-                }
-            }
-            Ok(())
-        }
-        Value::Array(members) => members.iter().try_for_each(|member| check_geometry(member, points)),
-        _ => Ok(()),
+impl SoundOverlay {
+    /// The file as the app reads it.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        &self.text
     }
-}
-
-fn check_coordinates(value: &Value, depth: u32, points: &mut u64) -> Result<(), String> {
-    let Some(members) = value.as_array() else { return Err("has coordinates that are no list".into()) };
-    if members.first().is_some_and(Value::is_number) {
-        *points += 1;
-        let degrees = |index: usize, most: f64| {
-            members.get(index).and_then(Value::as_f64).filter(|value| value.abs() <= most)
-        };
-        return match (degrees(0, 180.0), degrees(1, 90.0)) {
-            (Some(_), Some(_)) => Ok(()),
-            _ => Err(format!("has the point {value}: longitude and latitude in WGS 84 degrees are needed")),
-        };
-    }
-    if depth > 4 {
-        return Err("has coordinates nested too deeply".into());
-    }
-    members.iter().try_for_each(|member| check_coordinates(member, depth + 1, points))
 }
 
 /// Writes the layers into the build; equal names get files of their own.

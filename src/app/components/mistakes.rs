@@ -3,10 +3,9 @@
 use leptos::prelude::*;
 
 use super::Icon;
-use crate::address::{MOST_TAXA, Mistake};
 use crate::app::live::part;
 use crate::app::state::{say, state};
-use crate::i18n::{Language, Text};
+use crate::i18n::Text;
 
 /// One sentence per mistake; "go on" mends the link.
 #[component]
@@ -16,7 +15,7 @@ pub fn Mistakes() -> impl IntoView {
         let mistakes = state.mistakes.get();
         let language = state.language.get();
         (!mistakes.is_empty()).then(|| {
-            let sentences = mistakes.iter().map(|mistake| view! { <li>{sentence(mistake, language)}</li> });
+            let sentences = mistakes.iter().map(|mistake| view! { <li>{mistake.sentence(language)}</li> });
             view! {
                 <div id="mistake" class="notice" role="alert">
                     <Icon name="warning" />
@@ -32,20 +31,4 @@ pub fn Mistakes() -> impl IntoView {
         })
     };
     view! { {part(shown)} }.into_any()
-}
-
-fn sentence(mistake: &Mistake, language: Language) -> String {
-    match mistake {
-        Mistake::Value { parameter, value } => {
-            language.fill(Text::MistakeValue, &[("parameter", parameter), ("value", value)])
-        }
-        Mistake::Square { parameter, value } => {
-            language.fill(Text::MistakeSquare, &[("parameter", parameter), ("value", value)])
-        }
-        Mistake::YearsReversed { from, to } => {
-            language.fill(Text::MistakeYears, &[("from", &from.to_string()), ("to", &to.to_string())])
-        }
-        Mistake::TooManyTaxa { found } => language
-            .fill(Text::MistakeTaxa, &[("count", &found.to_string()), ("most", &MOST_TAXA.to_string())]),
-    }
 }

@@ -141,15 +141,16 @@ mod tests {
                 title: "Poa annua".into(),
                 author: "L.".into(),
                 scientific: true,
-                offset: (0.0, 0.0),
                 classes: (0..).zip(symbols).map(class).collect(),
                 marks: [("D4-22", 0), ("D4-23", 1), ("E4-25", 2), ("E4-26", 3), ("E5-11", 3)]
                     .map(mark)
                     .to_vec(),
+                ..Layer::default()
             }],
             caption: "Poa annua L. · all years · 4 km squares: 5".into(),
             notes: vec!["A & B <script>alert(1)</script>".into()],
             warning: Some("Simulated records".into()),
+            ..Scene::default()
         }
     }
 

@@ -1,0 +1,61 @@
+//! Which records count.
+
+use std::sync::Arc;
+
+use super::{Sources, Unknown};
+use crate::address::{Address, Zone};
+use crate::grid::{Bounds, Lambert72, Square};
+use crate::i18n::{Language, Text};
+use crate::map::{Filter, Line, Region, ZoneFilter};
+
+/// Years, data sets and zone of an address; `None` while the layer of the zone is not here. A zone that the atlas does not
+/// have is left out and named.
+#[must_use]
+pub fn filter(
+    address: &Address,
+    sources: &dyn Sources,
+    language: Language,
+    unknown: &mut Vec<Unknown>,
+) -> Option<Filter> {
+    let zone = match &address.zone {
+        None => None,
+        Some(Zone::Square(square)) => Some(of_square(*square)),
+        Some(zone @ Zone::Box { .. }) => zone.bounds().map(|bounds| ZoneFilter {
+            name: language.say(Text::DrawnZone).to_owned(),
+            region: Arc::new(Region::of_bounds(bounds)),
+            outline: vec![ring(bounds)],
+        }),
+        Some(Zone::Area { overlay, name }) => {
+            if sources.has_overlay(overlay) {
+                let layer = sources.overlay(overlay)?;
+                let outline: Vec<Line> = layer.rings(name).cloned().collect();
+                if outline.is_empty() {
+                    unknown.push(Unknown::Area { overlay: overlay.clone(), name: name.clone() });
+                    None
+                } else {
+                    let region = Arc::new(Region::of_rings(outline.iter()));
+                    Some(ZoneFilter { name: name.clone(), region, outline })
+                }
+            } else {
+                unknown.push(Unknown::Overlay(overlay.clone()));
+                None
+            }
+        }
+    };
+    Some(Filter { years: address.years, datasets: address.datasets.clone(), zone })
+}
+
+fn of_square(square: Square) -> ZoneFilter {
+    ZoneFilter {
+        name: square.to_string(),
+        region: Arc::new(Region::of_square(square)),
+        outline: vec![ring(square.bounds())],
+    }
+}
+
+/// The edge of a rectangle, closed.
+fn ring(b: Bounds) -> Line {
+    let corners =
+        [(b.west, b.south), (b.east, b.south), (b.east, b.north), (b.west, b.north), (b.west, b.south)];
+    corners.map(|(x, y)| Lambert72 { x, y }).to_vec()
+}

@@ -1,0 +1,131 @@
+//! A plate of the atlas: the map that an address asks for, and the table behind it.
+//!
+//! Pure: the same address and the same files give the same plate on the screen, in an export and from the command line.
+//! Whoever wants a plate hands over [`Sources`]; where a file is not there yet, there is no plate yet.
+//!
+//! | file | what it knows |
+//! |---|---|
+//! | `draw` | which map an address asks for |
+//! | `filter` | which records count |
+//! | `sources` | the files a plate is made of |
+//! | `shelf` | files that were read, and which are missing |
+//! | `rows` | the table of the squares, and its CSV |
+//! | `describe` | what is said of one square |
+
+mod describe;
+mod draw;
+mod filter;
+mod rows;
+mod shelf;
+mod sources;
+
+use std::sync::Arc;
+
+pub use draw::plate;
+pub use filter::filter;
+pub use rows::{Row, credit, csv, rows, source_line, sources_of};
+pub use shelf::Shelf;
+pub use sources::{PROVINCES, Sources};
+
+use crate::address::{Address, Page};
+use crate::analysis::Change;
+use crate::data::{CoverageRow, Manifest, Placed, Taxon, YearRange};
+use crate::grid::Square;
+use crate::i18n::{Language, Text};
+use crate::map::{Filter, GridSize, Scene, Selected};
+
+/// A taxon on the map.
+#[derive(Clone, Debug)]
+pub struct PlateTaxon {
+    /// The taxon.
+    pub taxon: Taxon,
+    /// Its records, those of its subspecies among them where they were asked for.
+    pub placed: Arc<Vec<Placed>>,
+    /// What counts, square by square, in the order of the squares.
+    pub squares: Vec<Selected>,
+    /// Whether it is drawn.
+    pub hidden: bool,
+}
+
+/// What the link asks for and the atlas does not have; the rest is drawn.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Unknown {
+    /// A taxon, by its slug.
+    Taxon(String),
+    /// A layer, by its name.
+    Overlay(String),
+    /// An area of a layer.
+    Area {
+        /// The layer.
+        overlay: String,
+        /// The area.
+        name: String,
+    },
+}
+
+impl Unknown {
+    /// What is missing, in a sentence.
+    #[must_use]
+    pub fn sentence(&self, language: Language) -> String {
+        match self {
+            Unknown::Taxon(slug) => language.fill(Text::UnknownTaxon, &[("taxon", slug)]),
+            Unknown::Overlay(name) => language.fill(Text::UnknownOverlay, &[("name", name)]),
+            Unknown::Area { overlay, name } => {
+                language.fill(Text::UnknownArea, &[("overlay", overlay), ("name", name)])
+            }
+        }
+    }
+}
+
+/// The map and what it was made of.
+#[derive(Clone, Debug)]
+pub struct Plate {
+    /// What the painters get.
+    pub scene: Scene,
+    /// Which records count.
+    pub filter: Filter,
+    /// The size of the squares.
+    pub size: GridSize,
+    /// The taxa, when taxa are drawn.
+    pub taxa: Vec<PlateTaxon>,
+    /// What changed, when a change is drawn.
+    pub changes: Vec<(Square, Change)>,
+    /// The squares' numbers, when the coverage is drawn.
+    pub coverage: Option<Arc<Vec<CoverageRow>>>,
+    /// The squares' records, when the effort of some years is drawn.
+    pub effort: Option<Vec<Selected>>,
+    /// What is not in this atlas.
+    pub unknown: Vec<Unknown>,
+}
+
+/// What the map shows when no taxon does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Background {
+    /// How many taxa each square has, all years.
+    Coverage(GridSize),
+    /// How many records each square has in the chosen years.
+    Effort,
+}
+
+impl Background {
+    /// What an address asks for; `None` when it asks for taxa.
+    #[must_use]
+    pub fn of(address: &Address, grid: GridSize) -> Option<Self> {
+        if address.page != Page::Coverage && !address.taxa.is_empty() {
+            None
+        } else if address.years == YearRange::ALL && address.datasets.is_none() {
+            Some(Background::Coverage(grid))
+        } else {
+            Some(Background::Effort)
+        }
+    }
+}
+
+/// The two periods of a change: as chosen, or the last two of the atlas.
+#[must_use]
+pub fn periods_of_change(address: &Address, atlas: &Manifest) -> (YearRange, YearRange) {
+    let from_the_end = |index: usize| atlas.periods.iter().rev().nth(index).copied();
+    let last = from_the_end(0).unwrap_or(YearRange::ALL);
+    let earlier = address.earlier.or_else(|| from_the_end(1)).unwrap_or(last);
+    (earlier, address.later.unwrap_or(last))
+}

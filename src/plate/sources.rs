@@ -1,0 +1,39 @@
+//! The files a plate is made of.
+
+use std::sync::Arc;
+
+use crate::data::{CoverageRow, Manifest, OverlayLayer, Placed, Taxon};
+use crate::map::GridSize;
+
+/// The name of the layer that comes with the app: the provinces of Belgium and the districts of Luxembourg.
+pub const PROVINCES: &str = "Provinces";
+
+/// Whoever has the files. `None` is "not here yet": the plate is asked for again once it has come.
+pub trait Sources {
+    /// The manifest.
+    fn atlas(&self) -> &Manifest;
+    /// All taxa.
+    fn taxa(&self) -> Option<&[Taxon]>;
+    /// A taxon by its slug, once all are here.
+    fn taxon(&self, slug: &str) -> Option<&Taxon>;
+    /// Where and when a taxon was recorded.
+    fn distribution(&self, slug: &str) -> Option<Arc<Vec<Placed>>>;
+    /// All taxa together.
+    fn effort(&self) -> Option<Arc<Vec<Placed>>>;
+    /// The numbers of all squares of a size.
+    fn coverage(&self, size: GridSize) -> Option<Arc<Vec<CoverageRow>>>;
+    /// A layer by its name.
+    fn overlay(&self, name: &str) -> Option<Arc<OverlayLayer>>;
+
+    /// Whether there is a layer of this name.
+    fn has_overlay(&self, name: &str) -> bool {
+        overlay_path(self.atlas(), name).is_some()
+    }
+}
+
+/// The path of a layer in the data folder; the provinces lie beside it.
+pub(super) fn overlay_path(atlas: &Manifest, name: &str) -> Option<String> {
+    let of_host = atlas.files.overlays.iter().find(|overlay| overlay.name == name);
+    let of_host = of_host.map(|overlay| atlas.path(&overlay.file));
+    of_host.or_else(|| (name == PROVINCES).then(|| "../provinces.json".to_owned()))
+}

@@ -1,0 +1,213 @@
+//! GeoJSON (RFC 7946) of a host → a layer in Lambert 72.
+
+use std::collections::BTreeSet;
+
+use serde_json::{Map, Value};
+
+use crate::data::{Attribute, Feature, FeatureKind, OverlayLayer};
+use crate::grid::{Lambert72, wgs84_to_lambert72};
+
+/// Longest text of an attribute (bytes): more is no name of a thing.
+const LONGEST: usize = 120;
+
+/// Reads a layer.
+///
+/// # Errors
+/// A sentence that names the feature and says what is wrong with it.
+pub(super) fn overlay_layer(text: &str) -> Result<OverlayLayer, String> {
+    let value: Value = serde_json::from_str(text).map_err(|error| format!("is no GeoJSON ({error})"))?;
+    let features = match value.get("type").and_then(Value::as_str) {
+        Some("FeatureCollection") => {
+            value.get("features").and_then(Value::as_array).map_or(&[][..], Vec::as_slice)
+        }
+        Some("Feature") => std::slice::from_ref(&value),
+        _ => return Err("is no GeoJSON: a FeatureCollection or a Feature is needed".into()),
+    };
+    let none = Map::new();
+    let mut layer = OverlayLayer::default();
+    let mut said: Vec<&Map<String, Value>> = Vec::new();
+    for (row, feature) in features.iter().enumerate() {
+        let properties = feature.get("properties").and_then(Value::as_object).unwrap_or(&none);
+        let fill =
+            properties.get("fill").and_then(Value::as_str).filter(|fill| is_colour(fill)).unwrap_or("");
+        let mut found = Vec::new();
+        if let Some(geometry) = feature.get("geometry").filter(|geometry| !geometry.is_null()) {
+            shapes(geometry, 0, &mut found).map_err(|fault| format!("feature {} {fault}", row + 1))?;
+        }
+        for kind in [FeatureKind::Area, FeatureKind::Line, FeatureKind::Point] {
+            let parts: Vec<_> =
+                found.iter().filter(|shape| shape.0 == kind).map(|shape| shape.1.clone()).collect();
+            if !parts.is_empty() {
+                layer.features.push(Feature { kind, parts, fill: fill.to_owned() });
+                said.push(properties);
+            }
+        }
+    }
+    if layer.features.is_empty() {
+        return Err("holds no geometry".into());
+    }
+    let names: BTreeSet<&String> = said.iter().flat_map(|properties| properties.keys()).collect();
+    for name in names.into_iter().filter(|name| !is_style(name)) {
+        let values: Vec<String> = said.iter().map(|properties| text_of(properties.get(name))).collect();
+        if values.iter().any(|value| !value.is_empty()) {
+            let values = values.iter().map(String::as_str).collect();
+            layer.attributes.push(Attribute { name: name.clone(), values });
+        }
+    }
+    Ok(layer)
+}
+
+/// Words for how to draw a feature (simplestyle) are no attributes.
+fn is_style(name: &str) -> bool {
+    name == "fill"
+        || name == "stroke"
+        || name.starts_with("fill-")
+        || name.starts_with("stroke-")
+        || name.starts_with("marker-")
+}
+
+fn is_colour(text: &str) -> bool {
+    text.starts_with('#') && crate::map::Rgb::parse(text).is_some()
+}
+
+/// Texts and whole numbers; measurements tell nothing apart.
+fn text_of(value: Option<&Value>) -> String {
+    let text = match value {
+        Some(Value::String(text)) => text.trim().to_owned(),
+        Some(Value::Number(number)) if number.is_i64() => number.to_string(),
+        Some(Value::Bool(yes)) => yes.to_string(),
+        _ => String::new(),
+    };
+    if text.len() > LONGEST { String::new() } else { text }
+}
+
+/// A part of a geometry.
+type Part = (FeatureKind, Vec<Lambert72>);
+
+/// The parts of a geometry.
+fn shapes(geometry: &Value, depth: u32, found: &mut Vec<Part>) -> Result<(), String> {
+    let kind = geometry.get("type").and_then(Value::as_str).unwrap_or("none");
+    if kind == "GeometryCollection" && depth < 4 {
+        let parts = geometry.get("geometries").and_then(Value::as_array);
+        return parts.into_iter().flatten().try_for_each(|part| shapes(part, depth + 1, found));
+    }
+    let coordinates = geometry
+        .get("coordinates")
+        .ok_or_else(|| format!("has a geometry of type {kind} without coordinates"))?;
+    let many = |value: &Value| value.as_array().cloned().ok_or("has coordinates that are no list");
+    match kind {
+        "Point" => found.push((FeatureKind::Point, vec![point(coordinates)?])),
+        "MultiPoint" => {
+            for at in many(coordinates)? {
+                found.push((FeatureKind::Point, vec![point(&at)?]));
+            }
+        }
+        "LineString" => found.push((FeatureKind::Line, line(coordinates)?)),
+        "MultiLineString" => {
+            for part in many(coordinates)? {
+                found.push((FeatureKind::Line, line(&part)?));
+            }
+        }
+        "Polygon" => polygon(coordinates, found)?,
+        "MultiPolygon" => {
+            for part in many(coordinates)? {
+                polygon(&part, found)?;
+            }
+        }
+        other => return Err(format!("has a geometry of type {other}, which is none")),
+    }
+    Ok(())
+}
+
+fn polygon(coordinates: &Value, found: &mut Vec<Part>) -> Result<(), String> {
+    let rings = coordinates.as_array().ok_or("has coordinates that are no list")?;
+    for ring in rings {
+        let mut ring = line(ring)?;
+        // A ring that was left open is closed; rounding may have folded a sliver to nothing.
+        if ring.first() != ring.last() {
+            ring.extend(ring.first().copied());
+        }
+        if ring.len() >= 4 {
+            found.push((FeatureKind::Area, ring));
+        }
+    }
+    if rings.is_empty() { Err("has a polygon without a ring".into()) } else { Ok(()) }
+}
+
+/// Points of tens of metres, none twice in a row.
+fn line(coordinates: &Value) -> Result<Vec<Lambert72>, String> {
+    let points = coordinates.as_array().ok_or("has coordinates that are no list")?;
+    let mut line = points.iter().map(point).collect::<Result<Vec<_>, _>>()?;
+    if line.len() < 2 {
+        return Err("has a line or ring of fewer than two points".into());
+    }
+    line.dedup();
+    if line.len() == 1 {
+        line.push(line[0]);
+    }
+    Ok(line)
+}
+
+fn point(value: &Value) -> Result<Lambert72, String> {
+    let degrees = |index: usize, most: f64| {
+        value.get(index).and_then(Value::as_f64).filter(|degrees| degrees.abs() <= most)
+    };
+    let (Some(lon), Some(lat)) = (degrees(0, 180.0), degrees(1, 90.0)) else {
+        let shown: String = value.to_string().chars().take(60).collect();
+        return Err(format!("has the point {shown}: longitude and latitude in WGS 84 degrees are needed"));
+    };
+    // The cone of Lambert has no place for the other side of the world.
+    if !(-30.0..=40.0).contains(&lon) || !(20.0..=75.0).contains(&lat) {
+        return Err(format!("has the point {lon}, {lat}, which is far from Belgium"));
+    }
+    let at = wgs84_to_lambert72(lon, lat);
+    let tens = |metres: f64| (metres / 10.0).round() * 10.0;
+    Ok(Lambert72 { x: tens(at.x), y: tens(at.y) })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn feature(geometry: &str) -> String {
+        format!(
+            r##"{{"type":"Feature","properties":{{"REGION":"Kempen","area":1.5,"fill":"#aabbcc","n":3}},"geometry":{geometry}}}"##
+        )
+    }
+
+    #[test]
+    fn areas_lines_and_points_come_over_with_what_is_said_of_them() {
+        let square = "[[[4.4,51.0],[4.5,51.0],[4.5,51.1],[4.4,51.1],[4.4,51.0]]]";
+        let all = format!(
+            r#"{{"type":"GeometryCollection","geometries":[{{"type":"Polygon","coordinates":{square}}},{{"type":"MultiPolygon","coordinates":[{square},{square}]}},
+            {{"type":"LineString","coordinates":[[4.4,51.0],[4.5,51.0]]}},{{"type":"Point","coordinates":[4.4,51.0,12.0]}}]}}"#
+        );
+        let layer = overlay_layer(&feature(&all)).unwrap();
+        let counted: Vec<_> = layer.features.iter().map(|f| (f.kind, f.parts.len())).collect();
+        assert_eq!(counted, [(FeatureKind::Area, 3), (FeatureKind::Line, 1), (FeatureKind::Point, 1)]);
+        let names: Vec<_> = layer.attributes.iter().map(|attribute| attribute.name.as_str()).collect();
+        assert_eq!(names, ["REGION", "n"]);
+        assert_eq!(layer.features[0].fill, "#aabbcc");
+        let corner = layer.features[0].parts[0][0];
+        let exact = wgs84_to_lambert72(4.4, 51.0);
+        assert!((corner.x - exact.x).abs() <= 5.0 && (corner.y - exact.y).abs() <= 5.0);
+    }
+
+    #[test]
+    fn what_is_no_geometry_is_named() {
+        for (geometry, word) in [
+            (r#"{"type":"Polygon","coordinates":[[[4.4,51.0]]]}"#, "fewer than two"),
+            (r#"{"type":"Polygon","coordinates":[]}"#, "without a ring"),
+            (r#"{"type":"Polygon","coordinates":[[["a",51.0],[4,51]]]}"#, "degrees are needed"),
+            (r#"{"type":"Point","coordinates":[150000,160000]}"#, "degrees are needed"),
+            (r#"{"type":"Point","coordinates":[-74,40]}"#, "far from Belgium"),
+            (r#"{"type":"Circle","coordinates":[4,51]}"#, "which is none"),
+            (r#"{"type":"Point"}"#, "without coordinates"),
+            ("null", "no geometry"),
+        ] {
+            let fault = overlay_layer(&feature(geometry)).unwrap_err();
+            assert!(fault.contains(word), "{geometry}: {fault}");
+        }
+        assert!(overlay_layer("[]").is_err() && overlay_layer("{").is_err());
+    }
+}
