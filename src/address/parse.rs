@@ -90,11 +90,8 @@ impl Address {
                 let hidden = hidden.ok_or_else(|| wrong("hide"))?;
                 self.hidden = Part::ALL.iter().copied().filter(|part| hidden.contains(part)).collect();
             }
-            "overlay" => {
-                if !self.overlays.iter().any(|name| name == value) {
-                    self.overlays.push(value.to_owned());
-                }
-            }
+            "overlay" if self.overlays.iter().any(|name| name == value) => {}
+            "overlay" => self.overlays.push(value.to_owned()),
             "by" => self.by = Some(value.to_owned()),
             "background" => self.background = only(value, "on").ok_or_else(|| wrong("background"))?,
             "embed" => self.embed = only(value, "1").ok_or_else(|| wrong("embed"))?,

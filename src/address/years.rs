@@ -3,13 +3,15 @@
 use crate::data::YearRange;
 
 /// The word of a range; empty for all years.
-pub(super) fn word(years: YearRange) -> String {
+#[must_use]
+pub fn word(years: YearRange) -> String {
     let end = |year: Option<i16>| year.map_or_else(String::new, |year| year.to_string());
     if years == YearRange::ALL { String::new() } else { format!("{}-{}", end(years.from), end(years.to)) }
 }
 
 /// The range of a word.
-pub(super) fn of_word(text: &str) -> Option<YearRange> {
+#[must_use]
+pub fn of_word(text: &str) -> Option<YearRange> {
     let (from, to) = text.split_once('-')?;
     let end = |text: &str| if text.is_empty() { Some(None) } else { year(text).map(Some) };
     let years = YearRange { from: end(from)?, to: end(to)? };

@@ -1,14 +1,16 @@
-//! What follows from the records: species and visits of a square, numbers per period.
+//! What follows from the records: species and visits of a square, numbers per period, what changed.
 //!
 //! Pure and the same on both targets; one question per file.
 
 mod change;
+mod compared;
 mod period_counts;
 mod sorted;
 mod square_species;
 mod square_visits;
 
 pub use change::{Change, change};
+pub use compared::{Compared, compared};
 pub use period_counts::{PeriodCount, period_counts};
 pub use sorted::{sorted_indexes, sorted_numbers, sorted_texts};
 pub use square_species::{SquareSpecies, square_species};

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::data::Gathering;
+use crate::data::{Gathering, YearRange};
 use crate::grid::{Level, QUARTERS_PER_HOUR, Square};
 
 /// One taxon in one square.
@@ -32,11 +32,13 @@ impl SquareSpecies {
 
 /// The taxa recorded in `square`, an hour square or one of its quarter squares, in the order of their indexes.
 ///
-/// Records known to the hour square only do not count for its quarter squares.
+/// Records known to the hour square only do not count for its quarter squares; records count that lie wholly in `years`.
 #[must_use]
-pub fn square_species(gatherings: &[Gathering], square: Square) -> Vec<SquareSpecies> {
+pub fn square_species(gatherings: &[Gathering], square: Square, years: YearRange) -> Vec<SquareSpecies> {
+    let counts =
+        |gathering: &&Gathering| square.contains(gathering.square) && gathering.date.when().lies_in(years);
     let mut species: BTreeMap<u32, SquareSpecies> = BTreeMap::new();
-    for gathering in gatherings.iter().filter(|gathering| square.contains(gathering.square)) {
+    for gathering in gatherings.iter().filter(counts) {
         let year = gathering.date.when().single_year();
         let quarter = gathering.square.level() == Level::Quarter;
         for found in &gathering.taxa {
@@ -91,20 +93,22 @@ mod tests {
             gathering("E4-25-11", "1930/1945", &[(9, 1)]),
         ];
         let hour: Square = "E4-25".parse().unwrap();
-        let species = square_species(&gatherings, hour);
+        let species = square_species(&gatherings, hour, YearRange::ALL);
         assert_eq!(species.len(), 2);
         assert_eq!((species[0].taxon, species[0].records, species[0].whole), (3, 3, true));
         assert_eq!(species[0].years, Some((1950, 1984)));
         assert_eq!((species[1].records, species[1].years, species[1].whole), (6, Some((1984, 1984)), false));
         let parts: Vec<_> = species[1].parts(hour).map(|part| part.to_string()).collect();
         assert_eq!(parts, ["E4-25-11", "E4-25-43"]);
+        let early = square_species(&gatherings, hour, YearRange { from: Some(1920), to: Some(1950) });
+        assert_eq!(early.iter().map(|of| (of.taxon, of.records)).collect::<Vec<_>>(), [(3, 2), (9, 1)]);
     }
 
     #[test]
     fn a_quarter_square_has_only_its_own() {
         let gatherings = [gathering("E4-25", "1950", &[(3, 2)]), gathering("E4-25-43", "1984", &[(4, 1)])];
-        let species = square_species(&gatherings, "E4-25-43".parse().unwrap());
+        let species = square_species(&gatherings, "E4-25-43".parse().unwrap(), YearRange::ALL);
         assert_eq!(species.iter().map(|s| s.taxon).collect::<Vec<_>>(), [4]);
-        assert!(square_species(&gatherings, "E4-25-44".parse().unwrap()).is_empty());
+        assert!(square_species(&gatherings, "E4-25-44".parse().unwrap(), YearRange::ALL).is_empty());
     }
 }

@@ -10,8 +10,8 @@ use leptos::task::spawn_local;
 
 use super::fetch::{Freshness, LoadError, fetch};
 use crate::data::{
-    Coverage, CoverageRow, DataError, Distribution, Gathering, HourSquareFile, Manifest, Placed, Taxa, Taxon,
-    decode,
+    Coverage, CoverageRow, DataError, Distribution, Gathering, HourSquareFile, Manifest, OverlayFile,
+    OverlayLayer, Placed, Taxa, Taxon, decode,
 };
 use crate::search::Index;
 
@@ -138,6 +138,12 @@ impl FromFile for Vec<Placed> {
 impl FromFile for Vec<Gathering> {
     fn read(file: &str, text: &str) -> Result<Self, DataError> {
         decode::<HourSquareFile>(file, text)?.gatherings().map_err(|cause| shape(file, cause))
+    }
+}
+
+impl FromFile for OverlayLayer {
+    fn read(file: &str, text: &str) -> Result<Self, DataError> {
+        decode::<OverlayFile>(file, text)?.layer().map_err(|cause| shape(file, cause))
     }
 }
 

@@ -34,6 +34,7 @@ mod files;
 mod history;
 mod live;
 pub mod map;
+mod needs;
 mod pages;
 mod shown;
 mod side;
@@ -46,6 +47,7 @@ use leptos::prelude::*;
 use self::components::{Mistakes, Progress};
 use self::live::{effect, memo, part};
 use self::map::{MapView, Padding};
+use self::shown::Shown;
 use self::side::{Side, SideState};
 use self::state::{State, say};
 use crate::address::{Address, GridChoice};
@@ -109,7 +111,7 @@ fn TheMap() -> impl IntoView {
             state.adjust(|address| address.camera = moved);
         }
     });
-    let scene = memo(move || state.shown.with(|shown| shown.scene.clone()));
+    let scene = memo(move || state.shown.with(Shown::scene));
     // `grid=auto` is settled only when the map has said what it shows.
     let settled = memo(move || {
         state.address().with(|address| address.grid) != GridChoice::Auto || state.seen.with(Option::is_some)
@@ -118,7 +120,10 @@ fn TheMap() -> impl IntoView {
     let selected =
         state.of_address(|address| address.square.filter(|_| address.page == crate::address::Page::Square));
     let describe = move |square| {
-        state.shown.with_untracked(|shown| shown.describe(square, state.language.get_untracked()))
+        state.shown.with_untracked(|shown| match &shown.plate {
+            Some(plate) => plate.describe(square, state.language.get_untracked()),
+            None => Vec::new(),
+        })
     };
     let padding = memo(move || -> Padding { side.padding() });
     view! {

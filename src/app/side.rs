@@ -56,7 +56,7 @@ impl SideState {
     pub fn new(state: State) -> Self {
         let resting = move |page| match page {
             Page::Map | Page::Coverage => Height::Peek,
-            Page::List | Page::Square | Page::About => Height::Full,
+            Page::List | Page::Square | Page::Compare | Page::About => Height::Full,
         };
         let page = state.of_address(|address| address.page);
         let height = RwSignal::new(resting(page.get_untracked()));
@@ -93,7 +93,7 @@ impl SideState {
 }
 
 fn is_wide(page: Page) -> bool {
-    matches!(page, Page::List | Page::Square)
+    matches!(page, Page::List | Page::Square | Page::Compare)
 }
 
 fn window_height() -> f64 {
@@ -182,12 +182,13 @@ fn Views() -> impl IntoView {
     let state = state();
     let side = expect_context::<SideState>();
     let page = state.of_address(|address| address.page);
-    let links = Page::ALL.map(|target| {
+    let links = Page::ALL.iter().map(|&target| {
         let name = match target {
             Page::Map => Text::Map,
             Page::List => Text::List,
             Page::Square => Text::Square,
             Page::Coverage => Text::Coverage,
+            Page::Compare => Text::Compare,
             Page::About => Text::About,
         };
         let href = move || {

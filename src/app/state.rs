@@ -13,9 +13,6 @@ use crate::app::live::{effect, memo};
 use crate::i18n::{Language, Text};
 use crate::map::{GridSize, Theme, View};
 
-/// Fewest CSS pixels across a quarter square for `grid=auto` to draw quarter squares.
-const QUARTER_PIXELS: f64 = 6.0;
-
 /// The state of the app; a handful of handles, copied freely.
 #[derive(Clone, Copy)]
 pub struct State {
@@ -84,7 +81,7 @@ impl State {
             GridChoice::Auto => {
                 // Before the map has come to rest for the first time, the link says where it will.
                 let camera = seen.get().map(|view| view.camera).or(address.with(|address| address.camera));
-                let near = camera.is_some_and(|camera| camera.pixels_per_km >= QUARTER_PIXELS);
+                let near = camera.is_some_and(|camera| camera.shows_quarters());
                 if near { GridSize::Quarter } else { GridSize::Hour }
             }
         });
@@ -92,7 +89,7 @@ impl State {
         let shown = shown(address.into(), grid, language, store);
         let status = RwSignal::new(String::new());
         effect(move || {
-            let caption = shown.with(|shown| shown.ready.then(|| shown.scene.caption.clone()));
+            let caption = shown.with(|shown| shown.settled().map(|plate| plate.scene.caption.clone()));
             if let Some(caption) = caption {
                 status.set(caption);
             }

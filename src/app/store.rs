@@ -6,9 +6,10 @@ use leptos::prelude::*;
 
 use super::fetch::LoadError;
 use super::files::{Files, Flora, Load};
-use crate::address::{Address, Page};
+use super::needs::{Need, needs};
+use crate::address::Address;
 use crate::app::live::{effect, memo};
-use crate::data::{CoverageRow, Gathering, Manifest, Placed, YearRange};
+use crate::data::{CoverageRow, Gathering, Manifest, OverlayLayer, Placed};
 use crate::grid::{Level, Square};
 use crate::map::GridSize;
 
@@ -27,33 +28,11 @@ pub struct Store {
     coverages: Files<Vec<CoverageRow>>,
     distributions: Files<Vec<Placed>>,
     squares: Files<Vec<Gathering>>,
+    layers: Files<OverlayLayer>,
     /// The manifest; everything else waits for it.
     pub manifest: Memo<Load<Manifest>>,
     /// All taxa.
     pub flora: Memo<Load<Flora>>,
-}
-
-/// Which background the map has when no taxon is chosen.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Background {
-    /// How many taxa each square has, all years.
-    Coverage(GridSize),
-    /// How many records each square has in the chosen years.
-    Effort,
-}
-
-impl Background {
-    /// What an address asks for; `None` when it asks for taxa.
-    #[must_use]
-    pub fn of(address: &Address, grid: GridSize) -> Option<Self> {
-        if address.page != Page::Coverage && !address.taxa.is_empty() {
-            None
-        } else if address.years == YearRange::ALL && address.datasets.is_none() {
-            Some(Background::Coverage(grid))
-        } else {
-            Some(Background::Effort)
-        }
-    }
 }
 
 impl Store {
@@ -77,6 +56,7 @@ impl Store {
             coverages: Files::new(pending),
             distributions: Files::new(pending),
             squares: Files::new(pending),
+            layers: Files::new(pending),
             manifest,
             flora,
         };
@@ -84,34 +64,27 @@ impl Store {
         effect(move || {
             store.attempt.track();
             if let Some(manifest) = manifest.get().ready() {
-                address.with(|address| store.want(&manifest, address, grid.get()));
+                let flora = store.flora.get().ready();
+                let needs = address.with(|address| needs(address, grid.get(), &manifest, flora.as_deref()));
+                needs.iter().for_each(|need| store.want(&manifest, need));
             }
         });
         store
     }
 
-    /// Fetches what this address needs, all at once: the file of a taxon is named by its slug and need not wait for
-    /// the list of taxa.
-    fn want(self, manifest: &Manifest, address: &Address, grid: GridSize) {
-        self.floras.want(&manifest.path(&manifest.files.taxa));
-        for slug in &address.taxa {
-            self.distributions.want(&manifest.taxon_path(slug));
-        }
-        match Background::of(address, grid) {
-            Some(Background::Coverage(size)) => self.coverages.want(&coverage_path(manifest, size)),
-            Some(Background::Effort) => self.distributions.want(&manifest.path(&manifest.files.effort)),
-            None => {}
-        }
-        if address.page == Page::Square
-            && let Some(square) = address.square
-        {
-            // A sheet has no file of its own: its hour squares are told from the coverage. That also tells which
-            // hour squares have records and so a file: a host is not asked for what it cannot have.
-            let path = coverage_path(manifest, GridSize::Hour);
-            self.coverages.want(&path);
-            let recorded = self.coverages.get(&path).ready().is_some_and(|rows| has_records(&rows, square));
-            if square.level() != Level::Sheet && recorded {
-                self.squares.want(&manifest.square_path(&square.within(Level::Hour).to_string()));
+    /// Fetches a file unless it is here or on its way.
+    fn want(self, manifest: &Manifest, need: &Need) {
+        match need {
+            Need::Flora => self.floras.want(&manifest.path(&manifest.files.taxa)),
+            Need::Distribution(slug) => self.distributions.want(&manifest.taxon_path(slug)),
+            Need::Effort => self.distributions.want(&manifest.path(&manifest.files.effort)),
+            Need::Coverage(size) => self.coverages.want(&coverage_path(manifest, *size)),
+            Need::Layer(path) => self.layers.want(path),
+            Need::Gatherings(square) => {
+                let hours = self.coverages.get(&coverage_path(manifest, GridSize::Hour));
+                if hours.ready().is_some_and(|rows| has_records(&rows, *square)) {
+                    self.squares.want(&manifest.square_path(&square.within(Level::Hour).to_string()));
+                }
             }
         }
     }
@@ -140,6 +113,12 @@ impl Store {
         self.of_build(|manifest| self.coverages.get(&coverage_path(manifest, size)))
     }
 
+    /// A layer by its path; tracked.
+    #[must_use]
+    pub fn layer(self, path: &str) -> Load<OverlayLayer> {
+        self.layers.get(path)
+    }
+
     /// The gatherings of the hour square that holds `square`; tracked.
     #[must_use]
     pub fn gatherings(self, square: Square) -> Load<Vec<Gathering>> {
@@ -154,6 +133,7 @@ impl Store {
         self.coverages.forget_failed();
         self.distributions.forget_failed();
         self.squares.forget_failed();
+        self.layers.forget_failed();
         self.manifests.renew(MANIFEST);
         self.attempt.update(|attempt| *attempt += 1);
     }
@@ -175,28 +155,24 @@ impl Store {
     /// What went wrong first among the files that an address needs; tracked.
     #[must_use]
     pub fn error(self, address: &Address, grid: GridSize) -> Option<LoadError> {
-        let of_flora = self.flora.with(Load::error);
-        let of_background = match Background::of(address, grid) {
-            Some(Background::Coverage(size)) => self.coverage(size).error(),
-            Some(Background::Effort) => self.effort().error(),
-            None => None,
-        };
-        of_flora
-            .or(of_background)
-            .or_else(|| {
-                let known = self.flora.with(Load::ready)?;
-                // A taxon that the atlas does not have is not a missing file: its card says so.
-                let taxa = address.taxa.iter().filter(|slug| known.taxon(slug).is_some());
-                taxa.filter_map(|slug| self.distribution(slug).error()).next()
-            })
-            .or_else(|| {
-                let square = address.square.filter(|_| address.page == Page::Square)?;
-                match square.level() {
-                    Level::Sheet => self.coverage(GridSize::Hour).error(),
-                    _ if self.is_empty(square) => None,
-                    _ => self.gatherings(square).error(),
-                }
-            })
+        let flora = self.flora.get();
+        if let Some(error) = flora.error() {
+            return Some(error);
+        }
+        let (atlas, flora) = (self.atlas()?, flora.ready());
+        needs(address, grid, &atlas, flora.as_deref()).into_iter().find_map(|need| match need {
+            Need::Flora => None,
+            // A taxon that the atlas does not have is not a missing file: its card says so.
+            Need::Distribution(slug) => {
+                flora.as_ref()?.taxon(&slug)?;
+                self.distribution(&slug).error()
+            }
+            Need::Effort => self.effort().error(),
+            Need::Coverage(size) => self.coverage(size).error(),
+            Need::Layer(path) => self.layer(&path).error(),
+            Need::Gatherings(square) if self.is_empty(square) => None,
+            Need::Gatherings(square) => self.gatherings(square).error(),
+        })
     }
 }
 

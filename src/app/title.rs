@@ -40,6 +40,11 @@ pub fn follow(state: State) {
             },
             Page::List => language.say(Text::AllTaxa).to_owned(),
             Page::Coverage => language.say(Text::Coverage).to_owned(),
+            Page::Compare => {
+                let squares = [address.square, address.other.filter(|other| Some(*other) != address.square)];
+                let codes: Vec<_> = squares.into_iter().flatten().map(|square| square.to_string()).collect();
+                format!("{} {}", language.say(Text::Compare), codes.join(" – ")).trim().to_owned()
+            }
             Page::About => language.say(Text::About).to_owned(),
         };
         if of_view.is_empty() { "IFBL Atlas".to_owned() } else { format!("{of_view} · IFBL Atlas") }

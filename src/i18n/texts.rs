@@ -95,6 +95,7 @@ texts! {
     Map { en: "Map", nl: "Kaart" }
     List { en: "List", nl: "Lijst" }
     Square { en: "Square", nl: "Hok" }
+    Compare { en: "Compare", nl: "Vergelijk" }
     Coverage { en: "Coverage", nl: "Dekking" }
     About { en: "About", nl: "Over" }
     Views { en: "Views", nl: "Weergaven" }
@@ -243,6 +244,25 @@ texts! {
         en: "No visits known: the sources give years or counts, not days and lists.",
         nl: "Geen bezoeken bekend: de bronnen geven jaren of aantallen, geen dagen en lijsten.",
     }
+    // Two lists
+    CompareChoose {
+        en: "Type a square, or click one on the map, and compare it with another square or with itself in other years.",
+        nl: "Typ een hok, of klik er een aan op de kaart, en vergelijk het met een ander hok of met zichzelf in andere jaren.",
+    }
+    CompareSame {
+        en: "Both lists are the same: choose another square or other years for one of them.",
+        nl: "Beide lijsten zijn dezelfde: kies voor een ervan een ander hok of andere jaren.",
+    }
+    CompareSheet {
+        en: "A map sheet has no list of its own: choose hour squares (E4-25) or quarter squares (E4-25-43).",
+        nl: "Een kaartblad heeft geen eigen lijst: kies uurhokken (E4-25) of kwartierhokken (E4-25-43).",
+    }
+    InBoth { en: "In common: {count}", nl: "Gemeenschappelijk: {count}" }
+    OnlyInA { en: "Only in A: {count}", nl: "Alleen in A: {count}" }
+    OnlyInB { en: "Only in B: {count}", nl: "Alleen in B: {count}" }
+    LastInA { en: "Last A", nl: "Laatste A" }
+    LastInB { en: "Last B", nl: "Laatste B" }
+    YearsFieldTry { en: "Write 1939-1971, -1971 or 2005-.", nl: "Schrijf 1939-1971, -1971 of 2005-." }
     // Coverage
     CoverageMeans {
         en: "Each square is coloured by the number of taxa ever recorded in it. Choose years to see instead how many records were made in them.",

@@ -39,9 +39,10 @@ pub fn plate(address: &Address, size: GridSize, language: Language, sources: &dy
     };
     let mut plate = drawn?;
     let shown = |part| !address.hidden.contains(&part);
-    plate.scene.areas = areas.into_iter().collect::<Option<_>>()?;
-    plate.scene.outline = plate.filter.zone.iter().flat_map(|zone| zone.outline.clone()).collect();
-    plate.scene.land =
+    let scene = Arc::make_mut(&mut plate.scene);
+    scene.areas = areas.into_iter().collect::<Option<_>>()?;
+    scene.outline = plate.filter.zone.iter().flat_map(|zone| zone.outline.clone()).collect();
+    scene.land =
         LandParts { grid: shown(Part::Grid), provinces: shown(Part::Provinces), waters: shown(Part::Waters) };
     plate.unknown = unknown;
     Some(plate)
@@ -63,7 +64,7 @@ fn of_squares(
             (Text::TaxaPerSquare, counted, Some(rows), None)
         }
         Background::Effort => {
-            let squares = select(&*sources.effort()?, filter, &[], size);
+            let squares = select(&sources.effort()?, filter, &[], size);
             let counted = squares.iter().map(|selected| (selected.square, selected.records)).collect();
             (Text::RecordsPerSquare, counted, None, Some(squares))
         }
@@ -74,6 +75,7 @@ fn of_squares(
     scene.caption = caption(title, &span, &scene, size, filter, language);
     scene.caution = effort.is_some().then(|| language.say(Text::EffortNotAbundance).to_owned());
     let (taxa, changes, unknown) = Default::default();
+    let scene = Arc::new(scene);
     Some(Plate { scene, filter: filter.clone(), size, taxa, changes, coverage, effort, unknown })
 }
 
@@ -173,6 +175,7 @@ fn of_taxa(
     scene.caption = caption(&title, &span, &scene, size, &filter, language);
     scene.caution = caution;
     scene.sizes = is_sized.then(|| occupied_key(language));
+    let scene = Arc::new(scene);
     Some(Plate { scene, filter, size, taxa, changes, coverage: None, effort: None, unknown: Vec::new() })
 }
 

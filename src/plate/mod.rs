@@ -25,7 +25,7 @@ pub use draw::plate;
 pub use filter::filter;
 pub use rows::{Row, credit, csv, rows, source_line, sources_of};
 pub use shelf::Shelf;
-pub use sources::{PROVINCES, Sources};
+pub use sources::{PROVINCES, Sources, overlay_path};
 
 use crate::address::{Address, Page};
 use crate::analysis::Change;
@@ -81,7 +81,7 @@ impl Unknown {
 #[derive(Clone, Debug)]
 pub struct Plate {
     /// What the painters get.
-    pub scene: Scene,
+    pub scene: Arc<Scene>,
     /// Which records count.
     pub filter: Filter,
     /// The size of the squares.
@@ -96,6 +96,13 @@ pub struct Plate {
     pub effort: Option<Vec<Selected>>,
     /// What is not in this atlas.
     pub unknown: Vec<Unknown>,
+}
+
+/// Plates are compared by identity: every plate has a scene of its own.
+impl PartialEq for Plate {
+    fn eq(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.scene, &other.scene)
+    }
 }
 
 /// What the map shows when no taxon does.

@@ -32,7 +32,8 @@ pub trait Sources {
 }
 
 /// The path of a layer in the data folder; the provinces lie beside it.
-pub(super) fn overlay_path(atlas: &Manifest, name: &str) -> Option<String> {
+#[must_use]
+pub fn overlay_path(atlas: &Manifest, name: &str) -> Option<String> {
     let of_host = atlas.files.overlays.iter().find(|overlay| overlay.name == name);
     let of_host = of_host.map(|overlay| atlas.path(&overlay.file));
     of_host.or_else(|| (name == PROVINCES).then(|| "../provinces.json".to_owned()))

@@ -42,7 +42,7 @@ fn Card(slug: String) -> impl IntoView {
     let state = state();
     let remove = {
         let slug = slug.clone();
-        move |_| state.choose(|address| address.taxa.retain(|taxon| *taxon != slug))
+        move |_| state.go(state.here().without_taxon(&slug))
     };
     let taxon = {
         let slug = slug.clone();

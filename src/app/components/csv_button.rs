@@ -4,26 +4,25 @@ use leptos::prelude::*;
 use wasm_bindgen::{JsCast, JsValue};
 
 use super::Icon;
-use crate::app::state::{say, state};
-use crate::data::Manifest;
+use crate::app::state::{State, say};
 use crate::export::Csv;
-use crate::i18n::{Language, Text};
+use crate::i18n::Text;
+use crate::plate::credit;
+
+/// Name of the file without its ending, and the table; `None` while there is none.
+pub type Written = Option<(String, Csv)>;
 
 /// A button that saves a file of the given name, written when it is pressed.
 #[component]
 pub fn CsvButton(
     /// Hook for tests.
     id: &'static str,
-    /// Name of the file without its ending, and the table.
+    /// What is saved.
     #[prop(into)]
-    write: Callback<(), Option<(String, Csv)>>,
+    write: Callback<(), Written>,
 ) -> impl IntoView {
-    let state = state();
     let save_it = move |_| {
-        let Some((name, mut csv)) = write.run(()) else { return };
-        if let Some(atlas) = state.store.manifest.get_untracked().ready() {
-            sources(&mut csv, &atlas, state.language.get_untracked());
-        }
+        let Some((name, csv)) = write.run(()) else { return };
         // A browser that refuses to save says so itself.
         let _ = save(&format!("{name}.csv"), &csv.into_text());
     };
@@ -36,20 +35,13 @@ pub fn CsvButton(
     .into_any()
 }
 
-/// Adds the credits of an atlas as last lines.
-fn sources(csv: &mut Csv, atlas: &Manifest, language: Language) {
-    for dataset in &atlas.datasets {
-        let mut parts =
-            vec![if dataset.citation.is_empty() { &dataset.title } else { &dataset.citation }.clone()];
-        parts.extend(
-            [&dataset.publisher, &dataset.licence].into_iter().filter(|part| !part.is_empty()).cloned(),
-        );
-        if !dataset.doi.is_empty() {
-            parts.push(format!("https://doi.org/{}", dataset.doi));
-        }
-        csv.note(&language.fill(Text::SourceLine, &[("source", &parts.join(" · "))]));
+/// A table with the credits of the atlas as its last lines.
+#[must_use]
+pub fn credited(mut csv: Csv, state: State) -> Csv {
+    if let Some(atlas) = state.store.manifest.get_untracked().ready() {
+        credit(&mut csv, &atlas, state.language.get_untracked());
     }
-    csv.note(&language.fill(Text::AsOf, &[("date", &atlas.as_of)]));
+    csv
 }
 
 /// Hands a file to the browser, without any server.

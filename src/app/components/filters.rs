@@ -3,23 +3,23 @@
 use leptos::prelude::*;
 
 use super::Icon;
+use crate::address::Zone;
 use crate::app::live::{live, part};
 use crate::app::state::{say, state};
-use crate::grid::Square;
 use crate::i18n::{Text, number};
 
 /// The zone and the data sets; folded away until wanted.
 #[component]
 pub fn Filters() -> impl IntoView {
     let state = state();
-    let zone = state.of_address(|address| address.zone);
+    let zone = state.of_address(|address| address.zone.clone());
     let wrong = RwSignal::new(None::<String>);
     let commit = move |text: &str| {
         let text = text.trim();
         if text.is_empty() {
             wrong.set(None);
             state.choose(|address| address.zone = None);
-        } else if let Ok(square) = text.parse::<Square>() {
+        } else if let Ok(square) = text.parse::<Zone>() {
             wrong.set(None);
             state.choose(|address| address.zone = Some(square));
         } else {

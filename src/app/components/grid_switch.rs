@@ -13,7 +13,7 @@ use crate::map::GridSize;
 pub fn GridSwitch() -> impl IntoView {
     let state = state();
     let chosen = state.of_address(|address| address.grid);
-    let buttons = GridChoice::ALL.map(|choice| {
+    let buttons = GridChoice::ALL.iter().map(|&choice| {
         let name = match choice {
             GridChoice::Auto => Text::GridAuto,
             GridChoice::Hour => Text::Grid4,

@@ -31,7 +31,7 @@ pub fn LanguageSwitch() -> impl IntoView {
 pub fn ThemeSwitch() -> impl IntoView {
     let state = state();
     let theme = state.of_address(|address| address.theme);
-    let buttons = ThemeChoice::ALL.map(|choice| {
+    let buttons = ThemeChoice::ALL.iter().map(|&choice| {
         let name = match choice {
             ThemeChoice::Auto => Text::ThemeAuto,
             ThemeChoice::Light => Text::ThemeLight,

@@ -1,155 +1,160 @@
-//! The squares of a taxon as a table: the same information as the map, without seeing it.
+//! The squares of the map as a table: the same information, without seeing it.
 
 use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::{Cell, Column, CsvButton, Rows, Table};
-use crate::address::Sort;
-use crate::analysis::{sorted_indexes, sorted_numbers};
+use super::table_block::order;
+use super::{Cell, Column, Rows, TableBlock};
+use crate::analysis::{sorted_numbers, sorted_texts};
 use crate::app::live::{live, memo, part};
 use crate::app::state::{say, state};
-use crate::export::Csv;
 use crate::i18n::{Text, number};
-use crate::map::Selected;
+use crate::map::GridSize;
+use crate::plate::{Plate, Row, csv, rows as rows_of, sources_of};
 
-const COLUMNS: &[Column] = &[
-    Column { key: "square", title: Text::Square, numeric: false },
-    Column { key: "first", title: Text::FirstYear, numeric: true },
-    Column { key: "last", title: Text::LastYear, numeric: true },
-    Column { key: "records", title: Text::Records, numeric: true },
-];
+const SQUARE: Column = Column { key: "square", title: Text::Square, numeric: false };
+const FIRST: Column = Column { key: "first", title: Text::FirstYear, numeric: true };
+const LAST: Column = Column { key: "last", title: Text::LastYear, numeric: true };
+const RECORDS: Column = Column { key: "records", title: Text::Records, numeric: true };
+const SOURCE: Column = Column { key: "source", title: Text::Source, numeric: false };
+const TAXON: Column = Column { key: "taxon", title: Text::Taxon, numeric: false };
+const TAXA: Column = Column { key: "taxa", title: Text::Taxa, numeric: true };
 
-/// The table of the first chosen taxon, or of several the squares of all of them.
+/// Which table a map has.
+#[derive(Clone, Copy, PartialEq)]
+enum Kind {
+    OneTaxon,
+    Taxa,
+    Coverage,
+    Effort,
+}
+
+impl Kind {
+    fn of(plate: &Plate) -> Self {
+        match plate.taxa.len() {
+            _ if plate.coverage.is_some() => Kind::Coverage,
+            _ if plate.effort.is_some() => Kind::Effort,
+            0 | 1 => Kind::OneTaxon,
+            _ => Kind::Taxa,
+        }
+    }
+
+    fn columns(self) -> &'static [Column] {
+        match self {
+            Kind::OneTaxon => &[SQUARE, FIRST, LAST, RECORDS, SOURCE],
+            Kind::Taxa => &[SQUARE, TAXON, FIRST, LAST, RECORDS, SOURCE],
+            Kind::Coverage => &[SQUARE, TAXA, RECORDS, FIRST, LAST],
+            Kind::Effort => &[SQUARE, RECORDS, FIRST, LAST],
+        }
+    }
+}
+
+/// A plate and its rows, in the order of the table.
+type Listed = Option<(Arc<Plate>, Arc<Vec<Row>>)>;
+
+/// The table of everything that is drawn.
 #[component]
 pub fn TaxonSquares() -> impl IntoView {
     let state = state();
-    let sort = memo(move || {
-        let sort = state.address().with(|address| address.sort.clone());
-        sort.filter(|sort| COLUMNS.iter().any(|column| column.key == sort.column))
-            .unwrap_or_else(|| Sort { column: "square".into(), descending: false })
-    });
-    let squares = memo(move || {
-        state.shown.with(|shown| match shown.taxa.as_slice() {
-            [] => Arc::new(Vec::new()),
-            [taxon] => Arc::clone(&taxon.squares),
-            several => Arc::new(joined(several.iter().map(|taxon| taxon.squares.as_slice()))),
-        })
-    });
-    let sorted = memo(move || {
-        let squares = squares.get();
+    let kind = memo(move || state.shown.with(|shown| shown.plate.as_ref().map(|plate| Kind::of(plate))));
+    let table = move || kind.get().map(|kind| view! { <Squares kind=kind /> });
+    view! { {part(table)} }.into_any()
+}
+
+#[component]
+fn Squares(kind: Kind) -> impl IntoView {
+    let state = state();
+    let columns = kind.columns();
+    let sort = order(state, columns, "square", false);
+    let listed = memo(move || -> Listed {
+        let plate = state.shown.with(|shown| shown.plate.clone())?;
+        let rows = rows_of(&plate);
         let sort = sort.get();
-        let key = |selected: &Selected| {
-            let year = |year: Option<i16>| i64::from(year.unwrap_or(0));
-            match sort.column.as_str() {
-                "first" => year(selected.years.map(|years| years.0)),
-                "last" => year(selected.years.map(|years| years.1)),
-                "records" => selected.records as i64,
-                _ => i64::from(selected.square.number()),
-            }
+        let numbers = |key: &dyn Fn(&Row) -> i64| {
+            let keys: Vec<i64> = rows.iter().map(key).collect();
+            sorted_numbers(&keys, sort.descending)
         };
-        let keys: Vec<i64> = squares.iter().map(key).collect();
-        Arc::new(sorted_numbers(&keys, sort.descending))
+        let texts = |key: &dyn Fn(&Row) -> String| {
+            let keys: Vec<String> = rows.iter().map(key).collect();
+            sorted_texts(&keys, sort.descending)
+        };
+        let year = |year: Option<i16>| i64::from(year.unwrap_or(0));
+        let sorted = match sort.column.as_str() {
+            "first" => numbers(&|row| year(row.years.map(|years| years.0))),
+            "last" => numbers(&|row| year(row.years.map(|years| years.1))),
+            "records" => numbers(&|row| row.records as i64),
+            "taxa" => numbers(&|row| i64::from(row.taxa.unwrap_or(0))),
+            "taxon" => texts(&|row| taxon(&plate, row)),
+            "source" => texts(&|row| source(&plate, row)),
+            _ => numbers(&|row| i64::from(row.square.number())),
+        };
+        let sorted = sorted.into_iter().map(|index| rows[index as usize].clone()).collect();
+        Some((plate, Arc::new(sorted)))
     });
     let rows = memo(move || {
-        let (squares, sorted) = (squares.get(), sorted.get());
-        let linked = (Arc::clone(&squares), Arc::clone(&sorted));
-        Rows::new(
-            sorted.len(),
-            move |row| {
-                let selected = &squares[sorted[row] as usize];
-                vec![
-                    Cell::Code(selected.square),
-                    Cell::Year(selected.years.map(|years| years.0)),
-                    Cell::Year(selected.years.map(|years| years.1)),
-                    Cell::Number(selected.records),
-                ]
-            },
-            move |row| Some(state.here().with_square(linked.0[linked.1[row] as usize].square)),
-        )
+        let Some((plate, listed)) = listed.get() else { return Rows::new(0, |_| Vec::new(), |_| None) };
+        let (linked, count) = (Arc::clone(&listed), listed.len());
+        let cells = move |index: usize| {
+            let row = &listed[index];
+            let cell = |column: &Column| match column.key {
+                "first" => Cell::Year(row.years.map(|years| years.0)),
+                "last" => Cell::Year(row.years.map(|years| years.1)),
+                "records" => Cell::Number(row.records),
+                "taxa" => Cell::Number(row.taxa.unwrap_or(0).into()),
+                "taxon" => {
+                    Cell::Name { name: taxon(&plate, row), author: String::new(), second: String::new() }
+                }
+                "source" => Cell::Text(source(&plate, row)),
+                _ => Cell::Code(row.square),
+            };
+            columns.iter().map(cell).collect()
+        };
+        let link = move |row: usize| Some(state.here().with_square(linked[row].square));
+        Rows::new(count, cells, link)
     });
     let title = Signal::derive(move || {
         let language = state.language.get();
-        let count = number(language, rows.with(Rows::count) as u64);
-        let size = match state.grid.get() {
-            crate::map::GridSize::Hour => Text::CaptionSquares4,
-            crate::map::GridSize::Quarter => Text::CaptionSquares1,
+        let (size, drawn) = match listed.get() {
+            Some((plate, _)) => (plate.size, plate.scene.drawn()),
+            None => (GridSize::Hour, 0),
         };
-        language.fill(size, &[("count", &count)])
+        let text = if size == GridSize::Hour { Text::CaptionSquares4 } else { Text::CaptionSquares1 };
+        language.fill(text, &[("count", &number(language, drawn as u64))])
     });
-    let write = move |()| {
-        let language = state.language.get_untracked();
-        let (squares, sorted) = (squares.get_untracked(), sorted.get_untracked());
-        let shown = state.shown.get_untracked();
-        let simulated = state.store.manifest.get_untracked().ready().is_some_and(|atlas| atlas.simulated);
-        let warning = simulated.then(|| language.say(Text::Simulated));
-        let mut csv = Csv::new(warning, &["taxon", "square", "first_year", "last_year", "records"]);
-        match shown.taxa.as_slice() {
-            // One taxon in the order of the table, several one after the other.
-            [taxon] => {
-                sorted.iter().for_each(|index| csv.row(&cells(&taxon.name, &squares[*index as usize])))
-            }
-            several => {
-                for taxon in several {
-                    taxon.squares.iter().for_each(|selected| csv.row(&cells(&taxon.name, selected)));
-                }
-            }
-        }
-        csv.note(&shown.scene.caption);
+    let write = Callback::new(move |()| {
+        let (plate, listed) = listed.get_untracked()?;
+        let atlas = state.store.manifest.get_untracked().ready()?;
         let name = state.here().taxa.join("_");
+        let csv = csv(&plate, &listed, &atlas, state.language.get_untracked());
         Some((if name.is_empty() { "squares".to_owned() } else { name }, csv))
-    };
-    let empty = move || {
-        let none =
-            state.shown.with(|shown| shown.ready && !shown.taxa.is_empty()) && rows.with(Rows::count) == 0;
-        none.then(|| view! { <p class="empty" role="status">{say(Text::NoSquares)}</p> })
-    };
+    });
+    let none = memo(move || {
+        let settled = state.shown.with(|shown| shown.settled().is_some_and(|plate| !plate.taxa.is_empty()));
+        settled && rows.with(Rows::count) == 0
+    });
     view! {
-        <section class="block" hidden=live(move || state.shown.with(|shown| shown.taxa.is_empty()))>
-            <header>
-                <h3>{title}</h3>
-                <CsvButton id="csv-squares" write=write />
-            </header>
-            {part(empty)}
-            <Table
-                id="taxon-squares"
-                label=title
-                columns=COLUMNS
-                rows=rows
-                sort=sort
-                on_sort=move |sort| state.adjust(|address| address.sort = Some(sort))
-            />
-        </section>
+        <TableBlock id="taxon-squares" title=title columns=columns rows=rows sort=sort csv=("csv-squares", write)>
+            <p class="empty" role="status" hidden=live(move || !none.get())>
+                {say(Text::NoSquares)}
+            </p>
+        </TableBlock>
     }
     .into_any()
 }
 
-fn cells(taxon: &str, selected: &Selected) -> [String; 5] {
-    let year = |year: Option<i16>| year.map_or_else(String::new, |year| year.to_string());
-    [
-        taxon.to_owned(),
-        selected.square.to_string(),
-        year(selected.years.map(|years| years.0)),
-        year(selected.years.map(|years| years.1)),
-        selected.records.to_string(),
-    ]
+fn taxon(plate: &Plate, row: &Row) -> String {
+    let of = row.taxon.and_then(|index| plate.taxa.get(index));
+    of.map_or_else(String::new, |of| of.taxon.name.clone())
 }
 
-/// The squares of several taxa, each once.
-fn joined<'a>(taxa: impl Iterator<Item = &'a [Selected]>) -> Vec<Selected> {
-    let all: Vec<Selected> = taxa.flatten().copied().collect();
-    let order = sorted_indexes(all.len(), &|a, b| all[a].square.cmp(&all[b].square));
-    let mut all: Vec<Selected> = order.into_iter().map(|index| all[index as usize]).collect();
-    all.dedup_by(|next, kept| {
-        let same = next.square == kept.square;
-        if same {
-            kept.records += next.records;
-            kept.years = match (kept.years, next.years) {
-                (Some(a), Some(b)) => Some((a.0.min(b.0), a.1.max(b.1))),
-                (one, other) => one.or(other),
-            };
-        }
-        same
-    });
-    all
+/// The data sets of a row, by their titles.
+fn source(plate: &Plate, row: &Row) -> String {
+    let state = state();
+    let of = row.taxon.and_then(|index| plate.taxa.get(index));
+    let atlas = state.store.manifest.with_untracked(crate::app::files::Load::ready);
+    let (Some(of), Some(atlas)) = (of, atlas) else { return String::new() };
+    let sources = sources_of(&of.placed, &plate.filter, plate.size, row.square);
+    let titles = sources.iter().filter_map(|index| atlas.datasets.get(*index as usize));
+    titles.map(|dataset| dataset.title.as_str()).collect::<Vec<_>>().join("; ")
 }

@@ -4,9 +4,8 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use crate::address::Sort;
 use crate::analysis::{sorted_numbers, sorted_texts};
-use crate::app::components::{Cell, Column, CsvButton, Rows, Table, TableFilter};
+use crate::app::components::{Cell, Column, Rows, TableBlock, TableFilter, credited, order};
 use crate::app::live::{live, memo};
 use crate::app::state::{say, state};
 use crate::data::{Taxon, fold};
@@ -26,11 +25,7 @@ const COLUMNS: &[Column] = &[
 #[must_use]
 pub fn list_page() -> AnyView {
     let state = state();
-    let sort = memo(move || {
-        let sort = state.address().with(|address| address.sort.clone());
-        sort.filter(|sort| COLUMNS.iter().any(|column| column.key == sort.column))
-            .unwrap_or_else(|| Sort { column: "name".into(), descending: false })
-    });
+    let sort = order(state, COLUMNS, "name", false);
     let filter = state.of_address(|address| address.filter.clone());
     // Sorting is done once for all taxa; a letter typed only leaves out.
     let all = memo(move || {
@@ -101,7 +96,7 @@ pub fn list_page() -> AnyView {
         let language = state.language.get();
         language.fill(Text::TaxaCount, &[("count", &number(language, rows.with(Rows::count) as u64))])
     });
-    let write = move |()| {
+    let write = Callback::new(move |()| {
         let language = state.language.get_untracked();
         let (flora, listed) = listed.get_untracked()?;
         let simulated = state.store.manifest.get_untracked().ready().is_some_and(|atlas| atlas.simulated);
@@ -132,28 +127,16 @@ pub fn list_page() -> AnyView {
                 year(taxon.years.map(|years| years.1)),
             ]);
         }
-        Some(("taxa".to_owned(), csv))
-    };
+        Some(("taxa".to_owned(), credited(csv, state)))
+    });
     let none = Signal::derive(move || listed.with(Option::is_some) && rows.with(Rows::count) == 0);
     view! {
-        <section class="block whole">
-            <header>
-                <h1>{title}</h1>
-                <CsvButton id="csv-taxa" write=write />
-            </header>
+        <TableBlock id="taxa" title=title columns=COLUMNS rows=rows sort=sort csv=("csv-taxa", write) whole=true>
             <TableFilter id="list-filter" label=Text::FilterTaxa />
             <p class="empty" role="status" hidden=live(move || !none.get())>
                 {say(Text::NoTaxaMatch)}
             </p>
-            <Table
-                id="taxa"
-                label=title
-                columns=COLUMNS
-                rows=rows
-                sort=sort
-                on_sort=move |sort| state.adjust(|address| address.sort = Some(sort))
-            />
-        </section>
+        </TableBlock>
     }
     .into_any()
 }

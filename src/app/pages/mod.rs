@@ -1,6 +1,7 @@
 //! The views: what the panel holds beside the map.
 
 mod about;
+mod compare;
 mod coverage;
 mod list;
 mod map;
@@ -19,6 +20,7 @@ pub fn open(page: Page) -> AnyView {
         Page::List => list::list_page(),
         Page::Square => square::square_page(),
         Page::Coverage => coverage::coverage_page(),
+        Page::Compare => compare::compare_page(),
         Page::About => about::about_page(),
     }
 }

@@ -4,9 +4,8 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use crate::address::Sort;
 use crate::analysis::sorted_numbers;
-use crate::app::components::{Cell, Column, Rows, Table};
+use crate::app::components::{Cell, Column, Rows, TableBlock, order};
 use crate::app::files::Load;
 use crate::app::live::memo;
 use crate::app::state::state;
@@ -27,11 +26,7 @@ const COLUMNS: &[Column] = &[
 #[component]
 pub fn Sheet(sheet: Square) -> impl IntoView {
     let state = state();
-    let sort = memo(move || {
-        let sort = state.address().with(|address| address.sort.clone());
-        sort.filter(|sort| COLUMNS.iter().any(|column| column.key == sort.column))
-            .unwrap_or_else(|| Sort { column: "square".into(), descending: false })
-    });
+    let sort = order(state, COLUMNS, "square", false);
     let squares = memo(move || {
         let rows = state.store.coverage(GridSize::Hour);
         let rows = rows
@@ -75,17 +70,7 @@ pub fn Sheet(sheet: Square) -> impl IntoView {
         language.fill(Text::CaptionSquares4, &[("count", &number(language, rows.with(Rows::count) as u64))])
     });
     view! {
-        <section class="block">
-            <header><h2>{title}</h2></header>
-            <Table
-                id="sheet-squares"
-                label=title
-                columns=COLUMNS
-                rows=rows
-                sort=sort
-                on_sort=move |sort| state.adjust(|address| address.sort = Some(sort))
-            />
-        </section>
+        <TableBlock id="sheet-squares" title=title columns=COLUMNS rows=rows sort=sort />
     }
     .into_any()
 }

@@ -5,6 +5,7 @@ use std::collections::HashSet;
 use serde::Serialize;
 
 use crate::analysis::{square_species, square_totals, square_visits};
+use crate::data::YearRange;
 use crate::grid::{Level, Square, lambert72_to_wgs84};
 use crate::site::DataFolder;
 
@@ -71,7 +72,7 @@ pub fn account(folder: &DataFolder, square: Square) -> anyhow::Result<SquareAcco
         gatherings.extend(folder.gatherings(hour)?);
     }
     let totals = square_totals(&gatherings, square);
-    let species = square_species(&gatherings, square).into_iter().filter_map(|found| {
+    let species = square_species(&gatherings, square, YearRange::ALL).into_iter().filter_map(|found| {
         let taxon = names.get(found.taxon as usize)?;
         Some(SpeciesAccount {
             scientific_name: taxon.scientific_name(),

@@ -1,0 +1,126 @@
+//! One square: its species, its visits, its parts and its neighbours.
+
+mod species;
+mod visits;
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use self::species::SpeciesTable;
+use self::visits::VisitsTable;
+use super::sheet::Sheet;
+use crate::analysis::square_totals;
+use crate::app::components::{SquareLink, Surroundings};
+use crate::app::files::{Flora, Load};
+use crate::app::live::{live, memo, part};
+use crate::app::state::{say, state};
+use crate::grid::{Level, Square};
+use crate::i18n::{Text, number, years};
+
+/// The view of a square.
+#[must_use]
+pub fn square_page() -> AnyView {
+    let state = state();
+    let square = state.of_address(|address| address.square);
+    let content = move || match square.get() {
+        None => view! {
+            <section class="welcome">
+                <h1>{say(Text::Square)}</h1>
+                <p>{say(Text::SquareChoose)}</p>
+                <p class="hint">{say(Text::SquareChooseTry)}</p>
+            </section>
+        }
+        .into_any(),
+        Some(square) => view! { <OneSquare square=square /> }.into_any(),
+    };
+    view! { {part(content)} }.into_any()
+}
+
+#[component]
+fn OneSquare(square: Square) -> impl IntoView {
+    let level = match square.level() {
+        Level::Sheet => Text::Sheet,
+        Level::Hour => Text::HourSquare,
+        Level::Quarter => Text::QuarterSquare,
+    };
+    let parent = square.parent().map(|parent| {
+        view! { <span>", "{say(Text::PartOf)}" "<SquareLink square=parent /></span> }
+    });
+    let body = match square.level() {
+        Level::Sheet => view! { <Sheet sheet=square /> }.into_any(),
+        _ => view! { <Recorded square=square /> }.into_any(),
+    };
+    view! {
+        <header class="square-head" data-square=square.to_string()>
+            <div>
+                <h1 class="code">{square.to_string()}</h1>
+                <p class="hint">{say(level)}{parent}</p>
+            </div>
+            <Surroundings square=square />
+        </header>
+        {body}
+    }
+    .into_any()
+}
+
+/// What was recorded in an hour square or a quarter square.
+#[component]
+fn Recorded(square: Square) -> impl IntoView {
+    let state = state();
+    let gatherings = memo(move || {
+        if state.store.is_empty(square) {
+            Load::Ready(Arc::new(Vec::new()))
+        } else {
+            state.store.gatherings(square)
+        }
+    });
+    let totals = move || {
+        let language = state.language.get();
+        let totals = gatherings.with(Load::ready).map(|gatherings| square_totals(&gatherings, square));
+        let said = |value: Option<u64>| value.map_or_else(|| "…".to_owned(), |value| number(language, value));
+        let fact =
+            |name: Text, value: String| view! { <div><dt>{language.say(name)}</dt><dd>{value}</dd></div> };
+        let when = totals.map_or_else(
+            || "…".to_owned(),
+            |totals| match totals.years {
+                Some(span) => years(span),
+                None if totals.records == 0 => "–".to_owned(),
+                None => language.say(Text::NoDate).to_owned(),
+            },
+        );
+        view! {
+            <dl class="facts" id="square-totals">
+                {fact(Text::Taxa, said(totals.map(|totals| totals.taxa as u64)))}
+                {fact(Text::Records, said(totals.map(|totals| totals.records)))}
+                {fact(Text::Visits, said(totals.map(|totals| totals.visits as u64)))}
+                {fact(Text::Recorded, when)}
+            </dl>
+        }
+    };
+    let empty = memo(move || {
+        gatherings.with(|load| {
+            load.ready().is_some_and(|all| !all.iter().any(|gathering| square.contains(gathering.square)))
+        })
+    });
+    view! {
+        {part(totals)}
+        <p class="empty" role="status" hidden=live(move || !empty.get())>
+            {say(Text::SquareEmpty)}
+        </p>
+        <div class="tables" hidden=live(move || empty.get())>
+            <p class="caution">{say(Text::SquareCaution)}</p>
+            <SpeciesTable square=square gatherings=gatherings.into() />
+            <VisitsTable square=square gatherings=gatherings.into() />
+        </div>
+    }
+    .into_any()
+}
+
+/// Name and author of a taxon; a number that leads nowhere is shown as such.
+pub fn name(flora: &Flora, taxon: u32) -> (String, String) {
+    match flora.taxa.get(taxon as usize) {
+        Some(taxon) => (taxon.name.clone(), taxon.author.clone()),
+        None => (format!("? {taxon}"), String::new()),
+    }
+}
