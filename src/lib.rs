@@ -14,6 +14,7 @@
 //! | [`data`] | what the files of a data folder say: types, encode, decode | both |
 //! | [`map`] | scene (what is drawn) and its painters | both |
 //! | [`plate`] | the map that an address asks for: its scene and its table | both |
+//! | [`press`] | a plate as a file: SVG, PNG, GeoJSON, KML, CSV | both |
 //! | [`i18n`] | the interface in its languages | both |
 //! | [`address`] | the state of the app ⇄ the query string of a link | app |
 //! | [`search`] | finding taxa and squares by what is typed | app |
@@ -49,6 +50,7 @@ pub mod map;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod place;
 pub mod plate;
+pub mod press;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod read;
 pub mod search;
