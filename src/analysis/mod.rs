@@ -4,6 +4,7 @@
 
 mod change;
 mod compared;
+mod frames;
 mod period_counts;
 mod sorted;
 mod square_species;
@@ -11,6 +12,7 @@ mod square_visits;
 
 pub use change::{Change, change};
 pub use compared::{Compared, compared};
+pub use frames::Frames;
 pub use period_counts::{PeriodCount, period_counts};
 pub use sorted::{sorted_indexes, sorted_numbers, sorted_texts};
 pub use square_species::{SquareSpecies, square_species};

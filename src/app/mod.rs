@@ -36,6 +36,7 @@ mod live;
 pub mod map;
 mod needs;
 mod pages;
+mod press;
 mod shown;
 mod side;
 mod state;
@@ -44,13 +45,13 @@ mod title;
 
 use leptos::prelude::*;
 
-use self::components::{Mistakes, Progress};
-use self::live::{effect, memo, part};
-use self::map::{MapView, Padding};
+use self::components::{Exports, Layers, Mistakes, Player, Popover, Progress, Share};
+use self::live::{effect, live, memo, part};
+use self::map::{LayerAct, LayerActs, MapView, Padding};
 use self::shown::Shown;
 use self::side::{Side, SideState};
 use self::state::{State, say};
-use crate::address::{Address, GridChoice};
+use crate::address::{Address, GridChoice, Look};
 use crate::grid::Square;
 use crate::i18n::Text;
 
@@ -73,6 +74,9 @@ pub fn App() -> impl IntoView {
         simulated
             .then(|| view! { <p id="simulated" class="simulated" role="note">{say(Text::Simulated)}</p> })
     };
+    if state.here().embed {
+        return view! { <Embedded /> }.into_any();
+    }
     view! {
         <a class="skip" href="#panel">{say(Text::SkipToPanel)}</a>
         <Progress />
@@ -85,6 +89,35 @@ pub fn App() -> impl IntoView {
         </div>
         <Mistakes />
         <div id="status" class="unseen" role="status" aria-live="polite">{part(move || state.status.get())}</div>
+    }
+    .into_any()
+}
+
+/// The map alone, for another page, with the way to the whole atlas.
+#[component]
+fn Embedded() -> impl IntoView {
+    let state = state::state();
+    let simulated = move || {
+        let simulated = state.store.atlas().is_some_and(|atlas| atlas.simulated);
+        simulated
+            .then(|| view! { <p id="simulated" class="simulated" role="note">{say(Text::Simulated)}</p> })
+    };
+    let caption = move || state.shown.with(|shown| shown.scene().caption.clone());
+    let whole = move || state.address().with(|address| Address { embed: false, ..address.clone() }.query());
+    let href = move || Some(whole()).filter(|query| !query.is_empty()).unwrap_or_else(|| "?".to_owned());
+    view! {
+        <Progress />
+        {part(simulated)}
+        <div class="room embedded">
+            <main class="map-room" aria-label=say(Text::Map)>
+                <TheMap />
+            </main>
+            <p class="embedded-foot">
+                <span>{part(caption)}</span>
+                <a id="open-atlas" href=live(href) target="_blank" rel="noopener">{say(Text::OpenAtlas)}</a>
+            </p>
+        </div>
+        <Mistakes />
     }
     .into_any()
 }
@@ -125,7 +158,18 @@ fn TheMap() -> impl IntoView {
             None => Vec::new(),
         })
     };
-    let padding = memo(move || -> Padding { side.padding() });
+    let embedded = state.here().embed;
+    let padding = memo(move || if embedded { Padding::default() } else { side.padding() });
+    provide_context(LayerActs(Callback::new(move |(index, act)| act_on_layer(state, index, act))));
+    let tools = move || {
+        (!embedded).then(|| {
+            view! {
+                <Popover id="layers" name=Text::Layers icon="layers"><Layers /></Popover>
+                <Popover id="export" name=Text::Export icon="download"><Exports /></Popover>
+                <Popover id="share" name=Text::Share icon="share"><Share /></Popover>
+            }
+        })
+    };
     view! {
         <MapView
             scene=scene
@@ -140,7 +184,30 @@ fn TheMap() -> impl IntoView {
             language=state.language
             theme=state.theme
             padding=padding
-        />
+        >
+            {tools()}
+        </MapView>
+        <Player />
     }
     .into_any()
+}
+
+/// Does to the taxon of a layer what the legend was told.
+fn act_on_layer(state: State, index: usize, act: LayerAct) {
+    let slug = state.shown.with_untracked(|shown| {
+        let taxon = shown.plate.as_ref()?.taxa.get(index)?;
+        Some(taxon.taxon.slug.clone())
+    });
+    let here = state.here();
+    let place = slug.as_ref().and_then(|slug| here.taxa.iter().position(|taxon| taxon == slug));
+    let (Some(slug), Some(place)) = (slug, place) else { return };
+    let look = here.look(place);
+    state.go(match act {
+        LayerAct::Colour(colour) => here.with_look(place, Look { colour: Some(colour), ..look }),
+        LayerAct::Shape(symbol) => here.with_look(place, Look { symbol: Some(symbol), ..look }),
+        LayerAct::Hidden(hidden) => here.with_look(place, Look { hidden, ..look }),
+        LayerAct::Earlier => here.with_earlier(place),
+        LayerAct::Later => here.with_earlier(place + 1),
+        LayerAct::Remove => here.without_taxon(&slug),
+    });
 }

@@ -38,6 +38,10 @@ pub struct State {
     pub status: RwSignal<String>,
     /// Whether the next taxon that is chosen joins those on the map.
     pub adding: RwSignal<bool>,
+    /// Whether time plays by itself.
+    pub playing: RwSignal<bool>,
+    /// Whether the next drag on the map draws a zone.
+    pub drawing: RwSignal<bool>,
 }
 
 /// The state; only inside [`super::App`].
@@ -94,8 +98,23 @@ impl State {
                 status.set(caption);
             }
         });
-        let adding = RwSignal::new(false);
-        State { address, history, mistakes, language, theme, phone, seen, grid, store, shown, status, adding }
+        let [adding, playing, drawing] = [false; 3].map(RwSignal::new);
+        State {
+            address,
+            history,
+            mistakes,
+            language,
+            theme,
+            phone,
+            seen,
+            grid,
+            store,
+            shown,
+            status,
+            adding,
+            playing,
+            drawing,
+        }
     }
 
     /// The address; tracked.
@@ -149,6 +168,16 @@ impl State {
             self.history.write(&address, Step::Replace);
             self.address.set(address);
         }
+    }
+
+    /// Whether any of the chosen taxa has subspecies or varieties in this atlas; tracked.
+    #[must_use]
+    pub fn of_subspecies(self) -> bool {
+        let Some(flora) = self.store.flora.get().ready() else { return false };
+        self.address.with(|address| {
+            let chosen = |species: &String| address.taxa.contains(species);
+            flora.taxa.iter().any(|taxon| taxon.species.as_ref().is_some_and(chosen))
+        })
     }
 
     /// Shows the map of one taxon, or adds it to those on the map if the reader asked for that.

@@ -113,6 +113,11 @@ impl Store {
         self.of_build(|manifest| self.coverages.get(&coverage_path(manifest, size)))
     }
 
+    /// Fetches a layer that is only looked into: its areas are offered as zones.
+    pub fn want_layer(self, path: &str) {
+        self.layers.want(path);
+    }
+
     /// A layer by its path; tracked.
     #[must_use]
     pub fn layer(self, path: &str) -> Load<OverlayLayer> {

@@ -192,6 +192,83 @@ texts! {
         nl: "“{value}” is geen hok van het raster: schrijf het als D6, D6-54 of D6-54-42.",
     }
     DataSets { en: "Data sets", nl: "Gegevensbronnen" }
+    // What the signs tell
+    Signs { en: "Signs", nl: "Tekens" }
+    ShowPeriods { en: "Periods", nl: "Perioden" }
+    ShowLast { en: "Last seen", nl: "Laatst gezien" }
+    ShowChange { en: "Change", nl: "Verandering" }
+    ShowSideBySide { en: "Side by side", nl: "Naast elkaar" }
+    ShowBoth { en: "In common", nl: "Gemeenschappelijk" }
+    Earlier { en: "Earlier", nl: "Vroeger" }
+    Later { en: "Later", nl: "Later" }
+    ChangeAmongAll {
+        en: "Also squares visited in one period only",
+        nl: "Ook hokken die maar in één periode bezocht zijn",
+    }
+    AddSubspecies { en: "Add subspecies and varieties", nl: "Ondersoorten en variëteiten erbij" }
+    SizeByOccupied {
+        en: "Size by occupied 1 km squares",
+        nl: "Grootte volgens bezette 1 km-hokken",
+    }
+    // Time
+    PlayTime { en: "Play time", nl: "Tijd afspelen" }
+    Pause { en: "Pause", nl: "Pauze" }
+    Decades { en: "Decades", nl: "Decennia" }
+    Cumulative { en: "Up to", nl: "Tot en met" }
+    EachAlone { en: "Only then", nl: "Alleen dan" }
+    Close { en: "Close", nl: "Sluiten" }
+    // Layers
+    Layers { en: "Layers", nl: "Lagen" }
+    LayerGrid { en: "Grid lines and codes", nl: "Rasterlijnen en codes" }
+    LayerProvinces { en: "Province lines", nl: "Provinciegrenzen" }
+    LayerWaters { en: "Rivers and lakes", nl: "Rivieren en meren" }
+    LayerBackground { en: "Background", nl: "Achtergrond" }
+    LayersOfHost { en: "Layers of this atlas", nl: "Lagen van deze atlas" }
+    LegendBy { en: "Colours by", nl: "Kleuren volgens" }
+    LegendByFirst { en: "the first attribute", nl: "het eerste kenmerk" }
+    NotNamed { en: "not named", nl: "zonder naam" }
+    LayerLook { en: "Colour, shape, place", nl: "Kleur, vorm, plaats" }
+    LayerVisible { en: "Show on the map", nl: "Tonen op de kaart" }
+    LayerColour { en: "Colour", nl: "Kleur" }
+    LayerOtherColour { en: "Another colour", nl: "Een andere kleur" }
+    LayerShape { en: "Shape", nl: "Vorm" }
+    LayerEarlier { en: "Up", nl: "Omhoog" }
+    LayerLater { en: "Down", nl: "Omlaag" }
+    // Zones
+    ZoneDraw { en: "Draw", nl: "Tekenen" }
+    ZoneLayer { en: "Or an area of …", nl: "Of een gebied van …" }
+    ZoneArea { en: "Which area?", nl: "Welk gebied?" }
+    Provinces { en: "Provinces", nl: "Provincies" }
+    // Taking the map along
+    Export { en: "Export", nl: "Exporteren" }
+    ExportPicture { en: "Picture", nl: "Beeld" }
+    ExportData { en: "Data", nl: "Gegevens" }
+    ExportPaper { en: "Paper", nl: "Papier" }
+    ExportSvg { en: "SVG", nl: "SVG" }
+    ExportPngScreen { en: "PNG, screen", nl: "PNG, scherm" }
+    ExportPngColumn { en: "PNG, column 85 mm", nl: "PNG, kolom 85 mm" }
+    ExportPngTwoColumns { en: "PNG, two columns 175 mm", nl: "PNG, twee kolommen 175 mm" }
+    ExportPngPage { en: "PNG, page A4", nl: "PNG, pagina A4" }
+    ExportGeojson { en: "GeoJSON", nl: "GeoJSON" }
+    ExportKml { en: "KML", nl: "KML" }
+    ExportWindow { en: "Only what the window shows", nl: "Alleen wat het venster toont" }
+    ExportMaking { en: "Being made …", nl: "Wordt gemaakt …" }
+    ExportSaved { en: "Saved as {name}", nl: "Bewaard als {name}" }
+    ExportUnavailable {
+        en: "The export could not be loaded. Check the connection and try again.",
+        nl: "De export kon niet geladen worden. Controleer de verbinding en probeer opnieuw.",
+    }
+    Print { en: "Print", nl: "Afdrukken" }
+    Share { en: "Link and citation", nl: "Link en citaat" }
+    CopyLink { en: "Copy link", nl: "Link kopiëren" }
+    CopyCitation { en: "Copy citation", nl: "Citaat kopiëren" }
+    CopySnippet { en: "Copy code for a web page", nl: "Code voor een webpagina kopiëren" }
+    LinkCopied { en: "Link copied", nl: "Link gekopieerd" }
+    CitationCopied { en: "Citation copied", nl: "Citaat gekopieerd" }
+    SnippetCopied { en: "Code copied", nl: "Code gekopieerd" }
+    CopyByHand { en: "Copy this text", nl: "Kopieer deze tekst" }
+    SeenOn { en: "{link}, seen {date}", nl: "{link}, bekeken {date}" }
+    OpenAtlas { en: "Open in the IFBL Atlas", nl: "Open in de IFBL Atlas" }
     // Tables
     Taxon { en: "Taxon", nl: "Taxon" }
     Taxa { en: "Taxa", nl: "Taxa" }

@@ -5,6 +5,7 @@
 //!
 //! | file | what it knows |
 //! |---|---|
+//! | `citation` | how a map is cited |
 //! | `draw` | which map an address asks for |
 //! | `filter` | which records count |
 //! | `sources` | the files a plate is made of |
@@ -12,6 +13,7 @@
 //! | `rows` | the table of the squares, and its CSV |
 //! | `describe` | what is said of one square |
 
+mod citation;
 mod describe;
 mod draw;
 mod filter;
@@ -21,6 +23,7 @@ mod sources;
 
 use std::sync::Arc;
 
+pub use citation::citation;
 pub use draw::plate;
 pub use filter::filter;
 pub use rows::{Row, credit, csv, rows, source_line, sources_of};

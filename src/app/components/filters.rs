@@ -2,9 +2,8 @@
 
 use leptos::prelude::*;
 
-use super::Icon;
-use crate::address::Zone;
-use crate::app::live::{live, part};
+use super::ZoneFilter;
+use crate::app::live::part;
 use crate::app::state::{say, state};
 use crate::i18n::{Text, number};
 
@@ -12,24 +11,6 @@ use crate::i18n::{Text, number};
 #[component]
 pub fn Filters() -> impl IntoView {
     let state = state();
-    let zone = state.of_address(|address| address.zone.clone());
-    let wrong = RwSignal::new(None::<String>);
-    let commit = move |text: &str| {
-        let text = text.trim();
-        if text.is_empty() {
-            wrong.set(None);
-            state.choose(|address| address.zone = None);
-        } else if let Ok(square) = text.parse::<Zone>() {
-            wrong.set(None);
-            state.choose(|address| address.zone = Some(square));
-        } else {
-            wrong.set(Some(text.chars().take(40).collect()));
-        }
-    };
-    let said = move || {
-        let value = wrong.get()?;
-        Some(state.language.get().fill(Text::NotASquare, &[("value", &value)]))
-    };
     let chosen = state.of_address(|address| address.datasets.clone());
     let datasets = move || {
         let language = state.language.get();
@@ -77,32 +58,7 @@ pub fn Filters() -> impl IntoView {
     view! {
         <details class="filters" open=open>
             <summary>{say(Text::Filters)}</summary>
-            <div class="control">
-                <label for="zone">{say(Text::Zone)}</label>
-                <div class="search-field">
-                    <input
-                        id="zone"
-                        type="text"
-                        autocomplete="off"
-                        spellcheck="false"
-                        placeholder="D6, D6-54, D6-54-42"
-                        aria-invalid=live(move || wrong.with(Option::is_some).then_some("true"))
-                        prop:value=live(move || zone.get().map_or_else(String::new, |zone| zone.to_string()))
-                        on:change=move |event| commit(&event_target_value(&event))
-                    />
-                    <button
-                        id="zone-clear"
-                        class="bare"
-                        title=say(Text::Clear)
-                        aria-label=say(Text::Clear)
-                        hidden=live(move || zone.get().is_none())
-                        on:click=move |_| commit("")
-                    >
-                        <Icon name="clear" />
-                    </button>
-                </div>
-                <p class="hint" role="status">{part(said)}</p>
-            </div>
+            <ZoneFilter />
             {part(datasets)}
         </details>
     }

@@ -28,6 +28,7 @@ use wasm_bindgen::JsCast as _;
 use wasm_bindgen::prelude::Closure;
 
 use self::legend::Legend;
+pub use self::legend::{LayerAct, LayerActs};
 use self::pointing::{Pointing, ZOOM_STEP};
 use self::surface::{Overlays, Reports, Surface};
 use self::tools::Tool;

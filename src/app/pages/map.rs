@@ -2,7 +2,9 @@
 
 use leptos::prelude::*;
 
-use crate::app::components::{Cards, Credits, Filters, GridSwitch, TaxonSquares, Years};
+use crate::app::components::{
+    Cards, Credits, Filters, GridSwitch, PlayButton, ShowSwitch, TaxonSquares, Years,
+};
 use crate::app::live::part;
 use crate::app::state::{say, state};
 use crate::data::YearRange;
@@ -43,7 +45,9 @@ pub fn map_page() -> AnyView {
     view! {
         {part(welcome)}
         <Cards />
+        <ShowSwitch />
         <Years />
+        <PlayButton />
         <GridSwitch />
         <Filters />
         <TaxonSquares />

@@ -1,0 +1,133 @@
+//! What the signs of the map tell: periods, last years, a change, what two taxa have in common.
+
+use leptos::prelude::*;
+
+use super::YearsField;
+use crate::address::Show;
+use crate::app::live::{live, memo, part};
+use crate::app::state::{say, state};
+use crate::i18n::Text;
+use crate::map::GridSize;
+use crate::plate::periods_of_change;
+
+/// The choices that the chosen taxa allow, and what belongs to them.
+#[component]
+pub fn ShowSwitch() -> impl IntoView {
+    let state = state();
+    let taxa = state.of_address(|address| address.taxa.len());
+    let show = state.of_address(|address| address.show);
+    let buttons = move || {
+        let choices: &[(Show, Text)] = match taxa.get() {
+            1 => &[
+                (Show::Periods, Text::ShowPeriods),
+                (Show::Last, Text::ShowLast),
+                (Show::Change, Text::ShowChange),
+            ],
+            2 => &[(Show::Periods, Text::ShowSideBySide), (Show::Both, Text::ShowBoth)],
+            _ => return None,
+        };
+        let buttons = choices.iter().map(|&(choice, name)| {
+            view! {
+                <button
+                    data-show=choice.code()
+                    aria-pressed=live(move || (show.get() == choice).to_string())
+                    on:click=move |_| state.choose(|address| address.show = choice)
+                >
+                    {say(name)}
+                </button>
+            }
+        });
+        Some(view! { <div id="show" class="segments">{buttons.collect_view()}</div> })
+    };
+    let of_change = move || (show.get() == Show::Change).then(|| view! { <ChangePeriods /> });
+    view! {
+        <fieldset class="control" hidden=live(move || taxa.get() == 0)>
+            <legend>{say(Text::Signs)}</legend>
+            {part(buttons)}
+            {part(of_change)}
+            <Check
+                id="with-subspecies"
+                text=Text::AddSubspecies
+                shown=memo(move || state.of_subspecies())
+                on=state.of_address(|address| address.with_subspecies)
+                toggle=move |on| state.choose(|address| address.with_subspecies = on)
+            />
+            <Check
+                id="sized"
+                text=Text::SizeByOccupied
+                shown=memo(move || {
+                    state.grid.get() == GridSize::Hour && !matches!(show.get(), Show::Change | Show::Both)
+                })
+                on=state.of_address(|address| address.sized)
+                toggle=move |on| state.choose(|address| address.sized = on)
+            />
+        </fieldset>
+    }
+    .into_any()
+}
+
+/// The two periods of a change, and among which squares it counts.
+#[component]
+fn ChangePeriods() -> impl IntoView {
+    let state = state();
+    let periods = memo(move || {
+        let atlas = state.store.atlas()?;
+        Some(state.address().with(|address| periods_of_change(address, &atlas)))
+    });
+    let earlier = memo(move || periods.get().unwrap_or_default().0);
+    let later = memo(move || periods.get().unwrap_or_default().1);
+    view! {
+        <div class="range of-change">
+            <YearsField
+                id="change-earlier"
+                label=Text::Earlier
+                years=earlier
+                on_choose=move |years| state.choose(|address| address.earlier = Some(years))
+            />
+            <YearsField
+                id="change-later"
+                label=Text::Later
+                years=later
+                on_choose=move |years| state.choose(|address| address.later = Some(years))
+            />
+        </div>
+        <Check
+            id="change-everywhere"
+            text=Text::ChangeAmongAll
+            shown=memo(|| true)
+            on=state.of_address(|address| address.everywhere)
+            toggle=move |on| state.choose(|address| address.everywhere = on)
+        />
+        <p class="hint caution">{say(Text::ChangeCaution)}</p>
+    }
+    .into_any()
+}
+
+/// A box to tick.
+#[component]
+pub fn Check(
+    /// Hook for tests.
+    id: &'static str,
+    /// What it does.
+    text: Text,
+    /// Whether it has a meaning now.
+    shown: Memo<bool>,
+    /// Whether it is ticked.
+    on: Memo<bool>,
+    /// Called with what it becomes.
+    #[prop(into)]
+    toggle: Callback<bool>,
+) -> impl IntoView {
+    view! {
+        <label class="check" hidden=live(move || !shown.get())>
+            <input
+                id=id
+                type="checkbox"
+                prop:checked=live(move || on.get())
+                on:change=move |event| toggle.run(event_target_checked(&event))
+            />
+            <span>{say(text)}</span>
+        </label>
+    }
+    .into_any()
+}

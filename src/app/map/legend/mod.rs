@@ -1,0 +1,178 @@
+//! The legend: the classes with their signs and counts, always on the map.
+
+mod layer_row;
+mod sign;
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use self::layer_row::LayerRow;
+pub use self::layer_row::{LayerAct, LayerActs};
+use self::sign::sign;
+use crate::app::live::{live, memo, part};
+use crate::i18n::{Language, Text, number};
+use crate::map::{AreaLayer, Layer, LegendEntry, Palette, Scene, SizeKey, Symbol, Theme};
+
+/// Bottom right on the map; folds to a chip with the number of squares.
+#[component]
+pub fn Legend(
+    scene: Signal<Arc<Scene>>,
+    language: Signal<Language>,
+    theme: Signal<Theme>,
+    /// Whether it starts as a chip: on phones.
+    folded: bool,
+) -> impl IntoView {
+    let folded = RwSignal::new(folded);
+    let acts = use_context::<LayerActs>();
+    let title = move || language.get().say(Text::Legend);
+    let chip = move || {
+        let count = number(language.get(), scene.with(|scene| scene.drawn()) as u64);
+        language.get().fill(Text::SquaresCounted, &[("count", &count)])
+    };
+    // Taxa side by side are rows that stay when they change; anything else is written anew.
+    let taxa = memo(move || scene.with(taxa_side_by_side));
+    let layers = move || {
+        let palette = Palette::of(theme.get());
+        let acts = acts.filter(|_| taxa.with(|taxa| !taxa.is_empty()));
+        match acts {
+            Some(acts) => {
+                let row = move |key: String| {
+                    view! { <LayerRow key=key scene=scene language=language theme=theme acts=acts /> }
+                };
+                view! {
+                    <ul>
+                        <For each=move || taxa.get() key=Clone::clone children=row />
+                    </ul>
+                }
+                .into_any()
+            }
+            None => scene.with(|scene| {
+                scene.layers.iter().map(|of| layer(of, palette, language.get())).collect_view().into_any()
+            }),
+        }
+    };
+    let under = move || {
+        let language = language.get();
+        scene.with(|scene| {
+            let sizes = scene.sizes.as_ref().map(size_key);
+            let areas = scene.areas.iter().map(|of| areas(of, language)).collect_view();
+            let caution = scene.caution.clone();
+            view! {
+                {sizes}
+                {areas}
+                {caution.map(|caution| view! { <p class="map-caution">{caution}</p> })}
+            }
+            .into_any()
+        })
+    };
+    view! {
+        <div
+            id="map-legend"
+            class="map-legend"
+            class:is-folded=live(move || folded.get())
+            role="region"
+            aria-label=live(title)
+        >
+            <button
+                type="button"
+                class="map-legend-fold"
+                aria-expanded=live(move || (!folded.get()).to_string())
+                aria-controls="map-legend-classes"
+                on:click=move |_| folded.update(|folded| *folded = !*folded)
+            >
+                <span class="map-legend-title">{part(title)}</span>
+                <span class="map-legend-count">{part(chip)}</span>
+                <svg class="map-legend-arrow" viewBox="0 0 16 16" width="14" height="14" aria-hidden="true">
+                    <path d="M4 6l4 4 4-4" />
+                </svg>
+            </button>
+            <div id="map-legend-classes" class="map-legend-classes" hidden=live(move || folded.get())>
+                {part(layers)}
+                {part(under)}
+            </div>
+        </div>
+    }
+    .into_any()
+}
+
+/// The full titles of taxa that stand side by side; none where one taxon or no taxon is drawn.
+fn taxa_side_by_side(scene: &Arc<Scene>) -> Vec<String> {
+    let several = scene.layers.len() > 1 && scene.layers.iter().all(|of| of.scientific && of.is_one_line());
+    if several { scene.layers.iter().map(Layer::full_title).collect() } else { Vec::new() }
+}
+
+/// A layer: its title, unless its only class says the same, and its classes.
+fn layer(layer: &Layer, palette: Palette, language: Language) -> AnyView {
+    // A taxon beside others is its only class: its name once is enough.
+    let is_alone = layer.is_one_line();
+    let scientific = layer.scientific;
+    let title = (!is_alone).then(|| {
+        view! {
+            <p class="map-layer">
+                <span class:is-scientific=scientific>{layer.title.clone()}</span>
+                " "
+                <span class="map-author">{layer.author.clone()}</span>
+            </p>
+        }
+    });
+    // Latest first, as on the map the latest lies on top.
+    let lines = layer.legend().into_iter().rev();
+    let lines = lines.map(|entry| line(entry, palette, language, is_alone && scientific));
+    view! {
+        {title}
+        <ul>{lines.collect_view()}</ul>
+    }
+    .into_any()
+}
+
+fn line(entry: LegendEntry, palette: Palette, language: Language, scientific: bool) -> AnyView {
+    let LegendEntry { class, squares } = entry;
+    view! {
+        <li class="map-class" class:is-empty=squares == 0 data-count=squares.to_string()>
+            {sign(class.symbol, palette.paint(class.paint).to_string(), 1.0)}
+            <span class="map-class-label" class:is-scientific=scientific>{class.label}</span>
+            <span class="map-class-count">{number(language, squares as u64)}</span>
+        </li>
+    }
+    .into_any()
+}
+
+/// What the sizes of the signs mean.
+fn size_key(key: &SizeKey) -> AnyView {
+    let steps = key.steps.iter().map(|(label, size)| {
+        view! {
+            <li>
+                {sign(Symbol::Disc, "currentcolor".to_owned(), f64::from(*size))}
+                {label.clone()}
+            </li>
+        }
+    });
+    view! {
+        <p class="map-layer">{key.title.clone()}</p>
+        <ul class="map-sizes">{steps.collect_view()}</ul>
+    }
+    .into_any()
+}
+
+/// The kinds of area of a layer of the host's.
+fn areas(layer: &AreaLayer, language: Language) -> AnyView {
+    let kinds = layer.classes.iter().map(|class| {
+        let label = if class.label.is_empty() {
+            language.say(Text::NotNamed).to_owned()
+        } else {
+            class.label.clone()
+        };
+        view! {
+            <li class="map-area">
+                <span class="map-area-fill" style:--fill=class.colour.to_string()></span>
+                {label}
+            </li>
+        }
+    });
+    view! {
+        <p class="map-layer">{layer.title.clone()}</p>
+        <ul>{kinds.collect_view()}</ul>
+    }
+    .into_any()
+}
