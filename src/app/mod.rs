@@ -51,7 +51,7 @@ use self::map::{LayerAct, LayerActs, MapView, Padding};
 use self::shown::Shown;
 use self::side::{Side, SideState};
 use self::state::{State, say};
-use crate::address::{Address, GridChoice, Look};
+use crate::address::{Address, GridChoice, Look, Page};
 use crate::grid::Square;
 use crate::i18n::Text;
 
@@ -150,8 +150,9 @@ fn TheMap() -> impl IntoView {
         state.address().with(|address| address.grid) != GridChoice::Auto || state.seen.with(Option::is_some)
     });
     let ready = memo(move || settled.get() && state.shown.with(|shown| shown.ready));
-    let selected =
-        state.of_address(|address| address.square.filter(|_| address.page == crate::address::Page::Square));
+    let selected = state.of_address(|address| {
+        address.square.filter(|_| matches!(address.page, Page::Square | Page::Compare))
+    });
     let describe = move |square| {
         state.shown.with_untracked(|shown| match &shown.plate {
             Some(plate) => plate.describe(square, state.language.get_untracked()),

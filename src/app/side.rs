@@ -182,13 +182,14 @@ fn Views() -> impl IntoView {
     let state = state();
     let side = expect_context::<SideState>();
     let page = state.of_address(|address| address.page);
-    let links = Page::ALL.iter().map(|&target| {
+    // A comparison is entered from a square: its word among the views is the square's.
+    let of_views = Page::ALL.iter().filter(|page| **page != Page::Compare);
+    let links = of_views.map(|&target| {
         let name = match target {
             Page::Map => Text::Map,
             Page::List => Text::List,
-            Page::Square => Text::Square,
+            Page::Square | Page::Compare => Text::Square,
             Page::Coverage => Text::Coverage,
-            Page::Compare => Text::Compare,
             Page::About => Text::About,
         };
         let href = move || {
@@ -208,7 +209,10 @@ fn Views() -> impl IntoView {
             <a
                 href=live(href)
                 data-view=target.code()
-                aria-current=live(move || (page.get() == target).then_some("page"))
+                aria-current=live(move || {
+                    let open = page.get();
+                    (open == target || open == Page::Compare && target == Page::Square).then_some("page")
+                })
                 on:click=open
             >
                 {say(name)}

@@ -232,6 +232,13 @@ texts! {
     LayerColour { en: "Colour", nl: "Kleur" }
     LayerOtherColour { en: "Another colour", nl: "Een andere kleur" }
     LayerShape { en: "Shape", nl: "Vorm" }
+    ShapeDisc { en: "disc", nl: "schijf" }
+    ShapeSquare { en: "square", nl: "vierkant" }
+    ShapeTriangle { en: "triangle", nl: "driehoek" }
+    ShapeDiamond { en: "diamond", nl: "ruit" }
+    ShapeTip { en: "triangle on its tip", nl: "driehoek op zijn punt" }
+    ShapeRing { en: "ring", nl: "ring" }
+    ShapeCross { en: "cross", nl: "kruis" }
     LayerEarlier { en: "Up", nl: "Omhoog" }
     LayerLater { en: "Down", nl: "Omlaag" }
     // Zones
@@ -322,6 +329,7 @@ texts! {
         nl: "Geen bezoeken bekend: de bronnen geven jaren of aantallen, geen dagen en lijsten.",
     }
     // Two lists
+    CompareLists { en: "Compare its list with another", nl: "De lijst met een andere vergelijken" }
     CompareChoose {
         en: "Type a square, or click one on the map, and compare it with another square or with itself in other years.",
         nl: "Typ een hok, of klik er een aan op de kaart, en vergelijk het met een ander hok of met zichzelf in andere jaren.",

@@ -26,7 +26,7 @@ pub fn Cards() -> impl IntoView {
     };
     let full = memo(move || taxa.with(|taxa| taxa.is_empty() || taxa.len() >= MOST_TAXA));
     view! {
-        <div class="cards">
+        <div class="cards" class:several=live(move || taxa.with(|taxa| taxa.len() > 1))>
             <For each=move || taxa.get() key=Clone::clone children=|slug| view! { <Card slug=slug /> } />
             <button id="add-taxon" class="button small" hidden=live(move || full.get()) on:click=add>
                 <Icon name="plus" />

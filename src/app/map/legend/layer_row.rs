@@ -5,7 +5,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::sign::sign;
-use crate::address::{SHAPES, shape_word};
+use crate::address::SHAPES;
 use crate::app::live::{live, memo, part};
 use crate::i18n::{Language, Text, number};
 use crate::map::{Class, Layer, Palette, Rgb, Scene, Symbol, Theme, taxon_colours};
@@ -142,6 +142,18 @@ pub fn LayerRow(
 const EYE: &str = "M1.5 10c4-7 13-7 17 0c-4 7-13 7-17 0zM10 7a3 3 0 1 0 0 6a3 3 0 1 0 0-6";
 const EYE_CLOSED: &str = "M1.5 9c4 6 13 6 17 0M4 13l-1.6 2M10 14.5V17M16 13l1.6 2";
 
+fn shape_name(symbol: Symbol) -> Text {
+    match symbol {
+        Symbol::Square | Symbol::Cell => Text::ShapeSquare,
+        Symbol::TriangleUp => Text::ShapeTriangle,
+        Symbol::Diamond => Text::ShapeDiamond,
+        Symbol::TriangleDown => Text::ShapeTip,
+        Symbol::Ring => Text::ShapeRing,
+        Symbol::Cross => Text::ShapeCross,
+        Symbol::Disc => Text::ShapeDisc,
+    }
+}
+
 /// Colours, shapes, places.
 #[component]
 fn Look(
@@ -176,8 +188,8 @@ fn Look(
                 type="button"
                 class="shape"
                 data-shape=word
-                title=shape_word(of)
-                aria-label=shape_word(of)
+                title=say(shape_name(of))
+                aria-label=say(shape_name(of))
                 aria-pressed=live(move || (symbol.get() == Some(of)).to_string())
                 on:click=move |_| act.run(LayerAct::Shape(of))
             >

@@ -10,10 +10,12 @@ use leptos::prelude::*;
 use self::species::SpeciesTable;
 use self::visits::VisitsTable;
 use super::sheet::Sheet;
+use crate::address::{Address, Page};
 use crate::analysis::square_totals;
 use crate::app::components::{SquareLink, Surroundings};
 use crate::app::files::{Flora, Load};
 use crate::app::live::{live, memo, part};
+use crate::app::side::plain;
 use crate::app::state::{say, state};
 use crate::grid::{Level, Square};
 use crate::i18n::{Text, number, years};
@@ -39,6 +41,7 @@ pub fn square_page() -> AnyView {
 
 #[component]
 fn OneSquare(square: Square) -> impl IntoView {
+    let state = state();
     let level = match square.level() {
         Level::Sheet => Text::Sheet,
         Level::Hour => Text::HourSquare,
@@ -46,6 +49,20 @@ fn OneSquare(square: Square) -> impl IntoView {
     };
     let parent = square.parent().map(|parent| {
         view! { <span>", "{say(Text::PartOf)}" "<SquareLink square=parent /></span> }
+    });
+    let compare = (square.level() != Level::Sheet).then(|| {
+        let target = move || Address { square: Some(square), ..state.here().with_page(Page::Compare) };
+        let href = move || {
+            state.address().track();
+            target().query()
+        };
+        let open = move |event: leptos::ev::MouseEvent| {
+            if plain(&event) {
+                event.prevent_default();
+                state.go(target());
+            }
+        };
+        view! { <a id="compare" class="hint" href=live(href) on:click=open>{say(Text::CompareLists)}</a> }
     });
     let body = match square.level() {
         Level::Sheet => view! { <Sheet sheet=square /> }.into_any(),
@@ -56,6 +73,7 @@ fn OneSquare(square: Square) -> impl IntoView {
             <div>
                 <h1 class="code">{square.to_string()}</h1>
                 <p class="hint">{say(level)}{parent}</p>
+                {compare}
             </div>
             <Surroundings square=square />
         </header>
