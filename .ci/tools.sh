@@ -33,6 +33,13 @@ if ! wasm-opt --version 2>/dev/null | grep -qE 'version (11[6-9]|1[2-9][0-9]|[2-
   npm install --silent --no-fund --no-audit --prefix "$ATLAS_TOOLS" binaryen >/dev/null
 fi
 
+# trunk builds offline once all tools are there, so what it compiles must be here before it: the crates of the app, and
+# those of the standard library.
+library="$(rustc --print sysroot)/lib/rustlib/src/rust/library/Cargo.toml"
+fetch() { cargo fetch --quiet --locked --offline "$@" 2>/dev/null || cargo fetch --quiet --locked "$@"; }
+fetch
+RUSTC_BOOTSTRAP=1 fetch --manifest-path "$library"
+
 [ "${1:-build}" = test ] || exit 0
 
 if ! command -v chromedriver >/dev/null || ! { command -v chromium || command -v google-chrome || command -v chromium-browser; } >/dev/null; then

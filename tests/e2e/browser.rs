@@ -280,8 +280,14 @@ impl Visitor {
         serde_json::from_value(found).unwrap()
     }
 
-    /// Waits for the download that `action` starts, and gives its name and its text.
+    /// Waits for the download that a click starts, and gives its name and its text.
     pub async fn downloads(&self, click: &str) -> (String, String) {
+        let (name, bytes) = self.downloads_bytes(click).await;
+        (name, String::from_utf8(bytes).expect("a text in UTF-8"))
+    }
+
+    /// Waits for the download that a click starts, and gives its name and its bytes.
+    pub async fn downloads_bytes(&self, click: &str) -> (String, Vec<u8>) {
         for old in std::fs::read_dir(self.downloads.path()).unwrap() {
             std::fs::remove_file(old.unwrap().path()).unwrap();
         }
@@ -298,7 +304,7 @@ impl Visitor {
             let whole = files.iter().find(|path| path.metadata().is_ok_and(|file| file.len() > 0));
             if let (false, Some(path)) = (under_way, whole) {
                 let name = path.file_name().unwrap().to_string_lossy().into_owned();
-                return (name, std::fs::read_to_string(path).unwrap());
+                return (name, std::fs::read(path).unwrap());
             }
             assert!(start.elapsed() < PATIENCE, "nothing was downloaded by {click}");
             tokio::time::sleep(Duration::from_millis(50)).await;

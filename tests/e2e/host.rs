@@ -3,8 +3,8 @@
 use std::io::Write as _;
 
 use crate::browser::{Visitor, Window};
-use crate::meadow;
 use crate::site::Site;
+use crate::{VIEWS, meadow};
 
 /// The first view on the wire, Brotli, data included: what it came to, so that it can only shrink. The budget is 300,000.
 const FIRST_VIEW: usize = 340_000;
@@ -60,14 +60,7 @@ async fn texts_from_data_are_never_markup() {
 async fn simulated_records_say_so_on_every_view_and_in_every_file() {
     let site = Site::demo().await;
     let visitor = Visitor::arrives(&site.address, Window::Desktop).await;
-    for query in [
-        "",
-        "?taxon=urtica-dioica",
-        "?view=list",
-        "?view=square&square=E4-25",
-        "?view=coverage",
-        "?view=about",
-    ] {
+    for query in VIEWS {
         visitor.opens(query).await;
         visitor.waits_for_the_map().await;
         visitor.reads("#simulated", "Simulated").await;

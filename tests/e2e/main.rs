@@ -6,17 +6,33 @@
 #![allow(clippy::unwrap_used, clippy::expect_used)] // a test may stop at the first surprise
 
 mod browser;
+mod compare;
+mod exports;
 mod faults;
 mod host;
 mod keyboard;
+mod layers;
 mod lists;
 mod map;
 mod phone;
 mod pictures;
 mod site;
 mod square;
+mod time;
+mod zones;
 
 use std::path::PathBuf;
+
+/// A link to every view.
+const VIEWS: [&str; 7] = [
+    "",
+    "?taxon=urtica-dioica",
+    "?view=list",
+    "?view=square&square=E4-25",
+    "?view=compare&square=E4-25&other=E4-26",
+    "?view=coverage",
+    "?view=about",
+];
 
 /// Seventeen rows that were made for these tests; what they hold is said in `tests/fixtures/README.md`.
 fn meadow() -> PathBuf {

@@ -1,8 +1,8 @@
 //! Somebody with a phone.
 
 use crate::browser::{Visitor, Window};
-use crate::meadow;
 use crate::site::Site;
+use crate::{VIEWS, meadow};
 
 #[tokio::test]
 #[ignore = "needs the built site: run `make e2e`"]
@@ -25,14 +25,7 @@ async fn a_species_is_found_with_one_thumb() {
 async fn nothing_is_wider_than_the_phone_and_targets_are_large_enough() {
     let site = Site::of(&meadow()).await;
     let visitor = Visitor::arrives(&site.address, Window::Phone).await;
-    for query in [
-        "",
-        "?taxon=urtica-dioica",
-        "?view=list",
-        "?view=square&square=E4-25",
-        "?view=coverage",
-        "?view=about",
-    ] {
+    for query in VIEWS {
         visitor.opens(query).await;
         visitor.waits_for_the_map().await;
         let overflow = visitor.evaluates("return document.documentElement.scrollWidth - innerWidth").await;

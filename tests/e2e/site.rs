@@ -22,6 +22,11 @@ pub struct Site {
 impl Site {
     /// Puts the app of ./dist and the atlas of an archive together and serves them.
     pub async fn of(archive: &Path) -> Self {
+        Self::built_with(archive, &[]).await
+    }
+
+    /// The same with further arguments of `atlas build`.
+    pub async fn built_with(archive: &Path, arguments: &[&str]) -> Self {
         let app = Path::new(env!("CARGO_MANIFEST_DIR")).join("dist");
         assert!(app.join("index.html").is_file(), "the app is not built: run `make e2e`");
         let folder = tempfile::tempdir().unwrap();
@@ -30,6 +35,7 @@ impl Site {
             .args(["build", "--as-of", "2026-01-01", "--out"])
             .arg(folder.path().join("data"))
             .arg(archive)
+            .args(arguments)
             .output()
             .unwrap();
         assert!(built.status.success(), "{}", String::from_utf8_lossy(&built.stderr));

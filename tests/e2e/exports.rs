@@ -1,0 +1,188 @@
+//! The map taken along: as a drawing, a picture, data, a link, a citation, in another page.
+
+use std::collections::BTreeSet;
+
+use serde_json::Value;
+
+use crate::browser::{Visitor, Window};
+use crate::meadow;
+use crate::site::Site;
+
+/// The codes of the table on the page.
+async fn table(visitor: &Visitor) -> BTreeSet<String> {
+    visitor.texts("#taxon-squares tr[data-row] .code").await.into_iter().collect()
+}
+
+/// Saves the map in every format, and what each holds.
+async fn all_agree(visitor: &Visitor, squares: usize) {
+    let drawn = visitor.drawn().await;
+    assert_eq!(drawn, squares);
+    let shown = table(visitor).await;
+    assert_eq!(shown.len(), squares);
+    visitor.clicks("#open-export").await;
+
+    let (name, svg) = visitor.downloads("#export-svg").await;
+    assert!(name.ends_with(".svg"), "{name}");
+    let document = roxmltree::Document::parse(&svg).unwrap();
+    assert_eq!(document.root_element().attribute("data-drawn"), Some(squares.to_string().as_str()));
+    let signs: usize = document
+        .descendants()
+        .filter(|node| node.attribute("id").is_some_and(|id| id.starts_with("signs-")))
+        .map(|group| group.children().filter(|of| of.is_element() && of.tag_name().name() != "title").count())
+        .sum();
+    assert_eq!(signs, squares, "one element a square");
+
+    let (_, geojson) = visitor.downloads("#export-geojson").await;
+    let collection: geojson::FeatureCollection = geojson.parse().unwrap();
+    let codes: BTreeSet<String> = collection
+        .features
+        .iter()
+        .map(|feature| feature.property("square").and_then(Value::as_str).unwrap().to_owned())
+        .collect();
+    assert_eq!(codes, shown);
+
+    let (_, kml) = visitor.downloads("#export-kml").await;
+    let document = roxmltree::Document::parse(&kml).unwrap();
+    let places = document
+        .descendants()
+        .filter(|node| node.has_tag_name(("http://www.opengis.net/kml/2.2", "Placemark")));
+    assert_eq!(places.count(), squares);
+
+    let (_, csv) = visitor.downloads("#export-csv").await;
+    let mut reader = csv::ReaderBuilder::new().comment(Some(b'#')).flexible(true).from_reader(csv.as_bytes());
+    let column = reader.headers().unwrap().iter().position(|name| name == "square").unwrap();
+    let codes: BTreeSet<String> = reader.records().map(|row| row.unwrap()[column].to_owned()).collect();
+    assert_eq!(codes, shown);
+}
+
+#[tokio::test]
+#[ignore = "needs the built site: run `make e2e`"]
+async fn every_format_holds_the_squares_of_the_screen() {
+    let site = Site::of(&meadow()).await;
+    let visitor = Visitor::arrives(&site.address, Window::Desktop).await;
+    for (query, squares) in [
+        ("?taxon=urtica-dioica&grid=1", 6),
+        ("?taxon=urtica-dioica&grid=4&from=1939&to=1971", 1),
+        ("?taxon=urtica-dioica&grid=4&show=change&among=all", 2),
+        ("?taxon=urtica-dioica&grid=4&zone=E4&show=last", 2),
+        ("?grid=4", 5),
+    ] {
+        visitor.opens(query).await;
+        visitor.sees_drawn(squares).await;
+        all_agree(&visitor, squares).await;
+    }
+    visitor.leaves().await;
+}
+
+#[tokio::test]
+#[ignore = "needs the built site: run `make e2e`"]
+async fn pictures_have_the_size_that_journals_ask_for() {
+    let site = Site::of(&meadow()).await;
+    let visitor = Visitor::arrives(&site.address, Window::Desktop).await;
+    visitor.opens("?taxon=urtica-dioica&grid=4").await;
+    visitor.sees_drawn(5).await;
+    visitor.clicks("#open-export").await;
+    for (button, width, height) in [
+        ("#export-png-85", 1004, None),
+        ("#export-png-175", 2067, None),
+        // A page of A4 at 300 dots an inch.
+        ("#export-png-page", 2480, Some(3508)),
+    ] {
+        let (name, bytes) = visitor.downloads_bytes(button).await;
+        assert!(name.ends_with(".png"), "{name}");
+        let reader = png::Decoder::new(std::io::Cursor::new(bytes)).read_info().unwrap();
+        let info = reader.info();
+        assert!(info.width.abs_diff(width) <= 1, "{button}: {} pixels wide", info.width);
+        if let Some(height) = height {
+            assert!(info.height.abs_diff(height) <= 1, "{button}: {} pixels high", info.height);
+        }
+        let dots = info.pixel_dims.expect("the dots an inch are written").xppu;
+        assert!(dots.abs_diff(11_811) <= 1, "{dots} dots a metre");
+    }
+    let (_, bytes) = visitor.downloads_bytes("#export-png").await;
+    let reader = png::Decoder::new(std::io::Cursor::new(bytes)).read_info().unwrap();
+    assert!((1200..=1400).contains(&reader.info().width), "{}", reader.info().width);
+    visitor.leaves().await;
+}
+
+#[tokio::test]
+#[ignore = "needs the built site: run `make e2e`"]
+async fn a_phone_saves_a_picture_and_only_then_asks_for_the_press() {
+    let site = Site::of(&meadow()).await;
+    let visitor = Visitor::arrives(&site.address, Window::Phone).await;
+    visitor.opens("?taxon=urtica-dioica&grid=4").await;
+    visitor.sees_drawn(5).await;
+    assert!(!site.served().iter().any(|path| path.contains("press")), "{:?}", site.served());
+    visitor.clicks("#open-export").await;
+    let (name, _) = visitor.downloads_bytes("#export-png-85").await;
+    assert!(name.contains("urtica-dioica"), "{name}");
+    visitor.reads("#export-status", &name).await;
+    assert!(site.served().iter().any(|path| path.contains("press")));
+    visitor.leaves().await;
+}
+
+#[tokio::test]
+#[ignore = "needs the built site: run `make e2e`"]
+async fn a_press_that_cannot_be_had_says_so_and_is_tried_again() {
+    let site = Site::of(&meadow()).await;
+    let loader = site.file("/some/folder/press_loader.js");
+    let text = std::fs::read(&loader).unwrap();
+    std::fs::remove_file(&loader).unwrap();
+    let visitor = Visitor::arrives(&site.address, Window::Desktop).await;
+    visitor.opens("?taxon=urtica-dioica&grid=4").await;
+    visitor.sees_drawn(5).await;
+    visitor.clicks("#open-export").await;
+    visitor.clicks("#export-svg").await;
+    visitor.reads("#export-status", "could not be loaded").await;
+    std::fs::write(&loader, text).unwrap();
+    let (_, svg) = visitor.downloads("#export-svg").await;
+    assert!(svg.contains("data-drawn=\"5\""));
+    visitor.leaves_after_faults().await;
+}
+
+#[tokio::test]
+#[ignore = "needs the built site: run `make e2e`"]
+async fn link_citation_and_snippet_are_copied_and_the_snippet_shows_the_map() {
+    let site = Site::of(&meadow()).await;
+    let visitor = Visitor::arrives(&site.address, Window::Desktop).await;
+    visitor.opens("?taxon=urtica-dioica&grid=4&from=1939&to=1971").await;
+    visitor.sees_drawn(1).await;
+    // What would be written to the clipboard, whether or not this browser lets a page do so.
+    visitor
+        .evaluates("window.copied = []; navigator.clipboard.writeText = async text => { copied.push(text) }")
+        .await;
+    visitor.clicks("#open-share").await;
+    visitor.clicks("#copy-link").await;
+    visitor.reads("#copy-status", "Link copied").await;
+    visitor.clicks("#copy-citation").await;
+    visitor.reads("#copy-status", "Citation copied").await;
+    visitor.clicks("#copy-embed").await;
+    visitor.reads("#copy-status", "Code copied").await;
+    let copied: Vec<String> = serde_json::from_value(visitor.evaluates("return copied").await).unwrap();
+    let query = "?taxon=urtica-dioica&from=1939&to=1971&grid=4";
+    assert_eq!(copied[0], format!("{}{query}", site.address));
+    for words in
+        ["Urtica dioica L.", "1939–1971", "Founders (2026). A meadow, for tests", "10.1234/meadow", query]
+    {
+        assert!(copied[1].contains(words), "{words} is not in {}", copied[1]);
+    }
+    // Where the clipboard is refused the text is there to be copied by hand.
+    visitor.evaluates("navigator.clipboard.writeText = async () => { throw new Error('no') }").await;
+    visitor.clicks("#copy-link").await;
+    visitor.sees("#copy-text:not([hidden])").await;
+
+    let page = format!(
+        "<!doctype html><html lang=\"en\"><title>Another page</title><body>{}</body></html>",
+        copied[2]
+    );
+    std::fs::write(site.file("/some/folder/another.html"), page).unwrap();
+    visitor.client.goto(&format!("{}another.html", site.address)).await.unwrap();
+    let frame = visitor.sees("iframe").await;
+    frame.enter_frame().await.unwrap();
+    visitor.sees_drawn(1).await;
+    assert!(visitor.texts("#panel").await.is_empty(), "the panel does not come along");
+    visitor.reads("#map-legend", "1939–1971").await;
+    let way_back = visitor.sees("#open-atlas").await.attr("href").await.unwrap().unwrap();
+    assert_eq!(way_back, query);
+    visitor.leaves().await;
+}

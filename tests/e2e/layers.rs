@@ -1,0 +1,112 @@
+//! Several taxa on one map, and the layers under them.
+
+use serde_json::json;
+
+use crate::browser::{Visitor, Window};
+use crate::meadow;
+use crate::site::Site;
+
+/// The counts of the legend, in the order of its lines.
+async fn counts(visitor: &Visitor) -> serde_json::Value {
+    visitor
+        .evaluates(
+            "return [...document.querySelectorAll('#map-legend .map-class')].map(e => +e.dataset.count)",
+        )
+        .await
+}
+
+#[tokio::test]
+#[ignore = "needs the built site: run `make e2e`"]
+async fn layers_are_coloured_hidden_ordered_and_removed_in_the_legend() {
+    let site = Site::of(&meadow()).await;
+    let visitor = Visitor::arrives(&site.address, Window::Desktop).await;
+    visitor.opens("?taxon=urtica-dioica,poa-annua,orchis-mascula&grid=4").await;
+    visitor.sees_drawn(5).await;
+    assert_eq!(counts(&visitor).await, json!([5, 1, 1]));
+
+    visitor.clicks(".map-taxon .map-look").await;
+    visitor.clicks(".map-look-editor .shape[data-shape='ring']").await;
+    visitor.address_holds("look=ring").await;
+    visitor.clicks(".map-look-editor .swatch:nth-of-type(2)").await;
+    visitor.address_holds("look=d55e00.ring").await;
+    visitor.clicks(".map-look-editor .layer-later").await;
+    visitor.address_holds("taxon=poa-annua,urtica-dioica,orchis-mascula").await;
+    visitor.waits_for_the_map().await;
+    assert_eq!(counts(&visitor).await, json!([1, 5, 1]));
+
+    // Without the nettle only the square of the other two is left; the legend keeps its line.
+    visitor.clicks(".map-taxon:nth-of-type(2) .map-eye, .map-look-editor ~ .map-taxon .map-eye").await;
+    visitor.address_holds("hidden").await;
+    let link = visitor.address().await;
+    visitor.opens(&link[link.find('?').unwrap()..]).await;
+    visitor.waits_for_the_map().await;
+    assert_eq!(visitor.texts("#map-legend .map-taxon").await.len(), 3);
+    visitor.sees(".map-taxon.is-hidden").await;
+
+    visitor.clicks(".map-taxon .map-look").await;
+    visitor.clicks(".map-look-editor .layer-remove").await;
+    visitor.address_holds("taxon=urtica-dioica,orchis-mascula").await;
+    visitor.leaves().await;
+}
+
+#[tokio::test]
+#[ignore = "needs the built site: run `make e2e`"]
+async fn what_two_taxa_have_in_common_and_what_only_one_has() {
+    let site = Site::of(&meadow()).await;
+    let visitor = Visitor::arrives(&site.address, Window::Desktop).await;
+    visitor.opens("?taxon=urtica-dioica,poa-annua&grid=4").await;
+    visitor.sees_drawn(5).await;
+    visitor.clicks("#show button[data-show='both']").await;
+    visitor.address_holds("show=both").await;
+    visitor.sees_drawn(5).await;
+    visitor.reads("#map-legend", "only Urtica dioica").await;
+    let counts = counts(&visitor).await;
+    let mut sorted: Vec<u64> = serde_json::from_value(counts).unwrap();
+    sorted.sort_unstable();
+    assert_eq!(sorted, [0, 1, 4]);
+
+    // Three taxa have no such map: the link says so, and the plain map is there.
+    visitor.opens("?taxon=urtica-dioica,poa-annua,orchis-mascula&show=both&grid=4").await;
+    visitor.reads("#mistake", "exactly two taxa").await;
+    visitor.clicks("#mistake-dismiss").await;
+    visitor.sees_drawn(5).await;
+    assert!(!visitor.address().await.contains("show="));
+    visitor.leaves().await;
+}
+
+#[tokio::test]
+#[ignore = "needs the built site: run `make e2e`"]
+async fn nine_taxa_are_too_many_and_the_first_eight_are_drawn() {
+    let site = Site::of(&meadow()).await;
+    let visitor = Visitor::arrives(&site.address, Window::Desktop).await;
+    visitor.opens("?taxon=urtica-dioica,poa-annua,c,d,e,f,g,h,i&grid=4").await;
+    visitor.reads("#mistake", "at most 8").await;
+    visitor.sees_drawn(5).await;
+    visitor.sees_so_many(".card", 8).await;
+    visitor.leaves_after_faults().await;
+}
+
+#[tokio::test]
+#[ignore = "needs the built site: run `make e2e`"]
+async fn parts_of_the_land_can_be_left_away_and_the_link_remembers() {
+    let site = Site::of(&meadow()).await;
+    let visitor = Visitor::arrives(&site.address, Window::Desktop).await;
+    visitor.opens("?taxon=urtica-dioica").await;
+    visitor.waits_for_the_map().await;
+    // Colours of the canvas, counted: lines and waters that are gone leave fewer.
+    let colours =
+        "const c = [...document.querySelectorAll('.map-canvas')].find(c => c.style.visibility !== 'hidden');
+        const d = new Uint32Array(c.getContext('2d').getImageData(0, 0, c.width, c.height).data.buffer);
+        let n = 0; for (const p of d) if (p === 0xffd7cbb7) n++; return n";
+    let before = visitor.evaluates(colours).await.as_u64().unwrap();
+    assert!(before > 100, "{before} pixels of water");
+    visitor.clicks("#open-layers").await;
+    visitor.clicks("#layer-waters").await;
+    visitor.address_holds("hide=waters").await;
+    visitor.waits_for_the_map().await;
+    assert_eq!(visitor.evaluates(colours).await, 0);
+    visitor.client.refresh().await.unwrap();
+    visitor.waits_for_the_map().await;
+    assert_eq!(visitor.evaluates(colours).await, 0);
+    visitor.leaves().await;
+}

@@ -1,0 +1,125 @@
+//! Where records must lie to count, and the layers of the host.
+
+use ifbl_atlas::grid::{Square, lambert72_to_wgs84};
+use serde_json::json;
+
+use crate::browser::{Visitor, Window};
+use crate::meadow;
+use crate::site::Site;
+
+/// GeoJSON of two areas: around E4-25, and around D4-11.
+fn regions(folder: &tempfile::TempDir) -> String {
+    let area = |code: &str, name: &str| {
+        let b = code.parse::<Square>().unwrap().bounds();
+        let corner = |x: f64, y: f64| {
+            let at = lambert72_to_wgs84(x, y);
+            json!([at.lon, at.lat])
+        };
+        let (w, s, e, n) = (b.west - 500.0, b.south - 500.0, b.east + 500.0, b.north + 500.0);
+        json!({ "type": "Feature", "properties": { "REGION": name, "KIND": "area" }, "geometry": { "type": "Polygon",
+            "coordinates": [[corner(w, s), corner(e, s), corner(e, n), corner(w, n), corner(w, s)]] } })
+    };
+    let path = folder.path().join("regions.geojson");
+    let regions = json!({ "type": "FeatureCollection",
+        "features": [area("E4-25", "Valley <i>"), area("D4-11", "Hill")] });
+    std::fs::write(&path, regions.to_string()).unwrap();
+    format!("Regions={}", path.display())
+}
+
+#[tokio::test]
+#[ignore = "needs the built site: run `make e2e`"]
+async fn a_sheet_a_square_a_rectangle_and_an_area_are_zones() {
+    let folder = tempfile::tempdir().unwrap();
+    let site = Site::built_with(&meadow(), &["--overlay", &regions(&folder)]).await;
+    let visitor = Visitor::arrives(&site.address, Window::Desktop).await;
+    visitor.opens("?taxon=urtica-dioica&grid=4").await;
+    visitor.sees_drawn(5).await;
+    visitor.clicks(".filters summary").await;
+    for (zone, squares) in [("E4", 2), ("E4-25", 1), ("D4-11", 1)] {
+        let field = visitor.sees("#zone").await;
+        field.clear().await.unwrap();
+        field.send_keys(&format!("{zone}\u{e007}")).await.unwrap();
+        visitor.address_holds(&format!("zone={zone}")).await;
+        visitor.sees_drawn(squares).await;
+    }
+    visitor.clicks("#zone-clear").await;
+    visitor.sees_drawn(5).await;
+
+    visitor.evaluates(
+        "const s = document.querySelector('#zone-layer'); s.value = 'Regions'; s.dispatchEvent(new Event('change'))",
+    ).await;
+    visitor.sees("#zone-area option[value='Hill']").await;
+    visitor.evaluates(
+        "const s = document.querySelector('#zone-area'); s.value = 'Valley <i>'; s.dispatchEvent(new Event('change'))",
+    ).await;
+    visitor.address_holds("zone=area").await;
+    visitor.sees_drawn(1).await;
+    visitor.reads("#map-legend", "1 squares").await;
+
+    let valley = "E4-25".parse::<Square>().unwrap().bounds();
+    let (w, s, e, n) = (valley.west, valley.south, valley.east + 4_000.0, valley.north);
+    visitor.opens(&format!("?taxon=urtica-dioica&grid=4&zone=box:{w},{s},{e},{n}")).await;
+    visitor.sees_drawn(2).await;
+    visitor.leaves().await;
+}
+
+#[tokio::test]
+#[ignore = "needs the built site: run `make e2e`"]
+async fn a_rectangle_is_drawn_with_the_mouse_and_left_with_escape() {
+    let site = Site::of(&meadow()).await;
+    let visitor = Visitor::arrives(&site.address, Window::Desktop).await;
+    let centre = "E4-25".parse::<Square>().unwrap().bounds().centre();
+    visitor.opens(&format!("?taxon=urtica-dioica&grid=4&at={},{},20", centre.x, centre.y)).await;
+    visitor.sees_drawn(5).await;
+    visitor.clicks(".filters summary").await;
+    visitor.clicks("#zone-draw").await;
+    visitor.presses("\u{e00c}").await;
+    visitor.clicks("#zone-draw").await;
+    // The middle of the map, and 70 pixels around it: 3.5 km each way.
+    let drag = "const s = document.querySelector('#map-surface'), r = s.getBoundingClientRect();
+        const x = r.left + r.width / 2, y = r.top + r.height / 2;
+        const go = (type, dx, dy) => s.dispatchEvent(new PointerEvent(type, { bubbles: true, pointerId: 7,
+            pointerType: 'mouse', button: 0, buttons: 1, clientX: x + dx, clientY: y + dy }));
+        go('pointerdown', -70, -70); go('pointermove', 0, 0); go('pointermove', 70, 70); go('pointerup', 70, 70);";
+    visitor.evaluates(drag).await;
+    visitor.address_holds("zone=box").await;
+    visitor.sees_drawn(1).await;
+    visitor.leaves().await;
+}
+
+#[tokio::test]
+#[ignore = "needs the built site: run `make e2e`"]
+async fn the_layers_of_the_host_have_a_legend_and_a_damaged_one_says_so() {
+    let folder = tempfile::tempdir().unwrap();
+    let site = Site::built_with(&meadow(), &["--overlay", &regions(&folder)]).await;
+    let visitor = Visitor::arrives(&site.address, Window::Desktop).await;
+    visitor.opens("?taxon=urtica-dioica&grid=4").await;
+    visitor.sees_drawn(5).await;
+    visitor.clicks("#open-layers").await;
+    visitor.clicks("[data-overlay='Regions']").await;
+    visitor.address_holds("overlay=Regions").await;
+    visitor.reads("#map-legend", "Valley <i>").await;
+    visitor.sees_so_many("#map-legend .map-area", 2).await;
+
+    visitor.opens("?taxon=urtica-dioica&grid=4&overlay=Rivers&zone=area:Regions:Moon").await;
+    visitor.reads("#mistake", "no layer “Rivers”").await;
+    visitor.reads("#mistake", "no area “Moon”").await;
+    visitor.clicks("#mistake-dismiss").await;
+    visitor.no_longer_sees("#mistake").await;
+    visitor.sees_drawn(5).await;
+    let mended = visitor.address().await;
+    assert!(!mended.contains("overlay") && !mended.contains("zone"), "{mended}");
+
+    // Rings that do not close are no areas.
+    let file = site.build_file("overlay/regions.json");
+    let text = std::fs::read_to_string(&file).unwrap();
+    let mut layer: serde_json::Value = serde_json::from_str(&text).unwrap();
+    layer["parts"][0][0].as_array_mut().unwrap().extend([json!(5), json!(5)]);
+    std::fs::write(&file, layer.to_string()).unwrap();
+    let visitor_after = Visitor::arrives(&site.address, Window::Desktop).await;
+    visitor_after.opens("?taxon=urtica-dioica&grid=4&overlay=Regions").await;
+    visitor_after.reads("#load-error", "regions.json").await;
+    visitor_after.sees("#retry").await;
+    visitor_after.leaves_after_faults().await;
+    visitor.leaves().await;
+}
