@@ -10,16 +10,25 @@
 //! | `#map-legend` | the legend; `.map-class[data-count]` one line each |
 //! | `#map-tooltip` | the tooltip; its first line is the square's code |
 //! | `#map-live` | what screen readers are told |
-//! | `#map-scale` `#map-attribution` | scale bar, credits of the base map |
+//! | `#map-scale` `#map-attribution` | scale bar, credits of base map and background |
+//! | `#map-caption` `#map-notes` | caption and sources, read aloud and printed |
+//! | `#map-hint` | how a rectangle is drawn, while it is; `.map-frame-rectangle` is its frame |
+//! | `.map-printed` | the map on paper: a canvas, scale bar and legend, between `beforeprint` and `afterprint` |
 
+mod background;
+mod drawing;
+mod here;
 mod legend;
 mod measure;
+mod message;
+mod page;
 mod painter;
 mod pointing;
 mod surface;
 mod tools;
 mod view;
 
+pub use self::background::{Background, host_background};
 pub use self::legend::{LayerAct, LayerActs};
 pub use self::view::MapView;
 

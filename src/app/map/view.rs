@@ -1,29 +1,27 @@
 //! The component: wires between signals, picture, pointers and the page.
 
 use std::sync::Arc;
-use std::time::Duration;
 
 use leptos::html::Div;
 use leptos::prelude::*;
-use wasm_bindgen::JsCast as _;
-use wasm_bindgen::prelude::Closure;
 
+use super::background::Background;
+use super::drawing::Drawing;
+use super::here::show_here;
 use super::legend::Legend;
+use super::message::Message;
+use super::page::follow_printing;
 use super::pointing::{Pointing, ZOOM_STEP};
 use super::surface::{Overlays, Reports, Surface};
 use super::tools::Tool;
 use super::{Padding, measure, tools};
-use crate::grid::Square;
+use crate::app::live::{effect, live, part};
+use crate::grid::{Bounds, Square};
 use crate::i18n::{Language, Text};
 use crate::map::{BaseMap, Camera, GridSize, ScaleBar, Scene, Theme, View};
 
 /// Narrower windows are phones, CSS pixels.
 const PHONE: f64 = 720.0;
-/// The map comes at least this near when it shows where the reader is, CSS pixels a kilometre.
-const HERE_SCALE: f64 = 40.0;
-
-/// How long a message stands on the map.
-const MESSAGE: Duration = Duration::from_secs(8);
 
 /// The map, as large as the element it stands in.
 #[component]
@@ -61,40 +59,58 @@ pub fn MapView(
     /// What covers the map.
     #[prop(into)]
     padding: Signal<Padding>,
+    /// The host's background, while it is on.
+    #[prop(into)]
+    background: Signal<Option<Background>>,
+    /// Whether a rectangle is drawn now, by dragging or by keys, instead of moving the map.
+    drawing: RwSignal<bool>,
+    /// The rectangle that was drawn, Lambert 72.
+    #[prop(into)]
+    on_rectangle: Callback<Bounds>,
     /// Further buttons (`class="map-tool"`) in the column of tools.
     #[prop(optional)]
     children: Option<Children>,
 ) -> impl IntoView {
     let window_ref = NodeRef::<Div>::new();
-    let [selected_ref, hovered_ref, here_ref, tooltip_ref] = [(); 4].map(|()| NodeRef::<Div>::new());
+    let [selected_ref, hovered_ref, rectangle_ref, here_ref, tooltip_ref, printed_ref] =
+        [(); 6].map(|()| NodeRef::<Div>::new());
     let pointing = StoredValue::new_local(None::<Pointing>);
     let surface = StoredValue::new_local(None::<Surface>);
     let mounted = RwSignal::new(false);
     let stepping = RwSignal::new(false);
-    let message = RwSignal::new(String::new());
-    let reports = Reports { camera, seen, scale: RwSignal::new(0.0), painted: RwSignal::new(0) };
+    let message = Message::new();
+    let reports = Reports {
+        camera,
+        seen,
+        scale: RwSignal::new(0.0),
+        painted: RwSignal::new(0),
+        background_failed: RwSignal::new(false),
+    };
 
-    Effect::new(move |_| {
-        let (Some(window), Some(selected), Some(hovered_frame), Some(here), Some(tooltip)) =
-            (window_ref.get(), selected_ref.get(), hovered_ref.get(), here_ref.get(), tooltip_ref.get())
+    effect(move || {
+        let elements = [window_ref, selected_ref, hovered_ref, rectangle_ref, here_ref, tooltip_ref];
+        let [Some(window), Some(selected), Some(hovered_frame), Some(rectangle), Some(here), Some(tooltip)] =
+            elements.map(|element| element.get().map(web_sys::HtmlElement::from))
         else {
             return;
         };
-        let window: web_sys::HtmlElement = window.unchecked_into();
-        let overlays = Overlays {
-            selected: selected.unchecked_into(),
-            hovered: hovered_frame.unchecked_into(),
-            here: here.unchecked_into(),
-            tooltip: tooltip.unchecked_into(),
-        };
+        let overlays = Overlays { selected, hovered: hovered_frame, rectangle, here, tooltip };
         let base = match BaseMap::embedded() {
             Ok(base) => base,
-            Err(error) => return message.set(error.to_string()),
+            Err(error) => return message.say(error.to_string()),
         };
         match Surface::new(&window, overlays, reports, base) {
             Ok(made) => {
-                follow_size(window, made.clone());
-                pointing.set_value(Some(Pointing::new(made.clone(), grid, hovered, stepping, on_select)));
+                made.follow_size(window);
+                let drawn = Drawing::new(made.clone(), drawing, on_rectangle);
+                pointing.set_value(Some(Pointing::new(
+                    made.clone(),
+                    grid,
+                    hovered,
+                    stepping,
+                    on_select,
+                    drawn,
+                )));
                 surface.set_value(Some(made));
                 mounted.set(true);
             }
@@ -113,26 +129,32 @@ pub fn MapView(
         mounted.track();
         now_with_surface(act);
     };
-    Effect::new(move |_| {
+    effect(move || {
         let padding = padding.get();
         with_surface(&|surface| surface.cover(padding));
     });
-    Effect::new(move |_| {
+    effect(move || {
         let camera = camera.get();
         with_surface(&|surface| surface.look(camera));
     });
-    Effect::new(move |_| {
+    effect(move || {
         let theme = theme.get();
         with_surface(&|surface| surface.dress(theme));
     });
-    Effect::new(move |_| {
+    effect(move || {
         let scene = scene.get();
         with_surface(&|surface| surface.show(scene.clone()));
     });
-    Effect::new(move |_| {
+    effect(move || {
         let squares = (selected.get(), hovered.get());
         with_surface(&|surface| surface.frame_squares(squares.0, squares.1));
     });
+
+    effect(move || {
+        let service = background.get().map(|background| background.url);
+        with_surface(&|surface| surface.lay_on(service.clone()));
+    });
+    follow_printing(printed_ref, surface, scene, language);
 
     let done = Memo::new(move |_| {
         ready.get() && scene.with(|scene| Arc::as_ptr(scene) as usize) == reports.painted.get()
@@ -155,29 +177,23 @@ pub fn MapView(
             }
         });
     };
+    effect(move || {
+        if !drawing.get() {
+            act(&|pointing| pointing.drawing.stop());
+        } else if let Some(window) = window_ref.get_untracked() {
+            // So that the keys draw too. A focus that is refused leaves the pointer.
+            let _ = window.focus();
+        }
+    });
     let zoom_in = Callback::new(move |()| act(&|pointing| pointing.zoom(ZOOM_STEP)));
     let zoom_out = Callback::new(move |()| act(&|pointing| pointing.zoom(1.0 / ZOOM_STEP)));
     let fit = Callback::new(move |()| now_with_surface(&|surface| surface.look(None)));
-    let show_here = Callback::new(move |()| {
-        tools::locate(move |point| {
-            let language = language.get_untracked();
-            let square = point.and_then(|p| Square::quarter_at(p.x, p.y));
-            surface.with_value(|surface| {
-                if let Some(surface) = surface {
-                    surface.mark_here(point.filter(|_| square.is_some()));
-                    if let (Some(centre), Some(_)) = (point, square) {
-                        let scale = surface.view().camera.pixels_per_km.max(HERE_SCALE);
-                        surface.go(Camera { centre, pixels_per_km: scale });
-                    }
-                }
-            });
-            message.set(match (point, square) {
-                (None, _) => language.say(Text::LocateFailed).to_owned(),
-                (_, None) => language.say(Text::LocateOutside).to_owned(),
-                (_, Some(square)) => language.fill(Text::YouAreIn, &[("code", &square.to_string())]),
-            });
-            set_timeout(move || drop(message.try_set(String::new())), MESSAGE);
-        });
+    let find_me = Callback::new(move |()| show_here(surface, language, message));
+    effect(move || {
+        if reports.background_failed.get() {
+            reports.background_failed.set(false);
+            message.say(language.get_untracked().say(Text::BackgroundFailed).to_owned());
+        }
     });
 
     let lines = move || {
@@ -190,25 +206,36 @@ pub fn MapView(
         }
         Some((square.to_string(), lines))
     };
+    let hint = move || language.get().say(Text::DrawHint).to_owned();
     let spoken = move || match lines() {
         Some((code, lines)) if stepping.get() => format!("{code}: {}", lines.join("; ")),
-        _ => message.get(),
+        _ if drawing.get() => hint(),
+        _ => message.text(),
     };
     let bar = move || ScaleBar::fitting(reports.scale.get().max(Camera::MIN_PIXELS_PER_KM), 110.0);
     let cover = move || {
         let Padding { top, right, bottom, left } = padding.get();
         format!("--map-top:{top}px;--map-right:{right}px;--map-bottom:{bottom}px;--map-left:{left}px")
     };
+    let credits = move || match background.get().map(|background| background.credit) {
+        Some(credit) if !credit.is_empty() => format!("{credit} · {}", BaseMap::ATTRIBUTION),
+        _ => BaseMap::ATTRIBUTION.to_owned(),
+    };
+    let notes = move || {
+        scene.with(|scene| scene.notes.iter().map(|note| view! { <li>{note.clone()}</li> }).collect_view())
+    };
     let is_phone = window().inner_width().ok().and_then(|w| w.as_f64()).is_some_and(|w| w <= PHONE);
 
     view! {
-        <section
+        <figure
             id="map"
             class="map"
-            style=cover
-            data-ready=move || done.get().then_some("true")
-            data-drawn=move || scene.with(|scene| scene.drawn().to_string())
+            style=live(cover)
+            data-ready=live(move || done.get().then_some("true"))
+            data-drawn=live(move || scene.with(|scene| scene.drawn().to_string()))
         >
+            <figcaption id="map-caption" class="map-unseen">{part(move || scene.with(|scene| scene.caption.clone()))}</figcaption>
+            <div class="map-printed" node_ref=printed_ref></div>
             <div
                 id="map-surface"
                 class="map-surface"
@@ -228,6 +255,7 @@ pub fn MapView(
             >
                 <div class="map-frame map-frame-hovered" node_ref=hovered_ref></div>
                 <div class="map-frame map-frame-selected" node_ref=selected_ref></div>
+                <div class="map-frame map-frame-rectangle" node_ref=rectangle_ref></div>
                 <div class="map-here" node_ref=here_ref></div>
                 <div
                     id="map-tooltip"
@@ -249,14 +277,15 @@ pub fn MapView(
             <p id="map-keys" class="map-unseen">{move || language.get().say(Text::MapKeys)}</p>
             <p id="map-live" class="map-unseen" role="status" aria-live="polite">{spoken}</p>
             {move || {
-                let text = message.get();
+                let text = message.text();
                 (!text.is_empty()).then(|| view! { <p class="map-message" aria-hidden="true">{text}</p> })
             }}
+            {part(move || drawing.get().then(|| view! { <p id="map-hint" class="map-message" aria-hidden="true">{hint()}</p> }))}
             <div class="map-tools" role="group" aria-label=move || language.get().say(Text::MapTools)>
                 <Tool id="map-zoom-in" name=Text::ZoomIn language icon=tools::PLUS on_click=zoom_in />
                 <Tool id="map-zoom-out" name=Text::ZoomOut language icon=tools::MINUS on_click=zoom_out />
                 <Tool id="map-fit" name=Text::ShowAll language icon=tools::WHOLE on_click=fit />
-                <Tool id="map-locate" name=Text::LocateMe language icon=tools::HAIRS on_click=show_here />
+                <Tool id="map-locate" name=Text::LocateMe language icon=tools::HAIRS on_click=find_me />
                 {children.map(|children| children())}
             </div>
             <Legend scene language theme folded=is_phone />
@@ -264,24 +293,9 @@ pub fn MapView(
                 <span id="map-scale" class="map-scale" style=move || format!("width:{:.1}px", bar().pixels)>
                     {move || bar().label()}
                 </span>
-                <small id="map-attribution" class="map-attribution">{BaseMap::ATTRIBUTION}</small>
+                <small id="map-attribution" class="map-attribution">{part(credits)}</small>
             </div>
-        </section>
+            <ul id="map-notes" class="map-notes">{part(notes)}</ul>
+        </figure>
     }
-}
-
-/// Tells the picture whenever the window of the map has another size or the screen another density.
-fn follow_size(window: web_sys::HtmlElement, surface: Surface) {
-    let measured = window.clone();
-    let resized = Closure::<dyn Fn()>::new(move || {
-        let rect = measured.get_bounding_client_rect();
-        let ratio = leptos::prelude::window().device_pixel_ratio();
-        surface.resize(rect.width(), rect.height(), ratio);
-    });
-    if let Ok(observer) = web_sys::ResizeObserver::new(resized.as_ref().unchecked_ref()) {
-        observer.observe(&window);
-        // The map lives as long as the page.
-        std::mem::forget(observer);
-    }
-    resized.forget();
 }

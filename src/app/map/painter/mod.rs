@@ -1,6 +1,7 @@
 //! Paints a scene on a canvas, in steps of which many fit into one frame.
 
 mod areas;
+mod backdrop;
 mod brush;
 mod grid;
 mod ground;
@@ -15,6 +16,7 @@ use wasm_bindgen::JsValue;
 use web_sys::CanvasRenderingContext2d;
 
 use self::areas::AREAS_A_STEP;
+pub use self::backdrop::Backdrop;
 use self::brush::Brush;
 pub use self::ground::Ground;
 pub use self::laid::Laid;
@@ -27,7 +29,7 @@ const CODES_A_STEP: usize = 40;
 
 /// A part of the work.
 enum Step {
-    /// Paper, land, waters.
+    /// Paper, land, waters; the host's background over them.
     Ground,
     /// Some areas of a class.
     Areas { class: usize, areas: Range<usize> },
@@ -49,6 +51,7 @@ enum Step {
 pub struct Job {
     laid: Rc<Laid>,
     ground: Rc<Ground>,
+    backdrop: Option<Rc<Backdrop>>,
     palette: Palette,
     /// What the canvas shows, CSS pixels.
     pub view: View,
@@ -59,7 +62,14 @@ pub struct Job {
 
 impl Job {
     /// Everything that is to be painted, nothing painted yet.
-    pub fn new(laid: Rc<Laid>, ground: Rc<Ground>, palette: Palette, view: View, ratio: f64) -> Self {
+    pub fn new(
+        laid: Rc<Laid>,
+        ground: Rc<Ground>,
+        backdrop: Option<Rc<Backdrop>>,
+        palette: Palette,
+        view: View,
+        ratio: f64,
+    ) -> Self {
         let signs = |cells: bool| {
             let classes = laid.classes.iter().enumerate();
             classes
@@ -91,7 +101,7 @@ impl Job {
             .chain(codes(!is_sheets))
             .chain([Step::Zone])
             .collect();
-        Job { laid, ground, palette, view, ratio, steps }
+        Job { laid, ground, backdrop, palette, view, ratio, steps }
     }
 
     /// Paints until all is done (`true`) or the time has come, milliseconds as of [`now`].
@@ -112,7 +122,12 @@ impl Job {
     fn paint(&self, brush: &Brush<'_>, step: Step) -> Result<Option<Step>, JsValue> {
         let (laid, land) = (&self.laid, self.laid.scene.land);
         match step {
-            Step::Ground => self.ground.paint(brush, land)?,
+            Step::Ground => {
+                self.ground.paint(brush, land)?;
+                if let Some(backdrop) = &self.backdrop {
+                    backdrop.paint(brush)?;
+                }
+            }
             Step::Areas { class, areas } => laid.areas[class].paint_areas(brush, areas)?,
             Step::AreaMarks { class } => laid.areas[class].paint_marks(brush)?,
             Step::Outside => {

@@ -1,8 +1,11 @@
 //! The moving picture: two canvases larger than the window. One is shown, moved and scaled while the map moves;
 //! the other is painted crisp in the background, a few milliseconds a frame, and takes its place.
 
+mod backdrop;
 mod overlays;
+mod paper;
 mod picture;
+mod window;
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -18,7 +21,7 @@ use self::picture::Picture;
 use super::Padding;
 use super::measure::now;
 use super::painter::Laid;
-use crate::grid::{Lambert72, Square};
+use crate::grid::{Bounds, Lambert72, Square};
 use crate::map::{BaseMap, Camera, Scene, Theme, View};
 
 /// Milliseconds of a frame that may be spent on painting in the background.
@@ -37,6 +40,8 @@ pub struct Reports {
     pub scale: RwSignal<f64>,
     /// Identity of the scene that is on screen.
     pub painted: RwSignal<usize>,
+    /// Set when a picture of the background cannot be had.
+    pub background_failed: RwSignal<bool>,
 }
 
 /// The picture; clones share it.
@@ -82,7 +87,8 @@ impl Surface {
 
     /// The window has another size, CSS pixels, or the screen another density.
     pub fn resize(&self, width: f64, height: f64, ratio: f64) {
-        if width < 1.0 || height < 1.0 {
+        // On paper the window has another size, which is not that of the screen.
+        if width < 1.0 || height < 1.0 || self.0.borrow().printing {
             return;
         }
         self.change(|inner| {
@@ -179,6 +185,12 @@ impl Surface {
         self.request(false);
     }
 
+    /// Frames the rectangle that is being drawn.
+    pub fn frame_rectangle(&self, rectangle: Option<Bounds>) {
+        self.0.borrow_mut().places.rectangle = rectangle;
+        self.request(false);
+    }
+
     /// Marks where the reader is.
     pub fn mark_here(&self, here: Option<Lambert72>) {
         self.0.borrow_mut().places.here = here;
@@ -227,6 +239,7 @@ impl Surface {
             (inner.reports, inner.view(), (!inner.fitted).then_some(inner.camera))
         };
         self.request(false);
+        self.ask_for_backdrop();
         if reports.seen.try_get_untracked() != Some(Some(view)) {
             reports.seen.try_set(Some(view));
         }

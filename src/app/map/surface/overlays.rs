@@ -11,6 +11,8 @@ pub struct Overlays {
     pub selected: HtmlElement,
     /// Frame around the square under the pointer.
     pub hovered: HtmlElement,
+    /// Frame of the rectangle that is being drawn.
+    pub rectangle: HtmlElement,
     /// Dot where the reader is.
     pub here: HtmlElement,
     /// The tooltip beside the square under the pointer.
@@ -24,6 +26,8 @@ pub struct Places {
     pub selected: Option<Square>,
     /// The square under the pointer, or the one that the keys have reached.
     pub hovered: Option<Square>,
+    /// The rectangle that is being drawn.
+    pub rectangle: Option<Bounds>,
     /// Where the reader is.
     pub here: Option<Lambert72>,
 }
@@ -31,10 +35,11 @@ pub struct Places {
 impl Overlays {
     /// Moves them to where they stand in a window that is covered on the right and at the top, CSS pixels.
     pub fn place(&self, places: Places, view: &View, (top, right): (f64, f64)) {
-        let Overlays { selected, hovered, here, tooltip } = self;
+        let Overlays { selected, hovered, rectangle, here, tooltip } = self;
         place_frame(selected, view, places.selected.map(Square::bounds));
         let apart = places.hovered.filter(|_| places.hovered != places.selected);
         place_frame(hovered, view, apart.map(Square::bounds));
+        place_frame(rectangle, view, places.rectangle);
         set_shown(here, places.here.is_some());
         if let Some(point) = places.here {
             let (x, y) = view.to_window(point);

@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use wasm_bindgen::{JsCast as _, JsValue};
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement, HtmlElement};
 
+use super::backdrop::Backdrops;
 use super::overlays::{Overlays, Places, set_style};
 use super::{Padding, Reports};
 use crate::app::map::measure::Frames;
@@ -39,6 +40,8 @@ pub struct Picture {
     pub ground: Rc<Ground>,
     /// What is drawn on it.
     pub laid: Rc<Laid>,
+    /// The host's background under it.
+    pub backdrops: Backdrops,
     /// The colours.
     pub theme: Theme,
     /// Width and height of the window, CSS pixels; nothing is known of it while they are 0.
@@ -68,6 +71,8 @@ pub struct Picture {
     overlays: Overlays,
     /// Where what stands on the map stands.
     pub places: Places,
+    /// Whether the page is being printed.
+    pub printing: bool,
     /// What the app is told.
     pub reports: Reports,
 }
@@ -94,6 +99,7 @@ impl Picture {
             painted: None,
             ground: Rc::new(Ground::new(base)?),
             laid: Rc::new(Laid::empty()),
+            backdrops: Backdrops::default(),
             theme: Theme::Light,
             size: (0.0, 0.0),
             ratio: 1.0,
@@ -109,6 +115,7 @@ impl Picture {
             frames: Frames::default(),
             overlays,
             places: Places::default(),
+            printing: false,
             reports,
         })
     }
@@ -170,7 +177,13 @@ impl Picture {
             set_style(canvas, "height", &format!("{}px", view.height));
         }
         let palette = Palette::of(self.theme);
-        self.job = Some(Job::new(self.laid.clone(), self.ground.clone(), palette, view, self.ratio));
+        self.job = Some(self.job(palette, view, self.ratio));
+    }
+
+    /// Everything that is to be painted of a view.
+    pub fn job(&self, palette: Palette, view: View, ratio: f64) -> Job {
+        let backdrop = self.backdrops.shown.clone();
+        Job::new(self.laid.clone(), self.ground.clone(), backdrop, palette, view, ratio)
     }
 
     /// Goes on painting; when done, the back canvas comes to the front.
