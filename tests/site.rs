@@ -269,3 +269,45 @@ fn ctrl_c_leaves_the_old_site_and_nothing_else() {
     assert!(site_folder.join("of-the-old-one.txt").exists());
     assert_eq!(names(place.path()), ["app", "site"]);
 }
+
+#[test]
+fn a_background_stands_in_the_page_and_nothing_else_changes() {
+    let place = place();
+    let plain = fs::read_to_string(place.path().join("app/index.html")).unwrap();
+    let url = "https://maps.example/wms?map=a&LAYERS=b";
+    site(place.path(), &DATA)
+        .args(["--background", url, "--background-credit", "© <b>A</b> & \"B\""])
+        .assert()
+        .success();
+    let page = fs::read_to_string(place.path().join("site/index.html")).unwrap();
+    let line = "<meta name=\"atlas-background\" content=\"https://maps.example/wms?map=a&amp;LAYERS=b\" \
+                data-credit=\"© &lt;b&gt;A&lt;/b&gt; &amp; &quot;B&quot;\">";
+    assert_eq!(page.replacen(line, "", 1), plain);
+    assert!(page.contains(line), "{}", &page[..400.min(page.len())]);
+
+    // Another time without it: the page is that of the app again.
+    site(place.path(), &DATA).assert().success();
+    assert_eq!(fs::read_to_string(place.path().join("site/index.html")).unwrap(), plain);
+}
+
+#[test]
+fn only_an_address_of_the_web_is_a_background() {
+    let place = place();
+    for wrong in ["ftp://maps.example/wms", "javascript:alert(1)", "maps.example/wms", ""] {
+        let output = site(place.path(), &DATA).args(["--background", wrong]).output().unwrap();
+        assert_eq!(output.status.code(), Some(2), "{wrong}");
+        assert!(String::from_utf8_lossy(&output.stderr).contains("https://"), "{wrong}");
+    }
+    // A credit of nothing is a slip.
+    let output = site(place.path(), &DATA).args(["--background-credit", "© A"]).output().unwrap();
+    assert_eq!(output.status.code(), Some(2));
+    assert!(!place.path().join("site").exists());
+}
+
+#[test]
+fn a_page_without_a_head_is_told() {
+    let place = place();
+    fs::write(place.path().join("app/index.html"), "<!doctype html><p>Atlas").unwrap();
+    let said = fails(site(place.path(), &DATA).args(["--background", "https://maps.example/wms"]));
+    assert!(said.contains("index.html") && said.contains("<title>"), "{said}");
+}

@@ -47,11 +47,11 @@ use leptos::prelude::*;
 
 use self::components::{Exports, Layers, Mistakes, Player, Popover, Progress, Share};
 use self::live::{effect, live, memo, part};
-use self::map::{LayerAct, LayerActs, MapView, Padding};
+use self::map::{LayerAct, LayerActs, MapView, Padding, host_background};
 use self::shown::Shown;
 use self::side::{Side, SideState};
 use self::state::{State, say};
-use crate::address::{Address, GridChoice, Look, Page};
+use crate::address::{Address, GridChoice, Look, Page, Zone};
 use crate::grid::Square;
 use crate::i18n::Text;
 
@@ -171,6 +171,13 @@ fn TheMap() -> impl IntoView {
             }
         })
     };
+    let offered = host_background();
+    let wants_background = state.of_address(|address| address.background);
+    let background = memo(move || offered.clone().filter(|_| wants_background.get()));
+    let on_rectangle = move |bounds| {
+        state.drawing.set(false);
+        state.choose(|address| address.zone = Some(Zone::rectangle(bounds)));
+    };
     view! {
         <MapView
             scene=scene
@@ -185,6 +192,9 @@ fn TheMap() -> impl IntoView {
             language=state.language
             theme=state.theme
             padding=padding
+            background=background
+            drawing=state.drawing
+            on_rectangle=on_rectangle
         >
             {tools()}
         </MapView>

@@ -7,7 +7,8 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use anyhow::Context as _;
 use clap::Args;
 
-use crate::site::{DataFolder, find_app, write_site};
+use crate::map::wms;
+use crate::site::{Background, DataFolder, find_app, write_site};
 use crate::write::check;
 
 use super::show::count;
@@ -28,6 +29,23 @@ pub struct Site {
     /// The folder of the app [default: `app/` beside this program, then ./dist]
     #[arg(long, value_name = "DIR")]
     app: Option<PathBuf>,
+    /// A map service (WMS 1.1.1 in EPSG:31370, with LAYERS in its address) that readers may put under the map
+    ///
+    /// Without it, the site asks nothing of any other host.
+    #[arg(long, value_name = "URL", value_parser = service)]
+    background: Option<String>,
+    /// Whom the background is owed to; stands on the map
+    #[arg(long, value_name = "TEXT", requires = "background")]
+    background_credit: Option<String>,
+}
+
+/// An address of the web.
+fn service(text: &str) -> Result<String, String> {
+    if wms::is_service(text) {
+        Ok(text.to_owned())
+    } else {
+        Err("not an address that starts with https:// or http://".to_owned())
+    }
 }
 
 impl Site {
@@ -45,7 +63,11 @@ impl Site {
         let to_stop = Arc::clone(&stop);
         ctrlc::set_handler(move || to_stop.store(true, Ordering::Relaxed))
             .context("Ctrl-C cannot be listened for")?;
-        let written = write_site(&app, &data, &self.out, &stop)?;
+        let background = self.background.clone().map(|url| {
+            let credit = self.background_credit.clone().unwrap_or_default();
+            Background { url, credit }
+        });
+        let written = write_site(&app, &data, &self.out, background.as_ref(), &stop)?;
         let kilobytes = |bytes: u64| count(bytes.div_ceil(1_000));
         print(&format!(
             "{}: ready to upload as it is\n  app   {} kB, {} kB with Brotli, from {}\n  data  {} kB, {} kB with Brotli, build {}\n  {} files, compressed copies not counted",

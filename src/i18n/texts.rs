@@ -453,5 +453,13 @@ texts! {
     MistakeYears { en: "The years {from} to {to} run backwards.", nl: "De jaren {from} tot {to} lopen achteruit." }
     MistakeTaxa { en: "{count} taxa: a map shows at most {most}.", nl: "{count} taxa: een kaart toont er hoogstens {most}." }
     MistakeBoth { en: "What two taxa have in common needs exactly two taxa.", nl: "Voor wat twee taxa gemeen hebben zijn precies twee taxa nodig." }
+    DrawHint {
+        en: "Drag a rectangle on the map, or press Enter in one corner square, move with the arrows and press Enter again. Escape stops.",
+        nl: "Sleep een rechthoek op de kaart, of druk op Enter in een hoekhok, ga verder met de pijlen en druk weer op Enter. Escape stopt.",
+    }
+    BackgroundFailed {
+        en: "The background map could not be loaded.",
+        nl: "De achtergrondkaart kon niet worden geladen.",
+    }
     MistakeAlone { en: "A change or the last year is shown of one taxon alone.", nl: "Verandering of laatste jaar toont de kaart van één taxon alleen." }
 }

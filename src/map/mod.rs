@@ -11,12 +11,14 @@ mod grid_lines;
 mod limits;
 mod palette;
 mod print;
+pub mod rectangle;
 mod region;
 mod scale_bar;
 mod scene;
 mod select;
 mod shape;
 mod symbol;
+pub mod wms;
 
 pub use basemap::{BaseMap, BaseMapError, Line};
 pub use camera::{Camera, View};

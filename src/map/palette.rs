@@ -36,7 +36,8 @@ impl Rgb {
     }
 
     /// The colour a share (0–1) of the way to another.
-    fn towards(self, other: Rgb, share: f64) -> Rgb {
+    #[must_use]
+    pub fn towards(self, other: Rgb, share: f64) -> Rgb {
         let mix = |a: u8, b: u8| (f64::from(a) + (f64::from(b) - f64::from(a)) * share).round() as u8;
         Rgb(mix(self.0, other.0), mix(self.1, other.1), mix(self.2, other.2))
     }
@@ -72,6 +73,10 @@ pub struct Palette {
     pub muted: Rgb,
     /// Text that warns.
     pub warning: Rgb,
+    /// Edge of the zone whose records count.
+    pub accent: Rgb,
+    /// Thin over what lies outside that zone.
+    pub outside: Rgb,
     periods: [Rgb; 4],
     undated: Rgb,
     stayed: Rgb,
@@ -89,6 +94,8 @@ const LIGHT: Palette = Palette {
     ink: Rgb::hex(0x1d2420),
     muted: Rgb::hex(0x5a645d),
     warning: Rgb::hex(0x9a4a00),
+    accent: Rgb::hex(0x2f6b3b),
+    outside: Rgb::hex(0xe9e6db),
     periods: [Rgb::hex(0xcfc4a0), Rgb::hex(0x93b98f), Rgb::hex(0x3d8f62), Rgb::hex(0x0b3f33)],
     undated: Rgb::hex(0x8b938c),
     stayed: Rgb::hex(0x7a817c),
@@ -106,6 +113,8 @@ const DARK: Palette = Palette {
     ink: Rgb::hex(0xe8ece6),
     muted: Rgb::hex(0x9aa59d),
     warning: Rgb::hex(0xf0a860),
+    accent: Rgb::hex(0x7cc48c),
+    outside: Rgb::hex(0x14181a),
     periods: [Rgb::hex(0x6f6850), Rgb::hex(0x5b8f6b), Rgb::hex(0x69c98f), Rgb::hex(0xe4ffec)],
     undated: Rgb::hex(0x8b958e),
     stayed: Rgb::hex(0x9aa59d),
@@ -118,6 +127,7 @@ const PRINT: Palette = Palette {
     border: Rgb::hex(0x555b57),
     province: Rgb::hex(0xb4b8b2),
     grid: Rgb::hex(0xdedfda),
+    outside: Rgb::hex(0xe4e4e2),
     ink: Rgb::hex(0x000000),
     muted: Rgb::hex(0x444a46),
     ..LIGHT

@@ -5,6 +5,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 
+use super::background::Background;
 use super::compressed::{BEST, FAST, Weight, compress_all, is_compressible};
 use super::data_folder::{DataFolder, FolderError, MANIFEST};
 use super::host_rules::{HTACCESS, headers};
@@ -37,6 +38,9 @@ pub enum SiteError {
         /// The data or the app.
         input: PathBuf,
     },
+    /// The page of the app has no head to write into.
+    #[error("{}: this page has no <title>, so nothing can be added to its head", .0.display())]
+    NoHead(PathBuf),
     /// It was told to stop.
     #[error("interrupted; what was there before is unchanged")]
     Interrupted,
@@ -82,7 +86,8 @@ pub fn find_app(named: Option<&Path>, places: &[PathBuf]) -> Result<PathBuf, Sit
     }
 }
 
-/// Writes the folder `out` from the app and the data; either as a whole or not at all, and not once `stop` is set.
+/// Writes the folder `out` from the app and the data, with a background that readers may put under the map; either as a
+/// whole or not at all, and not once `stop` is set.
 ///
 /// # Errors
 /// When an input is missing or damaged, or a file cannot be written: the old folder, if any, is then as it was.
@@ -90,6 +95,7 @@ pub fn write_site(
     app: &Path,
     data: &DataFolder,
     out: &Path,
+    background: Option<&Background>,
     stop: &AtomicBool,
 ) -> Result<Written, SiteError> {
     check_place(app, data.dir(), out)?;
@@ -103,6 +109,12 @@ pub fn write_site(
 
     let mut app_files = Vec::new();
     copy_app(app, &site, &mut app_files)?;
+    if let Some(background) = background {
+        let page = site.join(PAGE);
+        let text = fs::read_to_string(&page).map_err(at(&page))?;
+        let text = background.written_into(&text).ok_or_else(|| SiteError::NoHead(app.join(PAGE)))?;
+        fs::write(&page, text).map_err(at(&page))?;
+    }
     let data_files = copy_data(data, &site.join(DATA), stop)?;
     let names: Vec<&str> = app_files
         .iter()

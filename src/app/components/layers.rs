@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::Check;
 use crate::address::Part;
 use crate::app::live::{live, memo, part};
+use crate::app::map::host_background;
 use crate::app::state::{say, state};
 use crate::i18n::Text;
 use crate::plate::overlay_path;
@@ -28,6 +29,11 @@ pub fn Layers() -> impl IntoView {
         let on = state.of_address(move |address| !address.hidden.contains(&part));
         view! { <Check id=id text=text shown=memo(|| true) on=on toggle=toggle /> }
     });
+    let background = host_background().map(|_| {
+        let on = state.of_address(|address| address.background);
+        let toggle = move |on| state.choose(|address| address.background = on);
+        view! { <Check id="layer-background" text=Text::LayerBackground shown=memo(|| true) on=on toggle=toggle /> }
+    });
     let overlays = move || {
         let names = state.store.atlas()?.files.overlays.iter().map(|of| of.name.clone()).collect::<Vec<_>>();
         (!names.is_empty()).then(|| {
@@ -41,6 +47,7 @@ pub fn Layers() -> impl IntoView {
     view! {
         <h2>{say(Text::Layers)}</h2>
         {parts.collect_view()}
+        {background}
         {part(overlays)}
         {part(move || view! { <LegendBy /> })}
     }

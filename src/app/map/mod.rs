@@ -10,39 +10,27 @@
 //! | `#map-legend` | the legend; `.map-class[data-count]` one line each |
 //! | `#map-tooltip` | the tooltip; its first line is the square's code |
 //! | `#map-live` | what screen readers are told |
-//! | `#map-scale` `#map-attribution` | scale bar, credits of the base map |
+//! | `#map-scale` `#map-attribution` | scale bar, credits of base map and background |
+//! | `#map-caption` `#map-notes` | caption and sources, read aloud and printed |
+//! | `#map-hint` | how a rectangle is drawn, while it is; `.map-frame-rectangle` is its frame |
+//! | `.map-printed` | the map on paper: a canvas, scale bar and legend, between `beforeprint` and `afterprint` |
 
+mod background;
+mod drawing;
+mod here;
 mod legend;
 mod measure;
+mod message;
+mod page;
 mod painter;
 mod pointing;
 mod surface;
 mod tools;
+mod view;
 
-use std::sync::Arc;
-use std::time::Duration;
-
-use leptos::html::Div;
-use leptos::prelude::*;
-use wasm_bindgen::JsCast as _;
-use wasm_bindgen::prelude::Closure;
-
-use self::legend::Legend;
+pub use self::background::{Background, host_background};
 pub use self::legend::{LayerAct, LayerActs};
-use self::pointing::{Pointing, ZOOM_STEP};
-use self::surface::{Overlays, Reports, Surface};
-use self::tools::Tool;
-use crate::grid::Square;
-use crate::i18n::{Language, Text};
-use crate::map::{BaseMap, Camera, GridSize, ScaleBar, Scene, Theme, View};
-
-/// Narrower windows are phones, CSS pixels.
-const PHONE: f64 = 720.0;
-/// The map comes at least this near when it shows where the reader is, CSS pixels a kilometre.
-const HERE_SCALE: f64 = 40.0;
-
-/// How long a message stands on the map.
-const MESSAGE: Duration = Duration::from_secs(8);
+pub use self::view::MapView;
 
 /// What covers the window of the map, CSS pixels a side: the map fits into what is left.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -55,265 +43,4 @@ pub struct Padding {
     pub bottom: f64,
     /// On the left: the panel.
     pub left: f64,
-}
-
-/// The map, as large as the element it stands in.
-#[component]
-pub fn MapView(
-    /// What is drawn; a new `Arc` is painted in the next frame.
-    #[prop(into)]
-    scene: Signal<Arc<Scene>>,
-    /// Whether `scene` is what the address asks for; `data-ready` follows it once painted.
-    #[prop(into)]
-    ready: Signal<bool>,
-    /// Where it looks; `None` fits Belgium and Luxembourg. Written at the end of a gesture.
-    camera: RwSignal<Option<Camera>>,
-    /// Written by the map whenever it comes to rest, fitted or not: `grid=auto` follows it.
-    seen: RwSignal<Option<View>>,
-    /// The squares that the pointer finds.
-    #[prop(into)]
-    grid: Signal<GridSize>,
-    /// Written by the map: the square under the pointer, or the one that the keys have reached.
-    hovered: RwSignal<Option<Square>>,
-    /// A square was clicked, tapped twice or entered.
-    #[prop(into)]
-    on_select: Callback<Square>,
-    /// The lines of the tooltip under the square's code; none where there is nothing to say.
-    #[prop(into)]
-    describe: Callback<Square, Vec<String>>,
-    /// The square that is outlined.
-    #[prop(into)]
-    selected: Signal<Option<Square>>,
-    /// Language of legend, tools and tooltip.
-    #[prop(into)]
-    language: Signal<Language>,
-    /// Colours.
-    #[prop(into)]
-    theme: Signal<Theme>,
-    /// What covers the map.
-    #[prop(into)]
-    padding: Signal<Padding>,
-    /// Further buttons (`class="map-tool"`) in the column of tools.
-    #[prop(optional)]
-    children: Option<Children>,
-) -> impl IntoView {
-    let window_ref = NodeRef::<Div>::new();
-    let [selected_ref, hovered_ref, here_ref, tooltip_ref] = [(); 4].map(|()| NodeRef::<Div>::new());
-    let pointing = StoredValue::new_local(None::<Pointing>);
-    let surface = StoredValue::new_local(None::<Surface>);
-    let mounted = RwSignal::new(false);
-    let stepping = RwSignal::new(false);
-    let message = RwSignal::new(String::new());
-    let reports = Reports { camera, seen, scale: RwSignal::new(0.0), painted: RwSignal::new(0) };
-
-    Effect::new(move |_| {
-        let (Some(window), Some(selected), Some(hovered_frame), Some(here), Some(tooltip)) =
-            (window_ref.get(), selected_ref.get(), hovered_ref.get(), here_ref.get(), tooltip_ref.get())
-        else {
-            return;
-        };
-        let window: web_sys::HtmlElement = window.unchecked_into();
-        let overlays = Overlays {
-            selected: selected.unchecked_into(),
-            hovered: hovered_frame.unchecked_into(),
-            here: here.unchecked_into(),
-            tooltip: tooltip.unchecked_into(),
-        };
-        let base = match BaseMap::embedded() {
-            Ok(base) => base,
-            Err(error) => return message.set(error.to_string()),
-        };
-        match Surface::new(&window, overlays, reports, base) {
-            Ok(made) => {
-                follow_size(window, made.clone());
-                pointing.set_value(Some(Pointing::new(made.clone(), grid, hovered, stepping, on_select)));
-                surface.set_value(Some(made));
-                mounted.set(true);
-            }
-            Err(error) => leptos::logging::error!("there is no canvas to draw on: {error:?}"),
-        }
-    });
-    let now_with_surface = move |act: &dyn Fn(&Surface)| {
-        surface.with_value(|surface| {
-            if let Some(surface) = surface {
-                act(surface);
-            }
-        });
-    };
-    let with_surface = move |act: &dyn Fn(&Surface)| {
-        // What was said before there was a canvas is said again once there is one.
-        mounted.track();
-        now_with_surface(act);
-    };
-    Effect::new(move |_| {
-        let padding = padding.get();
-        with_surface(&|surface| surface.cover(padding));
-    });
-    Effect::new(move |_| {
-        let camera = camera.get();
-        with_surface(&|surface| surface.look(camera));
-    });
-    Effect::new(move |_| {
-        let theme = theme.get();
-        with_surface(&|surface| surface.dress(theme));
-    });
-    Effect::new(move |_| {
-        let scene = scene.get();
-        with_surface(&|surface| surface.show(scene.clone()));
-    });
-    Effect::new(move |_| {
-        let squares = (selected.get(), hovered.get());
-        with_surface(&|surface| surface.frame_squares(squares.0, squares.1));
-    });
-
-    let done = Memo::new(move |_| {
-        ready.get() && scene.with(|scene| Arc::as_ptr(scene) as usize) == reports.painted.get()
-    });
-    Effect::new(move |seen_before: Option<bool>| {
-        let seen_before = seen_before.unwrap_or(false);
-        // Follows the scene too: with the file at hand a choice is painted without a moment of not being ready.
-        let has_taxon = scene.with(|scene| scene.layers.iter().any(|layer| layer.scientific));
-        if done.get() && has_taxon {
-            measure::taxon_painted(!seen_before);
-            return true;
-        }
-        seen_before
-    });
-
-    let act = move |act: &dyn Fn(&Pointing)| {
-        pointing.with_value(|pointing| {
-            if let Some(pointing) = pointing {
-                act(pointing);
-            }
-        });
-    };
-    let zoom_in = Callback::new(move |()| act(&|pointing| pointing.zoom(ZOOM_STEP)));
-    let zoom_out = Callback::new(move |()| act(&|pointing| pointing.zoom(1.0 / ZOOM_STEP)));
-    let fit = Callback::new(move |()| now_with_surface(&|surface| surface.look(None)));
-    let show_here = Callback::new(move |()| {
-        tools::locate(move |point| {
-            let language = language.get_untracked();
-            let square = point.and_then(|p| Square::quarter_at(p.x, p.y));
-            surface.with_value(|surface| {
-                if let Some(surface) = surface {
-                    surface.mark_here(point.filter(|_| square.is_some()));
-                    if let (Some(centre), Some(_)) = (point, square) {
-                        let scale = surface.view().camera.pixels_per_km.max(HERE_SCALE);
-                        surface.go(Camera { centre, pixels_per_km: scale });
-                    }
-                }
-            });
-            message.set(match (point, square) {
-                (None, _) => language.say(Text::LocateFailed).to_owned(),
-                (_, None) => language.say(Text::LocateOutside).to_owned(),
-                (_, Some(square)) => language.fill(Text::YouAreIn, &[("code", &square.to_string())]),
-            });
-            set_timeout(move || drop(message.try_set(String::new())), MESSAGE);
-        });
-    });
-
-    let lines = move || {
-        let square = hovered.get()?;
-        // What is said of a square changes with the scene.
-        scene.track();
-        let mut lines = describe.run(square);
-        if lines.is_empty() {
-            lines.push(language.get().say(Text::NoRecordsHere).to_owned());
-        }
-        Some((square.to_string(), lines))
-    };
-    let spoken = move || match lines() {
-        Some((code, lines)) if stepping.get() => format!("{code}: {}", lines.join("; ")),
-        _ => message.get(),
-    };
-    let bar = move || ScaleBar::fitting(reports.scale.get().max(Camera::MIN_PIXELS_PER_KM), 110.0);
-    let cover = move || {
-        let Padding { top, right, bottom, left } = padding.get();
-        format!("--map-top:{top}px;--map-right:{right}px;--map-bottom:{bottom}px;--map-left:{left}px")
-    };
-    let is_phone = window().inner_width().ok().and_then(|w| w.as_f64()).is_some_and(|w| w <= PHONE);
-
-    view! {
-        <section
-            id="map"
-            class="map"
-            style=cover
-            data-ready=move || done.get().then_some("true")
-            data-drawn=move || scene.with(|scene| scene.drawn().to_string())
-        >
-            <div
-                id="map-surface"
-                class="map-surface"
-                node_ref=window_ref
-                tabindex="0"
-                role="application"
-                aria-label=move || format!("{}: {}", language.get().say(Text::MapName), scene.with(|s| s.caption.clone()))
-                aria-describedby="map-keys"
-                on:pointerdown=move |event| act(&|pointing| pointing.down(&event))
-                on:pointermove=move |event| act(&|pointing| pointing.moved(&event))
-                on:pointerup=move |event| act(&|pointing| pointing.up(&event))
-                on:pointercancel=move |event| act(&|pointing| pointing.cancel(&event))
-                on:pointerleave=move |event| act(&|pointing| pointing.left(&event))
-                on:wheel=move |event| act(&|pointing| pointing.wheel(&event))
-                on:keydown=move |event| act(&|pointing| pointing.key(&event))
-                on:blur=move |_| stepping.set(false)
-            >
-                <div class="map-frame map-frame-hovered" node_ref=hovered_ref></div>
-                <div class="map-frame map-frame-selected" node_ref=selected_ref></div>
-                <div class="map-here" node_ref=here_ref></div>
-                <div
-                    id="map-tooltip"
-                    class="map-tooltip"
-                    class:is-shown=move || hovered.get().is_some()
-                    node_ref=tooltip_ref
-                >
-                    {move || {
-                        lines()
-                            .map(|(code, lines)| {
-                                view! {
-                                    <strong>{code}</strong>
-                                    {lines.into_iter().map(|line| view! { <span>{line}</span> }).collect_view()}
-                                }
-                            })
-                    }}
-                </div>
-            </div>
-            <p id="map-keys" class="map-unseen">{move || language.get().say(Text::MapKeys)}</p>
-            <p id="map-live" class="map-unseen" role="status" aria-live="polite">{spoken}</p>
-            {move || {
-                let text = message.get();
-                (!text.is_empty()).then(|| view! { <p class="map-message" aria-hidden="true">{text}</p> })
-            }}
-            <div class="map-tools" role="group" aria-label=move || language.get().say(Text::MapTools)>
-                <Tool id="map-zoom-in" name=Text::ZoomIn language icon=tools::PLUS on_click=zoom_in />
-                <Tool id="map-zoom-out" name=Text::ZoomOut language icon=tools::MINUS on_click=zoom_out />
-                <Tool id="map-fit" name=Text::ShowAll language icon=tools::WHOLE on_click=fit />
-                <Tool id="map-locate" name=Text::LocateMe language icon=tools::HAIRS on_click=show_here />
-                {children.map(|children| children())}
-            </div>
-            <Legend scene language theme folded=is_phone />
-            <div class="map-foot">
-                <span id="map-scale" class="map-scale" style=move || format!("width:{:.1}px", bar().pixels)>
-                    {move || bar().label()}
-                </span>
-                <small id="map-attribution" class="map-attribution">{BaseMap::ATTRIBUTION}</small>
-            </div>
-        </section>
-    }
-}
-
-/// Tells the picture whenever the window of the map has another size or the screen another density.
-fn follow_size(window: web_sys::HtmlElement, surface: Surface) {
-    let measured = window.clone();
-    let resized = Closure::<dyn Fn()>::new(move || {
-        let rect = measured.get_bounding_client_rect();
-        let ratio = leptos::prelude::window().device_pixel_ratio();
-        surface.resize(rect.width(), rect.height(), ratio);
-    });
-    if let Ok(observer) = web_sys::ResizeObserver::new(resized.as_ref().unchecked_ref()) {
-        observer.observe(&window);
-        // The map lives as long as the page.
-        std::mem::forget(observer);
-    }
-    resized.forget();
 }

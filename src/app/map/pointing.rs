@@ -9,6 +9,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast as _;
 use web_sys::HtmlElement;
 
+use super::drawing::Drawing;
 use super::surface::Surface;
 use crate::grid::Square;
 use crate::map::{BaseMap, Gesture, GridSize, View};
@@ -34,6 +35,8 @@ pub struct Pointing {
     /// Whether the keys step from square to square.
     stepping: RwSignal<bool>,
     on_select: Callback<Square>,
+    /// The rectangle that is drawn instead of moving the map.
+    pub drawing: Drawing,
 }
 
 impl Pointing {
@@ -44,9 +47,10 @@ impl Pointing {
         hovered: RwSignal<Option<Square>>,
         stepping: RwSignal<bool>,
         on_select: Callback<Square>,
+        drawing: Drawing,
     ) -> Self {
         let (gesture, waiting) = (Rc::default(), Rc::default());
-        Pointing { surface, gesture, waiting, grid, hovered, stepping, on_select }
+        Pointing { surface, gesture, waiting, grid, hovered, stepping, on_select, drawing }
     }
 
     /// A button or a finger goes down.
@@ -58,11 +62,22 @@ impl Pointing {
             // Fails only for a pointer that is gone already.
             let _ = element.set_pointer_capture(event.pointer_id());
         }
-        self.gesture.borrow_mut().down(event.pointer_id(), x(event), y(event));
+        let (id, x, y) = (event.pointer_id(), x(event), y(event));
+        if self.drawing.is_on() && !self.gesture.borrow().is_down() {
+            match self.drawing.hand_over() {
+                None => return self.drawing.down(id, x, y),
+                // A second finger: the two move and zoom the map.
+                Some((first, x, y)) => self.gesture.borrow_mut().down(first, x, y),
+            }
+        }
+        self.gesture.borrow_mut().down(id, x, y);
     }
 
     /// A pointer moves: drag, pinch or hover.
     pub fn moved(&self, event: &PointerEvent) {
+        if self.drawing.moved(event.pointer_id(), x(event), y(event)) {
+            return;
+        }
         let view = self.surface.view();
         let camera = self.gesture.borrow_mut().moved(event.pointer_id(), x(event), y(event), &view);
         if let Some(camera) = camera {
@@ -79,6 +94,9 @@ impl Pointing {
 
     /// A pointer goes up: perhaps a click.
     pub fn up(&self, event: &PointerEvent) {
+        if self.drawing.up(event.pointer_id()) {
+            return;
+        }
         let click = self.gesture.borrow_mut().up(event.pointer_id());
         if let Some(element) = element_of(event) {
             let _ = element.class_list().remove_1("is-dragged");
@@ -90,6 +108,7 @@ impl Pointing {
 
     /// The browser takes a pointer away.
     pub fn cancel(&self, event: &PointerEvent) {
+        self.drawing.hand_over();
         self.gesture.borrow_mut().cancel(event.pointer_id());
     }
 
@@ -136,9 +155,13 @@ impl Pointing {
             "-" | "_" => self.zoom(1.0 / ZOOM_STEP),
             "0" => self.surface.look(None),
             "Enter" | " " => match self.hovered.get_untracked() {
+                Some(square) if self.stepping.get_untracked() && self.drawing.is_on() => {
+                    self.drawing.enter(square);
+                }
                 Some(square) if self.stepping.get_untracked() => self.on_select.run(square),
                 hovered => self.step_to(hovered.or_else(|| self.middle_square())),
             },
+            "Escape" if self.drawing.is_on() => self.drawing.stop(),
             "Escape" if self.hovered.get_untracked().is_some() => {
                 self.stepping.set(false);
                 self.hover(None);
@@ -180,6 +203,7 @@ impl Pointing {
         self.stepping.set(square.is_some());
         self.hover(square);
         if let Some(square) = square {
+            self.drawing.reach(square);
             self.surface.reveal(square);
         }
     }

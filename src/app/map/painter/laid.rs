@@ -1,0 +1,88 @@
+//! A scene with the places of its signs and the paths of its areas worked out, so that a frame need not.
+
+use std::rc::Rc;
+use std::sync::Arc;
+
+use super::areas::{AreaShapes, ZoneShape};
+use crate::grid::Square;
+use crate::map::{Paint, Scene, Symbol};
+
+/// Where a sign stands: metres of Lambert 72, and its share of the full size.
+pub struct Place {
+    /// West edge of the square, moved by the offset of the layer.
+    pub west: f32,
+    /// North edge of the square, likewise.
+    pub north: f32,
+    /// Side of the square.
+    pub side: f32,
+    /// Share of the full size.
+    pub size: f32,
+}
+
+/// The signs of one class.
+pub struct ClassPlaces {
+    /// Their shape.
+    pub symbol: Symbol,
+    /// Their colour.
+    pub paint: Paint,
+    /// Where they stand.
+    pub places: Vec<Place>,
+}
+
+/// A scene that is ready to be painted.
+pub struct Laid {
+    /// The scene.
+    pub scene: Arc<Scene>,
+    /// The classes of all layers that are shown, from the bottom to the top.
+    pub classes: Vec<ClassPlaces>,
+    /// The classes of areas, from the bottom to the top.
+    pub areas: Rc<Vec<AreaShapes>>,
+    /// The zone, where not everything counts.
+    pub zone: Option<ZoneShape>,
+}
+
+impl Laid {
+    /// Nothing.
+    pub fn empty() -> Self {
+        let (scene, areas) = Default::default();
+        Laid { scene, classes: Vec::new(), areas, zone: None }
+    }
+
+    /// Works out places and paths; areas that were there before need not be made again.
+    pub fn new(scene: Arc<Scene>, earlier: &Laid) -> Self {
+        let areas = if scene.areas == earlier.scene.areas {
+            Rc::clone(&earlier.areas)
+        } else {
+            Rc::new(AreaShapes::of(&scene.areas))
+        };
+        let zone = ZoneShape::of(&scene.outline);
+        let mut classes = Vec::new();
+        for layer in scene.layers.iter().filter(|layer| !layer.hidden) {
+            let first = classes.len();
+            classes.extend(layer.classes.iter().map(|class| ClassPlaces {
+                symbol: class.symbol,
+                paint: class.paint,
+                places: Vec::new(),
+            }));
+            for mark in &layer.marks {
+                if let Some(class) = classes.get_mut(first + usize::from(mark.class)) {
+                    let bounds = mark.square.bounds();
+                    let side = mark.square.size().0 as f32;
+                    class.places.push(Place {
+                        west: bounds.west as f32 + layer.offset.0 * side,
+                        north: bounds.north as f32 - layer.offset.1 * side,
+                        side,
+                        size: mark.size,
+                    });
+                }
+            }
+        }
+        Laid { scene, classes, areas, zone }
+    }
+
+    /// Whether the scene has a sign in the square.
+    pub fn has(&self, square: Square) -> bool {
+        let mut shown = self.scene.layers.iter().filter(|layer| !layer.hidden);
+        shown.any(|layer| layer.marks.binary_search_by_key(&square, |mark| mark.square).is_ok())
+    }
+}

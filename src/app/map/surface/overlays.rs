@@ -1,0 +1,88 @@
+//! What stands on the map at places of the ground: frames, dot, tooltip.
+
+use web_sys::HtmlElement;
+
+use crate::grid::{Bounds, Lambert72, Square};
+use crate::map::View;
+
+/// What stands on the map at places of the ground.
+pub struct Overlays {
+    /// Frame around the chosen square.
+    pub selected: HtmlElement,
+    /// Frame around the square under the pointer.
+    pub hovered: HtmlElement,
+    /// Frame of the rectangle that is being drawn.
+    pub rectangle: HtmlElement,
+    /// Dot where the reader is.
+    pub here: HtmlElement,
+    /// The tooltip beside the square under the pointer.
+    pub tooltip: HtmlElement,
+}
+
+/// Where they stand.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Places {
+    /// The chosen square.
+    pub selected: Option<Square>,
+    /// The square under the pointer, or the one that the keys have reached.
+    pub hovered: Option<Square>,
+    /// The rectangle that is being drawn.
+    pub rectangle: Option<Bounds>,
+    /// Where the reader is.
+    pub here: Option<Lambert72>,
+}
+
+impl Overlays {
+    /// Moves them to where they stand in a window that is covered on the right and at the top, CSS pixels.
+    pub fn place(&self, places: Places, view: &View, (top, right): (f64, f64)) {
+        let Overlays { selected, hovered, rectangle, here, tooltip } = self;
+        place_frame(selected, view, places.selected.map(Square::bounds));
+        let apart = places.hovered.filter(|_| places.hovered != places.selected);
+        place_frame(hovered, view, apart.map(Square::bounds));
+        place_frame(rectangle, view, places.rectangle);
+        set_shown(here, places.here.is_some());
+        if let Some(point) = places.here {
+            let (x, y) = view.to_window(point);
+            set_style(here, "transform", &format!("translate({x:.1}px,{y:.1}px)"));
+        }
+        if let Some(square) = places.hovered {
+            place_beside(tooltip, square, view, (top, right));
+        }
+    }
+}
+
+/// To the right of a square and above, unless there is no room.
+fn place_beside(element: &HtmlElement, square: Square, view: &View, (top, right): (f64, f64)) {
+    let bounds = square.bounds();
+    let (square_left, square_top) = view.to_window(Lambert72 { x: bounds.west, y: bounds.north });
+    let side = (bounds.east - bounds.west) * view.scale();
+    let is_left = square_left + side > view.width - right - 240.0;
+    let is_below = square_top < top + 90.0;
+    let x = if is_left { square_left - 6.0 } else { square_left + side + 6.0 };
+    let y = if is_below { square_top } else { square_top + side };
+    let shift = format!(
+        "translate({x:.0}px,{y:.0}px) translate({}, {})",
+        if is_left { "-100%" } else { "0" },
+        if is_below { "0" } else { "-100%" },
+    );
+    set_style(element, "transform", &shift);
+}
+
+fn place_frame(element: &HtmlElement, view: &View, bounds: Option<Bounds>) {
+    set_shown(element, bounds.is_some());
+    let Some(bounds) = bounds else { return };
+    let (left, top) = view.to_window(Lambert72 { x: bounds.west, y: bounds.north });
+    let (right, bottom) = view.to_window(Lambert72 { x: bounds.east, y: bounds.south });
+    set_style(element, "transform", &format!("translate({left:.1}px,{top:.1}px)"));
+    set_style(element, "width", &format!("{:.1}px", right - left));
+    set_style(element, "height", &format!("{:.1}px", bottom - top));
+}
+
+fn set_shown(element: &HtmlElement, shown: bool) {
+    set_style(element, "display", if shown { "block" } else { "none" });
+}
+
+/// Fails only for elements that are gone.
+pub fn set_style(element: &HtmlElement, name: &str, value: &str) {
+    let _ = element.style().set_property(name, value);
+}

@@ -1,0 +1,70 @@
+//! The map on paper: a canvas of its own, as large and as sharp as a page wants it, painted at once.
+
+use leptos::prelude::*;
+use wasm_bindgen::{JsCast as _, JsValue};
+use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
+
+use super::picture::Picture;
+use super::{Padding, Surface};
+use crate::grid::Bounds;
+use crate::map::{BaseMap, Camera, Palette, Theme, View};
+
+/// Width of an A4 page between its margins of 12 mm, CSS pixels; the same stands in `style/print.css`.
+const WIDTH: f64 = 703.0;
+/// Highest map that leaves room for caption, legend and notes on the same page, CSS pixels.
+const MOST_HEIGHT: f64 = 610.0;
+/// Lowest map, of a window that is much wider than high, CSS pixels.
+const LEAST_HEIGHT: f64 = 280.0;
+/// Pixels of the canvas a CSS pixel: 288 dots an inch.
+const RATIO: f64 = 3.0;
+/// Free pixels around all of Belgium and Luxembourg.
+const MARGIN: f64 = 6.0;
+
+impl Surface {
+    /// Paints the map for a page: all of it if nobody moved it, or else what the window shows. From here to
+    /// [`Surface::printed`] the size of the window is that of the page and does not count.
+    ///
+    /// # Errors
+    /// When the browser gives no canvas.
+    pub fn print(&self) -> Result<(HtmlCanvasElement, View), JsValue> {
+        let mut picture = self.0.borrow_mut();
+        picture.printing = true;
+        let view = picture.page_view();
+        let canvas: HtmlCanvasElement = document().create_element("canvas")?.unchecked_into();
+        canvas.set_width((view.width * RATIO).round() as u32);
+        canvas.set_height((view.height * RATIO).round() as u32);
+        let context: CanvasRenderingContext2d =
+            canvas.get_context("2d")?.ok_or("no canvas")?.unchecked_into();
+        picture.job(Palette::of(Theme::Print), view, RATIO).run(&context, f64::INFINITY)?;
+        Ok((canvas, view))
+    }
+
+    /// The page is printed.
+    pub fn printed(&self) {
+        self.0.borrow_mut().printing = false;
+    }
+}
+
+impl Picture {
+    fn page_view(&self) -> View {
+        let whole = || BaseMap::embedded().ok().map(BaseMap::bounds).filter(|_| self.fitted);
+        let (bounds, margin) = match whole() {
+            Some(bounds) => (bounds, MARGIN),
+            None => (self.free_bounds(), 0.0),
+        };
+        let height = (WIDTH - 2.0 * margin) * (bounds.north - bounds.south) / (bounds.east - bounds.west);
+        let height = (height + 2.0 * margin).clamp(LEAST_HEIGHT, MOST_HEIGHT).round();
+        View { camera: Camera::fitting(bounds, WIDTH, height, margin), width: WIDTH, height }
+    }
+
+    /// What the window shows where nothing covers it.
+    fn free_bounds(&self) -> Bounds {
+        let (view, Padding { top, right, bottom, left }) = (self.view(), self.padding);
+        let (width, height) = (view.width - left - right, view.height - top - bottom);
+        if width < 1.0 || height < 1.0 {
+            return view.bounds();
+        }
+        let (north_west, south_east) = (view.to_map(left, top), view.to_map(left + width, top + height));
+        crate::map::rectangle::between(north_west, south_east)
+    }
+}

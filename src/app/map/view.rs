@@ -1,0 +1,301 @@
+//! The component: wires between signals, picture, pointers and the page.
+
+use std::sync::Arc;
+
+use leptos::html::Div;
+use leptos::prelude::*;
+
+use super::background::Background;
+use super::drawing::Drawing;
+use super::here::show_here;
+use super::legend::Legend;
+use super::message::Message;
+use super::page::follow_printing;
+use super::pointing::{Pointing, ZOOM_STEP};
+use super::surface::{Overlays, Reports, Surface};
+use super::tools::Tool;
+use super::{Padding, measure, tools};
+use crate::app::live::{effect, live, part};
+use crate::grid::{Bounds, Square};
+use crate::i18n::{Language, Text};
+use crate::map::{BaseMap, Camera, GridSize, ScaleBar, Scene, Theme, View};
+
+/// Narrower windows are phones, CSS pixels.
+const PHONE: f64 = 720.0;
+
+/// The map, as large as the element it stands in.
+#[component]
+pub fn MapView(
+    /// What is drawn; a new `Arc` is painted in the next frame.
+    #[prop(into)]
+    scene: Signal<Arc<Scene>>,
+    /// Whether `scene` is what the address asks for; `data-ready` follows it once painted.
+    #[prop(into)]
+    ready: Signal<bool>,
+    /// Where it looks; `None` fits Belgium and Luxembourg. Written at the end of a gesture.
+    camera: RwSignal<Option<Camera>>,
+    /// Written by the map whenever it comes to rest, fitted or not: `grid=auto` follows it.
+    seen: RwSignal<Option<View>>,
+    /// The squares that the pointer finds.
+    #[prop(into)]
+    grid: Signal<GridSize>,
+    /// Written by the map: the square under the pointer, or the one that the keys have reached.
+    hovered: RwSignal<Option<Square>>,
+    /// A square was clicked, tapped twice or entered.
+    #[prop(into)]
+    on_select: Callback<Square>,
+    /// The lines of the tooltip under the square's code; none where there is nothing to say.
+    #[prop(into)]
+    describe: Callback<Square, Vec<String>>,
+    /// The square that is outlined.
+    #[prop(into)]
+    selected: Signal<Option<Square>>,
+    /// Language of legend, tools and tooltip.
+    #[prop(into)]
+    language: Signal<Language>,
+    /// Colours.
+    #[prop(into)]
+    theme: Signal<Theme>,
+    /// What covers the map.
+    #[prop(into)]
+    padding: Signal<Padding>,
+    /// The host's background, while it is on.
+    #[prop(into)]
+    background: Signal<Option<Background>>,
+    /// Whether a rectangle is drawn now, by dragging or by keys, instead of moving the map.
+    drawing: RwSignal<bool>,
+    /// The rectangle that was drawn, Lambert 72.
+    #[prop(into)]
+    on_rectangle: Callback<Bounds>,
+    /// Further buttons (`class="map-tool"`) in the column of tools.
+    #[prop(optional)]
+    children: Option<Children>,
+) -> impl IntoView {
+    let window_ref = NodeRef::<Div>::new();
+    let [selected_ref, hovered_ref, rectangle_ref, here_ref, tooltip_ref, printed_ref] =
+        [(); 6].map(|()| NodeRef::<Div>::new());
+    let pointing = StoredValue::new_local(None::<Pointing>);
+    let surface = StoredValue::new_local(None::<Surface>);
+    let mounted = RwSignal::new(false);
+    let stepping = RwSignal::new(false);
+    let message = Message::new();
+    let reports = Reports {
+        camera,
+        seen,
+        scale: RwSignal::new(0.0),
+        painted: RwSignal::new(0),
+        background_failed: RwSignal::new(false),
+    };
+
+    effect(move || {
+        let elements = [window_ref, selected_ref, hovered_ref, rectangle_ref, here_ref, tooltip_ref];
+        let [Some(window), Some(selected), Some(hovered_frame), Some(rectangle), Some(here), Some(tooltip)] =
+            elements.map(|element| element.get().map(web_sys::HtmlElement::from))
+        else {
+            return;
+        };
+        let overlays = Overlays { selected, hovered: hovered_frame, rectangle, here, tooltip };
+        let base = match BaseMap::embedded() {
+            Ok(base) => base,
+            Err(error) => return message.say(error.to_string()),
+        };
+        match Surface::new(&window, overlays, reports, base) {
+            Ok(made) => {
+                made.follow_size(window);
+                let drawn = Drawing::new(made.clone(), drawing, on_rectangle);
+                pointing.set_value(Some(Pointing::new(
+                    made.clone(),
+                    grid,
+                    hovered,
+                    stepping,
+                    on_select,
+                    drawn,
+                )));
+                surface.set_value(Some(made));
+                mounted.set(true);
+            }
+            Err(error) => leptos::logging::error!("there is no canvas to draw on: {error:?}"),
+        }
+    });
+    let now_with_surface = move |act: &dyn Fn(&Surface)| {
+        surface.with_value(|surface| {
+            if let Some(surface) = surface {
+                act(surface);
+            }
+        });
+    };
+    let with_surface = move |act: &dyn Fn(&Surface)| {
+        // What was said before there was a canvas is said again once there is one.
+        mounted.track();
+        now_with_surface(act);
+    };
+    effect(move || {
+        let padding = padding.get();
+        with_surface(&|surface| surface.cover(padding));
+    });
+    effect(move || {
+        let camera = camera.get();
+        with_surface(&|surface| surface.look(camera));
+    });
+    effect(move || {
+        let theme = theme.get();
+        with_surface(&|surface| surface.dress(theme));
+    });
+    effect(move || {
+        let scene = scene.get();
+        with_surface(&|surface| surface.show(scene.clone()));
+    });
+    effect(move || {
+        let squares = (selected.get(), hovered.get());
+        with_surface(&|surface| surface.frame_squares(squares.0, squares.1));
+    });
+
+    effect(move || {
+        let service = background.get().map(|background| background.url);
+        with_surface(&|surface| surface.lay_on(service.clone()));
+    });
+    follow_printing(printed_ref, surface, scene, language);
+
+    let done = Memo::new(move |_| {
+        ready.get() && scene.with(|scene| Arc::as_ptr(scene) as usize) == reports.painted.get()
+    });
+    Effect::new(move |seen_before: Option<bool>| {
+        let seen_before = seen_before.unwrap_or(false);
+        // Follows the scene too: with the file at hand a choice is painted without a moment of not being ready.
+        let has_taxon = scene.with(|scene| scene.layers.iter().any(|layer| layer.scientific));
+        if done.get() && has_taxon {
+            measure::taxon_painted(!seen_before);
+            return true;
+        }
+        seen_before
+    });
+
+    let act = move |act: &dyn Fn(&Pointing)| {
+        pointing.with_value(|pointing| {
+            if let Some(pointing) = pointing {
+                act(pointing);
+            }
+        });
+    };
+    effect(move || {
+        if !drawing.get() {
+            act(&|pointing| pointing.drawing.stop());
+        } else if let Some(window) = window_ref.get_untracked() {
+            // So that the keys draw too. A focus that is refused leaves the pointer.
+            let _ = window.focus();
+        }
+    });
+    let zoom_in = Callback::new(move |()| act(&|pointing| pointing.zoom(ZOOM_STEP)));
+    let zoom_out = Callback::new(move |()| act(&|pointing| pointing.zoom(1.0 / ZOOM_STEP)));
+    let fit = Callback::new(move |()| now_with_surface(&|surface| surface.look(None)));
+    let find_me = Callback::new(move |()| show_here(surface, language, message));
+    effect(move || {
+        if reports.background_failed.get() {
+            reports.background_failed.set(false);
+            message.say(language.get_untracked().say(Text::BackgroundFailed).to_owned());
+        }
+    });
+
+    let lines = move || {
+        let square = hovered.get()?;
+        // What is said of a square changes with the scene.
+        scene.track();
+        let mut lines = describe.run(square);
+        if lines.is_empty() {
+            lines.push(language.get().say(Text::NoRecordsHere).to_owned());
+        }
+        Some((square.to_string(), lines))
+    };
+    let hint = move || language.get().say(Text::DrawHint).to_owned();
+    let spoken = move || match lines() {
+        Some((code, lines)) if stepping.get() => format!("{code}: {}", lines.join("; ")),
+        _ if drawing.get() => hint(),
+        _ => message.text(),
+    };
+    let bar = move || ScaleBar::fitting(reports.scale.get().max(Camera::MIN_PIXELS_PER_KM), 110.0);
+    let cover = move || {
+        let Padding { top, right, bottom, left } = padding.get();
+        format!("--map-top:{top}px;--map-right:{right}px;--map-bottom:{bottom}px;--map-left:{left}px")
+    };
+    let credits = move || match background.get().map(|background| background.credit) {
+        Some(credit) if !credit.is_empty() => format!("{credit} · {}", BaseMap::ATTRIBUTION),
+        _ => BaseMap::ATTRIBUTION.to_owned(),
+    };
+    let notes = move || {
+        scene.with(|scene| scene.notes.iter().map(|note| view! { <li>{note.clone()}</li> }).collect_view())
+    };
+    let is_phone = window().inner_width().ok().and_then(|w| w.as_f64()).is_some_and(|w| w <= PHONE);
+
+    view! {
+        <figure
+            id="map"
+            class="map"
+            style=live(cover)
+            data-ready=live(move || done.get().then_some("true"))
+            data-drawn=live(move || scene.with(|scene| scene.drawn().to_string()))
+        >
+            <figcaption id="map-caption" class="map-unseen">{part(move || scene.with(|scene| scene.caption.clone()))}</figcaption>
+            <div class="map-printed" node_ref=printed_ref></div>
+            <div
+                id="map-surface"
+                class="map-surface"
+                node_ref=window_ref
+                tabindex="0"
+                role="application"
+                aria-label=move || format!("{}: {}", language.get().say(Text::MapName), scene.with(|s| s.caption.clone()))
+                aria-describedby="map-keys"
+                on:pointerdown=move |event| act(&|pointing| pointing.down(&event))
+                on:pointermove=move |event| act(&|pointing| pointing.moved(&event))
+                on:pointerup=move |event| act(&|pointing| pointing.up(&event))
+                on:pointercancel=move |event| act(&|pointing| pointing.cancel(&event))
+                on:pointerleave=move |event| act(&|pointing| pointing.left(&event))
+                on:wheel=move |event| act(&|pointing| pointing.wheel(&event))
+                on:keydown=move |event| act(&|pointing| pointing.key(&event))
+                on:blur=move |_| stepping.set(false)
+            >
+                <div class="map-frame map-frame-hovered" node_ref=hovered_ref></div>
+                <div class="map-frame map-frame-selected" node_ref=selected_ref></div>
+                <div class="map-frame map-frame-rectangle" node_ref=rectangle_ref></div>
+                <div class="map-here" node_ref=here_ref></div>
+                <div
+                    id="map-tooltip"
+                    class="map-tooltip"
+                    class:is-shown=move || hovered.get().is_some()
+                    node_ref=tooltip_ref
+                >
+                    {move || {
+                        lines()
+                            .map(|(code, lines)| {
+                                view! {
+                                    <strong>{code}</strong>
+                                    {lines.into_iter().map(|line| view! { <span>{line}</span> }).collect_view()}
+                                }
+                            })
+                    }}
+                </div>
+            </div>
+            <p id="map-keys" class="map-unseen">{move || language.get().say(Text::MapKeys)}</p>
+            <p id="map-live" class="map-unseen" role="status" aria-live="polite">{spoken}</p>
+            {move || {
+                let text = message.text();
+                (!text.is_empty()).then(|| view! { <p class="map-message" aria-hidden="true">{text}</p> })
+            }}
+            {part(move || drawing.get().then(|| view! { <p id="map-hint" class="map-message" aria-hidden="true">{hint()}</p> }))}
+            <div class="map-tools" role="group" aria-label=move || language.get().say(Text::MapTools)>
+                <Tool id="map-zoom-in" name=Text::ZoomIn language icon=tools::PLUS on_click=zoom_in />
+                <Tool id="map-zoom-out" name=Text::ZoomOut language icon=tools::MINUS on_click=zoom_out />
+                <Tool id="map-fit" name=Text::ShowAll language icon=tools::WHOLE on_click=fit />
+                <Tool id="map-locate" name=Text::LocateMe language icon=tools::HAIRS on_click=find_me />
+                {children.map(|children| children())}
+            </div>
+            <Legend scene language theme folded=is_phone />
+            <div class="map-foot">
+                <span id="map-scale" class="map-scale" style=move || format!("width:{:.1}px", bar().pixels)>
+                    {move || bar().label()}
+                </span>
+                <small id="map-attribution" class="map-attribution">{part(credits)}</small>
+            </div>
+            <ul id="map-notes" class="map-notes">{part(notes)}</ul>
+        </figure>
+    }
+}
