@@ -78,7 +78,7 @@ fn a_png_has_the_width_that_was_asked_for() {
     map.args(["map", &slug, "--width", "85", "--dpi", "96", "--grid", "1", "--data"]).arg(data());
     map.arg("-o").arg(&file).assert().success();
     let file = std::fs::File::open(&file).expect("the map");
-    let reader = png::Decoder::new(file).read_info().expect("a PNG");
+    let reader = png::Decoder::new(std::io::BufReader::new(file)).read_info().expect("a PNG");
     assert_eq!(reader.info().width, 321);
 }
 
