@@ -128,7 +128,7 @@ fn what_cannot_be_drawn_is_said_in_a_line() {
     fails(&["Nonexistent planta"], 1, "no taxon is named");
     fails(&["urtica-dioica", "--from", "2000", "--to", "1950"], 1, "--from 2000 is after --to 1950");
     fails(&["urtica-dioica", "--width", "2"], 1, "40 to 1000 mm");
-    fails(&["urtica-dioica", "-o", "map.jpeg"], 2, ".svg or .png");
+    fails(&["urtica-dioica", "-o", "map.jpeg"], 2, ".svg, .png, .geojson, .kml or .csv");
     fails(&["urtica-dioica", "--all"], 2, "cannot be used with");
     fails(&[], 2, "required");
     fails(&["urtica-dioica", "-o", "/nowhere/map.svg"], 1, "/nowhere/map.svg cannot be written");
