@@ -19,7 +19,7 @@
 //! | [`address`] | the state of the app ⇄ the query string of a link | app |
 //! | [`search`] | finding taxa and squares by what is typed | app |
 //! | [`analysis`] | what follows from the records | both |
-//! | [`export`] | tables to take along | app |
+//! | [`export`] | tables and squares to take along | both |
 //! | `fetch` | archives from elsewhere, fetched once and kept | tool |
 //! | `read` | archives, cubes, checklists → one stream of rows | tool |
 //! | `place` | the rules: a row → square and date, or why not | tool |

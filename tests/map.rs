@@ -78,7 +78,7 @@ fn a_png_has_the_width_that_was_asked_for() {
     map.args(["map", &slug, "--width", "85", "--dpi", "96", "--grid", "1", "--data"]).arg(data());
     map.arg("-o").arg(&file).assert().success();
     let file = std::fs::File::open(&file).expect("the map");
-    let reader = png::Decoder::new(file).read_info().expect("a PNG");
+    let reader = png::Decoder::new(std::io::BufReader::new(file)).read_info().expect("a PNG");
     assert_eq!(reader.info().width, 321);
 }
 
@@ -128,7 +128,7 @@ fn what_cannot_be_drawn_is_said_in_a_line() {
     fails(&["Nonexistent planta"], 1, "no taxon is named");
     fails(&["urtica-dioica", "--from", "2000", "--to", "1950"], 1, "--from 2000 is after --to 1950");
     fails(&["urtica-dioica", "--width", "2"], 1, "40 to 1000 mm");
-    fails(&["urtica-dioica", "-o", "map.jpeg"], 2, ".svg or .png");
+    fails(&["urtica-dioica", "-o", "map.jpeg"], 2, ".svg, .png, .geojson, .kml or .csv");
     fails(&["urtica-dioica", "--all"], 2, "cannot be used with");
     fails(&[], 2, "required");
     fails(&["urtica-dioica", "-o", "/nowhere/map.svg"], 1, "/nowhere/map.svg cannot be written");

@@ -8,11 +8,11 @@ use anyhow::{Context as _, bail};
 use clap::{Args, ValueEnum};
 
 use crate::address::{Address, GridChoice, MOST_TAXA};
-use crate::data::{Manifest, Taxon, YearRange};
-use crate::export::{geojson, kml};
+use crate::data::{Taxon, YearRange};
 use crate::i18n::Language;
-use crate::map::{GridSize, png, svg};
-use crate::plate::{Plate, Shelf, csv, plate, rows};
+use crate::map::GridSize;
+use crate::plate::{Plate, Shelf, plate};
+use crate::press::{Kind, Order, PRINT_DPI, PressError, make};
 use crate::site::DataFolder;
 
 use super::{Outcome, print, taxon_named};
@@ -40,9 +40,9 @@ pub struct Map {
     /// The file to write: its ending, .svg, .png, .geojson, .kml or .csv, says what it becomes; with --all the folder
     #[arg(short, long, value_name = "FILE")]
     out: PathBuf,
-    /// What the files of --all become
-    #[arg(long, value_name = "KIND", default_value = "svg", requires = "all")]
-    format: Format,
+    /// What the files of --all become: svg, png, geojson, kml or csv
+    #[arg(long, value_name = "KIND", default_value = "svg", requires = "all", value_parser = kind)]
+    format: Kind,
     /// Side of the squares in kilometres [default: 4]
     #[arg(long, value_name = "KM")]
     grid: Option<Grid>,
@@ -52,11 +52,17 @@ pub struct Map {
     /// Only records up to this year
     #[arg(long, value_name = "YEAR", allow_negative_numbers = true)]
     to: Option<i16>,
-    /// Width on paper in millimetres: 85 for one column of a journal, 175 for two
-    #[arg(long, value_name = "MM", default_value_t = 175.0)]
-    width: f64,
+    /// Width on paper in millimetres: 85 for one column of a journal, 175 for two [default: 175]
+    #[arg(long, value_name = "MM")]
+    width: Option<f64>,
+    /// A page of A4
+    #[arg(long, conflicts_with = "width")]
+    page: bool,
+    /// Only a part of the map: west, south, east and north edge in metres of Lambert 72
+    #[arg(long, value_name = "W,S,E,N", value_parser = window, allow_hyphen_values = true)]
+    window: Option<[f64; 4]>,
     /// Dots an inch of a PNG
-    #[arg(long, value_name = "N", default_value_t = 300.0)]
+    #[arg(long, value_name = "N", default_value_t = PRINT_DPI)]
     dpi: f64,
     /// Language of caption and legend: en or nl [default: that of the link, else en]
     #[arg(long, value_name = "CODE", value_parser = language)]
@@ -77,33 +83,25 @@ fn language(code: &str) -> Result<Language, String> {
     Language::from_code(code).ok_or_else(|| "the languages are en and nl".to_owned())
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-enum Format {
-    Svg,
-    Png,
-    Geojson,
-    Kml,
-    Csv,
+fn kind(word: &str) -> Result<Kind, String> {
+    Kind::of_ending(word).ok_or_else(|| "the kinds are svg, png, geojson, kml and csv".to_owned())
 }
 
-impl Format {
-    fn of(file: &Path) -> Option<Self> {
-        Self::from_str(&ending(file), true).ok()
-    }
-
-    fn ending(self) -> &'static str {
-        match self {
-            Format::Svg => "svg",
-            Format::Png => "png",
-            Format::Geojson => "geojson",
-            Format::Kml => "kml",
-            Format::Csv => "csv",
+/// Edges in the order in which they must stand.
+fn window(text: &str) -> Result<[f64; 4], String> {
+    let edges: Option<Vec<f64>> = text.split(',').map(|edge| edge.trim().parse().ok()).collect();
+    match edges.as_deref() {
+        Some(&[west, south, east, north]) if west < east && south < north => Ok([west, south, east, north]),
+        _ => {
+            Err("write it as WEST,SOUTH,EAST,NORTH in metres of Lambert 72: 150000,160000,182000,180000"
+                .into())
         }
     }
 }
 
-fn ending(file: &Path) -> String {
-    file.extension().map(|ending| ending.to_string_lossy().to_ascii_lowercase()).unwrap_or_default()
+/// The kind of a file by its ending.
+fn kind_of(file: &Path) -> Option<Kind> {
+    Kind::of_ending(&file.extension()?.to_string_lossy())
 }
 
 impl Map {
@@ -120,7 +118,7 @@ impl Map {
         if self.all {
             return self.book();
         }
-        let Some(format) = Format::of(&self.out) else {
+        let Some(kind) = kind_of(&self.out) else {
             let what = "the file that -o names must end in .svg, .png, .geojson, .kml or .csv\n";
             clap::Error::raw(clap::error::ErrorKind::ValueValidation, what).exit();
         };
@@ -132,22 +130,28 @@ impl Map {
         };
         let mut shelf = Shelf::new(folder.manifest().clone());
         let plate = self.plate(&address, &folder, &mut shelf)?;
-        self.draw(&plate, self.language(&address), folder.manifest(), format, &self.out)
+        let export = make(&plate, folder.manifest(), &self.order(&address, &plate, kind))?;
+        save(&self.out, &export.body.into_bytes())
     }
 
-    /// A file for every taxon, on all cores.
+    /// A file for every taxon that has a square in the chosen years, on all cores.
     fn book(&self) -> Outcome {
         let folder = DataFolder::open(&self.data)?;
         let taxa = folder.taxa()?;
         std::fs::create_dir_all(&self.out)
             .with_context(|| format!("{} cannot be made a folder", self.out.display()))?;
-        let next = AtomicUsize::new(0);
+        let (next, empty) = (AtomicUsize::new(0), AtomicUsize::new(0));
         let work = || -> anyhow::Result<()> {
             let mut shelf = Shelf::new(folder.manifest().clone());
             while let Some(taxon) = taxa.get(next.fetch_add(1, Ordering::Relaxed)) {
                 let file = self.out.join(format!("{}.{}", taxon.slug, self.format.ending()));
-                let plate = self.plate(&self.address(&[taxon]), &folder, &mut shelf)?;
-                self.draw(&plate, self.lang.unwrap_or_default(), folder.manifest(), self.format, &file)?;
+                let address = self.address(&[taxon]);
+                let plate = self.plate(&address, &folder, &mut shelf)?;
+                match make(&plate, folder.manifest(), &self.order(&address, &plate, self.format)) {
+                    Ok(export) => save(&file, &export.body.into_bytes())?,
+                    Err(PressError::NoSquares) => drop(empty.fetch_add(1, Ordering::Relaxed)),
+                    Err(error) => return Err(error.into()),
+                }
                 shelf.forget_distributions();
             }
             Ok(())
@@ -160,7 +164,10 @@ impl Map {
                 Err(panic) => std::panic::resume_unwind(panic),
             })
         })?;
-        print(&format!("{} maps in {}", taxa.len(), self.out.display()))
+        let empty = empty.into_inner();
+        let left_out =
+            if empty > 0 { format!("; {empty} taxa have no square to show") } else { String::new() };
+        print(&format!("{} maps in {}{left_out}", taxa.len() - empty, self.out.display()))
     }
 
     /// The address of these taxa and of the years and squares that were asked for.
@@ -220,22 +227,19 @@ impl Map {
         }
     }
 
-    fn draw(
-        &self,
-        plate: &Plate,
-        language: Language,
-        atlas: &Manifest,
-        format: Format,
-        file: &Path,
-    ) -> Outcome {
-        let content = match format {
-            Format::Png => png(&plate.scene, self.width, self.dpi, language)?,
-            Format::Svg => svg(&plate.scene, self.width, language)?.into_bytes(),
-            Format::Geojson => geojson(&plate.scene).into_bytes(),
-            Format::Kml => kml(&plate.scene).into_bytes(),
-            Format::Csv => csv(plate, &rows(plate), atlas, language).into_text().into_bytes(),
-        };
-        write(file, &content).with_context(|| format!("{} cannot be written", file.display()))
+    /// What the press is to make of a plate.
+    fn order(&self, address: &Address, plate: &Plate, kind: Kind) -> Order {
+        Order {
+            query: address.query(),
+            grid: if plate.size == GridSize::Quarter { 1 } else { 4 },
+            language: self.language(address).code().to_owned(),
+            kind,
+            width: self.width,
+            page: self.page,
+            dpi: self.dpi,
+            window: self.window,
+            base: String::new(),
+        }
     }
 
     /// The taxa that are meant, each once: all words as one name, or else every word as a name of its own.
@@ -256,6 +260,10 @@ impl Map {
         }
         Ok(chosen)
     }
+}
+
+fn save(file: &Path, content: &[u8]) -> Outcome {
+    write(file, content).with_context(|| format!("{} cannot be written", file.display()))
 }
 
 /// Writes the whole file or none of it.

@@ -1,63 +1,111 @@
-//! A scene as GeoJSON (RFC 7946): its squares as polygons in WGS 84.
+//! Squares as GeoJSON (RFC 7946): polygons in WGS 84.
 
-use serde_json::{Value, json};
+use serde::Serialize;
 
 use super::outline::outline;
-use crate::map::Scene;
+use super::{SquareLayer, SquareOf, Squares};
 
-/// The squares of a scene as a feature collection, one feature per layer and square.
+/// The collection. `title`, `credit`, `caution` and `warning` are foreign members that readers pass over.
+#[derive(Serialize)]
+struct Collection<'a> {
+    r#type: &'static str,
+    title: &'a str,
+    credit: &'a [String],
+    #[serde(skip_serializing_if = "Option::is_none")]
+    caution: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    warning: Option<&'a str>,
+    features: Vec<Feature<'a>>,
+}
+
+#[derive(Serialize)]
+struct Feature<'a> {
+    r#type: &'static str,
+    geometry: Polygon,
+    properties: Properties<'a>,
+}
+
+#[derive(Serialize)]
+struct Polygon {
+    r#type: &'static str,
+    coordinates: [[[f64; 2]; 5]; 1],
+}
+
+/// As the columns of the table.
+#[derive(Serialize)]
+struct Properties<'a> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    taxon: Option<&'a str>,
+    square: String,
+    class: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    taxa: Option<u32>,
+    first_year: Option<i16>,
+    last_year: Option<i16>,
+    records: u64,
+    #[serde(skip_serializing_if = "str::is_empty")]
+    source: &'a str,
+}
+
+/// The squares as a feature collection, one feature per layer and square, degrees with six decimals (about a decimetre).
 ///
-/// Properties: `square` (code), `level` (`4km` or `1km`), `layer` (taxon or what is counted), `class` (the line of the
-/// legend). The collection itself carries `title`, `notes` (sources and licences) and, for simulated
-/// records, `warning`: foreign members that readers pass over. Degrees have six decimals, about a decimetre.
+/// Properties: `taxon`, `square` (code), `class` (the line of the legend), `taxa` (their number, where that is drawn),
+/// `first_year`, `last_year`, `records`, `source`.
 #[must_use]
-pub fn geojson(scene: &Scene) -> String {
-    let features: Vec<Value> = scene
-        .layers
-        .iter()
-        .flat_map(|layer| layer.marks.iter().map(move |mark| (layer, mark)))
-        .map(|(layer, mark)| {
-            // The ring of RFC 7946 runs against the clock and ends where it began.
-            let ring: Vec<[f64; 2]> =
-                outline(mark.square).iter().map(|point| [point.lon, point.lat]).collect();
-            json!({
-                "type": "Feature",
-                "geometry": { "type": "Polygon", "coordinates": [ring] },
-                "properties": {
-                    "square": mark.square.to_string(),
-                    "level": mark.square.level().name(),
-                    "layer": layer.full_title(),
-                    "class": layer.classes.get(usize::from(mark.class)).map(|class| class.label.as_str()),
-                },
-            })
-        })
-        .collect();
-    let mut collection = json!({
-        "type": "FeatureCollection",
-        "title": scene.caption,
-        "notes": scene.notes,
-        "features": features,
-    });
-    if let Some(warning) = &scene.warning {
-        collection["warning"] = json!(warning);
+pub fn geojson(squares: &Squares) -> String {
+    let layers = squares.layers.iter();
+    let features = layers.flat_map(|layer| layer.squares.iter().map(move |of| feature(layer, of))).collect();
+    let collection = Collection {
+        r#type: "FeatureCollection",
+        title: &squares.title,
+        credit: &squares.credit,
+        caution: squares.caution.as_deref(),
+        warning: squares.warning.as_deref(),
+        features,
+    };
+    // Texts and finite numbers are always JSON.
+    serde_json::to_string(&collection).unwrap_or_default() + "\n"
+}
+
+fn feature<'a>(layer: &'a SquareLayer, of: &'a SquareOf) -> Feature<'a> {
+    // The ring of RFC 7946 runs against the clock and ends where it began.
+    let ring = outline(of.square).map(|point| [point.lon, point.lat]);
+    Feature {
+        r#type: "Feature",
+        geometry: Polygon { r#type: "Polygon", coordinates: [ring] },
+        properties: Properties {
+            taxon: layer.taxon.as_deref(),
+            square: of.square.to_string(),
+            class: layer.label(of),
+            taxa: of.taxa,
+            first_year: of.years.map(|years| years.0),
+            last_year: of.years.map(|years| years.1),
+            records: of.records,
+            source: &of.source,
+        },
     }
-    collection.to_string() + "\n"
 }
 
 #[cfg(test)]
 mod tests {
+    use serde_json::Value;
+
     use super::*;
-    use crate::export::outline::tests::scene;
+    use crate::export::squares::tests::squares;
     use crate::grid::{Square, wgs84_to_lambert72};
 
     #[test]
-    fn features_are_the_squares_of_the_scene() {
-        let read: Value = serde_json::from_str(&geojson(&scene())).unwrap();
+    fn features_are_the_squares_of_the_map() {
+        let read: Value = serde_json::from_str(&geojson(&squares())).unwrap();
         let features = read["features"].as_array().unwrap();
         let codes: Vec<_> = features.iter().map(|f| f["properties"]["square"].as_str().unwrap()).collect();
         assert_eq!(codes, ["C4-22", "E4-25-43"]);
-        assert_eq!(features[0]["properties"]["class"], "before 1939");
-        assert_eq!(read["warning"], "Simulated");
+        let said = &features[1]["properties"];
+        assert_eq!(said["taxon"], "Poa <b>annua</b> & ×\"coïncidens\"\u{1}");
+        assert_eq!((&said["class"], &said["records"]), (&"after 2004".into(), &3.into()));
+        assert_eq!((&said["first_year"], &said["last_year"]), (&1976.into(), &2004.into()));
+        assert!(features[0]["properties"]["first_year"].is_null() && said.get("taxa").is_none());
+        assert_eq!((&read["warning"], &read["credit"][0]), (&"Simulated".into(), &"INBO ]]> (CC0)".into()));
 
         for feature in features {
             let ring = feature["geometry"]["coordinates"][0].as_array().unwrap();
@@ -76,7 +124,7 @@ mod tests {
     #[cfg(not(target_arch = "wasm32"))]
     #[test]
     fn a_reader_of_geojson_reads_it() {
-        let read: geojson::GeoJson = geojson(&scene()).parse().unwrap();
+        let read: geojson::GeoJson = geojson(&squares()).parse().unwrap();
         let geojson::GeoJson::FeatureCollection(collection) = read else { panic!("no collection") };
         assert_eq!(collection.features.len(), 2);
     }

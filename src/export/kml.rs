@@ -1,58 +1,89 @@
-//! A scene as KML 2.2 (OGC 07-147r2), for Google Earth and other globes.
+//! Squares as KML 2.2 (OGC 07-147r2), for Google Earth and other globes.
 
 use std::fmt::Write as _;
 
 use super::outline::outline;
-use crate::map::{Palette, Rgb, Scene, Symbol, Theme};
+use super::{SquareLayer, SquareOf, Squares};
+use crate::map::{Palette, Rgb, Symbol, Theme};
 
-/// The squares of a scene as a document with a folder per layer, in the colours of the light map.
+/// The squares as a document in the colours of the light map: a folder per layer, a folder per class in it, the latest
+/// first; a style per class; what the table says of a square as its data.
+///
+/// The schema has elements in one order only: name, description, style, data, geometry.
 #[must_use]
-pub fn kml(scene: &Scene) -> String {
-    let palette = Palette::of(Theme::Light);
+pub fn kml(squares: &Squares) -> String {
     let mut kml = String::from(
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<kml xmlns=\"http://www.opengis.net/kml/2.2\">\n<Document>\n",
     );
     // Writing to a String cannot fail.
-    let _ = writeln!(kml, "<name>{}</name>", escape(&scene.caption));
-    let notes: Vec<&str> = scene.warning.iter().chain(&scene.notes).map(String::as_str).collect();
-    let _ = writeln!(kml, "<description>{}</description>", escape(&notes.join("\n")));
-    for (layer_index, layer) in scene.layers.iter().enumerate() {
-        for (class_index, class) in layer.classes.iter().enumerate() {
-            let colour = palette.paint(class.paint);
-            // What is open on the map is only outlined on the globe.
-            let filled = u8::from(class.symbol != Symbol::Ring);
-            let _ = writeln!(
-                kml,
-                "<Style id=\"c{layer_index}-{class_index}\"><LineStyle><color>{}</color><width>1.5</width></LineStyle>\
-                 <PolyStyle><color>{}</color><fill>{filled}</fill><outline>1</outline></PolyStyle></Style>",
-                colour_of(0xff, colour),
-                colour_of(0xb0, colour),
-            );
-        }
+    let _ = writeln!(kml, "<name>{}</name>", escape(&squares.title));
+    let said = squares.warning.iter().chain(&squares.caution).chain(&squares.credit);
+    let said: Vec<&str> = said.map(String::as_str).collect();
+    let _ = writeln!(kml, "<description>{}</description>", escape(&said.join("\n")));
+    for (index, layer) in squares.layers.iter().enumerate() {
+        styles(&mut kml, index, layer);
     }
-    for (layer_index, layer) in scene.layers.iter().enumerate() {
-        let _ = writeln!(kml, "<Folder>\n<name>{}</name>", escape(&layer.full_title()));
-        for mark in &layer.marks {
-            let label = layer.classes.get(usize::from(mark.class)).map_or("", |class| &class.label);
-            let ring: Vec<String> = outline(mark.square)
-                .iter()
-                .map(|point| format!("{:.6},{:.6}", point.lon, point.lat))
-                .collect();
-            let _ = writeln!(
-                kml,
-                "<Placemark><name>{}</name><description>{}</description><styleUrl>#c{layer_index}-{}</styleUrl>\
-                 <Polygon><tessellate>1</tessellate><outerBoundaryIs><LinearRing><coordinates>{}</coordinates>\
-                 </LinearRing></outerBoundaryIs></Polygon></Placemark>",
-                mark.square,
-                escape(label),
-                mark.class,
-                ring.join(" "),
-            );
-        }
-        kml.push_str("</Folder>\n");
+    for (index, layer) in squares.layers.iter().enumerate() {
+        folder(&mut kml, index, layer);
     }
     kml.push_str("</Document>\n</kml>\n");
     kml
+}
+
+fn styles(kml: &mut String, index: usize, layer: &SquareLayer) {
+    let palette = Palette::of(Theme::Light);
+    for (class_index, class) in layer.classes.iter().enumerate() {
+        let colour = palette.paint(class.paint);
+        // What is open on the map is only outlined on the globe.
+        let filled = u8::from(class.symbol != Symbol::Ring);
+        let _ = writeln!(
+            kml,
+            "<Style id=\"c{index}-{class_index}\"><LineStyle><color>{}</color><width>1.5</width></LineStyle>\
+             <PolyStyle><color>{}</color><fill>{filled}</fill><outline>1</outline></PolyStyle></Style>",
+            colour_of(0xff, colour),
+            colour_of(0xb0, colour),
+        );
+    }
+}
+
+fn folder(kml: &mut String, index: usize, layer: &SquareLayer) {
+    let _ = writeln!(kml, "<Folder>\n<name>{}</name>", escape(&layer.title));
+    for (class_index, class) in layer.classes.iter().enumerate().rev() {
+        let mut squares = layer.squares.iter().filter(|of| usize::from(of.class) == class_index).peekable();
+        if squares.peek().is_some() {
+            let _ = writeln!(kml, "<Folder>\n<name>{}</name>", escape(&class.label));
+            for of in squares {
+                placemark(kml, &format!("c{index}-{class_index}"), layer, of);
+            }
+            kml.push_str("</Folder>\n");
+        }
+    }
+    kml.push_str("</Folder>\n");
+}
+
+fn placemark(kml: &mut String, style: &str, layer: &SquareLayer, of: &SquareOf) {
+    let year = |year: Option<i16>| year.map(|year| year.to_string());
+    let data = [
+        ("taxon", layer.taxon.clone()),
+        ("class", Some(layer.label(of).to_owned())),
+        ("taxa", of.taxa.map(|taxa| taxa.to_string())),
+        ("first_year", year(of.years.map(|years| years.0))),
+        ("last_year", year(of.years.map(|years| years.1))),
+        ("records", Some(of.records.to_string())),
+        ("source", Some(of.source.clone()).filter(|source| !source.is_empty())),
+    ];
+    let _ = write!(kml, "<Placemark><name>{}</name><styleUrl>#{style}</styleUrl><ExtendedData>", of.square);
+    for (name, value) in data.into_iter().filter_map(|(name, value)| Some((name, value?))) {
+        let _ = write!(kml, "<Data name=\"{name}\"><value>{}</value></Data>", escape(&value));
+    }
+    let ring: Vec<String> =
+        outline(of.square).iter().map(|point| format!("{:.6},{:.6}", point.lon, point.lat)).collect();
+    let _ = writeln!(
+        kml,
+        "</ExtendedData><Polygon><tessellate>1</tessellate><outerBoundaryIs><LinearRing><coordinates>{}</coordinates>\
+         </LinearRing></outerBoundaryIs></Polygon></Placemark>",
+        ring.join(" "),
+    );
 }
 
 /// KML writes a colour as alpha, blue, green, red.
@@ -81,31 +112,21 @@ fn escape(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::export::outline::tests::scene;
+    use crate::export::squares::tests::squares;
 
     #[cfg(not(target_arch = "wasm32"))]
     #[test]
     fn a_reader_of_xml_finds_every_square_and_no_markup_from_data() {
-        use quick_xml::Reader;
-        use quick_xml::events::Event;
-
-        let text = kml(&scene());
-        let mut reader = Reader::from_str(&text);
-        let (mut placemarks, mut elements) = (0, std::collections::BTreeSet::new());
-        loop {
-            match reader.read_event().unwrap() {
-                Event::Start(element) => {
-                    let name = element.name().as_ref().to_owned();
-                    placemarks += usize::from(name == "Placemark");
-                    elements.insert(name);
-                }
-                Event::Eof => break,
-                _ => {}
-            }
-        }
-        assert_eq!(placemarks, 2);
-        assert!(!elements.contains("b"), "{elements:?}");
+        let text = kml(&squares());
+        let read = roxmltree::Document::parse(&text).unwrap();
+        let named = |name: &'static str| read.descendants().filter(move |node| node.has_tag_name(name));
+        assert_eq!((named("Placemark").count(), named("Style").count(), named("b").count()), (2, 2, 0));
+        let taxon = named("Data").find(|data| data.attribute("name") == Some("taxon")).unwrap();
+        let value = taxon.first_element_child().and_then(|value| value.text());
+        assert_eq!(value, Some("Poa <b>annua</b> & ×\"coïncidens\" "));
         assert!(text.contains("<name>C4-22</name>") && text.contains("#c0-1"));
+        let latest = text.find("<name>after 2004").unwrap();
+        assert!(latest < text.find("<name>before 1939").unwrap(), "the latest class comes first");
     }
 
     #[test]

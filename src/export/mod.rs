@@ -4,7 +4,9 @@ mod csv;
 mod geojson;
 mod kml;
 mod outline;
+mod squares;
 
 pub use self::csv::Csv;
 pub use self::geojson::geojson;
 pub use self::kml::kml;
+pub use self::squares::{SquareLayer, SquareOf, Squares};

@@ -17,33 +17,8 @@ pub(super) fn outline(square: Square) -> [Wgs84; 5] {
 }
 
 #[cfg(test)]
-pub(super) mod tests {
+mod tests {
     use super::*;
-    use crate::map::{Class, Layer, Mark, Paint, Scene, Symbol};
-
-    /// A scene with two squares, and with texts that would be harmful if taken for markup.
-    pub(in crate::export) fn scene() -> Scene {
-        let class = |label: &str, symbol, index| Class {
-            label: label.into(),
-            symbol,
-            paint: Paint::Period { index, of: 4 },
-        };
-        let mark = |code: &str, class| Mark { square: code.parse().unwrap(), class, size: 1.0 };
-        Scene {
-            layers: vec![Layer {
-                title: "Poa <b>annua</b> & co".into(),
-                author: String::new(),
-                scientific: true,
-                classes: vec![class("before 1939", Symbol::Ring, 0), class("after 2004", Symbol::Square, 3)],
-                marks: vec![mark("C4-22", 0), mark("E4-25-43", 1)],
-                ..Layer::default()
-            }],
-            caption: "Poa annua · all years".into(),
-            notes: vec!["INBO ]]> (CC0)".into()],
-            warning: Some("Simulated".into()),
-            ..Scene::default()
-        }
-    }
 
     #[test]
     fn four_corners_are_enough() {

@@ -25,9 +25,7 @@ pub use camera::{Camera, View};
 pub use gesture::Gesture;
 pub use grid_lines::{GridLines, grid_lines};
 pub use palette::{AREA_FILLS, Palette, Rgb, Theme, taxon_colours};
-#[cfg(not(target_arch = "wasm32"))]
-pub use print::png;
-pub use print::{Layout, PrintError, svg};
+pub use print::{Frame, Layout, Paper, PrintError, png, svg};
 pub use region::Region;
 pub use scale_bar::ScaleBar;
 pub use scene::{

@@ -1,18 +1,57 @@
 //! Where things stand on the paper, in millimetres from its top left.
 
-use super::PrintError;
-use super::text::{width, wrap};
+use super::legend::{Legend, title_runs};
+use super::text::{Run, wrap, wrap_runs};
+use super::{Paper, PrintError};
 use crate::grid::{Bounds, Lambert72};
 use crate::map::{BaseMap, Scene};
 
 /// Millimetres of a point, the unit of letters.
-pub const POINT: f64 = 25.4 / 72.0;
-/// Around everything, millimetres.
-const MARGIN: f64 = 3.0;
+const POINT: f64 = 25.4 / 72.0;
 /// Ground around the land, metres: room for the squares that reach past the border.
 const GROUND: f64 = 5_000.0;
 /// Line height, font sizes.
 pub const LEADING: f64 = 1.32;
+/// Between text and map.
+pub(super) const GAP: f64 = 1.2;
+/// Highest map, its widths: the window of a phone is not printed as a strip.
+const HIGHEST: f64 = 1.4;
+/// Least share of its width that a map keeps on a page that is full of sources.
+const LEAST: f64 = 0.6;
+
+/// Lines of text of one kind.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Block<T> {
+    /// Top of the first line.
+    pub top: f64,
+    /// The lines.
+    pub lines: Vec<T>,
+}
+
+/// A rectangle on the paper.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Frame {
+    /// Left edge.
+    pub left: f64,
+    /// Top edge.
+    pub top: f64,
+    /// Width.
+    pub width: f64,
+    /// Height.
+    pub height: f64,
+}
+
+impl Frame {
+    /// Right edge.
+    pub fn right(&self) -> f64 {
+        self.left + self.width
+    }
+
+    /// Bottom edge.
+    pub fn bottom(&self) -> f64 {
+        self.top + self.height
+    }
+}
 
 /// Sizes and places, millimetres; sizes of letters are millimetres too.
 #[derive(Clone, Debug, PartialEq)]
@@ -21,92 +60,129 @@ pub struct Layout {
     pub width: f64,
     /// Height of the paper.
     pub height: f64,
+    /// Left edge of all text.
+    pub left: f64,
     /// Size of letters of the name above the map.
     pub name_size: f64,
-    /// Size of letters of caption and legend.
+    /// Size of letters of caption and measures.
     pub text_size: f64,
     /// Size of letters of codes and sources.
     pub small_size: f64,
-    /// Left edge of the map and of all text.
-    pub left: f64,
-    /// Top of the name.
-    pub name_top: f64,
-    /// The lines of names: the layers in each. An empty line says what the caption says.
-    pub name_lines: Vec<Vec<usize>>,
-    /// Top of the line under the name.
-    pub caption_top: f64,
-    /// Top of the warning, if the scene has one.
-    pub warning_top: f64,
-    /// Top of the map.
-    pub map_top: f64,
-    /// Width of the map.
-    pub map_width: f64,
-    /// Height of the map.
-    pub map_height: f64,
+    pub(super) names: Block<Vec<Run>>,
+    pub(super) caption: Block<String>,
+    pub(super) caution: Block<String>,
+    pub(super) warning: Block<String>,
+    /// The map.
+    pub map: Frame,
     /// What the map shows, metres of Lambert 72.
     pub ground: Bounds,
-    /// Top of the first line of the sources.
-    pub notes_top: f64,
-    /// The sources in lines.
-    pub notes: Vec<String>,
+    pub(super) legend: Legend,
+    /// Left and top of the legend.
+    pub(super) legend_place: (f64, f64),
+    /// The box of white under a legend that stands in the map.
+    pub(super) legend_ground: Option<Frame>,
+    /// Left end and foot of the scale bar.
+    pub(super) scale_place: (f64, f64),
+    /// Tip of the north arrow.
+    pub(super) north_place: (f64, f64),
+    pub(super) notes: Block<String>,
 }
 
 impl Layout {
-    /// Lays a scene out on paper of a width; the height follows.
+    /// Lays a scene out. A legend stands in the south-west of the map where it hides nothing, else under the map.
     ///
     /// # Errors
-    /// When the width is out of reason (40–1000 mm) or there is no base map.
-    pub fn new(scene: &Scene, width: f64) -> Result<Self, PrintError> {
-        if !(40.0..=1000.0).contains(&width) {
-            return Err(PrintError::Size(format!("{width} mm")));
-        }
+    /// When the size is out of reason or there is no base map.
+    pub fn new(scene: &Scene, paper: &Paper) -> Result<Self, PrintError> {
+        paper.check()?;
         let land = BaseMap::embedded()?.bounds();
-        let ground = Bounds {
+        let ground = paper.window.unwrap_or(Bounds {
             west: land.west - GROUND,
             south: land.south - GROUND,
             east: land.east + GROUND,
             north: land.north + GROUND,
-        };
+        });
+        let room = paper.room();
         // Letters of one column (85 mm) are smaller than those of a page, but not in proportion.
-        let letters = (width / 175.0).sqrt().clamp(0.6, 1.6) * POINT;
-        let (name_size, text_size, small_size) = (12.0 * letters, 8.5 * letters, 6.2 * letters);
-        let (name_top, map_width) = (MARGIN, width - 2.0 * MARGIN);
-        // Several names are set smaller, and in lines.
-        let name_size = if scene.layers.len() > 1 { text_size * 1.1 } else { name_size };
-        let name_lines = name_lines(scene, map_width / name_size);
-        let caption_top = name_top + name_lines.len() as f64 * name_size * LEADING;
-        let warning_top = caption_top + text_size * LEADING;
-        let warning_height = if scene.warning.is_some() { text_size * LEADING } else { 0.0 };
-        let map_top = warning_top + warning_height + 1.2;
-        let map_height = map_width * (ground.north - ground.south) / (ground.east - ground.west);
-        let notes_top = map_top + map_height + 1.2;
-        let credits = scene.notes.iter().map(String::as_str).chain([BaseMap::ATTRIBUTION]);
-        let notes: Vec<String> = credits.flat_map(|note| wrap(note, map_width / small_size)).collect();
-        let height = notes_top + notes.len() as f64 * small_size * LEADING + MARGIN;
-        Ok(Layout {
-            width,
-            height,
+        let letters = (room / 169.0).sqrt().clamp(0.6, 1.6) * POINT;
+        let (text_size, small_size) = (8.5 * letters, 6.2 * letters);
+        // Several names are set smaller.
+        let names = scene.layers.iter().filter(|layer| layer.scientific && !layer.hidden).count();
+        let name_size = if names > 1 { text_size * 1.1 } else { 12.0 * letters };
+        let mut layout = Layout {
+            width: paper.width,
+            height: 0.0,
+            left: paper.margin,
             name_size,
             text_size,
             small_size,
-            left: MARGIN,
-            name_top,
-            name_lines,
-            caption_top,
-            warning_top,
-            map_top,
-            map_width,
-            map_height,
+            names: Block::default(),
+            caption: Block::default(),
+            caution: Block::default(),
+            warning: Block::default(),
+            map: Frame { left: paper.margin, top: 0.0, width: room, height: 0.0 },
             ground,
-            notes_top,
-            notes,
-        })
+            legend: Legend::in_one(Vec::new(), text_size),
+            legend_place: (0.0, 0.0),
+            legend_ground: None,
+            scale_place: (0.0, 0.0),
+            north_place: (0.0, 0.0),
+            notes: Block::default(),
+        };
+        layout.head(scene, paper);
+        let credits = scene.notes.iter().map(String::as_str).chain([BaseMap::ATTRIBUTION]);
+        layout.notes.lines = credits.flat_map(|note| wrap(note, room / small_size)).collect();
+        layout.fit_map(paper, 0.0);
+        if !layout.legend_inside(scene, paper)? {
+            layout.legend_below(scene, paper)?;
+        }
+        Ok(layout)
+    }
+
+    /// Name, caption and cautions, from the top.
+    fn head(&mut self, scene: &Scene, paper: &Paper) {
+        let room = paper.room();
+        let (head, rest) = scene.caption.split_once(" · ").unwrap_or((&scene.caption, ""));
+        let mut y = paper.margin;
+        self.names = Block { top: y, lines: wrap_runs(&names(scene, head), room / self.name_size) };
+        y += self.names.lines.len() as f64 * self.name_size * LEADING;
+        let block = |text: &str, y: &mut f64| {
+            let block = Block { top: *y, lines: wrap(text, room / self.text_size) };
+            *y += block.lines.len() as f64 * self.text_size * LEADING;
+            block
+        };
+        let said = |text: &Option<String>| text.clone().unwrap_or_default();
+        let caption = block(rest, &mut y);
+        let caution = block(&said(&scene.caution), &mut y);
+        let warning = block(&said(&scene.warning), &mut y);
+        (self.caption, self.caution, self.warning) = (caption, caution, warning);
+        self.map.top = y + GAP;
+    }
+
+    /// The map as large as the paper allows, with so many millimetres for the legend under it.
+    pub(super) fn fit_map(&mut self, paper: &Paper, below: f64) {
+        let shape = (self.ground.north - self.ground.south) / (self.ground.east - self.ground.west);
+        let natural = (paper.room() * shape).min(paper.room() * HIGHEST);
+        let notes = self.notes.lines.len() as f64 * self.small_size * LEADING;
+        let around = below + GAP + notes + paper.margin;
+        self.map.height = match paper.height {
+            Some(height) => natural.min((height - self.map.top - around).max(natural * LEAST)),
+            None => natural,
+        };
+        self.map.width = self.map.height / shape;
+        self.notes.top = self.map.bottom() + below + GAP;
+        self.height = self.notes.top + notes + paper.margin;
+        // The sources stand at the foot of a page.
+        if let Some(height) = paper.height.filter(|height| *height > self.height) {
+            self.notes.top += height - self.height;
+            self.height = height;
+        }
     }
 
     /// Millimetres of the paper a kilometre on the ground.
     #[must_use]
     pub fn per_km(&self) -> f64 {
-        self.map_width / (self.ground.east - self.ground.west) * 1000.0
+        self.map.width / (self.ground.east - self.ground.west) * 1000.0
     }
 
     /// Where a point of the ground stands on the paper.
@@ -114,47 +190,102 @@ impl Layout {
     pub fn place(&self, point: Lambert72) -> (f64, f64) {
         let scale = self.per_km() / 1000.0;
         (
-            self.left + (point.x - self.ground.west) * scale,
-            self.map_top + (self.ground.north - point.y) * scale,
+            self.map.left + (point.x - self.ground.west) * scale,
+            self.map.top + (self.ground.north - point.y) * scale,
         )
+    }
+
+    /// The point of the ground at a place on the paper.
+    #[must_use]
+    pub fn point(&self, (x, y): (f64, f64)) -> Lambert72 {
+        let scale = self.per_km() / 1000.0;
+        Lambert72 {
+            x: self.ground.west + (x - self.map.left) / scale,
+            y: self.ground.north - (y - self.map.top) / scale,
+        }
     }
 }
 
-/// The layers of taxa in lines of at most `room` sizes of the font; one empty line when there are no taxa.
-fn name_lines(scene: &Scene, room: f64) -> Vec<Vec<usize>> {
-    let mut lines = vec![Vec::new()];
-    let mut used = 0.0;
-    for (index, layer) in scene.layers.iter().enumerate().filter(|(_, layer)| layer.scientific) {
-        let name = width(&layer.full_title()) + width(", ");
-        if used > 0.0 && used + name > room {
-            lines.push(Vec::new());
-            used = 0.0;
+/// What stands over the map: the taxa, their names in italics, or what is counted.
+fn names(scene: &Scene, head: &str) -> Vec<Run> {
+    let mut runs = Vec::new();
+    for layer in scene.layers.iter().filter(|layer| layer.scientific && !layer.hidden) {
+        if !runs.is_empty() {
+            runs.push(Run::upright(", "));
         }
-        used += name;
-        if let Some(line) = lines.last_mut() {
-            line.push(index);
-        }
+        runs.extend(title_runs(layer));
     }
-    lines
+    // What the caption says after the names: with subspecies.
+    let said: String = runs.iter().map(|run| run.text.as_str()).collect();
+    match head.strip_prefix(&said) {
+        Some(rest) => runs.push(Run::upright(rest)),
+        None if runs.is_empty() => runs.push(Run::upright(head)),
+        None => {}
+    }
+    runs
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use super::*;
+    use crate::map::{Class, Layer, Mark, Paint, Symbol};
+
+    pub(in crate::map::print) fn scene(classes: usize, codes: &[&str]) -> Scene {
+        let class = |index| Class::new(format!("class {index}"), Symbol::Disc, Paint::Gain);
+        let marks = codes.iter().map(|code| Mark { square: code.parse().unwrap(), class: 0, size: 1.0 });
+        Scene {
+            layers: vec![Layer {
+                title: "Poa annua".into(),
+                scientific: true,
+                classes: (0..classes).map(class).collect(),
+                marks: marks.collect(),
+                ..Layer::default()
+            }],
+            caption: "Poa annua · all years".into(),
+            notes: vec!["Florabank1 (CC0)".into(); 4],
+            ..Scene::default()
+        }
+    }
 
     #[test]
     fn all_widths_hold_map_and_sources() {
-        let scene = Scene { notes: vec!["Florabank1 (CC0)".into(); 4], ..Scene::default() };
-        for width in [40.0, 85.0, 175.0, 1000.0] {
-            let layout = Layout::new(&scene, width).unwrap();
-            let land = BaseMap::embedded().unwrap().bounds();
+        let land = BaseMap::embedded().unwrap().bounds();
+        for paper in [40.0, 85.0, 175.0, 1000.0].map(Paper::column).into_iter().chain([Paper::a4()]) {
+            let layout = Layout::new(&scene(4, &[]), &paper).unwrap();
             let (x, y) = layout.place(Lambert72 { x: land.west, y: land.north });
-            assert!(x > layout.left && y > layout.map_top);
+            assert!(x > layout.left && y > layout.map.top);
             let (x, y) = layout.place(Lambert72 { x: land.east, y: land.south });
-            assert!(x < layout.width - layout.left && y < layout.notes_top);
-            assert!(layout.notes.len() >= 5 && layout.height > layout.notes_top);
+            assert!(x < layout.width - layout.left && y < layout.notes.top);
+            assert!(layout.notes.lines.len() >= 5 && layout.height > layout.notes.top);
         }
-        assert!(Layout::new(&scene, f64::NAN).is_err());
-        assert!(Layout::new(&scene, 5.0).is_err());
+        assert!(Layout::new(&scene(1, &[]), &Paper::column(f64::NAN)).is_err());
+        assert!(Layout::new(&scene(1, &[]), &Paper::column(5.0)).is_err());
+        let reversed = Bounds { west: 9e4, south: 9e4, east: 8e4, north: 1e5 };
+        let paper = Paper::column(85.0).showing(Some(reversed));
+        assert_eq!(Layout::new(&scene(1, &[]), &paper), Err(PrintError::Window));
+    }
+
+    #[test]
+    fn a_page_is_filled_and_only_many_sources_make_it_longer() {
+        let layout = Layout::new(&scene(30, &[]), &Paper::a4()).unwrap();
+        assert!((layout.height - 297.0).abs() < 1e-9);
+        let foot = layout.notes.top + layout.notes.lines.len() as f64 * layout.small_size * LEADING;
+        assert!((foot - 282.0).abs() < 1e-6);
+        let many = Scene { notes: vec!["A source".into(); 150], ..scene(4, &[]) };
+        let layout = Layout::new(&many, &Paper::a4()).unwrap();
+        assert!(layout.height > 297.0 && layout.notes.lines.len() > 150);
+    }
+
+    #[test]
+    fn a_window_is_all_that_is_shown() {
+        let window = Bounds { west: 150_000.0, south: 150_000.0, east: 170_000.0, north: 240_000.0 };
+        let layout = Layout::new(&scene(4, &[]), &Paper::column(85.0).showing(Some(window))).unwrap();
+        assert_eq!(layout.ground, window);
+        assert!(layout.map.height <= 1.4 * 79.0 + 1e-9, "as high as wide, about");
+        let (x, y) = layout.place(Lambert72 { x: window.east, y: window.south });
+        assert!((x - layout.map.right()).abs() < 1e-9 && (y - layout.map.bottom()).abs() < 1e-9);
+        let back = layout.point((x, y));
+        assert!((back.x - window.east).abs() < 1e-6 && (back.y - window.south).abs() < 1e-6);
+        assert!(layout.scale_place.1 > layout.map.bottom(), "it hides no square");
     }
 }

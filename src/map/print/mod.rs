@@ -1,17 +1,34 @@
 //! A scene on paper: caption, map, legend with counts, scale, north arrow, grid and sources, as SVG or PNG.
 //!
-//! [`Layout`] says where things stand, in millimetres; one painter draws them through plotters on either of its
-//! backends. Nothing here knows files.
+//! [`Layout`] says where things stand, in millimetres; a painter draws them through plotters as SVG, and the PNG is the
+//! picture of that SVG, so both show the same. Nothing here knows files.
+//!
+//! | file | what it knows |
+//! |---|---|
+//! | `paper` | what a map is printed on |
+//! | `layout`, `arrange`, `legend`, `text` | where things stand |
+//! | `parts` | what is painted, in which order |
+//! | `painter` | how lines, signs and texts are drawn |
+//! | `ground`, `rings`, `grid`, `signs`, `margins` | the parts |
+//! | `svg`, `png` | the files |
 
+mod arrange;
+mod grid;
+mod ground;
 mod layout;
+mod legend;
+mod margins;
 mod painter;
-#[cfg(not(target_arch = "wasm32"))]
+mod paper;
+mod parts;
 mod png;
+mod rings;
+mod signs;
 mod svg;
 mod text;
 
-pub use layout::Layout;
-#[cfg(not(target_arch = "wasm32"))]
+pub use layout::{Frame, Layout};
+pub use paper::Paper;
 pub use png::png;
 pub use svg::svg;
 
@@ -27,4 +44,17 @@ pub enum PrintError {
     /// A size that no printer and no journal has.
     #[error("a map is 40 to 1000 mm wide and has 30 to 1200 dots an inch, not {0}")]
     Size(String),
+    /// A picture that no program would open.
+    #[error(
+        "a picture of {width} × {height} pixels is too large: choose a smaller width or fewer dots an inch"
+    )]
+    Pixels {
+        /// Pixels across.
+        width: u32,
+        /// Pixels down.
+        height: u32,
+    },
+    /// A window that shows nothing.
+    #[error("a window has a west, south, east and north edge in metres of Lambert 72, at least 100 m apart")]
+    Window,
 }

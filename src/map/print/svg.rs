@@ -3,52 +3,57 @@
 use std::fmt::Write as _;
 
 use plotters::backend::SVGBackend;
-use plotters::style::TextStyle;
 use plotters_backend::DrawingBackend as _;
 
-use super::painter::{Painter, Part, Run, failed};
-use super::{Layout, PrintError};
+use super::painter::{ITALIC, PALETTE, Painter, UNITS, failed};
+use super::parts::Part;
+use super::text::clean;
+use super::{Layout, Paper, PrintError};
 use crate::i18n::Language;
 use crate::map::Scene;
 
-/// Units of the drawing a millimetre: backends of plotters count whole units.
-const UNITS: f64 = 40.0;
-/// Stand in a text where italics begin and end, until plotters has escaped it.
-const ITALIC: [char; 2] = ['\u{f8f0}', '\u{f8f1}'];
-
-/// The scene as an SVG document, `width` millimetres wide.
+/// The scene as an SVG document.
 ///
-/// Its root carries `data-drawn`, the number of distinct squares; every class is a group of its own, named by
-/// layer and label.
+/// Its root carries `data-drawn`, the number of distinct squares, in the window or out of it; every class is a group
+/// `signs-LAYER-CLASS`, titled by layer and label, and every sign in it names its square (`data-square`). What lies beside
+/// the window is left out, what lies across its edge is clipped.
 ///
 /// # Errors
-/// [`PrintError`] for a width out of reason.
-pub fn svg(scene: &Scene, width: f64, language: Language) -> Result<String, PrintError> {
-    let layout = Layout::new(scene, width)?;
-    let size = ((layout.width * UNITS).round() as u32, (layout.height * UNITS).round() as u32);
-    let painter = Painter { scene, layout: &layout, units: UNITS, language };
+/// [`PrintError`] for a size out of reason.
+pub fn svg(scene: &Scene, paper: &Paper, language: Language) -> Result<String, PrintError> {
+    draw(scene, &Layout::new(scene, paper)?, language)
+}
+
+/// The scene laid out as an SVG document.
+pub fn draw(scene: &Scene, layout: &Layout, language: Language) -> Result<String, PrintError> {
+    let painter = Painter { scene, layout, language };
+    let size = painter.at((layout.width, layout.height));
     let mut out = String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
+    // Writing to a String cannot fail.
     let _ = writeln!(
         out,
-        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{:.1}mm\" height=\"{:.1}mm\" viewBox=\"0 0 {} {}\" \
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{}mm\" height=\"{}mm\" viewBox=\"0 0 {} {}\" \
          role=\"img\" data-drawn=\"{}\">\n<title>{}</title>",
-        layout.width,
-        layout.height,
+        f64::from(size.0) / UNITS,
+        f64::from(size.1) / UNITS,
         size.0,
         size.1,
         scene.drawn(),
         escaped(&scene.caption),
     );
+    let (left, top) = painter.at((layout.map.left, layout.map.top));
+    let (width, height) = painter.at((layout.map.width, layout.map.height));
+    let _ = writeln!(
+        out,
+        "<clipPath id=\"frame\"><rect x=\"{left}\" y=\"{top}\" width=\"{width}\" height=\"{height}\"/></clipPath>"
+    );
+    let mut framed = false;
     for part in Part::of(scene) {
-        let mut drawing = String::new();
-        {
-            let mut backend = SVGBackend::with_string(&mut drawing, size);
-            painter.paint(&mut backend, part, set_runs)?;
-            backend.present().map_err(failed)?;
+        if part.is_framed() != framed {
+            framed = part.is_framed();
+            out.push_str(if framed { "<g id=\"map\" clip-path=\"url(#frame)\">\n" } else { "</g>\n" });
         }
-        let _ = writeln!(out, "<g id=\"{}\">{}", group_id(part), group_title(scene, part));
-        out.push_str(inner(&drawing));
-        out.push_str("</g>\n");
+        group(&mut out, &painter, part, (size.0 as u32, size.1 as u32))?;
     }
     out.push_str("</svg>\n");
     Ok(out
@@ -58,6 +63,36 @@ pub fn svg(scene: &Scene, width: f64, language: Language) -> Result<String, Prin
         .replace(" opacity=\"1\"", ""))
 }
 
+/// Adds a part as a group.
+fn group(out: &mut String, painter: &Painter<'_>, part: Part, size: (u32, u32)) -> Result<(), PrintError> {
+    let mut drawing = String::new();
+    {
+        let mut backend = SVGBackend::with_string(&mut drawing, size);
+        painter.paint(&mut backend, part)?;
+        backend.present().map_err(failed)?;
+    }
+    // Codes over signs stand on a ground of their own.
+    let style = match part {
+        Part::Codes => format!(
+            " stroke=\"{}\" stroke-width=\"{}\" stroke-linejoin=\"round\" paint-order=\"stroke\"",
+            PALETTE.land,
+            painter.unit(0.6)
+        ),
+        _ => String::new(),
+    };
+    let _ = write!(out, "<g id=\"{}\"{style}>", part.id());
+    if let Some(title) = part.title(painter.scene) {
+        let _ = write!(out, "<title>{}</title>", escaped(&title));
+    }
+    out.push('\n');
+    match part {
+        Part::Signs { layer, class } => named(out, inner(&drawing), painter, layer, class),
+        _ => out.push_str(inner(&drawing)),
+    }
+    out.push_str("</g>\n");
+    Ok(())
+}
+
 /// What stands between the root's tags.
 fn inner(drawing: &str) -> &str {
     let start = drawing.find("<svg").and_then(|root| Some(root + drawing[root..].find('>')? + 1));
@@ -65,62 +100,18 @@ fn inner(drawing: &str) -> &str {
     start.and_then(|start| drawing.get(start..end)).unwrap_or("").trim_start()
 }
 
-fn group_id(part: Part) -> String {
-    match part {
-        Part::Ground => "ground".into(),
-        Part::Grid => "grid".into(),
-        Part::Borders => "borders".into(),
-        Part::Signs { layer, class } => format!("signs-{}-{}", layer + 1, class + 1),
-        Part::Legend => "legend".into(),
-        Part::Measures => "measures".into(),
-        Part::Caption => "caption".into(),
-        Part::Notes => "notes".into(),
+/// Signs, each with the code of its square.
+fn named(out: &mut String, drawing: &str, painter: &Painter<'_>, layer: usize, class: usize) {
+    let Some((_, _, marks)) = painter.class(layer, class) else { return };
+    for (line, mark) in drawing.lines().zip(marks) {
+        // plotters writes an element a line.
+        let name = line.find(' ').unwrap_or(0);
+        let _ = writeln!(out, "{} data-square=\"{}\"{}", &line[..name], mark.square, &line[name..]);
     }
-}
-
-/// Editors show the title of a group.
-fn group_title(scene: &Scene, part: Part) -> String {
-    let Part::Signs { layer, class } = part else { return String::new() };
-    let named = scene.layers.get(layer).and_then(|l| Some((l, l.classes.get(class)?)));
-    named.map_or(String::new(), |(layer, class)| {
-        format!("<title>{}: {}</title>", escaped(&layer.title), escaped(&class.label))
-    })
 }
 
 fn escaped(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for letter in text.chars() {
-        match letter {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            // Not allowed in XML, whatever a file says.
-            letter if letter.is_control() => out.push(' '),
-            letter => out.push(letter),
-        }
-    }
-    out
-}
-
-/// The viewer knows the widths of letters: one text, its runs as parts of it.
-fn set_runs(
-    backend: &mut SVGBackend<'_>,
-    runs: &[Run],
-    style: &TextStyle,
-    place: (i32, i32),
-) -> Result<(), PrintError> {
-    let mut text = String::new();
-    for run in runs {
-        let clean: String = run.text.chars().filter(|c| !ITALIC.contains(c) && !c.is_control()).collect();
-        if run.italic {
-            text.extend([ITALIC[0]]);
-            text.push_str(&clean);
-            text.extend([ITALIC[1]]);
-        } else {
-            text.push_str(&clean);
-        }
-    }
-    backend.draw_text(&text, style, place).map_err(failed)
+    clean(text).replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
 }
 
 #[cfg(test)]
@@ -162,18 +153,19 @@ mod tests {
 
     #[test]
     fn every_square_is_one_element_of_its_class() {
-        let drawn = svg(&scene(), 175.0, Language::En).unwrap();
+        let drawn = svg(&scene(), &Paper::column(175.0), Language::En).unwrap();
         assert!(drawn.contains(" data-drawn=\"5\""));
         let elements = |id: &str, tag: &str| group(&drawn, id).matches(tag).count();
         assert_eq!(elements("signs-1-1", "<circle"), 1);
         assert_eq!(elements("signs-1-2", "<polygon"), 1);
         assert_eq!(elements("signs-1-3", "<circle"), 1);
+        assert_eq!(elements("signs-1-4", "<rect data-square=\"E4-26\""), 1);
         assert_eq!(elements("signs-1-4", "<rect"), 2);
     }
 
     #[test]
     fn the_sheet_says_what_it_shows() {
-        let drawn = svg(&scene(), 85.0, Language::En).unwrap();
+        let drawn = svg(&scene(), &Paper::column(85.0), Language::En).unwrap();
         assert!(drawn.contains("<tspan font-style=\"italic\">Poa annua</tspan> L."));
         for text in
             ["all years · 4 km squares: 5", "Simulated records", "OpenStreetMap", "period 3 &lt;&amp;&gt;"]
@@ -181,6 +173,26 @@ mod tests {
             assert!(drawn.contains(text), "{text}");
         }
         assert!(!drawn.contains("<script"));
-        assert!(svg(&scene(), 3.0, Language::En).is_err());
+        assert!(svg(&scene(), &Paper::column(3.0), Language::En).is_err());
+    }
+
+    #[test]
+    fn what_lies_beside_the_window_is_counted_and_not_drawn() {
+        let window = "E4-25".parse::<crate::grid::Square>().unwrap().bounds();
+        let drawn = svg(&scene(), &Paper::column(85.0).showing(Some(window)), Language::En).unwrap();
+        assert!(drawn.contains(" data-drawn=\"5\""));
+        assert!(drawn.contains("data-square=\"E4-25\"") && !drawn.contains("data-square=\"D4-22\""));
+    }
+
+    #[test]
+    fn what_is_left_away_is_not_drawn() {
+        let all = svg(&scene(), &Paper::column(85.0), Language::En).unwrap();
+        let land = crate::map::LandParts { grid: false, provinces: false, waters: false };
+        let bare = svg(&Scene { land, ..scene() }, &Paper::column(85.0), Language::En).unwrap();
+        assert!(all.contains("<g id=\"grid\">") && !bare.contains("<g id=\"grid\">"));
+        for colour in [PALETTE.water, PALETTE.province] {
+            let colour = colour.to_string().to_uppercase();
+            assert!(all.contains(&colour) && !bare.contains(&colour), "{colour}");
+        }
     }
 }

@@ -1,4 +1,20 @@
-//! Roughly how long a text is, without a font at hand.
+//! Roughly how long a text is, without a font at hand, and where its lines break.
+
+/// A stretch of text in one style.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Run {
+    /// What it says.
+    pub text: String,
+    /// Whether it is a scientific name.
+    pub italic: bool,
+}
+
+impl Run {
+    /// Plain text.
+    pub fn upright(text: impl Into<String>) -> Self {
+        Run { text: text.into(), italic: false }
+    }
+}
 
 /// Width of a text set in a sans serif of size 1.
 ///
@@ -6,6 +22,12 @@
 #[must_use]
 pub fn width(text: &str) -> f64 {
     text.chars().map(letter).sum()
+}
+
+/// Width of runs one after the other.
+#[must_use]
+pub fn width_of(runs: &[Run]) -> f64 {
+    runs.iter().map(|run| width(&run.text)).sum()
 }
 
 fn letter(letter: char) -> f64 {
@@ -24,34 +46,68 @@ fn letter(letter: char) -> f64 {
 /// line is broken where it must.
 #[must_use]
 pub fn wrap(text: &str, room: f64) -> Vec<String> {
-    let mut lines = vec![String::new()];
+    let lines = wrap_runs(&[Run::upright(text)], room).into_iter();
+    lines.map(|line| line.into_iter().map(|run| run.text).collect()).collect()
+}
+
+/// The same for text in several styles.
+#[must_use]
+pub fn wrap_runs(runs: &[Run], room: f64) -> Vec<Vec<Run>> {
+    let letters: Vec<(char, bool)> =
+        runs.iter().flat_map(|run| run.text.chars().map(|letter| (letter, run.italic))).collect();
+    let words = letters.split(|letter| letter.0.is_whitespace()).filter(|word| !word.is_empty());
+    let mut lines: Vec<Vec<Run>> = vec![Vec::new()];
     let mut used = 0.0;
-    for word in text.split_whitespace() {
+    for word in words {
         let space = if used > 0.0 { letter(' ') } else { 0.0 };
-        if used > 0.0 && used + space + width(word) > room {
-            lines.push(String::new());
+        let wide: f64 = word.iter().map(|(of, _)| letter(*of)).sum();
+        if used > 0.0 && used + space + wide > room {
+            lines.push(Vec::new());
             used = 0.0;
         } else if used > 0.0 {
-            push(&mut lines, ' ');
+            push(&mut lines, ' ', word[0].1);
             used += space;
         }
-        for character in word.chars() {
-            if used > 0.0 && used + letter(character) > room {
-                lines.push(String::new());
+        for (of, italic) in word {
+            if used > 0.0 && used + letter(*of) > room {
+                lines.push(Vec::new());
                 used = 0.0;
             }
-            push(&mut lines, character);
-            used += letter(character);
+            push(&mut lines, *of, *italic);
+            used += letter(*of);
         }
     }
     lines.retain(|line| !line.is_empty());
     lines
 }
 
-fn push(lines: &mut [String], character: char) {
-    if let Some(line) = lines.last_mut() {
-        line.push(character);
+fn push(lines: &mut [Vec<Run>], letter: char, italic: bool) {
+    let Some(line) = lines.last_mut() else { return };
+    match line.last_mut() {
+        Some(run) if run.italic == italic => run.text.push(letter),
+        _ => line.push(Run { text: letter.into(), italic }),
     }
+}
+
+/// A text cut to `room`, in sizes of the font; `…` says so.
+#[must_use]
+pub fn cut(text: &str, room: f64) -> String {
+    if width(text) <= room {
+        return text.to_owned();
+    }
+    let mut used = letter('…');
+    let kept = text.chars().take_while(|of| {
+        used += letter(*of);
+        used <= room
+    });
+    kept.collect::<String>().trim_end().to_owned() + "…"
+}
+
+/// The text without what XML 1.0 does not allow, whatever a file says: such letters become spaces.
+#[must_use]
+pub fn clean(text: &str) -> String {
+    let is_allowed = |letter: char| !letter.is_control() && !matches!(letter, '\u{fffe}' | '\u{ffff}');
+    text.chars().map(|letter| if is_allowed(letter) { letter } else { ' ' }).collect()
 }
 
 #[cfg(test)]
@@ -66,5 +122,25 @@ mod tests {
         assert_eq!(lines.join(" "), text);
         assert_eq!(wrap("", 5.0), Vec::<String>::new());
         assert_eq!(wrap("https://doi.org/10.15468/xxxxxx", 5.0).concat(), "https://doi.org/10.15468/xxxxxx");
+    }
+
+    #[test]
+    fn italics_survive_a_break() {
+        let name = Run { text: "Taraxacum sect. Ruderalia".into(), italic: true };
+        let lines =
+            wrap_runs(&[name, Run::upright(" Kirschner, Øllgaard & Štěpánek"), Run::upright(", ")], 14.0);
+        let said: Vec<String> = lines
+            .iter()
+            .map(|line| line.iter().map(|run| run.text.as_str()).collect::<Vec<_>>().join("|"))
+            .collect();
+        assert_eq!(said, ["Taraxacum sect. Ruderalia", "Kirschner, Øllgaard &", "Štěpánek,"]);
+        assert!(lines[0][0].italic && !lines[1][0].italic);
+    }
+
+    #[test]
+    fn a_cut_text_says_so() {
+        assert_eq!(cut("Poa annua", 50.0), "Poa annua");
+        let short = cut("A very long name of an ecological region", 8.0);
+        assert!(short.ends_with('…') && width(&short) <= 8.0, "{short}");
     }
 }

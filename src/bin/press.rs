@@ -1,0 +1,10 @@
+//! The press: a worker of the app that makes its exports.
+
+#[cfg(target_arch = "wasm32")]
+fn main() {
+    ifbl_atlas::press::listen();
+}
+
+/// The press runs in a browser only; the command line has `atlas map`.
+#[cfg(not(target_arch = "wasm32"))]
+fn main() {}

@@ -1,0 +1,60 @@
+//! What a map is printed on.
+
+use super::PrintError;
+use crate::grid::Bounds;
+
+/// Widths that a map may have, millimetres.
+const WIDTHS: std::ops::RangeInclusive<f64> = 40.0..=1000.0;
+/// Sides that a window may have, metres.
+const SIDES: std::ops::RangeInclusive<f64> = 100.0..=2_000_000.0;
+
+/// Size of the paper, and the part of the ground that is shown.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Paper {
+    /// Width, millimetres.
+    pub width: f64,
+    /// Height that is filled, millimetres; `None` is as high as the content.
+    pub height: Option<f64>,
+    /// White around everything, millimetres.
+    pub margin: f64,
+    /// What is shown, metres of Lambert 72; `None` is all of the land.
+    pub window: Option<Bounds>,
+}
+
+impl Paper {
+    /// As wide as a column of a journal, or any other width in millimetres, and as high as the content.
+    #[must_use]
+    pub fn column(width: f64) -> Self {
+        Paper { width, height: None, margin: 3.0, window: None }
+    }
+
+    /// A page of A4, upright.
+    #[must_use]
+    pub fn a4() -> Self {
+        Paper { width: 210.0, height: Some(297.0), margin: 15.0, window: None }
+    }
+
+    /// The same paper with a part of the ground.
+    #[must_use]
+    pub fn showing(self, window: Option<Bounds>) -> Self {
+        Paper { window, ..self }
+    }
+
+    /// Width between the margins.
+    pub(super) fn room(&self) -> f64 {
+        self.width - 2.0 * self.margin
+    }
+
+    /// Refuses sizes that no printer and no journal has.
+    pub(super) fn check(&self) -> Result<(), PrintError> {
+        if !WIDTHS.contains(&self.width) {
+            return Err(PrintError::Size(format!("{} mm", self.width)));
+        }
+        match self.window {
+            Some(b) if !SIDES.contains(&(b.east - b.west)) || !SIDES.contains(&(b.north - b.south)) => {
+                Err(PrintError::Window)
+            }
+            _ => Ok(()),
+        }
+    }
+}
