@@ -7,7 +7,7 @@ PORT ?= 8080
 DEMO := target/demo
 WITH_TOOLS := . .ci/env.sh;
 
-.PHONY: help tools test-tools tool demo site serve lint test unit browser e2e sql pictures bench
+.PHONY: help tools test-tools tool demo site serve lint test unit browser e2e sql pictures bench bench-build bench-screen
 
 help: ## this list
 	@grep -hE '^[a-z0-9-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -62,5 +62,10 @@ PYTHON = $$ATLAS_TOOLS/venv/bin/python
 sql: test-tools ## the cube in SQL, on DuckDB and Spark
 	@$(WITH_TOOLS) ATLAS_PYTHON="$(PYTHON)" cargo test --test sql -- --ignored --test-threads 1
 
-bench: tool test-tools ## atlas build beside Polars (needs ../shared)
+bench: bench-build bench-screen ## all measurements (need ../shared)
+
+bench-build: tool test-tools ## atlas build beside Polars
 	@$(WITH_TOOLS) "$(PYTHON)" bench/precompute.py $(BENCH)
+
+bench-screen: test-tools site ## a frame of the map and the choice of a taxon, in Chromium
+	@$(WITH_TOOLS) cargo test --test screen -- --ignored --nocapture

@@ -4,6 +4,7 @@
 #![cfg(target_arch = "wasm32")]
 
 mod atlas;
+mod map;
 mod page;
 
 use ifbl_atlas::app::App;
@@ -43,7 +44,7 @@ async fn searching_and_choosing_shows_the_taxon_and_its_squares() {
     page.until("the address", || page.query() == "?taxon=urtica-dioica").await;
     page.until("the map", || page.attribute("#map", "data-drawn").as_deref() == Some("2")).await;
     page.until("the table", || page.texts("#taxon-squares tbody th") == ["E4-25", "E4-26"]).await;
-    assert_eq!(page.texts("#taxon-squares tr[data-row='0'] td"), ["1950", "2010", "4"]);
+    assert_eq!(page.texts("#taxon-squares tr[data-row='0'] td"), ["1950", "2010", "4", "A small atlas"]);
 }
 
 #[wasm_bindgen_test]

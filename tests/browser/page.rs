@@ -3,7 +3,10 @@
 use leptos::prelude::*;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Element, Event, EventInit, HtmlElement, HtmlInputElement, KeyboardEvent, KeyboardEventInit};
+use web_sys::{
+    Element, Event, EventInit, HtmlElement, HtmlInputElement, KeyboardEvent, KeyboardEventInit, PointerEvent,
+    PointerEventInit,
+};
 
 /// How long something may take to appear, milliseconds.
 const PATIENCE: i32 = 10_000;
@@ -116,6 +119,35 @@ impl Page {
         let field: HtmlInputElement = self.expect(selector).unchecked_into();
         field.set_value(text);
         dispatch(&field, "change", true);
+    }
+
+    /// An element that must be there.
+    pub fn element(&self, selector: &str) -> HtmlElement {
+        self.expect(selector)
+    }
+
+    /// Whether an element takes room.
+    pub fn is_displayed(&self, selector: &str) -> bool {
+        self.expect(selector).get_client_rects().length() > 0
+    }
+
+    /// A mouse does something at a place of an element, CSS pixels from its top left.
+    pub fn point(&self, selector: &str, what: &str, x: i32, y: i32) {
+        let element = self.expect(selector);
+        let place = element.get_bounding_client_rect();
+        let options = PointerEventInit::new();
+        options.set_bubbles(true);
+        options.set_pointer_id(1);
+        options.set_pointer_type("mouse");
+        options.set_client_x(place.left().round() as i32 + x);
+        options.set_client_y(place.top().round() as i32 + y);
+        let event = PointerEvent::new_with_event_init_dict(what, &options).unwrap();
+        element.dispatch_event(&event).unwrap();
+    }
+
+    /// Something happens to the window.
+    pub fn tell_window(&self, what: &str) {
+        window().dispatch_event(&Event::new(what).unwrap()).unwrap();
     }
 
     /// Presses a key.
