@@ -50,8 +50,7 @@ impl Layout {
         self.north_place = (map.right() - line * 1.3, map.top + line * 0.6);
         let foot = SCALE_ROOM * line;
         let scale = Frame { top: map.bottom() - foot, width: self.scale_width(), height: foot, ..map };
-        let north =
-            Frame { left: map.right() - line * 2.2, width: line * 2.2, height: line * NORTH_ROOM, ..map };
+        let north = self.north_frame();
         Ok(is_free(scene, self.ground_of(&scale))? && is_free(scene, self.ground_of(&north))?)
     }
 
@@ -87,6 +86,19 @@ impl Layout {
     fn scale_width(&self) -> f64 {
         let bar = self.scale_bar();
         INSET + bar.pixels + 1.2 + width(&bar.label()) * 1.12 * self.text_size
+    }
+
+    /// Whether legend or north arrow stand in a rectangle of the map.
+    pub(super) fn is_taken(&self, (left, top): (f64, f64), (right, bottom): (f64, f64)) -> bool {
+        let mut taken = self.legend_ground.into_iter().chain([self.north_frame()]);
+        taken.any(|of| left < of.right() && right > of.left && top < of.bottom() && bottom > of.top)
+    }
+
+    /// The room of the north arrow.
+    fn north_frame(&self) -> Frame {
+        let line = self.text_size * LEADING;
+        let (x, y) = self.north_place;
+        Frame { left: x - line * 0.9, top: y - line * 0.6, width: line * 1.8, height: line * NORTH_ROOM }
     }
 
     fn ground_of(&self, frame: &Frame) -> Bounds {

@@ -56,7 +56,7 @@ impl Painter<'_> {
         })
     }
 
-    /// Codes at the north-west corners of their squares, those left out that would not fit into square and map.
+    /// Codes at the north-west corners of their squares, those left out that would not fit into square and map, or under legend or arrow.
     fn write(&self, backend: &mut Backend<'_>, codes: Vec<Square>) -> Result<(), PrintError> {
         let (layout, map) = (self.layout, self.layout.map);
         let size = layout.small_size;
@@ -66,6 +66,7 @@ impl Painter<'_> {
             let side = (bounds.east - bounds.west) / 1000.0 * layout.per_km();
             let wide = width(&code) * size + 0.6;
             let is_free = wide < side
+                && !layout.is_taken((x, y), (x + wide, y + 1.4 * size))
                 && x > map.left - 0.01
                 && y > map.top - 0.01
                 && x + wide < map.right()

@@ -52,8 +52,8 @@ pub fn entries(scene: &Scene) -> Vec<Entry> {
     let mut entries = Vec::new();
     for layer in &shown {
         let one_line = layer.is_one_line();
-        let is_above = named_above && scene.caption.starts_with(&layer.full_title());
-        if !(one_line || is_above) {
+        let is_named = named_above && scene.caption.starts_with(&layer.full_title());
+        if !(one_line || is_named) {
             entries.push(Entry::Title(title_runs(layer)));
         }
         for line in layer.legend().into_iter().rev() {

@@ -51,7 +51,11 @@ pub fn draw(scene: &Scene, layout: &Layout, language: Language) -> Result<String
     for part in Part::of(scene) {
         if part.is_framed() != framed {
             framed = part.is_framed();
-            out.push_str(if framed { "<g id=\"map\" clip-path=\"url(#frame)\">\n" } else { "</g>\n" });
+            out.push_str(if framed {
+                "<g id=\"map\" clip-path=\"url(#frame)\" stroke-linejoin=\"round\">\n"
+            } else {
+                "</g>\n"
+            });
         }
         group(&mut out, &painter, part, (size.0 as u32, size.1 as u32))?;
     }
