@@ -249,7 +249,13 @@ mod tests {
             let (again, mistakes) = Address::parse(&query);
             prop_assert!(mistakes.is_empty(), "{query}: {mistakes:?}");
             prop_assert_eq!(&again, &address, "{}", query);
-            prop_assert_eq!(again.query(), query);
+            prop_assert_eq!(again.query(), &query[..]);
+            // Others build links too: every parameter is described.
+            let described = include_str!("../../docs/links.md");
+            for pair in query.trim_start_matches('?').split('&').filter(|pair| !pair.is_empty()) {
+                let name = pair.split('=').next().unwrap_or_default();
+                prop_assert!(described.contains(&format!("`{name}`")), "{name} is not in docs/links.md");
+            }
         }
 
         #[test]

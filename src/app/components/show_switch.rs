@@ -6,6 +6,7 @@ use super::YearsField;
 use crate::address::Show;
 use crate::app::live::{live, memo, part};
 use crate::app::state::{say, state};
+use crate::data::YearRange;
 use crate::i18n::Text;
 use crate::map::GridSize;
 use crate::plate::periods_of_change;
@@ -82,13 +83,13 @@ fn ChangePeriods() -> impl IntoView {
                 id="change-earlier"
                 label=Text::Earlier
                 years=earlier
-                on_choose=move |years| state.choose(|address| address.earlier = Some(years))
+                on_choose=move |years| state.choose(|address| address.earlier = chosen(years))
             />
             <YearsField
                 id="change-later"
                 label=Text::Later
                 years=later
-                on_choose=move |years| state.choose(|address| address.later = Some(years))
+                on_choose=move |years| state.choose(|address| address.later = chosen(years))
             />
         </div>
         <Check
@@ -101,6 +102,11 @@ fn ChangePeriods() -> impl IntoView {
         <p class="hint caution">{say(Text::ChangeCaution)}</p>
     }
     .into_any()
+}
+
+/// An emptied field is the atlas' own period again.
+fn chosen(years: YearRange) -> Option<YearRange> {
+    (years != YearRange::ALL).then_some(years)
 }
 
 /// A box to tick.
