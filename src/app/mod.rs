@@ -45,7 +45,7 @@ mod title;
 
 use leptos::prelude::*;
 
-use self::components::{Exports, Layers, Mistakes, Player, Popover, Progress, Share};
+use self::components::{Exports, Layers, Mistakes, Nothing, Player, Popover, Progress, Share};
 use self::live::{effect, live, memo, part};
 use self::map::{LayerAct, LayerActs, MapView, Padding, host_background};
 use self::shown::Shown;
@@ -88,6 +88,7 @@ pub fn App() -> impl IntoView {
             <Side />
         </div>
         <Mistakes />
+        <Nothing />
         <div id="status" class="unseen" role="status" aria-live="polite">{part(move || state.status.get())}</div>
     }
     .into_any()

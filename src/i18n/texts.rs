@@ -164,9 +164,10 @@ texts! {
         nl: "In latere perioden is meer gezocht: meer noteren, niet meer planten.",
     }
     NoSquares {
-        en: "No square has a record in these years and this zone. Try all years or another zone.",
-        nl: "Geen enkel hok heeft een waarneming in deze jaren en deze zone. Probeer alle jaren of een andere zone.",
+        en: "No square has a record in these years, this zone and these data sets.",
+        nl: "Geen enkel hok heeft een waarneming in deze jaren, deze zone en deze gegevensbronnen.",
     }
+    ShowEverything { en: "All years, everywhere", nl: "Alle jaren, overal" }
     RecordsCount { en: "{count} records", nl: "{count} waarnemingen" }
     TaxaCount { en: "{count} taxa", nl: "{count} taxa" }
     SpeciesCount { en: "{count} species", nl: "{count} soorten" }

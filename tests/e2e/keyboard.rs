@@ -50,6 +50,29 @@ async fn a_species_is_chosen_and_a_square_opened_without_a_mouse() {
 
 #[tokio::test]
 #[ignore = "needs the built site: run `make e2e`"]
+async fn layers_and_exports_are_opened_used_and_left_without_a_mouse() {
+    let site = Site::of(&meadow()).await;
+    let visitor = Visitor::arrives(&site.address, Window::Desktop).await;
+    visitor.opens("?taxon=urtica-dioica&grid=4").await;
+    visitor.sees_drawn(5).await;
+    tabs_to(&visitor, "#open-layers").await;
+    visitor.presses(ENTER).await;
+    tabs_to(&visitor, "#layer-waters").await;
+    visitor.presses(" ").await;
+    visitor.address_holds("hide=waters").await;
+    visitor.presses(ESCAPE).await;
+    let open = "return document.querySelectorAll(':popover-open').length";
+    assert_eq!(visitor.evaluates(open).await, 0);
+    tabs_to(&visitor, "#open-export").await;
+    visitor.presses(ENTER).await;
+    tabs_to(&visitor, "#export-csv").await;
+    visitor.presses(ENTER).await;
+    visitor.reads("#export-status", ".csv").await;
+    visitor.leaves().await;
+}
+
+#[tokio::test]
+#[ignore = "needs the built site: run `make e2e`"]
 async fn escape_leaves_the_suggestions_and_every_control_has_a_name() {
     let site = Site::of(&meadow()).await;
     let visitor = Visitor::arrives(&site.address, Window::Desktop).await;

@@ -65,6 +65,22 @@ async fn a_sheet_a_square_a_rectangle_and_an_area_are_zones() {
 
 #[tokio::test]
 #[ignore = "needs the built site: run `make e2e`"]
+async fn a_map_without_squares_says_why_and_offers_the_way_back() {
+    let site = Site::of(&meadow()).await;
+    for window in [Window::Desktop, Window::Phone] {
+        let visitor = Visitor::arrives(&site.address, window).await;
+        visitor.opens("?taxon=urtica-dioica&from=1800&to=1810&zone=E4").await;
+        visitor.sees_drawn(0).await;
+        visitor.reads("#nothing", "No square has a record").await;
+        visitor.clicks("#nothing-widen").await;
+        visitor.no_longer_sees("#nothing").await;
+        visitor.sees_drawn(5).await;
+        visitor.leaves().await;
+    }
+}
+
+#[tokio::test]
+#[ignore = "needs the built site: run `make e2e`"]
 async fn a_rectangle_is_drawn_with_the_mouse_and_left_with_escape() {
     let site = Site::of(&meadow()).await;
     let visitor = Visitor::arrives(&site.address, Window::Desktop).await;

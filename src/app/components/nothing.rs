@@ -1,0 +1,51 @@
+//! A map without a single square says why, and offers the way back.
+
+use leptos::prelude::*;
+
+use super::Icon;
+use crate::address::Show;
+use crate::app::live::{memo, part};
+use crate::app::state::{say, state};
+use crate::data::YearRange;
+use crate::i18n::Text;
+
+/// Said over the map, so that a phone shows it too.
+#[component]
+pub fn Nothing() -> impl IntoView {
+    let state = state();
+    let nothing = memo(move || {
+        let empty = state.shown.with(|shown| {
+            shown
+                .settled()
+                .is_some_and(|plate| plate.scene.drawn() == 0 && plate.taxa.iter().any(|taxon| !taxon.hidden))
+        });
+        // Time that plays passes through years without records.
+        empty && !state.playing.get()
+    });
+    let widen = move |_| {
+        state.choose(|address| {
+            address.years = YearRange::ALL;
+            address.zone = None;
+            address.datasets = None;
+            if address.show == Show::Change {
+                (address.earlier, address.later, address.everywhere) = (None, None, true);
+            }
+        });
+    };
+    let shown = move || {
+        nothing.get().then(|| {
+            view! {
+                <div id="nothing" class="notice" role="status">
+                    <Icon name="warning" />
+                    <div>
+                        <p>{say(Text::NoSquares)}</p>
+                        <button id="nothing-widen" class="button small" on:click=widen>
+                            {say(Text::ShowEverything)}
+                        </button>
+                    </div>
+                </div>
+            }
+        })
+    };
+    view! { {part(shown)} }.into_any()
+}
