@@ -11,18 +11,31 @@ pub struct Scroller {
     element: RwSignal<Option<web_sys::HtmlDivElement>, LocalStorage>,
     /// Changes whenever the part is scrolled, or it or what is in it changes its size.
     pub moved: RwSignal<u32>,
+    /// Whether the page is being printed: then nothing is out of sight.
+    pub printing: RwSignal<bool>,
 }
 
 impl Scroller {
     /// Not watching anything yet.
     #[must_use]
     pub fn new() -> Self {
-        Scroller { element: RwSignal::new_local(None), moved: RwSignal::new(0) }
+        Scroller {
+            element: RwSignal::new_local(None),
+            moved: RwSignal::new(0),
+            printing: RwSignal::new(false),
+        }
     }
 
     /// Follows this element from when it is there.
     pub fn watch(self, node: NodeRef<Div>) {
-        let moved = self.moved;
+        let (moved, printing) = (self.moved, self.printing);
+        let [before, after] = [("beforeprint", true), ("afterprint", false)].map(|(event, is_printed)| {
+            window_event_listener_untyped(event, move |_| printing.set(is_printed))
+        });
+        on_cleanup(move || {
+            before.remove();
+            after.remove();
+        });
         effect(move || {
             let Some(element) = node.get() else { return };
             let note = Closure::<dyn Fn()>::new(move || {

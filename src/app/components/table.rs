@@ -36,6 +36,9 @@ pub struct Column {
     pub numeric: bool,
 }
 
+/// Rows on paper at most: more than any list of taxa has.
+const MOST_PRINTED: usize = 5_000;
+
 /// What stands in a cell.
 #[derive(Clone, Debug)]
 pub enum Cell {
@@ -129,6 +132,9 @@ pub fn Table(
     let row_height = move || if state.phone.get() { TALL_ROW } else { ROW };
     let window = memo(move || {
         let count = rows.with(Rows::count);
+        if scroller.printing.get() {
+            return (0, count.min(MOST_PRINTED));
+        }
         let seen = body.get().and_then(|body| scroller.seen(&body));
         let (first, last) = match seen {
             Some((top, height)) => {
