@@ -112,7 +112,6 @@ fn drawn(query: &str, grid: u8) -> (Plate, Manifest) {
     let order = order(query, grid, Kind::Svg);
     loop {
         if let Some(plate) = plate(&address, order.size(), order.language(), &shelf) {
-            assert_eq!(plate.unknown, [], "{query}");
             return (plate, shelf.atlas().clone());
         }
         let missing = shelf.missing();
@@ -193,6 +192,7 @@ fn rows_of_csv(text: &str) -> Vec<Row> {
 fn every_kind_of_file_holds_the_squares_of_the_scene() {
     for (query, grid) in LINKS {
         let (plate, _) = drawn(query, grid);
+        assert_eq!(plate.unknown, [], "{query}");
         let squares = squares_of(&plate);
         assert!(squares.len() > 10, "{query}: {} squares", squares.len());
 
@@ -409,6 +409,10 @@ fn an_empty_map_is_no_file_but_a_sentence() {
         assert_eq!(refused, Err(PressError::NoSquares));
     }
     assert!(PressError::NoSquares.sentence(Language::Nl).contains("Geen enkel hok"));
+    let query = "?taxon=no-such-taxon";
+    let (plate, atlas) = drawn(query, 4);
+    let refused = make(&plate, &atlas, &order(query, 4, Kind::Kml)).unwrap_err();
+    assert!(refused.sentence(Language::En).contains("no taxon “no-such-taxon”"), "{refused}");
 }
 
 #[test]

@@ -138,7 +138,7 @@ fn broken(entries: &[Entry], lines: usize) -> Vec<Range<usize>> {
     let titles = (1..entries.len()).filter(|index| matches!(entries[*index], Entry::Title(_)));
     let starts: Vec<usize> = std::iter::once(0).chain(titles).collect();
     let ends = starts.iter().skip(1).copied().chain([entries.len()]);
-    let mut columns: Vec<Range<usize>> = vec![0..0];
+    let mut columns: Vec<Range<usize>> = std::iter::once(0..0).collect();
     for (mut start, end) in starts.iter().copied().zip(ends) {
         while start < end {
             let Some(column) = columns.last_mut() else { break };
