@@ -7,7 +7,7 @@ PORT ?= 8080
 DEMO := target/demo
 WITH_TOOLS := . .ci/env.sh;
 
-.PHONY: help tools test-tools tool demo site serve lint test unit browser e2e sql pictures bench bench-build bench-screen
+.PHONY: help tools test-tools tool demo site serve lint test unit browser e2e sql schema pictures bench bench-build bench-screen
 
 help: ## this list
 	@grep -hE '^[a-z0-9-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -55,12 +55,15 @@ e2e: test-tools site demo ## the built site in Chromium, under a sub-path
 pictures: test-tools site demo ## the pictures of the README, taken anew
 	@$(WITH_TOOLS) ATLAS_SCREENSHOTS=target/pictures cargo test --test e2e pictures -- --ignored
 
-test: test-tools lint unit browser e2e sql ## everything
+test: test-tools lint unit browser e2e sql schema ## everything
 
 PYTHON = $$ATLAS_TOOLS/venv/bin/python
 
 sql: test-tools ## the cube in SQL, on DuckDB and Spark
 	@$(WITH_TOOLS) ATLAS_PYTHON="$(PYTHON)" cargo test --test sql -- --ignored --test-threads 1
+
+schema: test-tools ## exported KML against the schema of OGC KML 2.2
+	@$(WITH_TOOLS) ATLAS_PYTHON="$(PYTHON)" cargo test --test export -- --ignored
 
 bench: bench-build bench-screen ## all measurements (need ../shared)
 

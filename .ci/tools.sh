@@ -54,9 +54,10 @@ if ! command -v chromedriver >/dev/null || ! { command -v chromium || command -v
   fi
 fi
 
-# DuckDB, Spark and Polars, which the cube in SQL and the benchmarks are held against; Spark runs on Java.
-if ! "$ATLAS_TOOLS/venv/bin/python" -c 'import duckdb, polars, pyspark' 2>/dev/null; then
-  say "Installing DuckDB, Polars and Spark"
+# DuckDB, Spark and Polars, which the cube in SQL and the benchmarks are held against (Spark runs on Java); the schema of KML
+# and what reads it.
+if ! "$ATLAS_TOOLS/venv/bin/python" -c 'import duckdb, polars, pyspark, lxml, pykml' 2>/dev/null; then
+  say "Installing DuckDB, Polars, Spark and the schema of KML"
   python3 -m venv "$ATLAS_TOOLS/venv"
-  "$ATLAS_TOOLS/venv/bin/pip" install --quiet --requirement bench/requirements.txt
+  "$ATLAS_TOOLS/venv/bin/pip" install --quiet --requirement bench/requirements.txt --requirement tests/requirements.txt
 fi

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
 use assert_cmd::Command;
+use ifbl_atlas::data::{Manifest, Taxa, decode};
 use predicates::prelude::*;
 use quick_xml::events::Event;
 
@@ -31,6 +32,14 @@ fn a_taxon() -> (String, u64) {
     let shown: serde_json::Value = serde_json::from_slice(&shown.expect("an answer").stdout).expect("JSON");
     let text = |key: &str| shown[key].as_str().expect(key).to_owned();
     (text("slug"), shown["squares_4km"].as_u64().expect("a count"))
+}
+
+/// Slugs of some taxa of the simulated flora.
+fn slugs(count: usize) -> Vec<String> {
+    let read = |file: &str| std::fs::read_to_string(data().join(file)).expect(file);
+    let manifest: Manifest = decode("atlas.json", &read("atlas.json")).expect("the manifest");
+    let taxa: Taxa = decode("taxa.json", &read(&manifest.path(&manifest.files.taxa))).expect("the taxa");
+    taxa.taxa().into_iter().map(|taxon| taxon.slug).take(count).collect()
 }
 
 #[test]
@@ -83,6 +92,33 @@ fn a_png_has_the_width_that_was_asked_for() {
 }
 
 #[test]
+fn a_page_and_a_window_are_drawn_as_asked() {
+    let (slug, squares) = a_taxon();
+    let folder = tempfile::tempdir().expect("a folder");
+    let draw = |name: &str, arguments: &[&str]| {
+        let file = folder.path().join(name);
+        atlas()
+            .args(["map", &slug, "--data"])
+            .arg(data())
+            .arg("-o")
+            .arg(&file)
+            .args(arguments)
+            .assert()
+            .success();
+        std::fs::read(file).expect("the map")
+    };
+    let page = draw("page.png", &["--page", "--dpi", "100"]);
+    let reader = png::Decoder::new(std::io::Cursor::new(page)).read_info().expect("a PNG");
+    assert_eq!((reader.info().width, reader.info().height), (827, 1169));
+    let window = draw("window.svg", &["--window", "140000,160000,160000,180000"]);
+    let window = String::from_utf8(window).expect("UTF-8");
+    assert!(window.contains(&format!("data-drawn=\"{squares}\"")));
+    assert!((window.matches("data-square").count() as u64) < squares);
+    let geojson: serde_json::Value = serde_json::from_slice(&draw("map.GeoJSON", &[])).expect("JSON");
+    assert_eq!(geojson["features"].as_array().map(Vec::len), Some(squares as usize));
+}
+
+#[test]
 fn chosen_years_are_in_the_caption() {
     let folder = tempfile::tempdir().expect("a folder");
     let file = folder.path().join("map.svg");
@@ -127,7 +163,23 @@ fn what_cannot_be_drawn_is_said_in_a_line() {
     };
     fails(&["Nonexistent planta"], 1, "no taxon is named");
     fails(&["urtica-dioica", "--from", "2000", "--to", "1950"], 1, "--from 2000 is after --to 1950");
+    fails(&["urtica-dioica", "--from", "1700", "--to", "1701"], 1, "No square has a record");
     fails(&["urtica-dioica", "--width", "2"], 1, "40 to 1000 mm");
+    fails(&["urtica-dioica", "--width", "85", "--page"], 2, "cannot be used with");
+    fails(&["urtica-dioica", "--window", "9,1,8,2"], 2, "WEST,SOUTH,EAST,NORTH");
+    fails(&["urtica-dioica", "--window", "0,0,nan,2"], 2, "WEST,SOUTH,EAST,NORTH");
+    fails(&["urtica-dioica", "--window", "150000,150000,150010,150010"], 1, "at least 100 m apart");
+    fails(&["--all", "--format", "exe"], 2, "the kinds are svg, png");
+    let nine = slugs(9);
+    let nine: Vec<&str> = nine.iter().map(String::as_str).collect();
+    fails(&nine, 1, "9 taxa on one map");
+    let link = |query: &str, said: &str| fails(&["--link", query], 1, said);
+    link("https://atlas.example/?taxon=no-such-taxon", "no taxon “no-such-taxon”");
+    link("?taxon=urtica-dioica&overlay=Nowhere", "no layer “Nowhere”");
+    link("?taxon=urtica-dioica&zone=area:Provinces:Atlantis", "has no area “Atlantis”");
+    link("?taxon=urtica-dioica&zone=I4-22", "not a square of the grid");
+    link("?taxon=urtica-dioica&from=2000&to=1950", "2000 to 1950 run backwards");
+    link(&format!("?taxon={}", nine.join(",")), "9 taxa: a map shows at most 8");
     fails(&["urtica-dioica", "-o", "map.jpeg"], 2, ".svg, .png, .geojson, .kml or .csv");
     fails(&["urtica-dioica", "--all"], 2, "cannot be used with");
     fails(&[], 2, "required");

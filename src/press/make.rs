@@ -8,11 +8,14 @@ use crate::data::Manifest;
 use crate::export::{geojson, kml};
 use crate::i18n::{Language, Text};
 use crate::map::{Paper, PrintError, png, svg};
-use crate::plate::{Plate, csv, rows};
+use crate::plate::{Plate, Unknown, csv, rows};
 
 /// Why there is no file.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum PressError {
+    /// The map has no square, because something that it asks for is not in this atlas.
+    #[error("{}", .0.sentence(Language::En))]
+    Unknown(Unknown),
     /// The map has no square.
     #[error("{}", Language::En.say(Text::NoSquares))]
     NoSquares,
@@ -26,6 +29,7 @@ impl PressError {
     #[must_use]
     pub fn sentence(&self, language: Language) -> String {
         match self {
+            PressError::Unknown(unknown) => unknown.sentence(language),
             PressError::NoSquares => language.say(Text::NoSquares).to_owned(),
             PressError::Print(error) => error.to_string(),
         }
@@ -40,7 +44,7 @@ impl PressError {
 /// [`PressError`] when there is nothing to show, or in a size out of reason.
 pub fn make(plate: &Plate, atlas: &Manifest, order: &Order) -> Result<Export, PressError> {
     if plate.scene.drawn() == 0 {
-        return Err(PressError::NoSquares);
+        return Err(plate.unknown.first().cloned().map_or(PressError::NoSquares, PressError::Unknown));
     }
     let (scene, language) = (&plate.scene, order.language());
     let paper = if order.page { Paper::a4() } else { Paper::column(order.width.unwrap_or(TWO_COLUMNS)) };

@@ -13,6 +13,10 @@ const WIDEST: f64 = 1.12;
 pub const INDENT: f64 = 1.4;
 /// Between columns, line heights.
 const GAP: f64 = 1.6;
+/// Lines under one title that are never broken.
+const WHOLE: usize = 8;
+/// Lines of a longer one that stand together at least.
+const FEWEST: usize = 3;
 
 /// A line of the legend.
 #[derive(Clone, Debug, PartialEq)]
@@ -115,7 +119,8 @@ impl Legend {
         let line = size * LEADING;
         let step = width + GAP * line;
         let most = (((room + GAP * line) / step).floor() as usize).clamp(1, entries.len().max(1));
-        let columns = (1..=most).rev().map(|columns| broken(&entries, entries.len().div_ceil(columns)));
+        let least = entries.len().div_ceil(most);
+        let columns = (least..=entries.len()).map(|lines| broken(&entries, lines));
         let columns = columns.into_iter().find(|columns| columns.len() <= most).unwrap_or_default();
         let longest = columns.iter().map(|column| column.len()).max().unwrap_or(0);
         Legend { entries, size, width, columns, step, height: longest as f64 * line }
@@ -127,17 +132,29 @@ impl Legend {
     }
 }
 
-/// Columns of at most `most` lines; a title does not stand alone at the foot of one.
-fn broken(entries: &[Entry], most: usize) -> Vec<Range<usize>> {
-    let mut columns = Vec::new();
-    let mut start = 0;
-    while start < entries.len() {
-        let mut end = (start + most.max(2)).min(entries.len());
-        if end < entries.len() && end > start + 1 && matches!(entries[end - 1], Entry::Title(_)) {
-            end -= 1;
+/// Columns of at most so many lines. What belongs together stays together, unless it is long; then at least its title and two
+/// lines stand in a column.
+fn broken(entries: &[Entry], lines: usize) -> Vec<Range<usize>> {
+    let titles = (1..entries.len()).filter(|index| matches!(entries[*index], Entry::Title(_)));
+    let starts: Vec<usize> = std::iter::once(0).chain(titles).collect();
+    let ends = starts.iter().skip(1).copied().chain([entries.len()]);
+    let mut columns: Vec<Range<usize>> = std::iter::once(0..0).collect();
+    for (mut start, end) in starts.iter().copied().zip(ends) {
+        while start < end {
+            let Some(column) = columns.last_mut() else { break };
+            let (room, block) = (lines.saturating_sub(column.len()), end - start);
+            let is_fresh = column.start == column.end;
+            if block <= room || is_fresh && block <= WHOLE {
+                column.end += block;
+                start = column.end;
+            } else if is_fresh || block > WHOLE && room >= FEWEST {
+                column.end += block.min(room.max(1));
+                start = column.end;
+            }
+            if start < end {
+                columns.push(start..start);
+            }
         }
-        columns.push(start..end);
-        start = end;
     }
     columns
 }
@@ -223,6 +240,8 @@ mod tests {
             assert_eq!(held, (0..legend.entries.len()).collect::<Vec<_>>());
             let across = legend.step * (legend.columns.len() - 1) as f64 + legend.width;
             assert!(across <= room + 1e-9, "{across} in {room}");
+            let sizes = |column: &Range<usize>| column.contains(&3) == column.contains(&4);
+            assert!(legend.columns.iter().all(sizes), "the key of sizes is in one piece: {room}");
             for column in &legend.columns {
                 let last = &legend.entries[column.end - 1];
                 assert!(!matches!(last, Entry::Title(_)) || column.len() == 1, "{room}");

@@ -44,9 +44,10 @@ pub fn png(
 
 /// The fonts that every machine has, because they are in the program.
 fn fonts() -> Arc<fontdb::Database> {
-    const FONTS: [&[u8]; 4] = [
+    const FONTS: [&[u8]; 5] = [
         include_bytes!("fonts/sans.ttf"),
         include_bytes!("fonts/sans-bold.ttf"),
+        include_bytes!("fonts/sans-italic.ttf"),
         include_bytes!("fonts/serif.ttf"),
         include_bytes!("fonts/serif-italic.ttf"),
     ];
@@ -107,6 +108,7 @@ mod tests {
         let fonts = fonts();
         for (family, style, name) in [
             (fontdb::Family::SansSerif, fontdb::Style::Normal, "Atlas Sans"),
+            (fontdb::Family::SansSerif, fontdb::Style::Oblique, "Atlas Sans"),
             (fontdb::Family::Serif, fontdb::Style::Italic, "Atlas Serif"),
         ] {
             let query = fontdb::Query { families: &[family], style, ..fontdb::Query::default() };

@@ -78,9 +78,9 @@ fn group(out: &mut String, painter: &Painter<'_>, part: Part, size: (u32, u32)) 
     // Codes over signs stand on a ground of their own.
     let style = match part {
         Part::Codes => format!(
-            " stroke=\"{}\" stroke-width=\"{}\" stroke-linejoin=\"round\" paint-order=\"stroke\"",
+            " stroke=\"{}\" stroke-width=\"{}\" stroke-opacity=\"0.75\" stroke-linejoin=\"round\" paint-order=\"stroke\"",
             PALETTE.land,
-            painter.unit(0.6)
+            painter.unit(0.4)
         ),
         _ => String::new(),
     };

@@ -65,7 +65,9 @@ pub fn wrap_runs(runs: &[Run], room: f64) -> Vec<Vec<Run>> {
             lines.push(Vec::new());
             used = 0.0;
         } else if used > 0.0 {
-            push(&mut lines, ' ', word[0].1);
+            // A space between styles is upright: at the start of a part of a text viewers leave it out.
+            let after = lines.last().and_then(|line| line.last()).is_some_and(|run| run.italic);
+            push(&mut lines, ' ', after && word[0].1);
             used += space;
         }
         for (of, italic) in word {
@@ -135,6 +137,9 @@ mod tests {
             .collect();
         assert_eq!(said, ["Taraxacum sect. Ruderalia", "Kirschner, Øllgaard &", "Štěpánek,"]);
         assert!(lines[0][0].italic && !lines[1][0].italic);
+        let italic = |text: &str| Run { text: text.into(), italic: true };
+        let line = wrap_runs(&[italic("Poa annua"), Run::upright(" L., "), italic("Urtica dioica")], 90.0);
+        assert_eq!(line[0], [italic("Poa annua"), Run::upright(" L., "), italic("Urtica dioica")]);
     }
 
     #[test]
