@@ -11,41 +11,15 @@ use crate::data::{GatheringDate, When};
 use crate::place::{DateFields, Day, Flag, Flags, PlaceFields, Reason, admit, place, read_date};
 use crate::read::{Kind, Row, RowFault, Source, Stream, Term, Watch};
 
-use super::gathered::{Gathered, GatheringId, GatheringKey};
+use super::gathered::{Gathered, GatheringKey};
 use super::gatherer::Gatherer;
+use super::last_visit::{LastVisit, Visit};
 use super::ledger::Account;
 use super::names::NameList;
+use super::rejected::{REJECTED_HEADER, write_rejected};
 use super::sensitive::{Care, Sensitive};
-use super::taxa::{TaxonFields, WrittenTaxa};
-use crate::grid::{Level, Square};
-
-/// Longest part of a rejected row (bytes) that is written down.
-const LONGEST_REJECTED: usize = 10_000;
-
-/// What belongs to a visit: rows that agree in all of this need no second look.
-const VISIT_TERMS: &[Term] = &[
-    Term::EventDate,
-    Term::VerbatimCoordinates,
-    Term::RecordedBy,
-    Term::OccurrenceRemarks,
-    Term::Latitude,
-    Term::Longitude,
-    Term::Cell,
-    Term::Year,
-    Term::Square,
-    Term::VerbatimLocality,
-    Term::VerbatimCoordinateSystem,
-    Term::Uncertainty,
-    Term::AssociatedReferences,
-    Term::DatasetKey,
-    Term::Month,
-    Term::Day,
-    Term::BeginDate,
-    Term::EndDate,
-    Term::VerbatimEventDate,
-    Term::Surname,
-    Term::Forename,
-];
+use super::written::{TaxonFields, WrittenTaxa};
+use crate::grid::Level;
 
 /// The table while it grows, and the books about it.
 pub struct Intake<W> {
@@ -83,45 +57,6 @@ pub struct Taken<W> {
     pub rejected: W,
 }
 
-/// What the rows of one visit share.
-#[derive(Clone, Copy)]
-struct Visit {
-    gathering: GatheringId,
-    square: Square,
-    flags: Flags,
-}
-
-/// The last visit and what its rows look like.
-struct LastVisit {
-    terms: Vec<Term>,
-    text: Vec<u8>,
-    ends: Vec<u32>,
-    outcome: Result<Visit, Reason>,
-}
-
-impl LastVisit {
-    /// Whether a row belongs to it.
-    fn is_of(&self, row: &Row<'_>) -> bool {
-        let mut start = 0;
-        self.ends.len() == self.terms.len()
-            && self.terms.iter().zip(&self.ends).all(|(term, end)| {
-                let known = &self.text[start..*end as usize];
-                start = *end as usize;
-                row.get(*term) == known
-            })
-    }
-
-    fn remember(&mut self, row: &Row<'_>, outcome: Result<Visit, Reason>) {
-        self.text.clear();
-        self.ends.clear();
-        for term in &self.terms {
-            self.text.extend_from_slice(row.get(*term));
-            self.ends.push(self.text.len() as u32);
-        }
-        self.outcome = outcome;
-    }
-}
-
 /// What is the same for all rows of a source.
 struct OfSource<'s> {
     number: u32,
@@ -141,7 +76,7 @@ impl<W: Write + Send> Intake<W> {
     /// # Errors
     /// When `rejected` cannot be written.
     pub fn new(today: Day, observers: bool, lists: Lists, mut rejected: W) -> io::Result<Self> {
-        rejected.write_all(b"file\tline\treason\trow\n")?;
+        rejected.write_all(REJECTED_HEADER)?;
         Ok(Intake {
             today,
             observers,
@@ -168,9 +103,7 @@ impl<W: Write + Send> Intake<W> {
             dataset: None,
             constituents: HashMap::new(),
         };
-        let terms = VISIT_TERMS.iter().copied().filter(|term| source.has(*term)).collect();
-        let mut last =
-            LastVisit { terms, text: Vec::new(), ends: Vec::new(), outcome: Err(Reason::NoSquare) };
+        let mut last = LastVisit::new(source);
         let mut account = Account::new(source.name(), source.kind().name());
         let mut fresh = Vec::new();
         let outcome = source.rows(watch, |row| {
@@ -178,7 +111,7 @@ impl<W: Write + Send> Intake<W> {
                 Ok(()) => {}
                 Err(reason) => {
                     account.reject(reason);
-                    self.write_rejected(&row, reason)?;
+                    write_rejected(&mut self.rejected, &row, reason)?;
                 }
             }
             if account.rows_read.is_multiple_of(4_096) {
@@ -219,11 +152,14 @@ impl<W: Write + Send> Intake<W> {
             return Err(Reason::NoName);
         }
         let records = if of.is_cube { count(row.get(Term::Count)).ok_or(Reason::NoCount)? } else { 1 };
-        if !last.is_of(row) {
-            let outcome = self.visit(row, of);
-            last.remember(row, outcome);
-        }
-        let mut visit = last.outcome?;
+        let mut visit = match last.of(row) {
+            Some(outcome) => outcome?,
+            None => {
+                let outcome = self.visit(row, of);
+                last.remember(row, outcome);
+                outcome?
+            }
+        };
         if of.check_seen || of.keep_seen {
             let id = row.get(Term::OccurrenceId);
             if !id.is_empty() {
@@ -335,22 +271,6 @@ impl<W: Write + Send> Intake<W> {
         let dataset = self.gatherer.dataset(of.source.constituent(&String::from_utf8_lossy(key)));
         of.constituents.insert(key.to_vec(), dataset);
         dataset
-    }
-
-    /// Writes a rejected row in one line.
-    fn write_rejected(&mut self, row: &Row<'_>, reason: Reason) -> io::Result<()> {
-        let raw = String::from_utf8_lossy(row.raw.get(..LONGEST_REJECTED).unwrap_or(row.raw));
-        let mut line = String::with_capacity(raw.len() + 80);
-        for c in raw.chars() {
-            match c {
-                '\\' => line.push_str("\\\\"),
-                '\t' => line.push_str("\\t"),
-                '\n' => line.push_str("\\n"),
-                '\r' => line.push_str("\\r"),
-                c => line.push(c),
-            }
-        }
-        writeln!(self.rejected, "{}\t{}\t{}\t{line}", row.file, row.line, reason.key())
     }
 
     /// The finished table.

@@ -4,32 +4,11 @@ use memchr::{memchr, memchr2};
 
 use super::blocks::LONGEST_LINE;
 use super::layout::Layout;
-use super::source::Side;
-use super::term::Term;
+use super::row::{Field, Fields, Row, RowFault, UNDONE};
+use super::separators::separators;
 
 /// Longest row in quotes (bytes): a quote that never closes must not swallow the file.
 const LONGEST_QUOTED: usize = 1 << 18;
-
-/// What is wrong with the writing of a row.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum RowFault {
-    /// It ends before the last column that is needed.
-    TooFewFields,
-    /// It is not valid in the encoding of its file.
-    NotInEncoding,
-    /// It is longer than any row can be, or its quotes never close.
-    TooLong,
-}
-
-/// Where a field is, in the block or (with its quotes undone) in a buffer beside it: then the first bit is set.
-#[derive(Clone, Copy, Debug)]
-struct Field {
-    start: u32,
-    end: u32,
-}
-
-/// The bit that says "in the buffer beside the block"; blocks are far smaller.
-const UNDONE: u32 = 1 << 31;
 
 /// Where a row is in its block.
 #[derive(Clone, Copy, Debug)]
@@ -46,6 +25,9 @@ struct Span {
 #[derive(Debug, Default)]
 pub(super) struct Cut {
     spans: Vec<Span>,
+    /// Where fields end, in a table without quotes.
+    ends: Vec<u32>,
+    /// Where fields are, in a table with quotes.
     fields: Vec<Field>,
     undone: Vec<u8>,
 }
@@ -54,6 +36,7 @@ impl Cut {
     /// Forgets the rows and keeps the memory.
     pub(super) fn clear(&mut self) {
         self.spans.clear();
+        self.ends.clear();
         self.fields.clear();
         self.undone.clear();
     }
@@ -73,66 +56,17 @@ impl Cut {
                 line: span.line,
                 raw: &block[span.start as usize..span.end as usize],
                 fault: span.fault,
-                text: block,
-                undone: &self.undone,
-                fields: &self.fields[fields],
+                start: span.start,
+                block,
+                fields: match layout.quote {
+                    None => Fields::Plain(&self.ends[fields]),
+                    Some(_) => Fields::Quoted(&self.fields[fields], &self.undone),
+                },
                 layout,
                 side: None,
             })?;
         }
         Ok(())
-    }
-}
-
-/// One row, borrowed from its block.
-#[derive(Clone, Copy)]
-pub struct Row<'a> {
-    /// The file it is in, as people know it.
-    pub file: &'a str,
-    /// The line it starts on, counted from 1.
-    pub line: u64,
-    /// The row as it was written.
-    pub raw: &'a [u8],
-    /// What is wrong with its writing; its fields are not to be used then.
-    pub fault: Option<RowFault>,
-    text: &'a [u8],
-    undone: &'a [u8],
-    fields: &'a [Field],
-    layout: &'a Layout,
-    side: Option<&'a Side>,
-}
-
-impl<'a> Row<'a> {
-    /// The value of a term: of the row itself, else of the event it belongs to, else the default; blank when
-    /// there is none. White space around it is gone.
-    #[must_use]
-    pub fn get(&self, term: Term) -> &'a [u8] {
-        let own = self.layout.columns[term as usize].map_or(&b""[..], |column| self.field(column));
-        if !own.is_empty() {
-            return own;
-        }
-        let beside = self.side.map_or(&b""[..], |side| side.get(term));
-        if !beside.is_empty() {
-            return beside;
-        }
-        self.layout.defaults[term as usize].as_deref().unwrap_or_default()
-    }
-
-    /// A column, without the white space around it.
-    fn field(&self, column: u16) -> &'a [u8] {
-        let Some(field) = self.fields.get(usize::from(column)) else { return b"" };
-        let text = if field.start & UNDONE != 0 { self.undone } else { self.text };
-        text.get((field.start & !UNDONE) as usize..field.end as usize).unwrap_or_default().trim_ascii()
-    }
-
-    /// What joins this row to its event or to its twin in another file.
-    pub(super) fn id(&self) -> &'a [u8] {
-        self.layout.id.map_or(&b""[..], |column| self.field(column))
-    }
-
-    /// The same row with what another file says of it.
-    pub(super) fn beside(self, side: Option<&'a Side>) -> Self {
-        Row { side, ..self }
     }
 }
 
@@ -162,81 +96,105 @@ impl<'l> Cutter<'l> {
     pub(super) fn cut(&mut self, block: &[u8], last: bool, cut: &mut Cut) -> usize {
         let valid = std::str::from_utf8(block).is_ok();
         let mut start = 0;
-        while start < block.len() {
-            if self.header > 0 {
-                start = memchr(b'\n', &block[start..]).map_or(block.len(), |end| start + end + 1);
-                self.header -= 1;
+        while self.header > 0 && start < block.len() {
+            start = memchr(b'\n', &block[start..]).map_or(block.len(), |end| start + end + 1);
+            self.header -= 1;
+            self.line += 1;
+        }
+        match self.layout.quote {
+            None => self.cut_plain(block, start, valid, cut),
+            Some(quote) => self.cut_quoted(block, start, quote, (last, valid), cut),
+        }
+    }
+
+    /// Rows without quotes: they end where their lines end.
+    fn cut_plain(&mut self, block: &[u8], start: usize, valid: bool, cut: &mut Cut) -> usize {
+        let mut ends = std::mem::take(&mut cut.ends);
+        separators(&block[start..], self.layout.delimiter, &mut ends);
+        if start > 0 {
+            ends.iter_mut().for_each(|end| *end += start as u32);
+        }
+        // The last line of a file may have no end.
+        if start < block.len() && block.last() != Some(&b'\n') {
+            ends.push(block.len() as u32);
+        }
+        let (mut row_start, mut first) = (start, 0);
+        for (index, end) in ends.iter().enumerate() {
+            let end = *end as usize;
+            if block.get(end).is_none_or(|byte| *byte == b'\n') {
+                let text_end = if end > row_start && block[end - 1] == b'\r' { end - 1 } else { end };
+                self.book(block, (row_start, text_end), (first, index + 1), valid, None, cut);
                 self.line += 1;
-                continue;
+                (row_start, first) = (end + 1, index + 1);
             }
+        }
+        cut.ends = ends;
+        block.len()
+    }
+
+    /// Rows whose fields may stand in quotes.
+    fn cut_quoted(
+        &mut self,
+        block: &[u8],
+        start: usize,
+        quote: u8,
+        (last, valid): (bool, bool),
+        cut: &mut Cut,
+    ) -> usize {
+        let mut start = start;
+        while start < block.len() {
             let first_field = cut.fields.len();
-            let found = match self.layout.quote {
-                None => Some(self.cut_plain(block, start, cut)),
-                Some(quote) => self.cut_quoted(block, start, quote, last, cut),
-            };
             // (end of the row's text, start of the next row, fault)
-            let Some((end, next, mut fault)) = found else {
+            let Some((end, next, fault)) = self.cut_quoted_row(block, start, quote, last, cut) else {
                 cut.fields.truncate(first_field);
                 return start;
             };
-            let raw = &block[start..end];
-            let fields = cut.fields.len() - first_field;
-            if !raw.is_empty() {
-                if raw.len() > LONGEST_LINE {
-                    fault = Some(RowFault::TooLong);
-                } else if !valid && std::str::from_utf8(raw).is_err()
-                    || self.decoded && memchr::memmem::find(raw, "\u{fffd}".as_bytes()).is_some()
-                {
-                    fault = Some(RowFault::NotInEncoding);
-                } else if fault.is_none() && fields < self.layout.fields {
-                    fault = Some(RowFault::TooFewFields);
-                }
-                cut.spans.push(Span {
-                    start: start as u32,
-                    end: end as u32,
-                    first_field: first_field as u32,
-                    fields: fields as u32,
-                    line: self.line,
-                    fault,
-                });
-            }
-            self.line += if self.layout.quote.is_some() {
-                memchr::memchr_iter(b'\n', &block[start..next]).count() as u64
-            } else {
-                1
-            };
+            self.book(block, (start, end), (first_field, cut.fields.len()), valid, fault, cut);
+            self.line += memchr::memchr_iter(b'\n', &block[start..next]).count() as u64;
             start = next;
         }
         start
     }
 
-    /// A row without quotes: it ends where its line ends. Columns nobody needs are not looked at.
-    fn cut_plain(&self, block: &[u8], start: usize, cut: &mut Cut) -> (usize, usize, Option<RowFault>) {
-        let needed = cut.fields.len() + self.layout.fields;
-        let mut at = start;
-        loop {
-            let found = if cut.fields.len() < needed {
-                memchr2(self.layout.delimiter, b'\n', &block[at..])
-            } else {
-                memchr(b'\n', &block[at..])
-            };
-            let end = found.map_or(block.len(), |found| at + found);
-            let line_ends = found.is_none() || block[end] == b'\n';
-            if line_ends {
-                let text_end = if end > start && block[end - 1] == b'\r' { end - 1 } else { end };
-                if cut.fields.len() < needed {
-                    cut.push(at, text_end.max(at), 0);
-                }
-                return (text_end, (end + 1).min(block.len()), None);
-            }
-            cut.push(at, end, 0);
-            at = end + 1;
+    /// Books a row, with what is wrong with it; blank lines are none.
+    fn book(
+        &self,
+        block: &[u8],
+        (start, end): (usize, usize),
+        (first_field, end_field): (usize, usize),
+        valid: bool,
+        fault: Option<RowFault>,
+        cut: &mut Cut,
+    ) {
+        let raw = &block[start..end];
+        if raw.is_empty() {
+            return;
         }
+        let fields = end_field - first_field;
+        let fault = if raw.len() > LONGEST_LINE {
+            Some(RowFault::TooLong)
+        } else if !valid && std::str::from_utf8(raw).is_err()
+            || self.decoded && memchr::memmem::find(raw, "\u{fffd}".as_bytes()).is_some()
+        {
+            Some(RowFault::NotInEncoding)
+        } else if fault.is_none() && fields < self.layout.fields {
+            Some(RowFault::TooFewFields)
+        } else {
+            fault
+        };
+        cut.spans.push(Span {
+            start: start as u32,
+            end: end as u32,
+            first_field: first_field as u32,
+            fields: fields as u32,
+            line: self.line,
+            fault,
+        });
     }
 
     /// A row whose fields may stand in quotes, and then hold separators, line breaks and doubled quotes. `None` when
     /// the block ends inside quotes and more is to come.
-    fn cut_quoted(
+    fn cut_quoted_row(
         &self,
         block: &[u8],
         start: usize,
@@ -308,6 +266,7 @@ impl Cut {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::read::Term;
 
     /// Line, name or fault of every row, with the block handed over in pieces of `size` whole lines.
     fn read(header: &str, body: &[u8], size: usize) -> Vec<String> {
