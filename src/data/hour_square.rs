@@ -83,7 +83,7 @@ impl HourSquareFile {
             .iter()
             .map(|g| ((part(g), &g.date, g.dataset, index(&g.source), index(&g.observers), &g.taxa), g))
             .collect();
-        keyed.sort_by(|(a, _), (b, _)| a.cmp(b));
+        keyed.sort_by_key(|(key, _)| *key);
         let rows: Vec<&Gathering> = keyed.into_iter().map(|(_, g)| g).collect();
         let named = rows.iter().any(|g| g.observers.is_some());
         HourSquareFile {

@@ -10,6 +10,7 @@ use crate::data::{Dataset, GatheringDate, Taxon, When, slug};
 use crate::place::Flags;
 
 use super::gathered::{DateId, Detail, Entry, Gathered, GatheringId, GatheringKey, TaxonId, TextId};
+use super::occurrence_ids::OccurrenceIds;
 use super::texts::Texts;
 
 /// Entries that may wait before equal ones are added up; afterwards, as many again as are left.
@@ -32,6 +33,7 @@ pub struct Gatherer {
     index: HashTable<u32>,
     hasher: DefaultHashBuilder,
     entries: Vec<Entry>,
+    ids: OccurrenceIds,
     /// Number of entries at which equal ones are added up.
     limit: usize,
 }
@@ -103,6 +105,11 @@ impl Gatherer {
         self.entries.push(Entry { gathering, taxon, records });
     }
 
+    /// Keeps the identifier that a record of this entry has in its source.
+    pub(super) fn keep_id(&mut self, gathering: GatheringId, taxon: TaxonId, id: &str) {
+        self.ids.push(gathering, taxon, id);
+    }
+
     /// Adds up entries of the same gathering and taxon.
     fn merge(&mut self) {
         if self.entries.is_sorted_by_key(|entry| entry.gathering) {
@@ -136,6 +143,7 @@ impl Gatherer {
         for entry in &mut self.entries {
             entry.taxon = TaxonId(of[entry.taxon.index()]);
         }
+        self.ids.renumber(|taxon| TaxonId(of[taxon.index()]));
         self.finish()
     }
 
@@ -161,6 +169,8 @@ impl Gatherer {
         for entry in &mut self.entries {
             entry.taxon = TaxonId(place[entry.taxon.index()]);
         }
+        self.ids.renumber(|taxon| TaxonId(place[taxon.index()]));
+        self.ids.sort();
         self.merge();
         Gathered {
             datasets: self.datasets,
@@ -170,6 +180,7 @@ impl Gatherer {
             entries: self.entries,
             dates: self.dates,
             texts: self.texts,
+            ids: self.ids,
         }
     }
 }

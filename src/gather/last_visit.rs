@@ -1,10 +1,9 @@
 //! The visit that the last row belonged to: sources mostly come list by list.
 
-use crate::grid::Square;
-use crate::place::{Flags, Reason};
+use crate::place::Reason;
 use crate::read::{Row, Source, Term};
 
-use super::gathered::GatheringId;
+use super::visit::Visit;
 
 /// What belongs to a visit: rows that agree in all of this need no second look.
 const VISIT_TERMS: &[Term] = &[
@@ -30,14 +29,6 @@ const VISIT_TERMS: &[Term] = &[
     Term::Surname,
     Term::Forename,
 ];
-
-/// What the rows of one visit share.
-#[derive(Clone, Copy)]
-pub(super) struct Visit {
-    pub gathering: GatheringId,
-    pub square: Square,
-    pub flags: Flags,
-}
 
 /// The last visit and what its rows look like.
 pub(super) struct LastVisit {

@@ -34,10 +34,12 @@ mod ledger;
 mod misspelling;
 mod name;
 mod names;
+mod occurrence_ids;
 mod rejected;
 mod sensitive;
 mod taxa;
 mod texts;
+mod visit;
 mod written;
 
 pub use gathered::{DateId, Detail, Entry, Gathered, GatheringId, GatheringKey, TaxonId, TextId};

@@ -1,14 +1,11 @@
 //! Blocks of lines → rows, without an allocation per row.
 
-use memchr::{memchr, memchr2};
+use memchr::memchr;
 
 use super::blocks::LONGEST_LINE;
 use super::layout::Layout;
-use super::row::{Field, Fields, Row, RowFault, UNDONE};
+use super::row::{Field, Fields, Row, RowFault};
 use super::separators::separators;
-
-/// Longest row in quotes (bytes): a quote that never closes must not swallow the file.
-const LONGEST_QUOTED: usize = 1 << 18;
 
 /// Where a row is in its block.
 #[derive(Clone, Copy, Debug)]
@@ -28,8 +25,8 @@ pub(super) struct Cut {
     /// Where fields end, in a table without quotes.
     ends: Vec<u32>,
     /// Where fields are, in a table with quotes.
-    fields: Vec<Field>,
-    undone: Vec<u8>,
+    pub(super) fields: Vec<Field>,
+    pub(super) undone: Vec<u8>,
 }
 
 impl Cut {
@@ -145,7 +142,8 @@ impl<'l> Cutter<'l> {
         while start < block.len() {
             let first_field = cut.fields.len();
             // (end of the row's text, start of the next row, fault)
-            let Some((end, next, fault)) = self.cut_quoted_row(block, start, quote, last, cut) else {
+            let Some((end, next, fault)) = cut.quoted_row(block, start, (self.layout.delimiter, quote), last)
+            else {
                 cut.fields.truncate(first_field);
                 return start;
             };
@@ -190,76 +188,6 @@ impl<'l> Cutter<'l> {
             line: self.line,
             fault,
         });
-    }
-
-    /// A row whose fields may stand in quotes, and then hold separators, line breaks and doubled quotes. `None` when
-    /// the block ends inside quotes and more is to come.
-    fn cut_quoted_row(
-        &self,
-        block: &[u8],
-        start: usize,
-        quote: u8,
-        last: bool,
-        cut: &mut Cut,
-    ) -> Option<(usize, usize, Option<RowFault>)> {
-        let delimiter = self.layout.delimiter;
-        let mut at = start;
-        loop {
-            if block.get(at) != Some(&quote) {
-                let found = memchr2(delimiter, b'\n', &block[at..]);
-                let end = found.map_or(block.len(), |found| at + found);
-                if found.is_none() || block[end] == b'\n' {
-                    let text_end = if end > start && block[end - 1] == b'\r' { end - 1 } else { end };
-                    cut.push(at, text_end.max(at), 0);
-                    return Some((text_end, (end + 1).min(block.len()), None));
-                }
-                cut.push(at, end, 0);
-                at = end + 1;
-                continue;
-            }
-            // Inside quotes: the pieces between doubled quotes are put together beside the block.
-            let undone_from = cut.undone.len();
-            let mut piece = at + 1;
-            loop {
-                let Some(found) = memchr(quote, &block[piece..]) else {
-                    if last || block.len() - start > LONGEST_QUOTED {
-                        // The quote never closes: this line is at fault, the next one is read afresh.
-                        let end = memchr(b'\n', &block[start..]).map_or(block.len(), |end| start + end);
-                        return Some((end, (end + 1).min(block.len()), Some(RowFault::TooLong)));
-                    }
-                    return None;
-                };
-                let end = piece + found;
-                cut.undone.extend_from_slice(&block[piece..end]);
-                if block.get(end + 1) != Some(&quote) {
-                    at = end + 1;
-                    break;
-                }
-                cut.undone.push(quote);
-                piece = end + 2;
-            }
-            if at >= block.len() && !last {
-                // Whether this quote is doubled shows in the next block.
-                return None;
-            }
-            // What follows a closing quote belongs to the field, as spreadsheets read it.
-            let found = memchr2(delimiter, b'\n', &block[at..]);
-            let end = found.map_or(block.len(), |found| at + found);
-            let rest = &block[at..end];
-            cut.undone.extend_from_slice(rest.strip_suffix(b"\r").unwrap_or(rest));
-            cut.push(undone_from, cut.undone.len(), UNDONE);
-            if found.is_none() || block[end] == b'\n' {
-                let text_end = if block[end - 1] == b'\r' { end - 1 } else { end };
-                return Some((text_end, (end + 1).min(block.len()), None));
-            }
-            at = end + 1;
-        }
-    }
-}
-
-impl Cut {
-    fn push(&mut self, start: usize, end: usize, place: u32) {
-        self.fields.push(Field { start: start as u32 | place, end: end as u32 });
     }
 }
 

@@ -10,22 +10,29 @@
 //! | `layout` | how a table is written: separator, quotes, encoding, which column is which term |
 //! | `meta` | `meta.xml` of a Darwin Core Archive |
 //! | `eml` | title, publisher, licence, citation and DOI of a data set |
-//! | `container` | zip, folder, gzip or plain file; what is refused for safety |
+//! | `credits` | the data sets of a GBIF download: `dataset/*.xml`, `rights.txt`, `citations.txt` |
+//! | `container` | zip, folder, gzip or plain file |
+//! | `guard` | what is refused before it does harm |
 //! | `blocks` | bytes → blocks of whole lines in UTF-8, on a thread of their own |
 //! | `separators` | where fields and lines end |
-//! | `cut`, `row` | blocks → rows |
+//! | `cut`, `quoted`, `row` | blocks → rows |
 //! | `side` | what another file says of a row: its event, or what its publisher wrote |
+//! | `event` | what an event has from the event it is part of |
 //! | `source`, `head` | what an input is |
 //! | `stream` | the rows of a source |
 
 mod blocks;
 mod container;
+mod credits;
 mod cut;
 mod eml;
 mod error;
+mod event;
+mod guard;
 mod head;
 mod layout;
 mod meta;
+mod quoted;
 mod row;
 mod separators;
 mod side;

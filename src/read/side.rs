@@ -44,12 +44,17 @@ pub(super) struct Sides {
 impl Sides {
     /// Keeps what the row `id` says.
     pub(super) fn insert(&mut self, id: &[u8], side: Side) {
+        self.insert_hash(hash(id), side);
+    }
+
+    /// The same, by the hash of the row.
+    pub(super) fn insert_hash(&mut self, id: u64, side: Side) {
         let next = self.sides.len() as u32;
         let number = *self.index.entry(side).or_insert_with_key(|side| {
             self.sides.push(side.clone());
             next
         });
-        self.by_id.insert(hash(id), number);
+        self.by_id.insert(id, number);
     }
 
     /// Nothing more is to come.
@@ -59,7 +64,12 @@ impl Sides {
 
     /// What the row `id` says.
     pub(super) fn of(&self, id: &[u8]) -> Option<&Side> {
-        self.by_id.get(&hash(id)).and_then(|number| self.sides.get(*number as usize))
+        self.of_hash(hash(id))
+    }
+
+    /// The same, by the hash of the row.
+    pub(super) fn of_hash(&self, id: u64) -> Option<&Side> {
+        self.by_id.get(&id).and_then(|number| self.sides.get(*number as usize))
     }
 }
 

@@ -5,6 +5,7 @@ use std::path::Path;
 use crate::data::Dataset;
 
 use super::container::Container;
+use super::credits::Credits;
 use super::eml;
 use super::error::ReadError;
 use super::head::{head, header_columns, stem};
@@ -25,6 +26,8 @@ pub struct Source {
     pub(super) container: Container,
     pub(super) kind: Kind,
     dataset: Dataset,
+    /// The data sets it is made of, where it says so.
+    credits: Credits,
     /// Where the files of the archive are in a zip or folder: `` or `folder/`.
     pub(super) base: String,
     pub(super) occurrences: Table,
@@ -128,6 +131,7 @@ impl Source {
         Ok(Source {
             occurrences: table(occurrences),
             beside: beside.map(table),
+            credits: Credits::read(&container, &base, files)?,
             kind,
             dataset,
             base,
@@ -185,7 +189,15 @@ impl Source {
         let dataset =
             Dataset { title: title.map_or_else(|| stem(&label), |title| stem(&title)), ..Dataset::default() };
         let occurrences = Table { files: vec![file.to_owned()], layout };
-        Ok(Source { container, kind, dataset, base: String::new(), occurrences, beside: None })
+        Ok(Source {
+            container,
+            kind,
+            dataset,
+            credits: Credits::default(),
+            base: String::new(),
+            occurrences,
+            beside: None,
+        })
     }
 
     /// The name of the input, without the folders it lies in.
@@ -224,13 +236,22 @@ impl Source {
     /// Whom to credit for the rows of one data set of a GBIF download.
     #[must_use]
     pub fn constituent(&self, key: &str) -> Dataset {
-        let file = format!("{}dataset/{key}.xml", self.base);
-        let found = self.container.text(&file).ok().and_then(|text| eml::parse(&text).ok());
-        let mut dataset = found.unwrap_or_default();
-        key.clone_into(&mut dataset.key);
-        if dataset.title.is_empty() {
-            dataset.title = format!("GBIF data set {key}");
-        }
-        dataset
+        self.credits.of(key)
+    }
+
+    /// Everyone to be credited beside the data sets in `named`, which rows have named by their keys: data sets of
+    /// which no row came, and a download as a whole, which GBIF gives a DOI of its own.
+    #[must_use]
+    pub fn further_credits(&self, named: impl Fn(&str) -> bool) -> Vec<Dataset> {
+        let unnamed = self.credits.keys().filter(|key| !named(key)).map(|key| self.credits.of(key));
+        let whole =
+            Some(self.dataset()).filter(|whole| self.kind == Kind::GbifArchive && !whole.doi.is_empty());
+        unnamed.chain(self.credits.cited().iter().cloned()).chain(whole.cloned()).collect()
+    }
+
+    /// What is odd about its files.
+    #[must_use]
+    pub fn notes(&self) -> &[String] {
+        &self.credits.notes
     }
 }

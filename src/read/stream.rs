@@ -1,5 +1,6 @@
 //! The rows of a source, one after the other, while another thread reads ahead.
 
+use std::convert::Infallible;
 use std::io;
 use std::sync::atomic::Ordering;
 use std::sync::mpsc;
@@ -9,6 +10,7 @@ use crate::grid::Square;
 
 use super::blocks::{Block, Watch, pump};
 use super::error::ReadError;
+use super::event::{Parents, event_terms};
 use super::layout::Kind;
 use super::row::Row;
 use super::side::{Side, Sides};
@@ -30,7 +32,7 @@ pub enum Stream<E> {
 }
 
 impl Source {
-    /// Streams all rows.
+    /// Streams all rows, and says what is odd about the files as a whole.
     ///
     /// # Errors
     /// [`Stream`] when the input is damaged, the watch says stop, or `each` fails.
@@ -38,25 +40,26 @@ impl Source {
         &self,
         watch: &Watch,
         mut each: impl FnMut(Row<'_>) -> Result<(), E>,
-    ) -> Result<(), Stream<E>> {
-        let sides = match &self.beside {
+    ) -> Result<Vec<String>, Stream<E>> {
+        let (sides, notes) = match &self.beside {
             Some(table) => self.sides(table, watch).map_err(|error| match error {
                 Stream::Read(error) => Stream::Read(error),
                 Stream::Stopped => Stream::Stopped,
                 Stream::Taker(never) => match never {},
             })?,
-            None => Sides::default(),
+            None => Default::default(),
         };
         let joined = self.beside.is_some();
         self.stream(&self.occurrences, watch, &mut |row: Row<'_>| {
             let side = if joined { sides.of(row.id()) } else { None };
             each(row.beside(side))
-        })
+        })?;
+        Ok(notes)
     }
 
     /// Reads the file that rows are joined to.
-    fn sides(&self, table: &Table, watch: &Watch) -> Result<Sides, Stream<std::convert::Infallible>> {
-        let mut sides = Sides::default();
+    fn sides(&self, table: &Table, watch: &Watch) -> Result<(Sides, Vec<String>), Stream<Infallible>> {
+        let (mut sides, mut parents) = (Sides::default(), Parents::default());
         let verbatim = self.kind == Kind::GbifArchive;
         self.stream(table, watch, &mut |row: Row<'_>| {
             if row.fault.is_some() {
@@ -76,15 +79,17 @@ impl Source {
                     return Ok(());
                 }
             } else {
-                for term in EVENT_TERMS {
-                    side.push(*term, row.get(*term));
+                for term in event_terms() {
+                    side.push(term, row.get(term));
                 }
+                parents.push(row.id(), row.get(Term::ParentEventId));
             }
             sides.insert(row.id(), side);
             Ok(())
         })?;
+        let notes = parents.inherit(&mut sides);
         sides.close();
-        Ok(sides)
+        Ok((sides, notes))
     }
 
     /// Streams the rows of one table.
@@ -127,25 +132,6 @@ impl Source {
         Ok(())
     }
 }
-
-/// What an occurrence may take from its event.
-const EVENT_TERMS: &[Term] = &[
-    Term::DatasetKey,
-    Term::RecordedBy,
-    Term::AssociatedReferences,
-    Term::EventDate,
-    Term::VerbatimEventDate,
-    Term::Year,
-    Term::Month,
-    Term::Day,
-    Term::Square,
-    Term::VerbatimCoordinates,
-    Term::VerbatimCoordinateSystem,
-    Term::VerbatimLocality,
-    Term::Latitude,
-    Term::Longitude,
-    Term::Uncertainty,
-];
 
 /// Why taking blocks ended early.
 enum Taken<E> {
