@@ -2,7 +2,7 @@
 
 use crate::data::{GatheringDate, When};
 use crate::grid::{Level, Square};
-use crate::place::{DateFields, Flag, Flags, PlaceFields, Reason, place, read_date};
+use crate::place::{DateFields, Flag, Flags, OWN_REMARK, PlaceFields, Reason, place, read_date};
 use crate::read::{Row, Term};
 
 use super::gathered::{GatheringId, GatheringKey};
@@ -44,7 +44,10 @@ impl<W> Intake<W> {
         let visit = dated.visit && !of.is_cube;
         let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
         let list = match row.get(Term::AssociatedReferences) {
-            b"" => row.get(Term::OccurrenceRemarks),
+            b"" => match row.get(Term::OccurrenceRemarks) {
+                own if own.starts_with(OWN_REMARK.as_bytes()) => b"",
+                remarks => remarks,
+            },
             references => references,
         };
         // Observers tell visits apart; of other records they only matter when they are to be published.

@@ -15,5 +15,5 @@ pub use admit::admit;
 pub use cell::{Cell, laea_to_wgs84};
 pub use date::{DateFields, ReadDate, read_date};
 pub use day::Day;
-pub use reason::{Flag, Flags, Reason};
+pub use reason::{Flag, Flags, OWN_REMARK, Reason};
 pub use square::{Place, PlaceFields, place};

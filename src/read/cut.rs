@@ -38,6 +38,11 @@ impl Cut {
         self.undone.clear();
     }
 
+    /// The line on which the last row starts, counted from 1.
+    pub(super) fn last_line(&self) -> Option<u64> {
+        self.spans.last().map(|span| span.line)
+    }
+
     /// Gives every row to `each`.
     pub(super) fn rows<E>(
         &self,

@@ -112,7 +112,9 @@ impl Source {
                         pump(reader, layout, &send, &used, watch);
                     })
                 });
+                let mut line = 0;
                 let read = take_blocks(&receive, &give_back, watch, |block| {
+                    line = block.cut.last_line().unwrap_or(line);
                     block.cut.rows(&label, &table.layout, &block.bytes, each)
                 });
                 // The thread ends when nobody listens.
@@ -121,7 +123,8 @@ impl Source {
                 let opened = reader.join().unwrap_or_else(|_| failed());
                 read.map_err(|error| match error {
                     Taken::Io(cause) => {
-                        Stream::Read(ReadError::io(&label, "is damaged or cut short: fetch it again", cause))
+                        let fault = format!("is damaged or cut short after line {line}: fetch it again");
+                        Stream::Read(ReadError::io(&label, fault, cause))
                     }
                     Taken::Stopped => Stream::Stopped,
                     Taken::Taker(error) => Stream::Taker(error),

@@ -10,7 +10,7 @@ use crate::checksum::Checksum;
 use crate::data::Dataset;
 use crate::gather::{Gathered, GatheringKey};
 use crate::grid::{Level, Square, lambert72_to_wgs84};
-use crate::place::Flag;
+use crate::place::{Flag, OWN_REMARK};
 
 use super::archive_about::{COLUMNS, eml, meta, plain};
 use super::folder::About;
@@ -114,17 +114,22 @@ impl Visit {
             _ => ("IFBL 4km", HOUR_UNCERTAINTY),
         };
         let flags = gathered.details[index].flags;
-        let remarks: Vec<&str> =
-            Flag::ALL.into_iter().filter(|flag| flags.has(*flag)).map(Flag::words).collect();
+        let remarks = |of_place: bool| {
+            let flags =
+                Flag::ALL.into_iter().filter(|flag| flags.has(*flag) && flag.is_of_place() == of_place);
+            let words: Vec<&str> = flags.map(Flag::words).collect();
+            if words.is_empty() { String::new() } else { format!("{OWN_REMARK}{}", words.join("; ")) }
+        };
         Visit {
             id: format!("ifbl-atlas:{square}:{date}:{}", hash.short(6)),
             rest: format!(
-                "{date}\t{observers}\t{}\t{square}\t{system}\t{:.5}\t{:.5}\tEPSG:4326\t{uncertainty}\t{}\tEPSG:4326\t{}",
+                "{date}\t{observers}\t{}\t{square}\t{system}\t{:.5}\t{:.5}\tEPSG:4326\t{uncertainty}\t{}\tEPSG:4326\t{}\t{}",
                 plain(source),
                 centre.lat,
                 centre.lon,
                 outline(square),
-                remarks.join("; "),
+                remarks(true),
+                remarks(false),
             ),
         }
     }

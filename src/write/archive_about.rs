@@ -31,6 +31,7 @@ pub(super) const COLUMNS: &[&str] = &[
     "http://rs.tdwg.org/dwc/terms/footprintWKT",
     "http://rs.tdwg.org/dwc/terms/footprintSRS",
     "http://rs.tdwg.org/dwc/terms/georeferenceRemarks",
+    "http://rs.tdwg.org/dwc/terms/occurrenceRemarks",
 ];
 
 /// A text that may stand in a tab-separated table.
@@ -84,11 +85,41 @@ pub(super) fn eml(dataset: &Dataset, about: &About) -> String {
         } else {
             "Records placed in squares of the IFBL grid; coordinates are the centres of the squares."
         },
-        escape(&dataset.licence),
+        licence(&dataset.licence),
         party("contact"),
     )
 }
 
 fn escape(text: &str) -> String {
     plain(text).replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
+}
+
+/// A licence as GBIF's publishing tools write it: Creative Commons by its address, which machines know it by.
+fn licence(name: &str) -> String {
+    let address = match name.strip_prefix("CC ").and_then(|rest| rest.rsplit_once(' ')) {
+        Some((kind, version)) => format!("licenses/{}/{version}", kind.to_lowercase()),
+        None if name.starts_with("CC0") => "publicdomain/zero/1.0".to_owned(),
+        None => return escape(name),
+    };
+    format!(
+        "This work is licensed under <ulink url=\"http://creativecommons.org/{}/legalcode\"><citetitle>{}</citetitle></ulink>.",
+        escape(&address),
+        escape(name)
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn creative_commons_licences_have_their_address() {
+        assert!(
+            licence("CC0 1.0").contains("\"http://creativecommons.org/publicdomain/zero/1.0/legalcode\"")
+        );
+        assert!(
+            licence("CC BY-NC 4.0").contains("\"http://creativecommons.org/licenses/by-nc/4.0/legalcode\"")
+        );
+        assert_eq!(licence("ask <us>"), "ask &lt;us&gt;");
+    }
 }

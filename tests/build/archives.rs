@@ -31,6 +31,29 @@ fn archives_are_read_as_their_meta_says() {
 }
 
 #[test]
+fn a_core_may_have_several_files_and_values_for_all_rows() {
+    let temp = tempfile::tempdir().unwrap();
+    let archive = temp.path().join("several.zip");
+    let default = "<field default=\"Plantae\" term=\"http://rs.tdwg.org/dwc/terms/kingdom\"/>\
+        <field index=\"2\" default=\"1984-05-01\" term=\"http://rs.tdwg.org/dwc/terms/eventDate\"/>";
+    let meta = meta(TABS)
+        .replace("ignoreHeaderLines=\"1\"", "ignoreHeaderLines=\"2\"")
+        .replace(
+            "<location>occurrence.txt</location>",
+            "<location>a.txt</location><location>b/c.txt</location>",
+        )
+        .replace("<field index=\"2\" term=\"http://rs.tdwg.org/dwc/terms/eventDate\"/>", default)
+        .replace("<field index=\"7\" term=\"http://rs.tdwg.org/dwc/terms/kingdom\"/>", "");
+    let head = TERMS.join("\t") + "\nsecond line of the header\n";
+    let (a, b) =
+        (head.clone() + &row(1, "Poa annua", "1972", "E4-25"), head + &row(2, "Poa annua", "", "E4-25"));
+    zip(&archive, &[("meta.xml", meta.as_bytes()), ("a.txt", a.as_bytes()), ("b/c.txt", b.as_bytes())]);
+    let manifest = build(&[&archive], &temp.path().join("data"));
+    assert_eq!((manifest.counts.rows_read, manifest.counts.records, manifest.counts.visits), (2, 2, 1));
+    assert_eq!(manifest.years, Some((1972, 1984)));
+}
+
+#[test]
 fn a_gbif_archive_credits_its_data_sets_and_knows_what_publishers_wrote() {
     let temp = tempfile::tempdir().unwrap();
     let core = [

@@ -61,7 +61,7 @@ fn bad_input_is_one_clear_line_and_leaves_the_old_atlas_as_it_was() {
         ("nowhere.csv", "no column says where"),
         ("header.csv", "has no rows"),
         ("cut.zip", "damaged or incomplete"),
-        ("cut.csv.gz", "damaged or cut short"),
+        ("cut.csv.gz", "damaged or cut short after line "),
         ("no-meta.zip", "no meta.xml"),
         ("two.zip", "no meta.xml"),
         ("broken-meta.zip", "is not XML"),

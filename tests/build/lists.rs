@@ -87,6 +87,10 @@ fn sensitive_taxa_cannot_be_found_and_observers_stay_private() {
             .arg(&dir)
             .arg("--sensitive")
             .arg(sensitive)
+            .arg("--dwca")
+            .arg(path("out.zip"))
+            .arg("--cube")
+            .arg(path("out.csv.gz"))
             .args(extra)
             .assert()
     };
@@ -103,6 +107,20 @@ fn sensitive_taxa_cannot_be_found_and_observers_stay_private() {
         }
     }
     assert!(!text.contains("Drosera") && !text.contains("drosera") && !text.contains("Secret"));
+    let archive = fs::File::open(path("out.zip")).unwrap();
+    let archive =
+        zip::ZipArchive::new(archive).unwrap().by_name("occurrence.txt").map(std::io::read_to_string);
+    let cube = flate2::read::GzDecoder::new(fs::File::open(path("out.csv.gz")).unwrap());
+    for published in [archive.unwrap().unwrap(), std::io::read_to_string(cube).unwrap()] {
+        assert!(!published.contains("rosera") && !published.contains("Secret"), "{published}");
+        let orchis: Vec<&str> = published.lines().filter(|line| line.contains("Orchis")).collect();
+        assert_eq!(orchis.len(), 2, "{published}");
+        assert!(orchis.iter().all(|line| line.contains("E4-25") && !line.contains("E4-25-")), "{published}");
+        assert!(
+            orchis.iter().all(|line| !line.contains("1972-05") && !line.contains("List 7")),
+            "{published}"
+        );
+    }
     let orchis = fs::read_to_string(dir.join(manifest(&dir).taxon_path("orchis-mascula"))).unwrap();
     let placed = decode::<Distribution>("orchis", &orchis).unwrap().placed().unwrap();
     assert_eq!(placed.iter().map(|placed| placed.square.to_string()).collect::<Vec<_>>(), ["E4-25"]);

@@ -73,7 +73,10 @@ fn what_is_published_builds_the_same_atlas_again() {
     let mut archive = zip::ZipArchive::new(fs::File::open(path("again.zip")).unwrap()).unwrap();
     let text = std::io::read_to_string(archive.by_name("occurrence.txt").unwrap()).unwrap();
     assert!(
-        text.contains("names withheld") && !text.contains("Piet") && text.contains("POLYGON (("),
+        text.contains("IFBL Atlas: impossible day; year kept\n")
+            && text.contains("names withheld")
+            && !text.contains("Piet")
+            && text.contains("POLYGON (("),
         "{text}"
     );
     atlas()

@@ -1,11 +1,12 @@
 //! Real archives and the generated one: what they must give, to the record.
 
 use std::fs;
+use std::path::Path;
 
 use ifbl_atlas::data::{Distribution, decode};
 use serde_json::Value;
 
-use crate::fixture::{build, rejected, report, shared, taxa};
+use crate::fixture::{atlas, build, manifest, rejected, report, shared, taxa};
 
 #[test]
 fn the_cube_gives_exactly_what_it_must() {
@@ -97,4 +98,30 @@ fn every_row_of_a_generated_archive_is_accounted_for() {
     );
     assert_eq!(rejected(&dir).len() as u64, manifest.counts.rows_rejected);
     assert!(manifest.counts.visits > 100);
+}
+
+#[test]
+fn the_list_of_the_flora_names_the_aliens() {
+    let (Some(cube), Some(names)) =
+        (shared("occurrences/alien-plants-belgium-cube.csv.gz"), shared("names/taxa.csv"))
+    else {
+        return;
+    };
+    let temp = tempfile::tempdir().unwrap();
+    let (plain, named) = (temp.path().join("plain"), temp.path().join("named"));
+    let counts = build(&[&cube], &plain).counts;
+    atlas()
+        .args(["build", "--as-of", "2026-01-01", "--names"])
+        .args([&names, &cube])
+        .arg("--out")
+        .arg(&named)
+        .assert()
+        .success();
+    // Names add words, and change no number of an atlas whose taxa have keys.
+    let manifest = manifest(&named);
+    assert_eq!((manifest.counts.records, manifest.counts.taxa), (counts.records, counts.taxa));
+    assert_eq!(manifest.counts.taxon_square_1km, counts.taxon_square_1km);
+    let origins = |dir: &Path| taxa(dir).iter().filter(|taxon| !taxon.origin.is_empty()).count();
+    assert_eq!(origins(&plain), 0);
+    assert!(origins(&named) > 500, "{}", origins(&named));
 }

@@ -78,3 +78,22 @@ fn cubes_of_all_spellings_are_read() {
         ["too_uncertain", "no_count"]
     );
 }
+
+#[test]
+fn a_simple_download_is_read_zipped_and_plain() {
+    let temp = tempfile::tempdir().unwrap();
+    let path = |name: &str| temp.path().join(name);
+    let table = "gbifID\tdatasetKey\toccurrenceID\tkingdom\tspecies\tscientificName\tdecimalLatitude\tdecimalLongitude\tcoordinateUncertaintyInMeters\teventDate\ttaxonKey\n\
+        1\tkey-a\to1\tPlantae\tPoa annua\tPoa annua \"L.\t51.471225\t4.397715\t30\t1998-06-09T00:00:00\t5\n\
+        2\tkey-b\to2\tAnimalia\tPica pica\tPica pica\t51.471225\t4.397715\t30\t1998-06-09\t6\n";
+    fs::write(path("0001.csv"), table).unwrap();
+    zip(&path("0001.zip"), &[("0001.csv", table.as_bytes())]);
+    for input in ["0001.csv", "0001.zip"] {
+        let dir = path(&format!("{input}-data"));
+        let manifest = build(&[&path(input)], &dir);
+        assert_eq!((manifest.counts.rows_read, manifest.counts.rows_placed), (2, 1), "{input}");
+        assert_eq!(report(&dir)["sources"][0]["kind"], "GBIF simple download", "{input}");
+        assert_eq!(manifest.datasets[0].key, "key-a", "{input}");
+        assert_eq!(manifest.years, Some((1998, 1998)), "{input}");
+    }
+}
