@@ -146,7 +146,12 @@ impl Container {
                 let size = opened.metadata().ok().map(|about| about.len());
                 Ok(then(&mut opened, size))
             }
-            Container::Gzip(path) => Ok(then(&mut MultiGzDecoder::new(BufReader::new(open(path)?)), None)),
+            Container::Gzip(path) => {
+                let opened = open(path)?;
+                let packed = opened.metadata().map_or(0, |about| about.len());
+                let unpacked = MultiGzDecoder::new(BufReader::new(opened));
+                Ok(then(&mut Honest::gzip(unpacked, packed), None))
+            }
             Container::Zip(_) => {
                 let mut zip = self.zip()?;
                 let entry = zip.by_name(file).map_err(|cause| match cause {
@@ -157,7 +162,7 @@ impl Container {
                 })?;
                 let size = entry.size();
                 // An entry that turns out larger than it says is a trick: one byte more makes it known.
-                Ok(then(&mut Honest::new(entry, size), Some(size)))
+                Ok(then(&mut Honest::entry(entry, size), Some(size)))
             }
         }
     }

@@ -20,11 +20,17 @@ pub(super) struct Credits {
 }
 
 impl Credits {
-    /// Reads what the archive says of its data sets; `base` is the folder it lies in, `` or `folder/`.
+    /// Reads what the archive says of its data sets; `base` is the folder it lies in, `` or `folder/`. `of_many` says
+    /// whether its rows name their data set: only then `rights.txt` and `citations.txt` are about data sets.
     ///
     /// # Errors
     /// When the archive itself cannot be read. A damaged file about a data set is a note, no error.
-    pub(super) fn read(container: &Container, base: &str, files: &[String]) -> Result<Self, ReadError> {
+    pub(super) fn read(
+        container: &Container,
+        base: &str,
+        files: &[String],
+        of_many: bool,
+    ) -> Result<Self, ReadError> {
         let mut credits = Credits::default();
         let folder = format!("{base}dataset/");
         let key = |file: &str| file.strip_prefix(&folder)?.strip_suffix(".xml").map(str::to_owned);
@@ -39,7 +45,7 @@ impl Credits {
             key.clone_into(&mut dataset.key);
             credits.by_key.insert(key, dataset);
         })?;
-        let beside = |name: &str| files.iter().find(|file| **file == format!("{base}{name}"));
+        let beside = |name: &str| files.iter().find(|file| of_many && **file == format!("{base}{name}"));
         if let Some(file) = beside("rights.txt") {
             credits.add_rights(&container.text(file)?);
         }

@@ -13,6 +13,7 @@ const MOST_ENTRIES: usize = 65_536;
 const MOST_EXPANSION: u64 = 400;
 /// Entries below this size (bytes) cannot do harm, however well they were packed.
 const HARMLESS: u64 = 16 << 20;
+
 /// Refuses archives that are made to do harm.
 pub(super) fn check_entries<R: Read + Seek>(name: &str, zip: &mut ZipArchive<R>) -> Result<(), ReadError> {
     if zip.is_empty() {
@@ -46,26 +47,34 @@ pub(super) fn check_entries<R: Read + Seek>(name: &str, zip: &mut ZipArchive<R>)
     Ok(())
 }
 
-/// A zip entry that may not give more bytes than it promised.
+/// An unpacking reader that may not give more bytes than is allowed. Beyond that it fails with
+/// [`io::ErrorKind::FileTooLarge`].
 pub(super) struct Honest<R> {
-    entry: R,
+    unpacked: R,
     left: u64,
+    otherwise: &'static str,
 }
 
 impl<R> Honest<R> {
-    /// An entry that says it has `size` bytes.
-    pub(super) fn new(entry: R, size: u64) -> Self {
-        Honest { entry, left: size }
+    /// A zip entry that says it has `size` bytes.
+    pub(super) fn entry(unpacked: R, size: u64) -> Self {
+        Honest { unpacked, left: size, otherwise: "it is larger than it says" }
+    }
+
+    /// A gzip file of `packed` bytes: it says nothing that could be relied on.
+    pub(super) fn gzip(unpacked: R, packed: u64) -> Self {
+        let most = HARMLESS.max(packed.saturating_mul(MOST_EXPANSION));
+        Honest { unpacked, left: most, otherwise: "it grows and grows, as a bomb does" }
     }
 }
 
 impl<R: Read> Read for Honest<R> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        let count = self.entry.read(buffer)?;
+        let count = self.unpacked.read(buffer)?;
         self.left = self
             .left
             .checked_sub(count as u64)
-            .ok_or_else(|| io::Error::new(io::ErrorKind::InvalidData, "it is larger than it says"))?;
+            .ok_or_else(|| io::Error::new(io::ErrorKind::FileTooLarge, self.otherwise))?;
         Ok(count)
     }
 }
@@ -96,7 +105,7 @@ mod tests {
     fn an_entry_gives_no_more_than_it_says() {
         let read = |size| {
             let mut bytes = Vec::new();
-            Honest::new(&b"abc"[..], size).read_to_end(&mut bytes).map(|_| bytes)
+            Honest::entry(&b"abc"[..], size).read_to_end(&mut bytes).map(|_| bytes)
         };
         assert_eq!(read(3).unwrap(), b"abc");
         assert!(read(2).unwrap_err().to_string().contains("larger than it says"));

@@ -131,7 +131,7 @@ impl Source {
         Ok(Source {
             occurrences: table(occurrences),
             beside: beside.map(table),
-            credits: Credits::read(&container, &base, files)?,
+            credits: Credits::read(&container, &base, files, combined.has(Term::DatasetKey))?,
             kind,
             dataset,
             base,
@@ -224,13 +224,13 @@ impl Source {
         self.occurrences.layout.has(term) || self.beside.as_ref().is_some_and(|table| table.layout.has(term))
     }
 
-    /// The first and the last column of these terms; `None` unless every one has a column and nothing else says it.
+    /// The first and the last column of these terms; `None` when another file may say them too.
     #[must_use]
     pub fn columns_of(&self, terms: &[Term]) -> Option<(u16, u16)> {
         let layout = &self.occurrences.layout;
-        let columns: Option<Vec<u16>> = terms.iter().map(|term| layout.columns[*term as usize]).collect();
-        let columns = columns.filter(|_| self.beside.is_none())?;
-        Some((columns.iter().copied().min()?, columns.iter().copied().max()?))
+        // A term without a column has one value for all rows.
+        let columns = || terms.iter().filter_map(|term| layout.columns[*term as usize]);
+        if self.beside.is_some() { None } else { columns().min().zip(columns().max()) }
     }
 
     /// Whom to credit for the rows of one data set of a GBIF download.
@@ -244,8 +244,8 @@ impl Source {
     #[must_use]
     pub fn further_credits(&self, named: impl Fn(&str) -> bool) -> Vec<Dataset> {
         let unnamed = self.credits.keys().filter(|key| !named(key)).map(|key| self.credits.of(key));
-        let whole =
-            Some(self.dataset()).filter(|whole| self.kind == Kind::GbifArchive && !whole.doi.is_empty());
+        let of_many = self.has(Term::DatasetKey) && !self.dataset.doi.is_empty();
+        let whole = Some(self.dataset()).filter(|_| of_many);
         unnamed.chain(self.credits.cited().iter().cloned()).chain(whole.cloned()).collect()
     }
 

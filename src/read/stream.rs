@@ -123,7 +123,10 @@ impl Source {
                 let opened = reader.join().unwrap_or_else(|_| failed());
                 read.map_err(|error| match error {
                     Taken::Io(cause) => {
-                        let fault = format!("is damaged or cut short after line {line}: fetch it again");
+                        let fault = match cause.kind() {
+                            io::ErrorKind::FileTooLarge => format!("is refused after line {line}"),
+                            _ => format!("is damaged or cut short after line {line}: fetch it again"),
+                        };
                         Stream::Read(ReadError::io(&label, fault, cause))
                     }
                     Taken::Stopped => Stream::Stopped,

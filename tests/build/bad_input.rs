@@ -154,6 +154,11 @@ fn archives_made_to_do_harm_are_refused() {
     let large = path("large.zip");
     zip(&large, &[("meta.xml", meta(TABS).as_bytes()), ("occurrence.txt", &vec![b'\n'; 64 << 20])]);
     assert!(refused(&large, &dir).contains("zip bomb"));
+    let mut gzip = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
+    gzip.write_all(b"square,taxon\n").unwrap();
+    gzip.write_all(&vec![b'\n'; 64 << 20]).unwrap();
+    fs::write(path("grows.csv.gz"), gzip.finish().unwrap()).unwrap();
+    assert!(refused(&path("grows.csv.gz"), &dir).contains("as a bomb does"));
     // One that hides its size: the directory at its end says 100 bytes.
     let mut bytes = fs::read(&large).unwrap();
     let entry = bytes.windows(4).rposition(|part| part == b"PK\x01\x02").unwrap();

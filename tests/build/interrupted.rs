@@ -12,7 +12,7 @@ use crate::fixture::{atlas, build, manifest, small_archive};
 /// A table whose atlas has many files, and one of them large.
 fn large_table(path: &Path) {
     let mut rows = "square,taxon,date\n".to_owned();
-    for row in 0..200_000 {
+    for row in 0..80_000 {
         let (hour, quarter) = (row % 5 + 1, row % 4 + 1);
         rows += &format!(
             "E4-{hour}{}-1{quarter},Taxon number{},{}\n",
