@@ -3,7 +3,10 @@
 
     precompute.py [--rows 500000,1000000,2000000,4000000,8000000,5286677] [--tries 3] [--markdown FILE]
 
-Every program runs in a process of its own; the wall time is the best of the tries, the memory the largest resident set.
+Every program runs in a process of its own; the wall time (and, in brackets, the time of all processors together) is the
+best of the tries, the memory the largest resident set.
+Before each run the disk is let come to rest, and each build writes to a folder of its own: a file system is slow to make
+files where as many were removed a moment ago, and that would measure the removing.
 Needs the generator of ../shared/tools and the packages of bench/requirements.txt: `make bench` sees to both.
 """
 import argparse
@@ -21,7 +24,8 @@ ATLAS = HERE.parent / "target" / "release" / "atlas"
 
 
 def run(command):
-    """Wall seconds and peak memory in MB of one process."""
+    """Wall seconds, processor seconds and peak memory in MB of one process."""
+    os.sync()
     start = time.perf_counter()
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
     said = process.stderr.read()
@@ -29,12 +33,13 @@ def run(command):
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode:
         sys.exit(f"{' '.join(map(str, command))}: {said.decode()[-500:]}")
-    return time.perf_counter() - start, usage.ru_maxrss / 1024
+    return time.perf_counter() - start, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024
 
 
-def best(command, tries):
-    results = [run(command) for _ in range(tries)]
-    return min(seconds for seconds, _ in results), max(memory for _, memory in results)
+def best(command_of_try, tries):
+    results = [run(command_of_try(number)) for number in range(tries)]
+    wall, processor, memory = zip(*results)
+    return min(wall), min(processor), max(memory)
 
 
 def main():
@@ -53,13 +58,15 @@ def main():
             truth = subprocess.run([sys.executable, GENERATOR, archive, "--rows", str(rows)], check=True, capture_output=True, text=True)
             counted = json.loads(truth.stdout.splitlines()[-1])["rows"]
             peer = [sys.executable, HERE / "polars_cube.py", archive, "--engine"]
-            ours = best([ATLAS, "build", archive, "--out", f"{folder}/data", "--as-of", "2026-01-01"], arguments.tries)
-            streaming = best([*peer, "streaming"], arguments.tries)
-            in_memory = best([*peer, "in-memory"], arguments.tries)
+            build = [ATLAS, "build", archive, "--as-of", "2026-01-01", "--out"]
+            ours = best(lambda number: [*build, f"{folder}/{rows}-{number}"], arguments.tries)
+            streaming = best(lambda _: [*peer, "streaming"], arguments.tries)
+            in_memory = best(lambda _: [*peer, "in-memory"], arguments.tries)
             os.remove(archive)
-            fastest, leanest = min(streaming[0], in_memory[0]), min(streaming[1], in_memory[1])
-            cell = lambda result: f"{result[0]:.1f} s, {result[1]:.0f} MB"
-            line = f"| {counted:,} | {cell(ours)} | {cell(streaming)} | {cell(in_memory)} | {ours[0] / fastest:.2f} | {ours[1] / leanest:.2f} |"
+            peers = (streaming, in_memory)
+            fastest, leanest = min(peer[0] for peer in peers), min(peer[2] for peer in peers)
+            cell = lambda result: f"{result[0]:.1f} s ({result[1]:.1f} s), {result[2]:.0f} MB"
+            line = f"| {counted:,} | {cell(ours)} | {cell(streaming)} | {cell(in_memory)} | {ours[0] / fastest:.2f} | {ours[2] / leanest:.2f} |"
             table.append(line)
             print(line, flush=True)
     if arguments.markdown:

@@ -20,6 +20,7 @@
 //! | [`search`] | finding taxa and squares by what is typed | app |
 //! | [`analysis`] | what follows from the records | both |
 //! | [`export`] | tables and squares to take along | both |
+//! | `checksum` | SHA-256 sums | tool |
 //! | `fetch` | archives from elsewhere, fetched once and kept | tool |
 //! | `read` | archives, cubes, checklists → one stream of rows | tool |
 //! | `place` | the rules: a row → square and date, or why not | tool |
@@ -34,6 +35,8 @@ pub mod address;
 pub mod analysis;
 #[cfg(target_arch = "wasm32")]
 pub mod app;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod checksum;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod command;
 pub mod data;

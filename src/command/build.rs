@@ -113,6 +113,7 @@ impl Build {
             || format!("{}: the rejected rows cannot be written", report_dir(&self.out).display());
         let mut intake =
             Intake::new(as_of, self.observers, lists, BufWriter::new(gzip)).with_context(cannot_write)?;
+        intake = intake.keep_ids(self.dwca.is_some());
         let progress = Progress::start(&watch);
         for (index, source) in sources.iter().enumerate() {
             match intake.take(source, index + 1 < sources.len(), &watch) {

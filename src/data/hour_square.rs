@@ -1,5 +1,7 @@
 //! Everything recorded in one hour square: its gatherings, visits among them.
 
+use std::fmt::Write as _;
+
 use serde::{Deserialize, Serialize};
 
 use super::deltas::{from_deltas, to_deltas};
@@ -77,12 +79,12 @@ impl HourSquareFile {
             Level::Quarter => (g.square.number() % QUARTERS_PER_HOUR) as u8,
             _ => WHOLE,
         };
-        let mut rows: Vec<&Gathering> = gatherings.iter().collect();
-        rows.sort_by(|a, b| {
-            let key =
-                |g: &Gathering| (part(g), g.date.clone(), g.dataset, index(&g.source), index(&g.observers));
-            key(a).cmp(&key(b)).then_with(|| a.taxa.cmp(&b.taxa))
-        });
+        let mut keyed: Vec<_> = gatherings
+            .iter()
+            .map(|g| ((part(g), &g.date, g.dataset, index(&g.source), index(&g.observers), &g.taxa), g))
+            .collect();
+        keyed.sort_by_key(|(key, _)| *key);
+        let rows: Vec<&Gathering> = keyed.into_iter().map(|(_, g)| g).collect();
         let named = rows.iter().any(|g| g.observers.is_some());
         HourSquareFile {
             format: FORMAT,
@@ -162,11 +164,16 @@ fn write_taxa(taxa: &[TaxonCount]) -> String {
     let mut ordered = taxa.to_vec();
     ordered.sort_unstable();
     let steps = to_deltas(ordered.iter().map(|t| t.taxon));
-    let entries = steps.iter().zip(&ordered).map(|(step, taxon)| match taxon.records {
-        1 => step.to_string(),
-        records => format!("{step}*{records}"),
-    });
-    entries.collect::<Vec<_>>().join(",")
+    let mut text = String::with_capacity(ordered.len() * 3);
+    for (index, (step, taxon)) in steps.iter().zip(&ordered).enumerate() {
+        let comma = if index == 0 { "" } else { "," };
+        // Writing to a String cannot fail.
+        let _ = match taxon.records {
+            1 => write!(text, "{comma}{step}"),
+            records => write!(text, "{comma}{step}*{records}"),
+        };
+    }
+    text
 }
 
 fn read_taxa(text: &str) -> Option<Vec<TaxonCount>> {

@@ -8,7 +8,9 @@ use std::time::Duration;
 use ureq::http::Response;
 
 use super::Progress;
-use super::kept::{Note, Place, sha256_of};
+use crate::checksum::Checksum;
+
+use super::kept::{Note, Place};
 
 /// Why nothing was fetched. Every message names the address and says what to do.
 #[derive(Debug, thiserror::Error)]
@@ -94,7 +96,7 @@ pub(super) fn download(
             Attempt::Unchanged => return Ok(place.file),
             Attempt::Cut(why) => cause = why,
             Attempt::Whole(note) => {
-                let sha256 = sha256_of(&place.part).map_err(in_cache)?;
+                let sha256 = Checksum::of_file(&place.part).map_err(in_cache)?.to_string();
                 fs::rename(&place.part, &place.file).map_err(in_cache)?;
                 place.write_note(&Note { sha256, ..note }).map_err(in_cache)?;
                 return Ok(place.file);

@@ -1,11 +1,12 @@
 //! What is known of a file in the cache.
 
-use std::fs::{self, File};
+use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
-use sha2::{Digest as _, Sha256};
+
+use crate::checksum::Checksum;
 
 /// The note beside a file in the cache.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -30,7 +31,7 @@ pub(super) struct Place {
 impl Place {
     /// The place of an address: named by its hash and, for people, by the last word of its path.
     pub fn of(cache: &Path, address: &str) -> Self {
-        let hash = hex(&Sha256::digest(address.as_bytes()));
+        let hash = Checksum::of(address.as_bytes()).short(8);
         let path = address.split(['?', '#']).next().unwrap_or_default();
         let word: String = path
             .rsplit('/')
@@ -40,7 +41,7 @@ impl Place {
             .filter(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.'))
             .take(60)
             .collect();
-        let file = cache.join(format!("{}-{}", &hash[..16], word.trim_start_matches('.')));
+        let file = cache.join(format!("{}-{}", hash, word.trim_start_matches('.')));
         let beside = |ending: &str| {
             let mut name = file.as_os_str().to_owned();
             name.push(ending);
@@ -63,31 +64,6 @@ impl Place {
     /// The note, if the file is here and still the one that was fetched.
     pub fn whole(&self, address: &str) -> Option<Note> {
         let note = self.read_note(address).filter(|note| !note.sha256.is_empty())?;
-        (sha256_of(&self.file).ok()? == note.sha256).then_some(note)
+        Checksum::of_file(&self.file).ok()?.is(&note.sha256).then_some(note)
     }
-}
-
-/// SHA-256 of a file, in hexadecimal digits.
-pub(super) fn sha256_of(path: &Path) -> io::Result<String> {
-    let mut hash = Sha256::new();
-    io::copy(&mut File::open(path)?, &mut HashWriter(&mut hash))?;
-    Ok(hex(&hash.finalize()))
-}
-
-/// Feeds a hash with what is written to it.
-struct HashWriter<'a>(&'a mut Sha256);
-
-impl io::Write for HashWriter<'_> {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.0.update(bytes);
-        Ok(bytes.len())
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        Ok(())
-    }
-}
-
-fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }

@@ -4,6 +4,7 @@ use crate::data::{Dataset, GatheringDate, Taxon};
 use crate::grid::Square;
 use crate::place::Flags;
 
+use super::occurrence_ids::OccurrenceIds;
 use super::texts::Texts;
 
 /// A date of [`super::Gatherer::date`].
@@ -91,6 +92,8 @@ pub struct Gathered {
     pub(super) dates: Texts,
     /// Their sources and observers.
     pub(super) texts: Texts,
+    /// Identifiers of records, if they were to be kept.
+    pub(super) ids: OccurrenceIds,
 }
 
 impl Gathered {
@@ -99,6 +102,17 @@ impl Gathered {
     pub fn date(&self, id: DateId) -> GatheringDate {
         // Only dates have been put in.
         GatheringDate::new(self.dates.get(id.0)).unwrap_or_default()
+    }
+
+    /// The identifiers that records of this entry have in their sources: at most as many as it has records, and none
+    /// unless [`super::Intake::keep_ids`] was asked for.
+    pub fn occurrence_ids(&self, entry: &Entry) -> impl Iterator<Item = &str> {
+        self.ids.of(entry)
+    }
+
+    /// All identifiers of sources that were kept.
+    pub fn all_occurrence_ids(&self) -> impl Iterator<Item = &str> {
+        self.ids.all()
     }
 
     /// The source or the observers of a gathering; `None` for the empty text.

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::hash::BuildHasher as _;
+use std::thread;
 
 use hashbrown::{DefaultHashBuilder, HashTable};
 
@@ -9,10 +10,11 @@ use crate::data::{Dataset, GatheringDate, Taxon, When, slug};
 use crate::place::Flags;
 
 use super::gathered::{DateId, Detail, Entry, Gathered, GatheringId, GatheringKey, TaxonId, TextId};
+use super::occurrence_ids::OccurrenceIds;
 use super::texts::Texts;
 
 /// Entries that may wait before equal ones are added up; afterwards, as many again as are left.
-const PATIENCE: usize = 1 << 22;
+const PATIENCE: usize = 1 << 23;
 
 /// Longest slug, bytes, before a number is added.
 const LONGEST_SLUG: usize = 150;
@@ -31,6 +33,7 @@ pub struct Gatherer {
     index: HashTable<u32>,
     hasher: DefaultHashBuilder,
     entries: Vec<Entry>,
+    ids: OccurrenceIds,
     /// Number of entries at which equal ones are added up.
     limit: usize,
 }
@@ -102,13 +105,24 @@ impl Gatherer {
         self.entries.push(Entry { gathering, taxon, records });
     }
 
+    /// Keeps the identifier that a record of this entry has in its source.
+    pub(super) fn keep_id(&mut self, gathering: GatheringId, taxon: TaxonId, id: &str) {
+        self.ids.push(gathering, taxon, id);
+    }
+
     /// Adds up entries of the same gathering and taxon.
     fn merge(&mut self) {
         if self.entries.is_sorted_by_key(|entry| entry.gathering) {
-            // Sources mostly come list by list: then each list is put in order by itself.
-            for list in self.entries.chunk_by_mut(|a, b| a.gathering == b.gathering) {
-                list.sort_unstable_by_key(|entry| entry.taxon);
-            }
+            // Sources mostly come list by list: then each list is put in order by itself, on two threads.
+            let middle = self.entries.len() / 2;
+            let middle = self.entries[..middle]
+                .last()
+                .map_or(0, |entry| self.entries.partition_point(|other| other.gathering <= entry.gathering));
+            let (first, second) = self.entries.split_at_mut(middle);
+            thread::scope(|scope| {
+                scope.spawn(|| sort_lists(first));
+                sort_lists(second);
+            });
         } else {
             self.entries.sort_unstable();
         }
@@ -129,6 +143,7 @@ impl Gatherer {
         for entry in &mut self.entries {
             entry.taxon = TaxonId(of[entry.taxon.index()]);
         }
+        self.ids.renumber(|taxon| TaxonId(of[taxon.index()]));
         self.finish()
     }
 
@@ -154,6 +169,8 @@ impl Gatherer {
         for entry in &mut self.entries {
             entry.taxon = TaxonId(place[entry.taxon.index()]);
         }
+        self.ids.renumber(|taxon| TaxonId(place[taxon.index()]));
+        self.ids.sort();
         self.merge();
         Gathered {
             datasets: self.datasets,
@@ -163,6 +180,16 @@ impl Gatherer {
             entries: self.entries,
             dates: self.dates,
             texts: self.texts,
+            ids: self.ids,
+        }
+    }
+}
+
+/// Puts the entries of every gathering in the order of taxa.
+fn sort_lists(entries: &mut [Entry]) {
+    for list in entries.chunk_by_mut(|a, b| a.gathering == b.gathering) {
+        if !list.is_sorted_by_key(|entry| entry.taxon) {
+            list.sort_unstable_by_key(|entry| entry.taxon);
         }
     }
 }

@@ -7,52 +7,26 @@ use std::sync::atomic::Ordering;
 
 use hashbrown::{HashMap, HashSet};
 
-use crate::data::{GatheringDate, When};
-use crate::place::{DateFields, Day, Flag, Flags, PlaceFields, Reason, admit, place, read_date};
+use crate::place::{Day, Reason, admit};
 use crate::read::{Kind, Row, RowFault, Source, Stream, Term, Watch};
 
-use super::gathered::{Gathered, GatheringId, GatheringKey};
+use super::gathered::Gathered;
 use super::gatherer::Gatherer;
+use super::last_visit::LastVisit;
 use super::ledger::Account;
 use super::names::NameList;
+use super::rejected::{REJECTED_HEADER, write_rejected};
 use super::sensitive::{Care, Sensitive};
-use super::taxa::{TaxonFields, WrittenTaxa};
-use crate::grid::{Level, Square};
-
-/// Longest part of a rejected row (bytes) that is written down.
-const LONGEST_REJECTED: usize = 10_000;
-
-/// What belongs to a visit: rows that agree in all of this need no second look.
-const VISIT_TERMS: &[Term] = &[
-    Term::EventDate,
-    Term::VerbatimCoordinates,
-    Term::RecordedBy,
-    Term::OccurrenceRemarks,
-    Term::Latitude,
-    Term::Longitude,
-    Term::Cell,
-    Term::Year,
-    Term::Square,
-    Term::VerbatimLocality,
-    Term::VerbatimCoordinateSystem,
-    Term::Uncertainty,
-    Term::AssociatedReferences,
-    Term::DatasetKey,
-    Term::Month,
-    Term::Day,
-    Term::BeginDate,
-    Term::EndDate,
-    Term::VerbatimEventDate,
-    Term::Surname,
-    Term::Forename,
-];
+use super::written::{TaxonFields, WrittenTaxa};
 
 /// The table while it grows, and the books about it.
 pub struct Intake<W> {
-    today: Day,
+    pub(super) today: Day,
     /// Whether observers are kept where they do not make a visit.
-    observers: bool,
-    gatherer: Gatherer,
+    pub(super) observers: bool,
+    /// Whether the identifiers of records are kept.
+    ids: bool,
+    pub(super) gatherer: Gatherer,
     taxa: WrittenTaxa,
     /// Identifiers of the records of earlier sources, as hashes.
     seen: HashSet<u64>,
@@ -83,56 +57,17 @@ pub struct Taken<W> {
     pub rejected: W,
 }
 
-/// What the rows of one visit share.
-#[derive(Clone, Copy)]
-struct Visit {
-    gathering: GatheringId,
-    square: Square,
-    flags: Flags,
-}
-
-/// The last visit and what its rows look like.
-struct LastVisit {
-    terms: Vec<Term>,
-    text: Vec<u8>,
-    ends: Vec<u32>,
-    outcome: Result<Visit, Reason>,
-}
-
-impl LastVisit {
-    /// Whether a row belongs to it.
-    fn is_of(&self, row: &Row<'_>) -> bool {
-        let mut start = 0;
-        self.ends.len() == self.terms.len()
-            && self.terms.iter().zip(&self.ends).all(|(term, end)| {
-                let known = &self.text[start..*end as usize];
-                start = *end as usize;
-                row.get(*term) == known
-            })
-    }
-
-    fn remember(&mut self, row: &Row<'_>, outcome: Result<Visit, Reason>) {
-        self.text.clear();
-        self.ends.clear();
-        for term in &self.terms {
-            self.text.extend_from_slice(row.get(*term));
-            self.ends.push(self.text.len() as u32);
-        }
-        self.outcome = outcome;
-    }
-}
-
 /// What is the same for all rows of a source.
-struct OfSource<'s> {
+pub(super) struct OfSource<'s> {
     number: u32,
-    source: &'s Source,
-    is_cube: bool,
+    pub source: &'s Source,
+    pub is_cube: bool,
     /// Whether records of other sources are looked for.
     check_seen: bool,
     /// Whether later sources will look for records of this one.
     keep_seen: bool,
-    dataset: Option<u32>,
-    constituents: HashMap<Vec<u8>, u32>,
+    pub dataset: Option<u32>,
+    pub constituents: HashMap<Vec<u8>, u32>,
 }
 
 impl<W: Write + Send> Intake<W> {
@@ -141,16 +76,24 @@ impl<W: Write + Send> Intake<W> {
     /// # Errors
     /// When `rejected` cannot be written.
     pub fn new(today: Day, observers: bool, lists: Lists, mut rejected: W) -> io::Result<Self> {
-        rejected.write_all(b"file\tline\treason\trow\n")?;
+        rejected.write_all(REJECTED_HEADER)?;
         Ok(Intake {
             today,
             observers,
+            ids: false,
             gatherer: Gatherer::default(),
             taxa: WrittenTaxa::new(lists.names, lists.sensitive),
             seen: HashSet::new(),
             accounts: Vec::new(),
             rejected,
         })
+    }
+
+    /// Keeps the identifiers of records, so that they can be published under them again.
+    #[must_use]
+    pub fn keep_ids(mut self, ids: bool) -> Self {
+        self.ids = ids;
+        self
     }
 
     /// Takes all rows of a source in. `more` says whether other sources follow.
@@ -168,9 +111,7 @@ impl<W: Write + Send> Intake<W> {
             dataset: None,
             constituents: HashMap::new(),
         };
-        let terms = VISIT_TERMS.iter().copied().filter(|term| source.has(*term)).collect();
-        let mut last =
-            LastVisit { terms, text: Vec::new(), ends: Vec::new(), outcome: Err(Reason::NoSquare) };
+        let mut last = LastVisit::new(source);
         let mut account = Account::new(source.name(), source.kind().name());
         let mut fresh = Vec::new();
         let outcome = source.rows(watch, |row| {
@@ -178,7 +119,7 @@ impl<W: Write + Send> Intake<W> {
                 Ok(()) => {}
                 Err(reason) => {
                     account.reject(reason);
-                    self.write_rejected(&row, reason)?;
+                    write_rejected(&mut self.rejected, &row, reason)?;
                 }
             }
             if account.rows_read.is_multiple_of(4_096) {
@@ -187,8 +128,16 @@ impl<W: Write + Send> Intake<W> {
             Ok(())
         });
         self.seen.extend(fresh);
+        let notes = outcome?;
+        account.notes.extend(source.notes().iter().cloned().chain(notes));
+        // Whoever contributed is credited, even if none of the rows could be used.
+        for dataset in source.further_credits(|key| of.constituents.contains_key(key.as_bytes())) {
+            if of.dataset.is_none() || dataset != *source.dataset() {
+                self.gatherer.dataset(dataset);
+            }
+        }
         self.accounts.push(account);
-        outcome
+        Ok(())
     }
 
     /// Places one row and books it, or says why not.
@@ -219,11 +168,14 @@ impl<W: Write + Send> Intake<W> {
             return Err(Reason::NoName);
         }
         let records = if of.is_cube { count(row.get(Term::Count)).ok_or(Reason::NoCount)? } else { 1 };
-        if !last.is_of(row) {
-            let outcome = self.visit(row, of);
-            last.remember(row, outcome);
-        }
-        let mut visit = last.outcome?;
+        let mut visit = match last.of(row) {
+            Some(outcome) => outcome?,
+            None => {
+                let outcome = self.visit(row, of);
+                last.remember(row, outcome);
+                outcome?
+            }
+        };
         if of.check_seen || of.keep_seen {
             let id = row.get(Term::OccurrenceId);
             if !id.is_empty() {
@@ -243,114 +195,15 @@ impl<W: Write + Send> Intake<W> {
             Care::Coarse => visit = self.coarsen(visit),
         }
         self.gatherer.add(visit.gathering, taxon, records);
+        // The identifier of a sensitive record would lead to its place.
+        if self.ids && !of.is_cube && care == Care::Open {
+            let id = String::from_utf8_lossy(row.get(Term::OccurrenceId));
+            if !id.is_empty() && !id.contains(char::is_control) {
+                self.gatherer.keep_id(visit.gathering, taxon, &id);
+            }
+        }
         account.place(visit.square, visit.flags, records);
         Ok(())
-    }
-
-    /// The gathering a row belongs to.
-    fn visit(&mut self, row: &Row<'_>, of: &mut OfSource<'_>) -> Result<Visit, Reason> {
-        let place = place(&PlaceFields {
-            square: row.get(Term::Square),
-            verbatim: row.get(Term::VerbatimCoordinates),
-            system: row.get(Term::VerbatimCoordinateSystem),
-            locality: row.get(Term::VerbatimLocality),
-            cell: row.get(Term::Cell),
-            lat: row.get(Term::Latitude),
-            lon: row.get(Term::Longitude),
-            uncertainty: row.get(Term::Uncertainty),
-        })?;
-        let dated = read_date(
-            &DateFields {
-                date: row.get(Term::EventDate),
-                begin: row.get(Term::BeginDate),
-                end: row.get(Term::EndDate),
-                year: row.get(Term::Year),
-                month: row.get(Term::Month),
-                day: row.get(Term::Day),
-                verbatim: row.get(Term::VerbatimEventDate),
-            },
-            self.today,
-        );
-        let visit = dated.visit && !of.is_cube;
-        let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
-        let list = match row.get(Term::AssociatedReferences) {
-            b"" => row.get(Term::OccurrenceRemarks),
-            references => references,
-        };
-        // Observers tell visits apart; of other records they only matter when they are to be published.
-        let observers = if visit || self.observers {
-            match row.get(Term::RecordedBy) {
-                b"" => format!("{} {}", text(row.get(Term::Forename)), text(row.get(Term::Surname)))
-                    .trim()
-                    .to_owned(),
-                names => text(names),
-            }
-        } else {
-            String::new()
-        };
-        let key = GatheringKey {
-            square: place.square,
-            date: self.gatherer.date(&dated.date),
-            dataset: self.dataset(row.get(Term::DatasetKey), of),
-            source: self.gatherer.text(&text(list)),
-            observers: self.gatherer.text(&observers),
-            visit,
-        };
-        let gathering = self.gatherer.gathering(key);
-        let flags = place.flags.and(dated.flags);
-        self.gatherer.note(gathering, flags, place.uncertainty);
-        Ok(Visit { gathering, square: place.square, flags })
-    }
-
-    /// The gathering of a sensitive record: day, source and observers would lead to the visit, and so to the place.
-    fn coarsen(&mut self, visit: Visit) -> Visit {
-        let key = self.gatherer.key(visit.gathering);
-        let year = match self.gatherer.when(key.date) {
-            When::Undated => String::new(),
-            When::Years { from, to } if from == to => format!("{from:04}"),
-            When::Years { from, to } => format!("{from:04}/{to:04}"),
-        };
-        let key = GatheringKey {
-            square: key.square.within(Level::Hour),
-            date: self.gatherer.date(&GatheringDate::new(year).unwrap_or_default()),
-            dataset: key.dataset,
-            source: self.gatherer.text(""),
-            observers: self.gatherer.text(""),
-            visit: false,
-        };
-        let gathering = self.gatherer.gathering(key);
-        // How exactly it was known is not told.
-        self.gatherer.note(gathering, Flags::default().with(Flag::Coarsened), None);
-        Visit { gathering, square: key.square, flags: visit.flags.with(Flag::Coarsened) }
-    }
-
-    /// The data set of a row: its own in a GBIF download, else that of the source.
-    fn dataset(&mut self, key: &[u8], of: &mut OfSource<'_>) -> u32 {
-        if key.is_empty() {
-            return *of.dataset.get_or_insert_with(|| self.gatherer.dataset(of.source.dataset().clone()));
-        }
-        if let Some(known) = of.constituents.get(key) {
-            return *known;
-        }
-        let dataset = self.gatherer.dataset(of.source.constituent(&String::from_utf8_lossy(key)));
-        of.constituents.insert(key.to_vec(), dataset);
-        dataset
-    }
-
-    /// Writes a rejected row in one line.
-    fn write_rejected(&mut self, row: &Row<'_>, reason: Reason) -> io::Result<()> {
-        let raw = String::from_utf8_lossy(row.raw.get(..LONGEST_REJECTED).unwrap_or(row.raw));
-        let mut line = String::with_capacity(raw.len() + 80);
-        for c in raw.chars() {
-            match c {
-                '\\' => line.push_str("\\\\"),
-                '\t' => line.push_str("\\t"),
-                '\n' => line.push_str("\\n"),
-                '\r' => line.push_str("\\r"),
-                c => line.push(c),
-            }
-        }
-        writeln!(self.rejected, "{}\t{}\t{}\t{line}", row.file, row.line, reason.key())
     }
 
     /// The finished table.

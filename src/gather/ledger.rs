@@ -30,6 +30,8 @@ pub struct Account {
     pub rejected: BTreeMap<&'static str, u64>,
     /// Rows placed with a doubt, by kind; a row may have several.
     pub flagged: BTreeMap<&'static str, u64>,
+    /// What is odd about its files as a whole.
+    pub notes: Vec<String>,
 }
 
 impl Account {

@@ -29,13 +29,18 @@
 mod gathered;
 mod gatherer;
 mod intake;
+mod last_visit;
 mod ledger;
 mod misspelling;
 mod name;
 mod names;
+mod occurrence_ids;
+mod rejected;
 mod sensitive;
 mod taxa;
 mod texts;
+mod visit;
+mod written;
 
 pub use gathered::{DateId, Detail, Entry, Gathered, GatheringId, GatheringKey, TaxonId, TextId};
 pub use gatherer::Gatherer;
@@ -45,4 +50,4 @@ pub use misspelling::{Misspelling, misspellings};
 pub use name::Name;
 pub use names::{ListError, NameList};
 pub use sensitive::{Care, Sensitive};
-pub use taxa::TaxonFields;
+pub use written::TaxonFields;

@@ -4,57 +4,14 @@
 //! across sources, names that are the same join.
 
 use std::collections::BTreeMap;
-use std::hash::BuildHasher as _;
 
-use hashbrown::{DefaultHashBuilder, HashMap, HashTable};
+use hashbrown::HashMap;
 
 use crate::data::Taxon;
 
-use super::gathered::TaxonId;
 use super::name::Name;
-use super::names::NameList;
-use super::sensitive::{Care, Sensitive};
-
-/// What a row says of its taxon, as it was written. Blank is unknown.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct TaxonFields<'a> {
-    /// Key in its source.
-    pub key: &'a [u8],
-    /// Name, with or without author.
-    pub name: &'a [u8],
-    /// Author, when it has a column of its own.
-    pub author: &'a [u8],
-    /// Rank.
-    pub rank: &'a [u8],
-    /// Family.
-    pub family: &'a [u8],
-    /// Dutch name.
-    pub vernacular_nl: &'a [u8],
-}
-
-/// A taxon as one source writes it.
-struct Written {
-    parsed: Name,
-    care: Care,
-    source: u32,
-    key: Box<[u8]>,
-    name: Box<[u8]>,
-    author: Box<[u8]>,
-    rank: Box<[u8]>,
-    family: Box<[u8]>,
-    vernacular_nl: Box<[u8]>,
-    records: u64,
-}
-
-/// All taxa as the sources write them.
-#[derive(Default)]
-pub(super) struct WrittenTaxa {
-    written: Vec<Written>,
-    names: NameList,
-    pub sensitive: Sensitive,
-    index: HashTable<u32>,
-    hasher: DefaultHashBuilder,
-}
+use super::sensitive::Care;
+use super::written::{KEYLESS, WrittenTaxa};
 
 /// What the taxa as written turn out to be.
 pub(super) struct Resolved {
@@ -68,74 +25,15 @@ pub(super) struct Resolved {
 }
 
 impl WrittenTaxa {
-    /// No taxa yet; the host's own lists say more about those to come.
-    pub fn new(names: NameList, sensitive: Sensitive) -> Self {
-        WrittenTaxa { names, sensitive, ..WrittenTaxa::default() }
-    }
-
-    /// The number of a taxon as a source writes it.
-    pub fn number(&mut self, source: u32, fields: &TaxonFields<'_>, records: u32) -> (TaxonId, Care) {
-        // With a key the name does not matter; without one the source does not.
-        let (source, name, author) = match fields.key {
-            b"" => (u32::MAX, fields.name, fields.author),
-            _ => (source, &b""[..], &b""[..]),
-        };
-        let hash = self.hasher.hash_one((source, fields.key, name, author));
-        let written = &self.written;
-        let found = self.index.find(hash, |number| {
-            let known = &written[*number as usize];
-            if known.source != source {
-                return false;
-            }
-            if source == u32::MAX {
-                *known.name == *name && *known.author == *author
-            } else {
-                *known.key == *fields.key
-            }
-        });
-        if let Some(number) = found.copied() {
-            let known = &mut self.written[number as usize];
-            known.records += u64::from(records);
-            if known.family.is_empty() && !fields.family.is_empty() {
-                known.family = fields.family.into();
-            }
-            return (TaxonId(number), known.care);
-        }
-        let number = self.written.len() as u32;
-        let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
-        let parsed = Name::parse(&text(fields.name), &text(fields.author));
-        let care = self.sensitive.care(fields.key, &parsed, &self.names);
-        self.written.push(Written {
-            parsed,
-            care,
-            source,
-            key: fields.key.into(),
-            // With a key, the name was taken apart and is not looked at again.
-            name: name.into(),
-            author: author.into(),
-            rank: fields.rank.into(),
-            family: fields.family.into(),
-            vernacular_nl: fields.vernacular_nl.into(),
-            records: u64::from(records),
-        });
-        let (written, hasher) = (&self.written, &self.hasher);
-        self.index.insert_unique(hash, number, |number| {
-            let known = &written[*number as usize];
-            match known.source {
-                u32::MAX => hasher.hash_one((known.source, &*known.key, &*known.name, &*known.author)),
-                _ => hasher.hash_one((known.source, &*known.key, &b""[..], &b""[..])),
-            }
-        });
-        (TaxonId(number), care)
-    }
-
     /// Joins what is the same.
     pub fn resolve(&self) -> Resolved {
         let names: Vec<&Name> = self.written.iter().map(|taxon| &taxon.parsed).collect();
         let mut groups: BTreeMap<&str, Vec<u32>> = BTreeMap::new();
         // Hidden taxa have no records; they must not leave their names either.
-        let told = (0_u32..).zip(&self.written).filter(|(_, taxon)| taxon.care != Care::Hidden);
-        for (number, taxon) in told {
+        let told = (0_u32..)
+            .zip(self.written.iter().zip(&self.met))
+            .filter(|(_, (_, met))| met.care != Care::Hidden);
+        for (number, (taxon, _)) in told {
             groups.entry(self.names.accepted(&taxon.parsed.same)).or_default().push(number);
         }
         let mut resolved = Resolved {
@@ -181,10 +79,9 @@ impl WrittenTaxa {
         let author = |number: u32| &self.written[number as usize].parsed.author;
         // Sources in the order they were given, in each the taxa with most records first.
         let mut keyed: Vec<u32> =
-            group.iter().copied().filter(|number| written(*number).source != u32::MAX).collect();
+            group.iter().copied().filter(|number| written(*number).source != KEYLESS).collect();
         keyed.sort_by_key(|number| {
-            let taxon = written(*number);
-            (taxon.source, std::cmp::Reverse(taxon.records), *number)
+            (written(*number).source, std::cmp::Reverse(self.met[*number as usize].records), *number)
         });
         for number in keyed {
             let source = written(number).source;
@@ -202,7 +99,7 @@ impl WrittenTaxa {
                 None => taxa.push(vec![number]),
             }
         }
-        for number in group.iter().copied().filter(|number| written(*number).source == u32::MAX) {
+        for number in group.iter().copied().filter(|number| written(*number).source == KEYLESS) {
             let same_author = |taxon: &Vec<u32>| {
                 !author(number).is_empty() && taxon.iter().any(|member| author(*member) == author(number))
             };
@@ -218,7 +115,7 @@ impl WrittenTaxa {
     /// Names and numbers of a taxon: as it is written most often; and the other ways.
     fn describe(&self, members: &[u32], alone: bool) -> (Taxon, Vec<String>) {
         let mut members: Vec<u32> = members.to_vec();
-        members.sort_by_key(|number| (std::cmp::Reverse(self.written[*number as usize].records), *number));
+        members.sort_by_key(|number| (std::cmp::Reverse(self.met[*number as usize].records), *number));
         let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
         let name = |number: u32| &self.written[number as usize].parsed;
         // Accepted names before synonyms, so that a taxon is shown under the better of its names.
@@ -269,6 +166,7 @@ impl WrittenTaxa {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::gather::written::TaxonFields;
 
     fn resolve(taxa: &[(u32, &str, &str)]) -> (Vec<String>, Vec<u32>) {
         let mut written = WrittenTaxa::default();

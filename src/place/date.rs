@@ -1,69 +1,15 @@
 //! The date of a row, in every form met in the wild.
 
-use std::fmt;
-
 use crate::data::GatheringDate;
 
+use super::day::{Day, calendar, days_in};
+use super::point::{digits, point};
 use super::{Flag, Flags};
 
 /// Years before this one are slips: nobody kept dated records of plants in squares, and herbaria begin here.
 const FIRST_YEAR: i16 = 1500;
 /// Longest range (days) that is still a visit.
 const LONGEST_VISIT: i64 = 31;
-
-/// A day, as far as it is known: month and day are 0 where they are not.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Day {
-    /// Year.
-    pub year: i16,
-    /// Month 1–12, or 0.
-    pub month: u8,
-    /// Day 1–31, or 0.
-    pub day: u8,
-}
-
-impl Day {
-    /// Reads `YYYY-MM-DD`.
-    #[must_use]
-    pub fn parse(text: &str) -> Option<Self> {
-        match point(text.trim().as_bytes()) {
-            Some((day, slip)) if day.day != 0 && slip.is_empty() => Some(day),
-            _ => None,
-        }
-    }
-
-    /// The first day it may be.
-    fn first(self) -> Day {
-        Day { month: self.month.max(1), day: self.day.max(1), ..self }
-    }
-
-    /// The last day it may be.
-    fn last(self) -> Day {
-        let month = if self.month == 0 { 12 } else { self.month };
-        let day = if self.day == 0 { days_in(self.year, month) } else { self.day };
-        Day { month, day, ..self }
-    }
-
-    /// Days since a fixed day, for differences (Howard Hinnant, *chrono-compatible low-level date algorithms*).
-    fn number(self) -> i64 {
-        let (month, day) = (i64::from(self.month), i64::from(self.day));
-        let year = i64::from(self.year) - i64::from(month <= 2);
-        let era = year.div_euclid(400);
-        let of_era = year.rem_euclid(400);
-        let of_year = (153 * (month + if month > 2 { -3 } else { 9 }) + 2) / 5 + day - 1;
-        era * 146_097 + of_era * 365 + of_era / 4 - of_era / 100 + of_year
-    }
-}
-
-impl fmt::Display for Day {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match (self.month, self.day) {
-            (0, _) => write!(f, "{:04}", self.year),
-            (month, 0) => write!(f, "{:04}-{month:02}", self.year),
-            (month, day) => write!(f, "{:04}-{month:02}-{day:02}", self.year),
-        }
-    }
-}
 
 /// The date of a row.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -202,104 +148,6 @@ fn columns(year: &[u8], month: &[u8], day: &[u8]) -> Option<Range> {
     let part = |text: &[u8]| digits(text.strip_suffix(b".0").unwrap_or(text)).unwrap_or(0);
     let (day, flags) = calendar(year, part(month), part(day), Flags::default())?;
     Some((day, day, flags))
-}
-
-/// One date in any form.
-fn point(text: &[u8]) -> Option<(Day, Flags)> {
-    // The time of day says nothing here: 1998-06-09T00:00:00Z, 1998-06-09 12:30.
-    let text = match text.iter().position(|byte| matches!(byte, b'T' | b't' | b' ')) {
-        Some(at)
-            if at >= 8
-                && text.get(at + 1).is_some_and(u8::is_ascii_digit)
-                && text[at..].contains(&b':')
-                && !text[at..].contains(&b'/') =>
-        {
-            &text[..at]
-        }
-        _ => text,
-    };
-    let none = Flags::default();
-    let parts: Parts = split(text)?;
-    match parts.as_slice() {
-        [all] => match all.len() {
-            4 => calendar(digits(all)?, 0, 0, none),
-            6 => calendar(digits(&all[..4])?, digits(&all[4..])?, 0, none),
-            8 => calendar(digits(&all[..4])?, digits(&all[4..6])?, digits(&all[6..])?, none),
-            _ => None,
-        },
-        [year, month] if year.len() == 4 && month.len() <= 2 => {
-            calendar(digits(year)?, digits(month)?, 0, none)
-        }
-        // 05/1972
-        [month, year] if year.len() == 4 && month.len() <= 2 => {
-            calendar(digits(year)?, digits(month)?, 0, none)
-        }
-        // 02/071939, 0207/1939: a stroke is missing, and there is one place for it.
-        [day, rest] if day.len() == 2 && rest.len() == 6 && text[2] == b'/' => {
-            calendar(digits(&rest[2..])?, digits(&rest[..2])?, digits(day)?, none.with(Flag::RepairedDate))
-        }
-        [start, year] if start.len() == 4 && year.len() == 4 && text[4] == b'/' && digits(start)? < 1300 => {
-            calendar(digits(year)?, digits(&start[2..])?, digits(&start[..2])?, none.with(Flag::RepairedDate))
-        }
-        [year, month, day] if year.len() == 4 && month.len() <= 2 && day.len() <= 2 => {
-            calendar(digits(year)?, digits(month)?, digits(day)?, none)
-        }
-        [day, month, year] if year.len() == 4 && month.len() <= 2 && day.len() <= 2 => {
-            calendar(digits(year)?, digits(month)?, digits(day)?, none)
-        }
-        _ => None,
-    }
-}
-
-/// At most three parts of a date.
-struct Parts<'a> {
-    parts: [&'a [u8]; 3],
-    count: usize,
-}
-
-impl<'a> Parts<'a> {
-    fn as_slice(&self) -> &[&'a [u8]] {
-        &self.parts[..self.count]
-    }
-}
-
-/// The parts between `-`, `/` or `.`, of one kind.
-fn split(text: &[u8]) -> Option<Parts<'_>> {
-    let separator = text.iter().copied().find(|byte| matches!(byte, b'-' | b'/' | b'.'));
-    let mut found = Parts { parts: [b""; 3], count: 0 };
-    for part in text.split(|byte| Some(*byte) == separator) {
-        *found.parts.get_mut(found.count)? = part;
-        found.count += 1;
-    }
-    Some(found)
-}
-
-fn digits(text: &[u8]) -> Option<u16> {
-    let short = (1..=4).contains(&text.len()) && text.iter().all(u8::is_ascii_digit);
-    short.then(|| text.iter().fold(0, |sum, digit| sum * 10 + u16::from(digit - b'0')))
-}
-
-/// A day of the calendar; an impossible one keeps its year. Year 0 is no year.
-fn calendar(year: u16, month: u16, day: u16, flags: Flags) -> Option<(Day, Flags)> {
-    let year = i16::try_from(year).ok().filter(|year| *year > 0)?;
-    let only_year = Day { year, month: 0, day: 0 };
-    match (month, day) {
-        (0, 0) => Some((only_year, flags)),
-        (1..=12, 0) => Some((Day { month: month as u8, ..only_year }, flags)),
-        (1..=12, _) if day <= u16::from(days_in(year, month as u8)) => {
-            Some((Day { year, month: month as u8, day: day as u8 }, flags))
-        }
-        _ => Some((only_year, flags.with(Flag::ImpossibleDay))),
-    }
-}
-
-fn days_in(year: i16, month: u8) -> u8 {
-    match month {
-        4 | 6 | 9 | 11 => 30,
-        2 if year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) => 29,
-        2 => 28,
-        _ => 31,
-    }
 }
 
 #[cfg(test)]

@@ -6,11 +6,14 @@
 mod admit;
 mod cell;
 mod date;
+mod day;
+mod point;
 mod reason;
 mod square;
 
 pub use admit::admit;
 pub use cell::{Cell, laea_to_wgs84};
-pub use date::{DateFields, Day, ReadDate, read_date};
-pub use reason::{Flag, Flags, Reason};
+pub use date::{DateFields, ReadDate, read_date};
+pub use day::Day;
+pub use reason::{Flag, Flags, OWN_REMARK, Reason};
 pub use square::{Place, PlaceFields, place};

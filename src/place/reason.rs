@@ -120,6 +120,12 @@ impl Flag {
         Flag::Coarsened,
     ];
 
+    /// Whether the doubt is about the place of the record; else it is about its date.
+    #[must_use]
+    pub fn is_of_place(self) -> bool {
+        matches!(self, Flag::CodeDisagrees | Flag::InvalidCode | Flag::Coarsened)
+    }
+
     /// The word used in files.
     #[must_use]
     pub fn key(self) -> &'static str {
@@ -150,6 +156,10 @@ impl Flag {
         }
     }
 }
+
+/// How remarks of this tool begin in an archive it has published: so they are known again, and not taken for the name of
+/// a list.
+pub const OWN_REMARK: &str = "IFBL Atlas: ";
 
 /// A set of flags.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]

@@ -7,8 +7,8 @@ use std::sync::mpsc::{Receiver, SyncSender};
 use encoding_rs::{CoderResult, Decoder, Encoding, UTF_8};
 use memchr::memrchr;
 
+use super::cut::{Cut, Cutter};
 use super::layout::Layout;
-use super::rows::{Cut, Cutter};
 
 /// Size of a block, bytes: large enough that handing it over costs nothing, small enough to stay in the cache.
 const BLOCK: usize = 1 << 18;

@@ -2,20 +2,15 @@
 
 use std::fs::{self, File};
 use std::io::{self, BufReader, Read};
-use std::path::{Component, Path, PathBuf};
+use std::path::{Path, PathBuf};
 
 use encoding_rs::Encoding;
 use flate2::read::MultiGzDecoder;
 use zip::ZipArchive;
 
 use super::error::ReadError;
+use super::guard::{Honest, check_entries, is_inside};
 
-/// Entries a zip may have; a GBIF download has one per data set and a handful more.
-const MOST_ENTRIES: usize = 65_536;
-/// How many times larger an entry may become. Text of tables reaches some tens; deflate ends near 1,030.
-const MOST_EXPANSION: u64 = 400;
-/// Entries below this size (bytes) cannot do harm, however well they were packed.
-const HARMLESS: u64 = 16 << 20;
 /// Longest descriptive file (bytes) that is read as a whole.
 const LONGEST_TEXT: u64 = 32 << 20;
 
@@ -48,7 +43,7 @@ impl Container {
         }
         if head.starts_with(b"PK\x03\x04") || head.starts_with(b"PK\x05\x06") {
             let container = Container::Zip(path.to_owned());
-            container.check_entries()?;
+            check_entries(&name, &mut container.zip()?)?;
             return Ok(container);
         }
         if head.starts_with(&[0x1f, 0x8b]) {
@@ -101,41 +96,6 @@ impl Container {
         })
     }
 
-    /// Refuses archives that are made to do harm.
-    fn check_entries(&self) -> Result<(), ReadError> {
-        let name = || self.path().display().to_string();
-        let mut zip = self.zip()?;
-        if zip.is_empty() {
-            return Err(ReadError::new(name(), "is an empty zip file"));
-        }
-        if zip.len() > MOST_ENTRIES {
-            return Err(ReadError::new(
-                name(),
-                format!("has {} entries; more than {MOST_ENTRIES} are refused", zip.len()),
-            ));
-        }
-        for index in 0..zip.len() {
-            let entry = zip.by_index_raw(index).map_err(|cause| {
-                ReadError::new(name(), format!("is a damaged zip file ({cause}): fetch it again"))
-            })?;
-            let raw = String::from_utf8_lossy(entry.name_raw()).into_owned();
-            if !is_inside(&raw) {
-                return Err(ReadError::new(
-                    name(),
-                    format!("has an entry named `{raw}`, which leads out of it: refused"),
-                ));
-            }
-            let (packed, size) = (entry.compressed_size().max(1), entry.size());
-            if size > HARMLESS && size / packed > MOST_EXPANSION {
-                return Err(ReadError::new(
-                    name(),
-                    format!("`{raw}` would become {} times larger: refused as a zip bomb", size / packed),
-                ));
-            }
-        }
-        Ok(())
-    }
-
     /// The files of a folder or zip, with `/` between folders.
     pub(super) fn files(&self) -> Result<Vec<String>, ReadError> {
         match self {
@@ -186,7 +146,12 @@ impl Container {
                 let size = opened.metadata().ok().map(|about| about.len());
                 Ok(then(&mut opened, size))
             }
-            Container::Gzip(path) => Ok(then(&mut MultiGzDecoder::new(BufReader::new(open(path)?)), None)),
+            Container::Gzip(path) => {
+                let opened = open(path)?;
+                let packed = opened.metadata().map_or(0, |about| about.len());
+                let unpacked = MultiGzDecoder::new(BufReader::new(opened));
+                Ok(then(&mut Honest::gzip(unpacked, packed), None))
+            }
             Container::Zip(_) => {
                 let mut zip = self.zip()?;
                 let entry = zip.by_name(file).map_err(|cause| match cause {
@@ -197,35 +162,45 @@ impl Container {
                 })?;
                 let size = entry.size();
                 // An entry that turns out larger than it says is a trick: one byte more makes it known.
-                Ok(then(&mut Honest { entry, left: size }, Some(size)))
+                Ok(then(&mut Honest::entry(entry, size), Some(size)))
             }
         }
     }
 
     /// A whole descriptive file as text.
     pub(super) fn text(&self, file: &str) -> Result<String, ReadError> {
-        let mut bytes = Vec::new();
-        self.read(file, |reader, _| reader.take(LONGEST_TEXT).read_to_end(&mut bytes))?
-            .map_err(|cause| ReadError::io(self.label(file), "cannot be read", cause))?;
-        Ok(decode_xml(&bytes))
+        self.read(file, |reader, _| whole_text(&self.label(file), reader))?
+    }
+
+    /// Many descriptive files, one after the other; a zip is opened once for all of them.
+    pub(super) fn texts(
+        &self,
+        files: &[&String],
+        mut each: impl FnMut(&str, Result<String, ReadError>),
+    ) -> Result<(), ReadError> {
+        let Container::Zip(_) = self else {
+            files.iter().for_each(|file| each(file, self.text(file)));
+            return Ok(());
+        };
+        let mut zip = self.zip()?;
+        for file in files {
+            let label = self.label(file);
+            let text = match zip.by_name(file) {
+                Ok(entry) => whole_text(&label, entry),
+                Err(cause) => Err(ReadError::new(&label, format!("cannot be unpacked ({cause})"))),
+            };
+            each(file, text);
+        }
+        Ok(())
     }
 }
 
-/// A zip entry that may not give more bytes than it promised.
-struct Honest<R> {
-    entry: R,
-    left: u64,
-}
-
-impl<R: Read> Read for Honest<R> {
-    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        let count = self.entry.read(buffer)?;
-        self.left = self
-            .left
-            .checked_sub(count as u64)
-            .ok_or_else(|| io::Error::new(io::ErrorKind::InvalidData, "it is larger than it says"))?;
-        Ok(count)
-    }
+/// The text of a descriptive file, or why it cannot be read.
+fn whole_text(label: &str, reader: impl Read) -> Result<String, ReadError> {
+    let mut bytes = Vec::new();
+    let read = reader.take(LONGEST_TEXT).read_to_end(&mut bytes);
+    read.map_err(|cause| ReadError::io(label, "cannot be read", cause))?;
+    Ok(decode_xml(&bytes))
 }
 
 /// Text of an XML file: by its byte order mark, by the encoding it declares, else UTF-8.
@@ -238,14 +213,6 @@ fn decode_xml(bytes: &[u8]) -> String {
         .and_then(|label| Encoding::for_label(label.as_bytes()));
     // A byte order mark wins over what is declared.
     declared.unwrap_or(encoding_rs::UTF_8).decode(bytes).0.into_owned()
-}
-
-/// Whether a path stays inside the folder or archive it is in.
-fn is_inside(name: &str) -> bool {
-    let windows = name.contains('\\') || name.as_bytes().get(1) == Some(&b':');
-    !windows
-        && !name.contains('\0')
-        && Path::new(name).components().all(|part| matches!(part, Component::Normal(_) | Component::CurDir))
 }
 
 /// Lists a folder and the folders in it, to the depth an archive may have.
@@ -267,16 +234,6 @@ fn list(folder: &Path, prefix: &str, depth: u32, files: &mut Vec<String>) -> io:
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn paths_that_lead_out_are_known() {
-        for name in ["meta.xml", "a/b.txt", "./a.txt"] {
-            assert!(is_inside(name), "{name}");
-        }
-        for name in ["../a", "a/../../b", "/etc/passwd", "a\\..\\b", "C:/x", "a\0b"] {
-            assert!(!is_inside(name), "{name}");
-        }
-    }
 
     #[test]
     fn xml_says_its_encoding() {

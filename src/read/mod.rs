@@ -10,24 +10,40 @@
 //! | `layout` | how a table is written: separator, quotes, encoding, which column is which term |
 //! | `meta` | `meta.xml` of a Darwin Core Archive |
 //! | `eml` | title, publisher, licence, citation and DOI of a data set |
-//! | `container` | zip, folder, gzip or plain file; what is refused for safety |
+//! | `credits` | the data sets of a GBIF download: `dataset/*.xml`, `rights.txt`, `citations.txt` |
+//! | `container` | zip, folder, gzip or plain file |
+//! | `guard` | what is refused before it does harm |
 //! | `blocks` | bytes → blocks of whole lines in UTF-8, on a thread of their own |
-//! | `rows` | blocks → rows |
-//! | `source` | what an input is |
+//! | `separators` | where fields and lines end |
+//! | `cut`, `quoted`, `row` | blocks → rows |
+//! | `side` | what another file says of a row: its event, or what its publisher wrote |
+//! | `event` | what an event has from the event it is part of |
+//! | `source`, `head` | what an input is |
+//! | `stream` | the rows of a source |
 
 mod blocks;
 mod container;
+mod credits;
+mod cut;
 mod eml;
 mod error;
+mod event;
+mod guard;
+mod head;
 mod layout;
 mod meta;
-mod rows;
+mod quoted;
+mod row;
+mod separators;
+mod side;
 mod source;
+mod stream;
 mod term;
 
 pub use blocks::Watch;
 pub use error::ReadError;
 pub use layout::{ColumnIs, Kind, Layout};
-pub use rows::{Row, RowFault};
-pub use source::{Source, Stream};
+pub use row::{Row, RowFault};
+pub use source::Source;
+pub use stream::Stream;
 pub use term::{TERMS, Term};

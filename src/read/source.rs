@@ -1,93 +1,38 @@
 //! What an input is, and the rows in it.
 
-use std::io;
 use std::path::Path;
-use std::sync::atomic::Ordering;
-use std::sync::mpsc;
-use std::thread;
-
-use hashbrown::HashMap;
 
 use crate::data::Dataset;
-use crate::grid::Square;
 
-use super::blocks::{Block, Watch, pump};
 use super::container::Container;
+use super::credits::Credits;
 use super::eml;
 use super::error::ReadError;
+use super::head::{head, header_columns, stem};
 use super::layout::{ColumnIs, Kind, Layout};
 use super::meta::{self, MetaTable};
-use super::rows::Row;
 use super::term::{TERMS, Term};
-
-/// Blocks that may wait between the threads.
-const WAITING: usize = 4;
 
 /// Files of one layout.
 #[derive(Clone, Debug)]
-struct Table {
-    files: Vec<String>,
-    layout: Layout,
-}
-
-/// What another file says of a row: the event it belongs to, or what its publisher wrote.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
-pub(super) struct Side {
-    text: Vec<u8>,
-    values: Vec<(u8, u32)>,
-}
-
-impl Side {
-    /// The value of a term, blank when it has none.
-    pub(super) fn get(&self, term: Term) -> &[u8] {
-        let mut start = 0;
-        for (of, end) in &self.values {
-            if *of == term as u8 {
-                return &self.text[start as usize..*end as usize];
-            }
-            start = *end;
-        }
-        b""
-    }
-
-    fn push(&mut self, term: Term, value: &[u8]) {
-        if !value.is_empty() {
-            self.text.extend_from_slice(value);
-            self.values.push((term as u8, self.text.len() as u32));
-        }
-    }
-}
-
-/// The rows of a file that others are joined to. Equal ones are kept once.
-#[derive(Default)]
-struct Sides {
-    by_id: HashMap<u64, u32>,
-    sides: Vec<Side>,
-    index: HashMap<Side, u32>,
+pub(super) struct Table {
+    pub files: Vec<String>,
+    pub layout: Layout,
 }
 
 /// One input, recognised.
 #[derive(Debug)]
 pub struct Source {
-    container: Container,
-    kind: Kind,
+    pub(super) container: Container,
+    pub(super) kind: Kind,
     dataset: Dataset,
+    /// The data sets it is made of, where it says so.
+    credits: Credits,
     /// Where the files of the archive are in a zip or folder: `` or `folder/`.
-    base: String,
-    occurrences: Table,
+    pub(super) base: String,
+    pub(super) occurrences: Table,
     /// Rows that occurrences are joined to: events, or what publishers wrote.
-    beside: Option<Table>,
-}
-
-/// Why a stream of rows ended early.
-#[derive(Debug)]
-pub enum Stream<E> {
-    /// The input is at fault.
-    Read(ReadError),
-    /// It was told to stop.
-    Stopped,
-    /// Whoever took the rows failed.
-    Taker(E),
+    pub(super) beside: Option<Table>,
 }
 
 impl Source {
@@ -186,6 +131,7 @@ impl Source {
         Ok(Source {
             occurrences: table(occurrences),
             beside: beside.map(table),
+            credits: Credits::read(&container, &base, files, combined.has(Term::DatasetKey))?,
             kind,
             dataset,
             base,
@@ -243,7 +189,15 @@ impl Source {
         let dataset =
             Dataset { title: title.map_or_else(|| stem(&label), |title| stem(&title)), ..Dataset::default() };
         let occurrences = Table { files: vec![file.to_owned()], layout };
-        Ok(Source { container, kind, dataset, base: String::new(), occurrences, beside: None })
+        Ok(Source {
+            container,
+            kind,
+            dataset,
+            credits: Credits::default(),
+            base: String::new(),
+            occurrences,
+            beside: None,
+        })
     }
 
     /// The name of the input, without the folders it lies in.
@@ -270,223 +224,34 @@ impl Source {
         self.occurrences.layout.has(term) || self.beside.as_ref().is_some_and(|table| table.layout.has(term))
     }
 
+    /// The first and the last column of these terms; `None` when another file may say them too.
+    #[must_use]
+    pub fn columns_of(&self, terms: &[Term]) -> Option<(u16, u16)> {
+        let layout = &self.occurrences.layout;
+        // A term without a column has one value for all rows.
+        let columns = || terms.iter().filter_map(|term| layout.columns[*term as usize]);
+        if self.beside.is_some() { None } else { columns().min().zip(columns().max()) }
+    }
+
     /// Whom to credit for the rows of one data set of a GBIF download.
     #[must_use]
     pub fn constituent(&self, key: &str) -> Dataset {
-        let file = format!("{}dataset/{key}.xml", self.base);
-        let found = self.container.text(&file).ok().and_then(|text| eml::parse(&text).ok());
-        let mut dataset = found.unwrap_or_default();
-        key.clone_into(&mut dataset.key);
-        if dataset.title.is_empty() {
-            dataset.title = format!("GBIF data set {key}");
-        }
-        dataset
+        self.credits.of(key)
     }
 
-    /// Streams all rows.
-    ///
-    /// # Errors
-    /// [`Stream`] when the input is damaged, the watch says stop, or `each` fails.
-    pub fn rows<E: Send>(
-        &self,
-        watch: &Watch,
-        mut each: impl FnMut(Row<'_>) -> Result<(), E>,
-    ) -> Result<(), Stream<E>> {
-        let sides = match &self.beside {
-            Some(table) => self.sides(table, watch).map_err(|error| match error {
-                Stream::Read(error) => Stream::Read(error),
-                Stream::Stopped => Stream::Stopped,
-                Stream::Taker(never) => match never {},
-            })?,
-            None => Sides::default(),
-        };
-        let joined = self.beside.is_some();
-        self.stream(&self.occurrences, watch, &mut |row: Row<'_>| {
-            let side = if joined { sides.of(row.id()) } else { None };
-            each(row.beside(side))
-        })
+    /// Everyone to be credited beside the data sets in `named`, which rows have named by their keys: data sets of
+    /// which no row came, and a download as a whole, which GBIF gives a DOI of its own.
+    #[must_use]
+    pub fn further_credits(&self, named: impl Fn(&str) -> bool) -> Vec<Dataset> {
+        let unnamed = self.credits.keys().filter(|key| !named(key)).map(|key| self.credits.of(key));
+        let of_many = self.has(Term::DatasetKey) && !self.dataset.doi.is_empty();
+        let whole = Some(self.dataset()).filter(|_| of_many);
+        unnamed.chain(self.credits.cited().iter().cloned()).chain(whole.cloned()).collect()
     }
 
-    /// Reads the file that rows are joined to.
-    fn sides(&self, table: &Table, watch: &Watch) -> Result<Sides, Stream<std::convert::Infallible>> {
-        let mut sides = Sides::default();
-        let verbatim = self.kind == Kind::GbifArchive;
-        self.stream(table, watch, &mut |row: Row<'_>| {
-            if row.fault.is_some() {
-                return Ok(());
-            }
-            let mut side = Side::default();
-            if verbatim {
-                // Of what publishers wrote only the code of the square is of use, and only if it is one.
-                let (code, place) = (row.get(Term::VerbatimCoordinates), row.get(Term::VerbatimLocality));
-                let system = row.get(Term::VerbatimCoordinateSystem);
-                if Square::from_code(code).is_some() || system.to_ascii_lowercase().starts_with(b"ifbl") {
-                    side.push(Term::VerbatimCoordinates, code);
-                    side.push(Term::VerbatimCoordinateSystem, system);
-                } else if Square::from_code(place).is_some() {
-                    side.push(Term::VerbatimLocality, place);
-                } else {
-                    return Ok(());
-                }
-            } else {
-                for term in EVENT_TERMS {
-                    side.push(*term, row.get(*term));
-                }
-            }
-            sides.insert(row.id(), side);
-            Ok(())
-        })?;
-        sides.index = HashMap::new();
-        Ok(sides)
+    /// What is odd about its files.
+    #[must_use]
+    pub fn notes(&self) -> &[String] {
+        &self.credits.notes
     }
-
-    /// Streams the rows of one table.
-    fn stream<E>(
-        &self,
-        table: &Table,
-        watch: &Watch,
-        each: &mut impl FnMut(Row<'_>) -> Result<(), E>,
-    ) -> Result<(), Stream<E>> {
-        for file in &table.files {
-            let file = format!("{}{file}", self.base);
-            let label = self.container.label(&file);
-            let (send, receive) = mpsc::sync_channel::<io::Result<Block>>(WAITING);
-            let (give_back, used) = mpsc::channel::<Block>();
-            thread::scope(|scope| {
-                let (container, path, layout) = (&self.container, &file, &table.layout);
-                let reader = scope.spawn(move || {
-                    container.read(path, |reader, size| {
-                        watch.expected.fetch_add(size.unwrap_or(0), Ordering::Relaxed);
-                        pump(reader, layout, &send, &used, watch);
-                    })
-                });
-                let read = take_blocks(&receive, &give_back, watch, |block| {
-                    block.cut.rows(&label, &table.layout, &block.bytes, each)
-                });
-                // The thread ends when nobody listens.
-                drop(receive);
-                let failed = || Err(ReadError::new(&label, "could not be read to its end"));
-                let opened = reader.join().unwrap_or_else(|_| failed());
-                read.map_err(|error| match error {
-                    Taken::Io(cause) => {
-                        Stream::Read(ReadError::io(&label, "is damaged or cut short: fetch it again", cause))
-                    }
-                    Taken::Stopped => Stream::Stopped,
-                    Taken::Taker(error) => Stream::Taker(error),
-                })?;
-                opened.map_err(Stream::Read)
-            })?;
-        }
-        Ok(())
-    }
-}
-
-/// What an occurrence may take from its event.
-const EVENT_TERMS: &[Term] = &[
-    Term::DatasetKey,
-    Term::RecordedBy,
-    Term::AssociatedReferences,
-    Term::EventDate,
-    Term::VerbatimEventDate,
-    Term::Year,
-    Term::Month,
-    Term::Day,
-    Term::Square,
-    Term::VerbatimCoordinates,
-    Term::VerbatimCoordinateSystem,
-    Term::VerbatimLocality,
-    Term::Latitude,
-    Term::Longitude,
-    Term::Uncertainty,
-];
-
-impl Sides {
-    fn insert(&mut self, id: &[u8], side: Side) {
-        let next = self.sides.len() as u32;
-        let number = *self.index.entry(side).or_insert_with_key(|side| {
-            self.sides.push(side.clone());
-            next
-        });
-        self.by_id.insert(hash(id), number);
-    }
-
-    fn of(&self, id: &[u8]) -> Option<&Side> {
-        self.by_id.get(&hash(id)).and_then(|number| self.sides.get(*number as usize))
-    }
-}
-
-/// A hash that stands for an identifier: two of millions of them share one with a chance below one in a million.
-fn hash(id: &[u8]) -> u64 {
-    use std::hash::{BuildHasher as _, BuildHasherDefault};
-    BuildHasherDefault::<std::hash::DefaultHasher>::default().hash_one(id)
-}
-
-/// Why taking blocks ended early.
-enum Taken<E> {
-    Io(io::Error),
-    Stopped,
-    Taker(E),
-}
-
-fn take_blocks<E>(
-    blocks: &mpsc::Receiver<io::Result<Block>>,
-    give_back: &mpsc::Sender<Block>,
-    watch: &Watch,
-    mut each: impl FnMut(&Block) -> Result<(), E>,
-) -> Result<(), Taken<E>> {
-    for block in blocks {
-        let block = block.map_err(Taken::Io)?;
-        if watch.stopped() {
-            return Err(Taken::Stopped);
-        }
-        each(&block).map_err(Taken::Taker)?;
-        // The reader takes it again; if it has ended, nobody needs it.
-        let _ = give_back.send(block);
-    }
-    if watch.stopped() { Err(Taken::Stopped) } else { Ok(()) }
-}
-
-/// The beginning of a file as text.
-fn head(
-    container: &Container,
-    file: &str,
-    encoding: &'static encoding_rs::Encoding,
-) -> Result<String, ReadError> {
-    let mut bytes = vec![0; 1 << 16];
-    let count = container
-        .read(file, |reader, _| {
-            let mut filled = 0;
-            while filled < bytes.len() {
-                match reader.read(&mut bytes[filled..]) {
-                    Ok(0) => break,
-                    Ok(count) => filled += count,
-                    Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
-                    Err(error) => return Err(error),
-                }
-            }
-            Ok(filled)
-        })?
-        .map_err(|cause| {
-            ReadError::io(container.label(file), "is damaged or cut short: fetch it again", cause)
-        })?;
-    Ok(encoding.decode(&bytes[..count]).0.into_owned())
-}
-
-/// How many columns the header of a file has; `None` without a header.
-fn header_columns(container: &Container, file: &str, layout: &Layout) -> Result<Option<usize>, ReadError> {
-    let head = head(container, file, layout.encoding)?;
-    if layout.header_lines == 0 {
-        return Ok(None);
-    }
-    let line = head.split(['\n', '\r']).next().unwrap_or_default();
-    Ok(Some(line.split(char::from(layout.delimiter)).count()))
-}
-
-/// A file name without the endings of tables and archives.
-fn stem(name: &str) -> String {
-    let mut stem = name.rsplit('/').next().unwrap_or(name);
-    for ending in [".zip", ".gz", ".csv", ".tsv", ".txt"] {
-        stem = stem.strip_suffix(ending).unwrap_or(stem);
-    }
-    stem.to_owned()
 }

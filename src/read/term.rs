@@ -38,6 +38,8 @@ pub enum Term {
     AssociatedReferences,
     /// Remarks; in Florabank the list that the record comes from.
     OccurrenceRemarks,
+    /// Identifier of the event that an event is part of.
+    ParentEventId,
     /// Date or range of dates.
     EventDate,
     /// Date as it was written.
@@ -119,6 +121,7 @@ const NAMES: &[(Term, &[&str])] = &[
     (Term::Forename, &["voornaam"]),
     (Term::AssociatedReferences, &["associatedreferences", "bron", "source"]),
     (Term::OccurrenceRemarks, &["occurrenceremarks"]),
+    (Term::ParentEventId, &["parenteventid"]),
     (Term::EventDate, &["eventdate", "yearmonth", "date", "datum"]),
     (Term::VerbatimEventDate, &["verbatimeventdate"]),
     (Term::BeginDate, &["begindatum", "startdate", "begindate", "datedebut", "datedébut"]),

@@ -5,7 +5,6 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use serde::de::DeserializeOwned;
-use sha2::{Digest as _, Sha256};
 
 use crate::data::{
     Coverage, CoverageRow, DataError, Distribution, Gathering, HourSquareFile, Manifest, Placed, Shape, Sums,
@@ -158,7 +157,7 @@ impl DataFolder {
             fs::read(&whole).map_err(|cause| FolderError::Unreadable { path: whole.clone(), cause })?;
         let inside = path.strip_prefix(&format!("{}/", self.manifest.build)).unwrap_or(path);
         let same = match self.sums.files.get(inside) {
-            Some(sum) => sum.bytes == bytes.len() as u64 && sum.sha256 == hex(&Sha256::digest(&bytes)),
+            Some(sum) => sum.is_of(&bytes),
             // The manifest and the sums cannot hold their own sum; they were decoded when the folder was opened.
             None => path == MANIFEST || inside == self.manifest.files.sums,
         };
@@ -184,14 +183,4 @@ impl DataFolder {
 fn read(dir: &Path, path: &str) -> Result<String, FolderError> {
     let path = dir.join(path);
     fs::read_to_string(&path).map_err(|cause| FolderError::Unreadable { path, cause })
-}
-
-/// Lower-case hexadecimal digits.
-fn hex(bytes: &[u8]) -> String {
-    use std::fmt::Write as _;
-    bytes.iter().fold(String::with_capacity(bytes.len() * 2), |mut text, byte| {
-        // Writing to a String cannot fail.
-        let _ = write!(text, "{byte:02x}");
-        text
-    })
 }

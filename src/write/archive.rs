@@ -3,54 +3,28 @@
 use std::fmt::Write as _;
 use std::io::{self, Seek, Write};
 
-use sha2::{Digest as _, Sha256};
 use zip::write::SimpleFileOptions;
 use zip::{DateTime, ZipWriter};
 
+use crate::checksum::Checksum;
 use crate::data::Dataset;
 use crate::gather::{Gathered, GatheringKey};
 use crate::grid::{Level, Square, lambert72_to_wgs84};
-use crate::place::Flag;
+use crate::place::{Flag, OWN_REMARK};
 
+use super::archive_about::{COLUMNS, eml, meta, plain};
 use super::folder::About;
-use super::staging::hex;
+use super::occurrence_id::OccurrenceIds;
 
 /// Half the diagonal of a quarter square, metres.
 const QUARTER_UNCERTAINTY: u32 = 707;
 /// Half the diagonal of an hour square, metres.
 const HOUR_UNCERTAINTY: u32 = 2_828;
 
-/// The columns, in order. `id` is the first of them.
-const COLUMNS: &[&str] = &[
-    "http://rs.tdwg.org/dwc/terms/occurrenceID",
-    "http://rs.tdwg.org/dwc/terms/basisOfRecord",
-    "http://rs.tdwg.org/dwc/terms/occurrenceStatus",
-    "http://rs.tdwg.org/dwc/terms/taxonID",
-    "http://rs.tdwg.org/dwc/terms/scientificName",
-    "http://rs.tdwg.org/dwc/terms/scientificNameAuthorship",
-    "http://rs.tdwg.org/dwc/terms/taxonRank",
-    "http://rs.tdwg.org/dwc/terms/kingdom",
-    "http://rs.tdwg.org/dwc/terms/family",
-    "http://rs.gbif.org/terms/1.0/datasetKey",
-    "http://rs.tdwg.org/dwc/terms/datasetName",
-    "http://rs.tdwg.org/dwc/terms/eventDate",
-    "http://rs.tdwg.org/dwc/terms/recordedBy",
-    "http://rs.tdwg.org/dwc/terms/associatedReferences",
-    "http://rs.tdwg.org/dwc/terms/verbatimCoordinates",
-    "http://rs.tdwg.org/dwc/terms/verbatimCoordinateSystem",
-    "http://rs.tdwg.org/dwc/terms/decimalLatitude",
-    "http://rs.tdwg.org/dwc/terms/decimalLongitude",
-    "http://rs.tdwg.org/dwc/terms/geodeticDatum",
-    "http://rs.tdwg.org/dwc/terms/coordinateUncertaintyInMeters",
-    "http://rs.tdwg.org/dwc/terms/footprintWKT",
-    "http://rs.tdwg.org/dwc/terms/footprintSRS",
-    "http://rs.tdwg.org/dwc/terms/georeferenceRemarks",
-];
-
 /// Writes the archive.
 ///
-/// One row per record. The records carry the normalised code of their square, its centre and outline, and an
-/// identifier that stays the same from build to build. Observers are named only when `about` says so; otherwise a
+/// One row per record. The records carry the normalised code of their square, its centre and outline, and the
+/// identifier of their source, or one that stays the same from build to build. Observers are named only when `about` says so; otherwise a
 /// number keeps the visits of different observers apart.
 ///
 /// # Errors
@@ -82,6 +56,7 @@ pub fn write_archive<W: Write + Seek>(gathered: &Gathered, about: &About, out: W
     let names: Vec<&str> = COLUMNS.iter().map(|term| term.rsplit('/').next().unwrap_or(term)).collect();
     zip.write_all((names.join("\t") + "\n").as_bytes())?;
     let mut line = String::new();
+    let mut ids = OccurrenceIds::new(gathered);
     for list in gathered.entries.chunk_by(|a, b| a.gathering == b.gathering) {
         let Some(first) = list.first() else { continue };
         let gathering = &gathered.gatherings[first.gathering.index()];
@@ -89,14 +64,12 @@ pub fn write_archive<W: Write + Seek>(gathered: &Gathered, about: &About, out: W
         let visit = Visit::new(gathered, first.gathering.index(), gathering, dataset, about);
         for entry in list {
             let taxon = &gathered.taxa[entry.taxon.index()];
-            for number in 1..=entry.records {
+            for id in ids.of(entry, &format!("{}:{}", visit.id, taxon.slug)) {
                 line.clear();
                 // Writing to a String cannot fail.
                 let _ = writeln!(
                     line,
-                    "{}:{}:{number}\tOccurrence\tpresent\t{}\t{}\t{}\t{}\tPlantae\t{}\t{}\t{}\t{}",
-                    visit.id,
-                    taxon.slug,
+                    "{id}\tOccurrence\tpresent\t{}\t{}\t{}\t{}\tPlantae\t{}\t{}\t{}\t{}",
                     taxon.slug,
                     plain(&taxon.name),
                     plain(&taxon.author),
@@ -129,18 +102,11 @@ impl Visit {
         let observers = match named {
             "" => String::new(),
             named if about.observers => plain(named),
-            _ => format!("names withheld ({})", hex(&Sha256::digest(named)[..3])),
+            _ => format!("names withheld ({})", Checksum::of(named.as_bytes()).short(3)),
         };
         let square = key.square;
-        let hash = Sha256::new()
-            .chain_update(&dataset.key)
-            .chain_update([0])
-            .chain_update(&dataset.title)
-            .chain_update([0])
-            .chain_update(source)
-            .chain_update([0])
-            .chain_update(named)
-            .finalize();
+        let parts = [dataset.key.as_str(), &dataset.title, source, named].join("\0");
+        let hash = Checksum::of(parts.as_bytes());
         let centre = square.bounds().centre();
         let centre = lambert72_to_wgs84(centre.x, centre.y);
         let (system, uncertainty) = match square.level() {
@@ -148,17 +114,22 @@ impl Visit {
             _ => ("IFBL 4km", HOUR_UNCERTAINTY),
         };
         let flags = gathered.details[index].flags;
-        let remarks: Vec<&str> =
-            Flag::ALL.into_iter().filter(|flag| flags.has(*flag)).map(Flag::words).collect();
+        let remarks = |of_place: bool| {
+            let flags =
+                Flag::ALL.into_iter().filter(|flag| flags.has(*flag) && flag.is_of_place() == of_place);
+            let words: Vec<&str> = flags.map(Flag::words).collect();
+            if words.is_empty() { String::new() } else { format!("{OWN_REMARK}{}", words.join("; ")) }
+        };
         Visit {
-            id: format!("ifbl-atlas:{square}:{date}:{}", hex(&hash[..6])),
+            id: format!("ifbl-atlas:{square}:{date}:{}", hash.short(6)),
             rest: format!(
-                "{date}\t{observers}\t{}\t{square}\t{system}\t{:.5}\t{:.5}\tEPSG:4326\t{uncertainty}\t{}\tEPSG:4326\t{}",
+                "{date}\t{observers}\t{}\t{square}\t{system}\t{:.5}\t{:.5}\tEPSG:4326\t{uncertainty}\t{}\tEPSG:4326\t{}\t{}",
                 plain(source),
                 centre.lat,
                 centre.lon,
                 outline(square),
-                remarks.join("; "),
+                remarks(true),
+                remarks(false),
             ),
         }
     }
@@ -183,63 +154,4 @@ fn key(index: usize, dataset: &Dataset) -> String {
     } else {
         plain(&dataset.key).replace('/', "-")
     }
-}
-
-/// A text that may stand in a tab-separated table.
-fn plain(text: &str) -> String {
-    text.split(|c: char| c.is_control()).collect::<Vec<_>>().join(" ")
-}
-
-fn meta() -> String {
-    let mut meta = String::from(
-        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<archive xmlns=\"http://rs.tdwg.org/dwc/text/\" metadata=\"eml.xml\">\n  \
-         <core encoding=\"UTF-8\" fieldsTerminatedBy=\"\\t\" linesTerminatedBy=\"\\n\" fieldsEnclosedBy=\"\" \
-         ignoreHeaderLines=\"1\" rowType=\"http://rs.tdwg.org/dwc/terms/Occurrence\">\n    \
-         <files><location>occurrence.txt</location></files>\n    <id index=\"0\"/>\n",
-    );
-    for (index, term) in COLUMNS.iter().enumerate() {
-        let _ = writeln!(meta, "    <field index=\"{index}\" term=\"{term}\"/>");
-    }
-    meta.push_str("  </core>\n</archive>\n");
-    meta
-}
-
-/// A minimal EML document, GBIF metadata profile 1.1.
-fn eml(dataset: &Dataset, about: &About) -> String {
-    let publisher = escape(if dataset.publisher.is_empty() { "unknown" } else { &dataset.publisher });
-    let identifiers: String = [&dataset.doi, &dataset.key]
-        .into_iter()
-        .filter(|text| !text.is_empty())
-        .map(|text| format!("<alternateIdentifier>{}</alternateIdentifier>", escape(text)))
-        .collect();
-    let citation = if dataset.citation.is_empty() {
-        String::new()
-    } else {
-        format!(
-            "<additionalMetadata><metadata><gbif><citation>{}</citation></gbif></metadata></additionalMetadata>",
-            escape(&dataset.citation)
-        )
-    };
-    let party = |role: &str| format!("<{role}><organizationName>{publisher}</organizationName></{role}>");
-    format!(
-        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<eml:eml xmlns:eml=\"eml://ecoinformatics.org/eml-2.1.1\" \
-         packageId=\"ifbl-atlas\" system=\"http://gbif.org\" scope=\"system\"><dataset>{identifiers}<title>{}</title>\
-         {}{}<pubDate>{}</pubDate><abstract><para>{}</para></abstract><intellectualRights><para>{}</para></intellectualRights>{}\
-         </dataset>{citation}</eml:eml>\n",
-        escape(&dataset.title),
-        party("creator"),
-        party("metadataProvider"),
-        escape(&about.as_of),
-        if about.simulated {
-            "Simulated records, no observations."
-        } else {
-            "Records placed in squares of the IFBL grid; coordinates are the centres of the squares."
-        },
-        escape(&dataset.licence),
-        party("contact"),
-    )
-}
-
-fn escape(text: &str) -> String {
-    plain(text).replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }

@@ -9,7 +9,7 @@ use crate::data::DataError;
 #[derive(Debug, thiserror::Error)]
 pub enum WriteError {
     /// A file or folder could not be written or read.
-    #[error("{}: cannot be {action}", path.display())]
+    #[error("{}: cannot be {action}{}", path.display(), advice(source))]
     Io {
         /// The file or folder.
         path: PathBuf,
@@ -35,6 +35,19 @@ pub enum WriteError {
     /// A value could not be encoded.
     #[error("a file could not be encoded: {0}")]
     Encode(#[from] serde_json::Error),
+}
+
+/// What to do about a fault of the system, where that can be said.
+fn advice(error: &io::Error) -> &'static str {
+    match error.kind() {
+        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => {
+            " (make room on the disk and build again; what was there before is unchanged)"
+        }
+        io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => {
+            " (choose another folder with --out, or ask for the right to write there)"
+        }
+        _ => "",
+    }
 }
 
 impl WriteError {

@@ -3,8 +3,7 @@
 use std::fs;
 use std::thread;
 
-use sha2::{Digest as _, Sha256};
-
+use crate::checksum::Checksum;
 use crate::data::{Counts, FORMAT, Files, Manifest, Period, Sums, Taxa, When, encode, periods_from_starts};
 use crate::gather::{Account, Gathered, misspellings};
 
@@ -12,7 +11,7 @@ use super::error::WriteError;
 use super::overlay::{SoundOverlay, write_overlays};
 use super::report::{Report, write_report};
 use super::squares::write_squares;
-use super::staging::{Staging, hex, write_file};
+use super::staging::{Staging, write_file};
 use super::taxa::write_taxa;
 
 /// What an atlas says of itself beyond its records.
@@ -144,6 +143,5 @@ pub fn write(
 /// The hash of a build: over the manifest without it and over `sums.json`, which holds those of all other files.
 pub(super) fn build_of(manifest: &Manifest, sums: &str) -> Result<String, WriteError> {
     let without = Manifest { build: String::new(), ..manifest.clone() };
-    let hash = Sha256::new().chain_update(encode(&without)?).chain_update(sums).finalize();
-    Ok(hex(&hash[..8]))
+    Ok(Checksum::of_all(&[encode(&without)?.as_bytes(), sums.as_bytes()]).short(8))
 }

@@ -33,12 +33,15 @@
 //! ```
 
 mod archive;
+mod archive_about;
 mod check;
 mod compressed_copy;
+mod contents;
 mod cube;
 mod error;
 mod folder;
 mod geojson;
+mod occurrence_id;
 mod overlay;
 mod report;
 mod squares;

@@ -7,13 +7,13 @@ use std::path::Path;
 
 use serde::Serialize;
 
+use crate::checksum::Checksum;
 use crate::data::{Counts, Manifest};
 use crate::gather::{Account, Misspelling};
 use crate::i18n::{Language, number};
 use crate::place::{Flag, Reason};
 
 use super::error::WriteError;
-use super::staging::sum;
 
 /// What a report is about.
 pub(super) struct Report<'a> {
@@ -67,9 +67,9 @@ pub(super) fn write_report(
     let mut sums = BTreeMap::new();
     for entry in fs::read_dir(folder).map_err(WriteError::io(folder, "listed"))? {
         let path = entry.map_err(WriteError::io(folder, "listed"))?.path();
-        let bytes = fs::read(&path).map_err(WriteError::io(&path, "read"))?;
+        let sum = Checksum::of_file(&path).map_err(WriteError::io(&path, "read"))?;
         let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        sums.insert(name, sum(&bytes).sha256);
+        sums.insert(name, sum.to_string());
     }
     Ok(sums)
 }
@@ -117,6 +117,9 @@ pub fn summary(manifest: &Manifest, accounts: &[Account]) -> String {
             if let Some(count) = account.flagged.get(flag.key()) {
                 line(format!("  {:>12}    {}", number(*count), flag.words()));
             }
+        }
+        for note in &account.notes {
+            line(format!("  {note}"));
         }
     }
     let counts = &manifest.counts;

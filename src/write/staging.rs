@@ -5,8 +5,6 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use sha2::{Digest as _, Sha256};
-
 use crate::data::{Manifest, Sum, decode};
 use crate::read::Watch;
 
@@ -175,21 +173,6 @@ pub fn report_dir(dir: &Path) -> PathBuf {
     dir.with_file_name(name)
 }
 
-/// Size and checksum of a text.
-pub(super) fn sum(bytes: &[u8]) -> Sum {
-    Sum { bytes: bytes.len() as u64, sha256: hex(&Sha256::digest(bytes)) }
-}
-
-/// Bytes as hexadecimal digits.
-pub(super) fn hex(bytes: &[u8]) -> String {
-    use std::fmt::Write as _;
-    bytes.iter().fold(String::with_capacity(bytes.len() * 2), |mut text, byte| {
-        // Writing to a String cannot fail.
-        let _ = write!(text, "{byte:02x}");
-        text
-    })
-}
-
 /// A file of the build and its sum.
 pub(super) type Summed = (String, Sum);
 
@@ -197,7 +180,7 @@ pub(super) type Summed = (String, Sum);
 pub(super) fn write_file(build: &Path, name: &str, text: &str) -> Result<Summed, WriteError> {
     let path = build.join(name);
     fs::write(&path, text).map_err(WriteError::io(&path, "written"))?;
-    Ok((name.to_owned(), sum(text.as_bytes())))
+    Ok((name.to_owned(), Sum::of(text.as_bytes())))
 }
 
 #[cfg(test)]

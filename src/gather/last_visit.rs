@@ -1,0 +1,96 @@
+//! The visit that the last row belonged to: sources mostly come list by list.
+
+use crate::place::Reason;
+use crate::read::{Row, Source, Term};
+
+use super::visit::Visit;
+
+/// What belongs to a visit: rows that agree in all of this need no second look.
+const VISIT_TERMS: &[Term] = &[
+    Term::EventDate,
+    Term::VerbatimCoordinates,
+    Term::RecordedBy,
+    Term::OccurrenceRemarks,
+    Term::Latitude,
+    Term::Longitude,
+    Term::Cell,
+    Term::Year,
+    Term::Square,
+    Term::VerbatimLocality,
+    Term::VerbatimCoordinateSystem,
+    Term::Uncertainty,
+    Term::AssociatedReferences,
+    Term::DatasetKey,
+    Term::Month,
+    Term::Day,
+    Term::BeginDate,
+    Term::EndDate,
+    Term::VerbatimEventDate,
+    Term::Surname,
+    Term::Forename,
+];
+
+/// The last visit and what its rows look like.
+pub(super) struct LastVisit {
+    terms: Vec<Term>,
+    /// The first and the last column of these terms, where all have one.
+    columns: Option<(u16, u16)>,
+    /// What stands there.
+    between: Vec<u8>,
+    text: Vec<u8>,
+    ends: Vec<u32>,
+    outcome: Result<Visit, Reason>,
+}
+
+impl LastVisit {
+    /// No visit yet.
+    pub(super) fn new(source: &Source) -> Self {
+        let terms: Vec<Term> = VISIT_TERMS.iter().copied().filter(|term| source.has(*term)).collect();
+        LastVisit {
+            columns: source.columns_of(&terms),
+            terms,
+            between: Vec::new(),
+            text: Vec::new(),
+            ends: Vec::new(),
+            outcome: Err(Reason::NoSquare),
+        }
+    }
+
+    /// What became of the last visit, if the row belongs to it.
+    pub(super) fn of(&self, row: &Row<'_>) -> Option<Result<Visit, Reason>> {
+        self.is_of(row).then_some(self.outcome)
+    }
+
+    fn is_of(&self, row: &Row<'_>) -> bool {
+        if self.ends.len() != self.terms.len() {
+            return false;
+        }
+        // Mostly their columns stand together and are the same to the letter: one comparison for all.
+        if !self.between.is_empty() && self.between_of(row).is_some_and(|text| text == self.between) {
+            return true;
+        }
+        let mut start = 0;
+        self.terms.iter().zip(&self.ends).all(|(term, end)| {
+            let known = &self.text[start..*end as usize];
+            start = *end as usize;
+            row.get(*term) == known
+        })
+    }
+
+    fn between_of<'a>(&self, row: &Row<'a>) -> Option<&'a [u8]> {
+        self.columns.and_then(|columns| row.between(columns))
+    }
+
+    /// Keeps what became of the visit of this row.
+    pub(super) fn remember(&mut self, row: &Row<'_>, outcome: Result<Visit, Reason>) {
+        self.between.clear();
+        self.between.extend_from_slice(self.between_of(row).unwrap_or_default());
+        self.text.clear();
+        self.ends.clear();
+        for term in &self.terms {
+            self.text.extend_from_slice(row.get(*term));
+            self.ends.push(self.text.len() as u32);
+        }
+        self.outcome = outcome;
+    }
+}

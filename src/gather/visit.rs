@@ -1,0 +1,112 @@
+//! The visit, or other gathering, that a row belongs to.
+
+use crate::data::{GatheringDate, When};
+use crate::grid::{Level, Square};
+use crate::place::{DateFields, Flag, Flags, OWN_REMARK, PlaceFields, Reason, place, read_date};
+use crate::read::{Row, Term};
+
+use super::gathered::{GatheringId, GatheringKey};
+use super::intake::{Intake, OfSource};
+
+/// What the rows of one visit share.
+#[derive(Clone, Copy)]
+pub(super) struct Visit {
+    pub gathering: GatheringId,
+    pub square: Square,
+    pub flags: Flags,
+}
+
+impl<W> Intake<W> {
+    /// The gathering a row belongs to.
+    pub(super) fn visit(&mut self, row: &Row<'_>, of: &mut OfSource<'_>) -> Result<Visit, Reason> {
+        let place = place(&PlaceFields {
+            square: row.get(Term::Square),
+            verbatim: row.get(Term::VerbatimCoordinates),
+            system: row.get(Term::VerbatimCoordinateSystem),
+            locality: row.get(Term::VerbatimLocality),
+            cell: row.get(Term::Cell),
+            lat: row.get(Term::Latitude),
+            lon: row.get(Term::Longitude),
+            uncertainty: row.get(Term::Uncertainty),
+        })?;
+        let dated = read_date(
+            &DateFields {
+                date: row.get(Term::EventDate),
+                begin: row.get(Term::BeginDate),
+                end: row.get(Term::EndDate),
+                year: row.get(Term::Year),
+                month: row.get(Term::Month),
+                day: row.get(Term::Day),
+                verbatim: row.get(Term::VerbatimEventDate),
+            },
+            self.today,
+        );
+        let visit = dated.visit && !of.is_cube;
+        let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
+        let list = match row.get(Term::AssociatedReferences) {
+            b"" => match row.get(Term::OccurrenceRemarks) {
+                own if own.starts_with(OWN_REMARK.as_bytes()) => b"",
+                remarks => remarks,
+            },
+            references => references,
+        };
+        // Observers tell visits apart; of other records they only matter when they are to be published.
+        let observers = if visit || self.observers {
+            match row.get(Term::RecordedBy) {
+                b"" => format!("{} {}", text(row.get(Term::Forename)), text(row.get(Term::Surname)))
+                    .trim()
+                    .to_owned(),
+                names => text(names),
+            }
+        } else {
+            String::new()
+        };
+        let key = GatheringKey {
+            square: place.square,
+            date: self.gatherer.date(&dated.date),
+            dataset: self.dataset(row.get(Term::DatasetKey), of),
+            source: self.gatherer.text(&text(list)),
+            observers: self.gatherer.text(&observers),
+            visit,
+        };
+        let gathering = self.gatherer.gathering(key);
+        let flags = place.flags.and(dated.flags);
+        self.gatherer.note(gathering, flags, place.uncertainty);
+        Ok(Visit { gathering, square: place.square, flags })
+    }
+
+    /// The gathering of a sensitive record: day, source and observers would lead to the visit, and so to the place.
+    pub(super) fn coarsen(&mut self, visit: Visit) -> Visit {
+        let key = self.gatherer.key(visit.gathering);
+        let year = match self.gatherer.when(key.date) {
+            When::Undated => String::new(),
+            When::Years { from, to } if from == to => format!("{from:04}"),
+            When::Years { from, to } => format!("{from:04}/{to:04}"),
+        };
+        let key = GatheringKey {
+            square: key.square.within(Level::Hour),
+            date: self.gatherer.date(&GatheringDate::new(year).unwrap_or_default()),
+            dataset: key.dataset,
+            source: self.gatherer.text(""),
+            observers: self.gatherer.text(""),
+            visit: false,
+        };
+        let gathering = self.gatherer.gathering(key);
+        // How exactly it was known is not told.
+        self.gatherer.note(gathering, Flags::default().with(Flag::Coarsened), None);
+        Visit { gathering, square: key.square, flags: visit.flags.with(Flag::Coarsened) }
+    }
+
+    /// The data set of a row: its own in a GBIF download, else that of the source.
+    fn dataset(&mut self, key: &[u8], of: &mut OfSource<'_>) -> u32 {
+        if key.is_empty() {
+            return *of.dataset.get_or_insert_with(|| self.gatherer.dataset(of.source.dataset().clone()));
+        }
+        if let Some(known) = of.constituents.get(key) {
+            return *known;
+        }
+        let dataset = self.gatherer.dataset(of.source.constituent(&String::from_utf8_lossy(key)));
+        of.constituents.insert(key.to_vec(), dataset);
+        dataset
+    }
+}

@@ -1,0 +1,128 @@
+//! Taxa as the sources write them.
+
+use std::hash::BuildHasher as _;
+
+use hashbrown::{DefaultHashBuilder, HashTable};
+
+use super::gathered::TaxonId;
+use super::name::Name;
+use super::names::NameList;
+use super::sensitive::{Care, Sensitive};
+
+/// What a row says of its taxon, as it was written. Blank is unknown.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct TaxonFields<'a> {
+    /// Key in its source.
+    pub key: &'a [u8],
+    /// Name, with or without author.
+    pub name: &'a [u8],
+    /// Author, when it has a column of its own.
+    pub author: &'a [u8],
+    /// Rank.
+    pub rank: &'a [u8],
+    /// Family.
+    pub family: &'a [u8],
+    /// Dutch name.
+    pub vernacular_nl: &'a [u8],
+}
+
+/// A taxon as one source writes it.
+pub(super) struct Written {
+    pub parsed: Name,
+    /// [`KEYLESS`] when it has no key: then the source does not matter.
+    pub source: u32,
+    pub key: Box<[u8]>,
+    pub rank: Box<[u8]>,
+    pub family: Box<[u8]>,
+    pub vernacular_nl: Box<[u8]>,
+}
+
+/// In place of the source of a taxon without a key.
+pub(super) const KEYLESS: u32 = u32::MAX;
+
+/// What every row needs of a taxon: small, so that those of a whole flora stay at hand.
+#[derive(Clone, Copy)]
+pub(super) struct Met {
+    pub records: u64,
+    pub care: Care,
+}
+
+/// Where the text that tells a taxon apart is.
+struct Slot {
+    number: u32,
+    start: u32,
+    end: u32,
+}
+
+/// All taxa as the sources write them.
+#[derive(Default)]
+pub(super) struct WrittenTaxa {
+    pub written: Vec<Written>,
+    /// Of each of them.
+    pub met: Vec<Met>,
+    pub names: NameList,
+    pub sensitive: Sensitive,
+    /// What tells them apart, one after the other.
+    keys: Vec<u8>,
+    /// The same of the row at hand.
+    key: Vec<u8>,
+    index: HashTable<Slot>,
+    hasher: DefaultHashBuilder,
+}
+
+impl WrittenTaxa {
+    /// No taxa yet; the host's own lists say more about those to come.
+    pub fn new(names: NameList, sensitive: Sensitive) -> Self {
+        WrittenTaxa { names, sensitive, ..WrittenTaxa::default() }
+    }
+
+    /// The number of a taxon as a source writes it.
+    pub fn number(&mut self, source: u32, fields: &TaxonFields<'_>, records: u32) -> (TaxonId, Care) {
+        // With a key the name does not matter; without one the source does not.
+        let source = if fields.key.is_empty() { KEYLESS } else { source };
+        self.key.clear();
+        self.key.extend_from_slice(&source.to_le_bytes());
+        if source == KEYLESS {
+            // The length tells where the name ends.
+            self.key.extend_from_slice(&(fields.name.len() as u32).to_le_bytes());
+            self.key.extend_from_slice(fields.name);
+            self.key.extend_from_slice(fields.author);
+        } else {
+            self.key.extend_from_slice(fields.key);
+        }
+        let hash = self.hasher.hash_one(self.key.as_slice());
+        let (keys, key) = (&self.keys, self.key.as_slice());
+        let found = self.index.find(hash, |slot| keys[slot.start as usize..slot.end as usize] == *key);
+        if let Some(number) = found.map(|slot| slot.number) {
+            let met = &mut self.met[number as usize];
+            met.records += u64::from(records);
+            if !fields.family.is_empty() {
+                let family = &mut self.written[number as usize].family;
+                if family.is_empty() {
+                    *family = fields.family.into();
+                }
+            }
+            return (TaxonId(number), met.care);
+        }
+        let number = self.written.len() as u32;
+        let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
+        let parsed = Name::parse(&text(fields.name), &text(fields.author));
+        let care = self.sensitive.care(fields.key, &parsed, &self.names);
+        self.written.push(Written {
+            parsed,
+            source,
+            key: fields.key.into(),
+            rank: fields.rank.into(),
+            family: fields.family.into(),
+            vernacular_nl: fields.vernacular_nl.into(),
+        });
+        self.met.push(Met { records: u64::from(records), care });
+        let start = self.keys.len() as u32;
+        self.keys.extend_from_slice(&self.key);
+        let slot = Slot { number, start, end: self.keys.len() as u32 };
+        let (keys, hasher) = (&self.keys, &self.hasher);
+        self.index
+            .insert_unique(hash, slot, |slot| hasher.hash_one(&keys[slot.start as usize..slot.end as usize]));
+        (TaxonId(number), care)
+    }
+}

@@ -1,0 +1,114 @@
+//! One row of a table, borrowed from the block it stands in.
+
+use super::layout::Layout;
+use super::side::Side;
+use super::term::Term;
+
+/// What is wrong with the writing of a row.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum RowFault {
+    /// It ends before the last column that is needed.
+    TooFewFields,
+    /// It is not valid in the encoding of its file.
+    NotInEncoding,
+    /// It is longer than any row can be, or its quotes never close.
+    TooLong,
+}
+
+/// Where the fields of a row are.
+#[derive(Clone, Copy)]
+pub(super) enum Fields<'a> {
+    /// Without quotes: where each field ends; the next begins one byte later.
+    Plain(&'a [u32]),
+    /// With quotes.
+    Quoted(&'a [Field], &'a [u8]),
+}
+
+/// Where a field is, in the block or (with its quotes undone) in a buffer beside it: then the first bit is set.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Field {
+    pub start: u32,
+    pub end: u32,
+}
+
+/// The bit that says "in the buffer beside the block"; blocks are far smaller.
+pub(super) const UNDONE: u32 = 1 << 31;
+
+/// One row, borrowed from its block.
+#[derive(Clone, Copy)]
+pub struct Row<'a> {
+    /// The file it is in, as people know it.
+    pub file: &'a str,
+    /// The line it starts on, counted from 1.
+    pub line: u64,
+    /// The row as it was written.
+    pub raw: &'a [u8],
+    /// What is wrong with its writing; its fields are not to be used then.
+    pub fault: Option<RowFault>,
+    /// Where it begins in its block.
+    pub(super) start: u32,
+    pub(super) block: &'a [u8],
+    pub(super) fields: Fields<'a>,
+    pub(super) layout: &'a Layout,
+    pub(super) side: Option<&'a Side>,
+}
+
+impl<'a> Row<'a> {
+    /// The value of a term: of the row itself, else of the event it belongs to, else the default; blank when
+    /// there is none. White space around it is gone.
+    #[must_use]
+    pub fn get(&self, term: Term) -> &'a [u8] {
+        let own = self.layout.columns[term as usize].map_or(&b""[..], |column| self.field(column));
+        if !own.is_empty() {
+            return own;
+        }
+        let beside = self.side.map_or(&b""[..], |side| side.get(term));
+        if !beside.is_empty() {
+            return beside;
+        }
+        self.layout.defaults[term as usize].as_deref().unwrap_or_default()
+    }
+
+    /// The text from the first to the last of these terms' columns, with whatever stands between them: two rows of a
+    /// table that agree in it agree in all of these terms. `None` where that cannot be said.
+    #[must_use]
+    pub fn between(&self, columns: (u16, u16)) -> Option<&'a [u8]> {
+        let (Fields::Plain(ends), None) = (self.fields, self.side) else { return None };
+        let start = self.start_of(ends, columns.0)?;
+        self.block.get(start..*ends.get(usize::from(columns.1))? as usize)
+    }
+
+    /// A column, without the white space around it.
+    fn field(&self, column: u16) -> &'a [u8] {
+        let column = usize::from(column);
+        let text = match self.fields {
+            Fields::Plain(ends) => match (self.start_of(ends, column as u16), ends.get(column)) {
+                (Some(start), Some(end)) => self.block.get(start..*end as usize),
+                _ => None,
+            },
+            Fields::Quoted(fields, undone) => fields.get(column).and_then(|field| {
+                let text = if field.start & UNDONE != 0 { undone } else { self.block };
+                text.get((field.start & !UNDONE) as usize..field.end as usize)
+            }),
+        };
+        text.unwrap_or_default().trim_ascii()
+    }
+
+    /// Where a column begins.
+    fn start_of(&self, ends: &[u32], column: u16) -> Option<usize> {
+        match usize::from(column).checked_sub(1) {
+            None => Some(self.start as usize),
+            Some(before) => ends.get(before).map(|end| *end as usize + 1),
+        }
+    }
+
+    /// What joins this row to its event or to its twin in another file.
+    pub(super) fn id(&self) -> &'a [u8] {
+        self.layout.id.map_or(&b""[..], |column| self.field(column))
+    }
+
+    /// The same row with what another file says of it.
+    pub(super) fn beside(self, side: Option<&'a Side>) -> Self {
+        Row { side, ..self }
+    }
+}

@@ -1,0 +1,165 @@
+//! The rows of a source, one after the other, while another thread reads ahead.
+
+use std::convert::Infallible;
+use std::io;
+use std::sync::atomic::Ordering;
+use std::sync::mpsc;
+use std::thread;
+
+use crate::grid::Square;
+
+use super::blocks::{Block, Watch, pump};
+use super::error::ReadError;
+use super::event::{Parents, event_terms};
+use super::layout::Kind;
+use super::row::Row;
+use super::side::{Side, Sides};
+use super::source::{Source, Table};
+use super::term::Term;
+
+/// Blocks that may wait between the threads.
+const WAITING: usize = 4;
+
+/// Why a stream of rows ended early.
+#[derive(Debug)]
+pub enum Stream<E> {
+    /// The input is at fault.
+    Read(ReadError),
+    /// It was told to stop.
+    Stopped,
+    /// Whoever took the rows failed.
+    Taker(E),
+}
+
+impl Source {
+    /// Streams all rows, and says what is odd about the files as a whole.
+    ///
+    /// # Errors
+    /// [`Stream`] when the input is damaged, the watch says stop, or `each` fails.
+    pub fn rows<E: Send>(
+        &self,
+        watch: &Watch,
+        mut each: impl FnMut(Row<'_>) -> Result<(), E>,
+    ) -> Result<Vec<String>, Stream<E>> {
+        let (sides, notes) = match &self.beside {
+            Some(table) => self.sides(table, watch).map_err(|error| match error {
+                Stream::Read(error) => Stream::Read(error),
+                Stream::Stopped => Stream::Stopped,
+                Stream::Taker(never) => match never {},
+            })?,
+            None => Default::default(),
+        };
+        let joined = self.beside.is_some();
+        self.stream(&self.occurrences, watch, &mut |row: Row<'_>| {
+            let side = if joined { sides.of(row.id()) } else { None };
+            each(row.beside(side))
+        })?;
+        Ok(notes)
+    }
+
+    /// Reads the file that rows are joined to.
+    fn sides(&self, table: &Table, watch: &Watch) -> Result<(Sides, Vec<String>), Stream<Infallible>> {
+        let (mut sides, mut parents) = (Sides::default(), Parents::default());
+        let verbatim = self.kind == Kind::GbifArchive;
+        self.stream(table, watch, &mut |row: Row<'_>| {
+            if row.fault.is_some() {
+                return Ok(());
+            }
+            let mut side = Side::default();
+            if verbatim {
+                // Of what publishers wrote only the code of the square is of use, and only if it is one.
+                let (code, place) = (row.get(Term::VerbatimCoordinates), row.get(Term::VerbatimLocality));
+                let system = row.get(Term::VerbatimCoordinateSystem);
+                if Square::from_code(code).is_some() || system.to_ascii_lowercase().starts_with(b"ifbl") {
+                    side.push(Term::VerbatimCoordinates, code);
+                    side.push(Term::VerbatimCoordinateSystem, system);
+                } else if Square::from_code(place).is_some() {
+                    side.push(Term::VerbatimLocality, place);
+                } else {
+                    return Ok(());
+                }
+            } else {
+                for term in event_terms() {
+                    side.push(term, row.get(term));
+                }
+                parents.push(row.id(), row.get(Term::ParentEventId));
+            }
+            sides.insert(row.id(), side);
+            Ok(())
+        })?;
+        let notes = parents.inherit(&mut sides);
+        sides.close();
+        Ok((sides, notes))
+    }
+
+    /// Streams the rows of one table.
+    fn stream<E>(
+        &self,
+        table: &Table,
+        watch: &Watch,
+        each: &mut impl FnMut(Row<'_>) -> Result<(), E>,
+    ) -> Result<(), Stream<E>> {
+        for file in &table.files {
+            let file = format!("{}{file}", self.base);
+            let label = self.container.label(&file);
+            let (send, receive) = mpsc::sync_channel::<io::Result<Block>>(WAITING);
+            let (give_back, used) = mpsc::channel::<Block>();
+            thread::scope(|scope| {
+                let (container, path, layout) = (&self.container, &file, &table.layout);
+                let reader = scope.spawn(move || {
+                    container.read(path, |reader, size| {
+                        watch.expected.fetch_add(size.unwrap_or(0), Ordering::Relaxed);
+                        pump(reader, layout, &send, &used, watch);
+                    })
+                });
+                let mut line = 0;
+                let read = take_blocks(&receive, &give_back, watch, |block| {
+                    line = block.cut.last_line().unwrap_or(line);
+                    block.cut.rows(&label, &table.layout, &block.bytes, each)
+                });
+                // The thread ends when nobody listens.
+                drop(receive);
+                let failed = || Err(ReadError::new(&label, "could not be read to its end"));
+                let opened = reader.join().unwrap_or_else(|_| failed());
+                read.map_err(|error| match error {
+                    Taken::Io(cause) => {
+                        let fault = match cause.kind() {
+                            io::ErrorKind::FileTooLarge => format!("is refused after line {line}"),
+                            _ => format!("is damaged or cut short after line {line}: fetch it again"),
+                        };
+                        Stream::Read(ReadError::io(&label, fault, cause))
+                    }
+                    Taken::Stopped => Stream::Stopped,
+                    Taken::Taker(error) => Stream::Taker(error),
+                })?;
+                opened.map_err(Stream::Read)
+            })?;
+        }
+        Ok(())
+    }
+}
+
+/// Why taking blocks ended early.
+enum Taken<E> {
+    Io(io::Error),
+    Stopped,
+    Taker(E),
+}
+
+fn take_blocks<E>(
+    blocks: &mpsc::Receiver<io::Result<Block>>,
+    give_back: &mpsc::Sender<Block>,
+    watch: &Watch,
+    mut each: impl FnMut(&Block) -> Result<(), E>,
+) -> Result<(), Taken<E>> {
+    for block in blocks {
+        let block = block.map_err(Taken::Io)?;
+        if watch.stopped() {
+            return Err(Taken::Stopped);
+        }
+        each(&block).map_err(Taken::Taker)?;
+        // The reader takes it again; if it has ended, nobody needs it.
+        let _ = give_back.send(block);
+    }
+    if watch.stopped() { Err(Taken::Stopped) } else { Ok(()) }
+}

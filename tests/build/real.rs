@@ -1,0 +1,127 @@
+//! Real archives and the generated one: what they must give, to the record.
+
+use std::fs;
+use std::path::Path;
+
+use ifbl_atlas::data::{Distribution, decode};
+use serde_json::Value;
+
+use crate::fixture::{atlas, build, manifest, rejected, report, shared, taxa};
+
+#[test]
+fn the_cube_gives_exactly_what_it_must() {
+    let Some(cube) = shared("occurrences/alien-plants-belgium-cube.csv.gz") else { return };
+    let temp = tempfile::tempdir().unwrap();
+    let dir = temp.path().join("data");
+    let manifest = build(&[&cube], &dir);
+    let counts = manifest.counts;
+    assert_eq!((counts.rows_read, counts.rows_placed, counts.rows_rejected), (526_475, 526_475, 0));
+    assert_eq!((counts.records, counts.taxa, counts.visits), (713_309, 1_553, 0));
+    assert_eq!((counts.squares_1km, counts.squares_4km), (28_818, 2_137));
+    assert_eq!((counts.taxon_square_1km, counts.taxon_square_4km), (372_302, 151_133));
+    assert_eq!(manifest.years, Some((1976, 2020)));
+    assert!(!manifest.simulated);
+    assert_eq!(rejected(&dir), []);
+    let taxa = taxa(&dir);
+    let phalaris = taxa.iter().find(|taxon| taxon.slug == "phalaris-arundinacea").unwrap();
+    assert_eq!(phalaris.scientific_name(), "Phalaris arundinacea L.");
+    assert_eq!((phalaris.records, phalaris.squares_1km, phalaris.squares_4km), (20_741, 9_456, 1_835));
+    let text = fs::read_to_string(dir.join(manifest.taxon_path("phalaris-arundinacea"))).unwrap();
+    assert!(text.len() < 80_000, "{}", text.len());
+    let placed = decode::<Distribution>("phalaris", &text).unwrap().placed().unwrap();
+    assert_eq!(placed.len(), 9_456);
+}
+
+#[test]
+fn the_archive_has_the_same_squares_and_one_record_a_row() {
+    let Some(archive) = shared("occurrences/alien-plants-belgium-dwca.zip") else { return };
+    let temp = tempfile::tempdir().unwrap();
+    let counts = build(&[&archive], &temp.path().join("data")).counts;
+    assert_eq!((counts.rows_read, counts.rows_rejected, counts.records), (526_475, 0, 526_475));
+    assert_eq!((counts.taxa, counts.squares_1km, counts.squares_4km), (1_553, 28_818, 2_137));
+    assert_eq!((counts.taxon_square_1km, counts.taxon_square_4km), (372_302, 151_133));
+}
+
+#[test]
+fn events_give_their_occurrences_square_and_date() {
+    let Some(archive) = shared("occurrences/turnhout-ponds-dwca.zip") else { return };
+    let temp = tempfile::tempdir().unwrap();
+    let dir = temp.path().join("data");
+    let manifest = build(&[&archive], &dir);
+    let counts = manifest.counts;
+    assert_eq!((counts.rows_read, counts.rows_placed, counts.taxa), (1_553, 1_552, 121));
+    assert!(counts.visits > 0);
+    assert_eq!(manifest.datasets[0].licence, "CC0 1.0");
+    assert_eq!(rejected(&dir).iter().map(|row| row.1.as_str()).collect::<Vec<_>>(), ["no_name"]);
+}
+
+#[test]
+fn of_a_gbif_download_only_plants_are_taken() {
+    let Some(table) = shared("occurrences/gbif-simple-1998-1999.tsv") else { return };
+    let temp = tempfile::tempdir().unwrap();
+    let dir = temp.path().join("data");
+    let counts = build(&[&table], &dir).counts;
+    assert_eq!((counts.rows_read, counts.rows_placed), (6_278, 3_917));
+    assert_eq!(report(&dir)["rejected"]["not_plantae"], 2_361);
+}
+
+#[test]
+fn every_row_of_a_generated_archive_is_accounted_for() {
+    let Some(data) = shared("names/taxa.csv") else { return };
+    let script = data.parent().unwrap().join("../../tools/make_florabank_like.py");
+    let temp = tempfile::tempdir().unwrap();
+    let archive = temp.path().join("florabank.zip");
+    let made =
+        std::process::Command::new("python3").arg(script).arg(&archive).args(["--rows", "60000"]).output();
+    let Ok(made) = made else {
+        println!("skipped: no python3");
+        return;
+    };
+    assert!(made.status.success());
+    let truth: Value = serde_json::from_slice(&made.stdout).unwrap();
+    let dir = temp.path().join("data");
+    let manifest = build(&[&archive], &dir);
+    let report = report(&dir);
+    let truth = |kind: &str| truth[kind].as_u64().unwrap();
+    let said = |part: &str, key: &str| report[part][key].as_u64().unwrap_or(0);
+    assert_eq!(manifest.counts.rows_read, truth("rows"));
+    assert_eq!(said("rejected", "no_square"), truth("bad_square"));
+    assert_eq!(said("rejected", "no_name"), truth("no_name"));
+    assert_eq!(said("rejected", "too_few_fields"), truth("short_line"));
+    assert_eq!(manifest.counts.rows_rejected, truth("bad_square") + truth("no_name") + truth("short_line"));
+    assert_eq!(said("flagged", "impossible_day"), truth("bad_day"));
+    assert_eq!(said("flagged", "unreadable_date") + said("flagged", "future_date"), truth("undated"));
+    let source = &report["sources"][0];
+    assert_eq!(
+        source["placed_1km"].as_u64().unwrap() + source["placed_4km"].as_u64().unwrap(),
+        manifest.counts.rows_placed
+    );
+    assert_eq!(rejected(&dir).len() as u64, manifest.counts.rows_rejected);
+    assert!(manifest.counts.visits > 100);
+}
+
+#[test]
+fn the_list_of_the_flora_names_the_aliens() {
+    let (Some(cube), Some(names)) =
+        (shared("occurrences/alien-plants-belgium-cube.csv.gz"), shared("names/taxa.csv"))
+    else {
+        return;
+    };
+    let temp = tempfile::tempdir().unwrap();
+    let (plain, named) = (temp.path().join("plain"), temp.path().join("named"));
+    let counts = build(&[&cube], &plain).counts;
+    atlas()
+        .args(["build", "--as-of", "2026-01-01", "--names"])
+        .args([&names, &cube])
+        .arg("--out")
+        .arg(&named)
+        .assert()
+        .success();
+    // Names add words, and change no number of an atlas whose taxa have keys.
+    let manifest = manifest(&named);
+    assert_eq!((manifest.counts.records, manifest.counts.taxa), (counts.records, counts.taxa));
+    assert_eq!(manifest.counts.taxon_square_1km, counts.taxon_square_1km);
+    let origins = |dir: &Path| taxa(dir).iter().filter(|taxon| !taxon.origin.is_empty()).count();
+    assert_eq!(origins(&plain), 0);
+    assert!(origins(&named) > 500, "{}", origins(&named));
+}
