@@ -6,15 +6,13 @@ use plotters::style::{Color as _, FontFamily, FontStyle, IntoFont as _, RGBColor
 use plotters_backend::{DrawingBackend as _, DrawingErrorKind};
 
 use super::parts::Part;
-use super::text::{Run, clean};
+use super::text::{ITALIC, Run, clean};
 use super::{Layout, PrintError};
 use crate::i18n::Language;
 use crate::map::{Line, Palette, Rgb, Scene, Shape, Symbol, Theme};
 
 /// Units of the drawing a millimetre: plotters counts whole units.
 pub const UNITS: f64 = 40.0;
-/// Stand in a text where italics begin and end, until plotters has escaped it.
-pub const ITALIC: [char; 2] = ['\u{f8f0}', '\u{f8f1}'];
 /// The colours of paper.
 pub const PALETTE: Palette = Palette::of(Theme::Print);
 
@@ -182,8 +180,7 @@ impl Painter<'_> {
     ) -> Result<(), PrintError> {
         let mut text = String::new();
         for run in runs {
-            let letters: String =
-                clean(&run.text).chars().filter(|letter| !ITALIC.contains(letter)).collect();
+            let letters = clean(&run.text);
             if run.italic {
                 text.extend([ITALIC[0]]);
                 text.push_str(&letters);

@@ -1,5 +1,6 @@
 //! The printed map as PNG: the picture of its SVG.
 
+use std::io::Write as _;
 use std::sync::{Arc, OnceLock};
 
 use resvg::tiny_skia::{Pixmap, Transform};
@@ -79,10 +80,15 @@ fn encode(picture: &Pixmap, dots_per_inch: f64) -> Result<Vec<u8>, PrintError> {
         unit: png::Unit::Meter,
     }));
     let mut writer = encoder.write_header().map_err(say)?;
-    // The paper covers all of it, so what the picture holds is opaque.
-    let pixels: Vec<u8> =
-        picture.pixels().iter().flat_map(|pixel| [pixel.red(), pixel.green(), pixel.blue()]).collect();
-    writer.write_image_data(&pixels).map_err(say)?;
+    // Row by row: a second copy of a page would be too much for a phone. The paper covers all of it, so it is opaque.
+    let mut stream = writer.stream_writer().map_err(say)?;
+    let mut row = Vec::with_capacity(picture.width() as usize * 3);
+    for pixels in picture.pixels().chunks(picture.width() as usize) {
+        row.clear();
+        row.extend(pixels.iter().flat_map(|pixel| [pixel.red(), pixel.green(), pixel.blue()]));
+        stream.write_all(&row).map_err(|error| say(error.into()))?;
+    }
+    stream.finish().map_err(say)?;
     writer.finish().map_err(say)?;
     Ok(out)
 }
@@ -108,7 +114,7 @@ mod tests {
         let fonts = fonts();
         for (family, style, name) in [
             (fontdb::Family::SansSerif, fontdb::Style::Normal, "Atlas Sans"),
-            (fontdb::Family::SansSerif, fontdb::Style::Oblique, "Atlas Sans"),
+            (fontdb::Family::SansSerif, fontdb::Style::Italic, "Atlas Sans"),
             (fontdb::Family::Serif, fontdb::Style::Italic, "Atlas Serif"),
         ] {
             let query = fontdb::Query { families: &[family], style, ..fontdb::Query::default() };

@@ -5,9 +5,9 @@ use std::fmt::Write as _;
 use plotters::backend::SVGBackend;
 use plotters_backend::DrawingBackend as _;
 
-use super::painter::{ITALIC, PALETTE, Painter, UNITS, failed};
+use super::painter::{PALETTE, Painter, UNITS, failed};
 use super::parts::Part;
-use super::text::clean;
+use super::text::{ITALIC, clean};
 use super::{Layout, Paper, PrintError};
 use crate::i18n::Language;
 use crate::map::Scene;
@@ -178,6 +178,22 @@ mod tests {
         }
         assert!(!drawn.contains("<script"));
         assert!(svg(&scene(), &Paper::column(3.0), Language::En).is_err());
+    }
+
+    #[cfg(not(target_arch = "wasm32"))]
+    #[test]
+    fn no_text_of_the_data_becomes_markup() {
+        let mut wild = scene();
+        let [on, off] = ITALIC;
+        wild.layers[0].title = format!("Poa {off}{on} \u{0}<b>&");
+        wild.layers[0].classes[0].label = wild.layers[0].title.clone();
+        wild.caption = format!("{} L. · all", wild.layers[0].title);
+        wild.notes = vec![wild.caption.clone()];
+        let drawn = svg(&wild, &Paper::column(85.0), Language::En).unwrap();
+        let read = roxmltree::Document::parse(&drawn).unwrap();
+        let spans = read.descendants().filter(|node| node.has_tag_name("tspan"));
+        assert_eq!(spans.count(), 1, "the name over the map alone is in italics");
+        assert!(read.descendants().all(|node| !node.has_tag_name("b")));
     }
 
     #[test]

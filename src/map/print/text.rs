@@ -105,10 +105,16 @@ pub fn cut(text: &str, room: f64) -> String {
     kept.collect::<String>().trim_end().to_owned() + "…"
 }
 
-/// The text without what XML 1.0 does not allow, whatever a file says: such letters become spaces.
+/// Stand in a text where italics begin and end, until plotters has escaped it.
+pub const ITALIC: [char; 2] = ['\u{f8f0}', '\u{f8f1}'];
+
+/// The text without what XML 1.0 does not allow or what means something here, whatever a file says: such letters become
+/// spaces.
 #[must_use]
 pub fn clean(text: &str) -> String {
-    let is_allowed = |letter: char| !letter.is_control() && !matches!(letter, '\u{fffe}' | '\u{ffff}');
+    let is_allowed = |letter: char| {
+        !letter.is_control() && !matches!(letter, '\u{fffe}' | '\u{ffff}') && !ITALIC.contains(&letter)
+    };
     text.chars().map(|letter| if is_allowed(letter) { letter } else { ' ' }).collect()
 }
 
