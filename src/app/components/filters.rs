@@ -28,7 +28,7 @@ pub fn Filters() -> impl IntoView {
                 address.datasets = (kept.len() < count as usize).then_some(kept);
             });
         };
-        let boxes = (0_u32..).zip(&atlas.datasets).map(|(index, dataset)| {
+        let boxes = (0_u32..).zip(&atlas.datasets).filter(|of| of.1.records > 0).map(|(index, dataset)| {
             let counts =
                 move || chosen.with(|chosen| chosen.as_ref().is_none_or(|kept| kept.contains(&index)));
             view! {
