@@ -401,6 +401,25 @@ fn names_survive_in_every_kind_of_file() {
 }
 
 #[test]
+fn names_of_taxa_are_in_italics_above_the_map_and_in_the_legend() {
+    let italics = |query: &str| {
+        let svg = text(query, 4, Kind::Svg);
+        let read = roxmltree::Document::parse(&svg).unwrap();
+        let group = |id| read.descendants().find(|node| node.attribute("id") == Some(id)).unwrap();
+        ["caption", "legend"].map(|id| {
+            let spans = group(id).descendants().filter(|node| node.has_tag_name("tspan"));
+            spans.map(|node| node.text().unwrap_or_default().to_owned()).collect::<Vec<_>>().join(", ")
+        })
+    };
+    let [above, legend] = italics("?taxon=urtica-dioica,poa-annua&show=both");
+    assert_eq!((&*above, &*legend), ("Urtica dioica, Poa annua", "Poa annua, Urtica dioica"));
+    let [above, legend] = italics("?taxon=urtica-dioica,poa-annua,carex-nigra&look=,hidden");
+    assert_eq!((&*above, &*legend), ("Urtica dioica, Carex nigra", "Urtica dioica, Carex nigra"));
+    let [above, _] = italics("?taxon=urtica-dioica&look=hidden");
+    assert_eq!(above, "Urtica dioica", "a taxon alone is never hidden");
+}
+
+#[test]
 fn an_empty_map_is_no_file_but_a_sentence() {
     let query = "?taxon=urtica-dioica&from=1800&to=1801";
     let (plate, atlas) = drawn(query, 4);

@@ -183,6 +183,8 @@ pub struct Scene {
     pub caution: Option<String>,
     /// What the map shows: taxon and period.
     pub caption: String,
+    /// The names of the taxa that are drawn, without authors: in italics wherever a text has them.
+    pub names: Vec<String>,
     /// Source, date, citation, licence: one line each.
     pub notes: Vec<String>,
     /// Said across every view and export when the records are not observations.

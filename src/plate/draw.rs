@@ -165,13 +165,15 @@ fn of_taxa(
         }
         _ => taxon_layers(&side, &size_of),
     };
-    let names: Vec<String> =
-        taxa.iter().filter(|of| !of.hidden).map(|of| of.taxon.scientific_name()).collect();
-    let mut title = names.join(", ");
+    // Only a taxon beside others can be hidden.
+    let beside = address.taxa.len() > 1 && layers.len() == taxa.len();
+    let drawn: Vec<&Taxon> = taxa.iter().filter(|of| !(of.hidden && beside)).map(|of| &of.taxon).collect();
+    let mut title = drawn.iter().map(|taxon| taxon.scientific_name()).collect::<Vec<_>>().join(", ");
     if address.with_subspecies {
         title = format!("{title} {}", language.say(Text::WithSubspecies));
     }
     let mut scene = credited_scene(layers, atlas, language);
+    scene.names = drawn.iter().map(|taxon| taxon.name.clone()).collect();
     scene.caption = caption(&title, &span, &scene, size, &filter, language);
     scene.caution = caution;
     scene.sizes = is_sized.then(|| occupied_key(language));

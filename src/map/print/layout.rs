@@ -1,7 +1,7 @@
 //! Where things stand on the paper, in millimetres from its top left.
 
-use super::legend::{Legend, title_runs};
-use super::text::{Run, wrap, wrap_runs};
+use super::legend::Legend;
+use super::text::{Run, with_names, wrap, wrap_runs};
 use super::{Paper, PrintError};
 use crate::grid::{Bounds, Lambert72};
 use crate::map::{BaseMap, Scene};
@@ -107,8 +107,7 @@ impl Layout {
         let letters = (room / 169.0).sqrt().clamp(0.6, 1.6) * POINT;
         let (text_size, small_size) = (8.5 * letters, 6.2 * letters);
         // Several names are set smaller.
-        let names = scene.layers.iter().filter(|layer| layer.scientific && !layer.hidden).count();
-        let name_size = if names > 1 { text_size * 1.1 } else { 12.0 * letters };
+        let name_size = if scene.names.len() > 1 { text_size * 1.1 } else { 12.0 * letters };
         let mut layout = Layout {
             width: paper.width,
             height: 0.0,
@@ -144,7 +143,8 @@ impl Layout {
         let room = paper.room();
         let (head, rest) = scene.caption.split_once(" · ").unwrap_or((&scene.caption, ""));
         let mut y = paper.margin;
-        self.names = Block { top: y, lines: wrap_runs(&names(scene, head), room / self.name_size) };
+        self.names =
+            Block { top: y, lines: wrap_runs(&with_names(head, &scene.names), room / self.name_size) };
         y += self.names.lines.len() as f64 * self.name_size * LEADING;
         let block = |text: &str, y: &mut f64| {
             let block = Block { top: *y, lines: wrap(text, room / self.text_size) };
@@ -204,25 +204,6 @@ impl Layout {
             y: self.ground.north - (y - self.map.top) / scale,
         }
     }
-}
-
-/// What stands over the map: the taxa, their names in italics, or what is counted.
-fn names(scene: &Scene, head: &str) -> Vec<Run> {
-    let mut runs = Vec::new();
-    for layer in scene.layers.iter().filter(|layer| layer.scientific && !layer.hidden) {
-        if !runs.is_empty() {
-            runs.push(Run::upright(", "));
-        }
-        runs.extend(title_runs(layer));
-    }
-    // What the caption says after the names: with subspecies.
-    let said: String = runs.iter().map(|run| run.text.as_str()).collect();
-    match head.strip_prefix(&said) {
-        Some(rest) => runs.push(Run::upright(rest)),
-        None if runs.is_empty() => runs.push(Run::upright(head)),
-        None => {}
-    }
-    runs
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::layout::LEADING;
-use super::text::{Run, cut, width, width_of};
+use super::text::{Run, cut, width, width_of, with_names};
 use crate::i18n::{Language, number};
 use crate::map::{Class, Layer, Paint, Rgb, Scene, Symbol};
 
@@ -24,7 +24,7 @@ pub enum Entry {
     /// What the lines under it belong to.
     Title(Vec<Run>),
     /// A class with the number of its squares.
-    Sign(Class, Run, usize),
+    Sign(Class, Vec<Run>, usize),
     /// A kind of area.
     Area(Rgb, String),
     /// A share of the full size, and what it means.
@@ -61,7 +61,7 @@ pub fn entries(scene: &Scene) -> Vec<Entry> {
             entries.push(Entry::Title(title_runs(layer)));
         }
         for line in layer.legend().into_iter().rev() {
-            let label = Run { text: line.class.label.clone(), italic: one_line && layer.scientific };
+            let label = with_names(&line.class.label, &scene.names);
             entries.push(Entry::Sign(line.class, label, line.squares));
         }
     }
@@ -90,7 +90,7 @@ pub fn entries(scene: &Scene) -> Vec<Entry> {
 }
 
 /// A title, its scientific name in italics.
-pub fn title_runs(layer: &Layer) -> Vec<Run> {
+fn title_runs(layer: &Layer) -> Vec<Run> {
     let mut runs = vec![Run { text: layer.title.clone(), italic: layer.scientific }];
     if !layer.author.is_empty() {
         runs.push(Run::upright(format!(" {}", layer.author)));
@@ -170,7 +170,7 @@ fn needed(entries: &[Entry], size: f64) -> f64 {
     let counts = counts.fold(0.0, f64::max);
     let wide = |entry: &Entry| match entry {
         Entry::Title(runs) => width_of(runs) * WIDEST * size,
-        Entry::Sign(_, label, _) => line * INDENT + (width(&label.text) * WIDEST + counts) * size,
+        Entry::Sign(_, label, _) => line * INDENT + (width_of(label) * WIDEST + counts) * size,
         Entry::Area(_, label) | Entry::Size(_, _, label) => line * INDENT + width(label) * WIDEST * size,
     };
     entries.iter().map(wide).fold(0.0, f64::max)
@@ -179,16 +179,20 @@ fn needed(entries: &[Entry], size: f64) -> f64 {
 fn shorten(entry: &mut Entry, size: f64, room: f64) {
     let beside = room / size - LEADING * INDENT;
     match entry {
-        Entry::Title(runs) if width_of(runs) * WIDEST * size > room => {
-            let text: String = runs.iter().map(|run| run.text.as_str()).collect();
-            *runs = vec![Run { text: cut(&text, room / size / WIDEST), italic: runs[0].italic }];
-        }
-        Entry::Title(_) => {}
+        Entry::Title(runs) => shorten_runs(runs, room / size / WIDEST),
         Entry::Sign(_, label, squares) => {
             let count = width(&number(Language::En, *squares as u64)) + 1.0;
-            label.text = cut(&label.text, (beside - count) / WIDEST);
+            shorten_runs(label, (beside - count) / WIDEST);
         }
         Entry::Area(_, label) | Entry::Size(_, _, label) => *label = cut(label, beside / WIDEST),
+    }
+}
+
+/// Cuts runs to `room` sizes of the font; what is cut is in the style of its start.
+fn shorten_runs(runs: &mut Vec<Run>, room: f64) {
+    if let Some(first) = runs.first().filter(|_| width_of(runs) > room) {
+        let (text, italic) = (runs.iter().map(|run| run.text.as_str()).collect::<String>(), first.italic);
+        *runs = vec![Run { text: cut(&text, room), italic }];
     }
 }
 
@@ -224,7 +228,7 @@ mod tests {
         let entries = entries(&scene());
         let labels = entries.iter().map(|entry| match entry {
             Entry::Title(runs) => runs[0].text.as_str(),
-            Entry::Sign(_, label, _) => label.text.as_str(),
+            Entry::Sign(_, label, _) => label[0].text.as_str(),
             Entry::Area(_, label) | Entry::Size(_, _, label) => label,
         });
         assert_eq!(labels.take(6).collect::<Vec<_>>(), ["A a", "new", "old", "occupied", "1", "Regions"]);

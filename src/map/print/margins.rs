@@ -45,7 +45,7 @@ impl Painter<'_> {
             Entry::Title(runs) => self.runs(backend, runs, kind, (left, y)),
             Entry::Sign(class, label, squares) => {
                 self.sign(backend, class.symbol, PALETTE.paint(class.paint), centre, line * 0.86)?;
-                self.runs(backend, std::slice::from_ref(label), kind, beside)?;
+                self.runs(backend, label, kind, beside)?;
                 let count = number(self.language, *squares as u64);
                 self.text(backend, &count, Type { anchor: HPos::Right, ..kind }, (left + legend.width, y))
             }

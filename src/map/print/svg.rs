@@ -143,6 +143,7 @@ mod tests {
                 ..Layer::default()
             }],
             caption: "Poa annua L. · all years · 4 km squares: 5".into(),
+            names: vec!["Poa annua".into()],
             notes: vec!["A & B <script>alert(1)</script>".into()],
             warning: Some("Simulated records".into()),
             ..Scene::default()
@@ -188,11 +189,12 @@ mod tests {
         wild.layers[0].title = format!("Poa {off}{on} \u{0}<b>&");
         wild.layers[0].classes[0].label = wild.layers[0].title.clone();
         wild.caption = format!("{} L. · all", wild.layers[0].title);
+        wild.names = vec![wild.layers[0].title.clone()];
         wild.notes = vec![wild.caption.clone()];
         let drawn = svg(&wild, &Paper::column(85.0), Language::En).unwrap();
         let read = roxmltree::Document::parse(&drawn).unwrap();
         let spans = read.descendants().filter(|node| node.has_tag_name("tspan"));
-        assert_eq!(spans.count(), 1, "the name over the map alone is in italics");
+        assert_eq!(spans.count(), 2, "the name over the map and the label that repeats it");
         assert!(read.descendants().all(|node| !node.has_tag_name("b")));
     }
 

@@ -16,6 +16,32 @@ impl Run {
     }
 }
 
+/// A text with these names in italics, wherever they stand in it; of names within each other the longer one.
+#[must_use]
+pub fn with_names(text: &str, names: &[String]) -> Vec<Run> {
+    let mut names: Vec<&str> = names.iter().map(String::as_str).filter(|name| !name.is_empty()).collect();
+    names.sort_by_key(|name| std::cmp::Reverse(name.len()));
+    let mut found: Vec<std::ops::Range<usize>> = Vec::new();
+    for name in names {
+        for (start, _) in text.match_indices(name) {
+            let place = start..start + name.len();
+            if found.iter().all(|other| other.end <= place.start || other.start >= place.end) {
+                found.push(place);
+            }
+        }
+    }
+    found.sort_by_key(|place| place.start);
+    let mut runs = Vec::new();
+    let mut done = 0;
+    for place in found.into_iter().chain(std::iter::once(text.len()..text.len())) {
+        runs.push(Run::upright(&text[done..place.start]));
+        runs.push(Run { text: text[place.clone()].to_owned(), italic: true });
+        done = place.end;
+    }
+    runs.retain(|run| !run.text.is_empty());
+    runs
+}
+
 /// Width of a text set in a sans serif of size 1.
 ///
 /// After the widths of Helvetica; a little too wide for most other fonts, so that nothing runs into its neighbour.
@@ -146,6 +172,19 @@ mod tests {
         let italic = |text: &str| Run { text: text.into(), italic: true };
         let line = wrap_runs(&[italic("Poa annua"), Run::upright(" L., "), italic("Urtica dioica")], 90.0);
         assert_eq!(line[0], [italic("Poa annua"), Run::upright(" L., "), italic("Urtica dioica")]);
+    }
+
+    #[test]
+    fn names_are_in_italics_wherever_they_stand() {
+        let names = ["Poa annua", "Poa annua var. raniglumis", "Urtica dioica", ""].map(str::to_owned);
+        let said = |text: &str| {
+            let runs = with_names(text, &names).into_iter();
+            runs.map(|run| if run.italic { format!("<{}>", run.text) } else { run.text }).collect::<String>()
+        };
+        assert_eq!(said("Poa annua L., Urtica dioica L."), "<Poa annua> L., <Urtica dioica> L.");
+        assert_eq!(said("only Poa annua var. raniglumis"), "only <Poa annua var. raniglumis>");
+        assert_eq!(said("after 2004"), "after 2004");
+        assert!(with_names("", &names).is_empty());
     }
 
     #[test]
