@@ -4,13 +4,14 @@ use leptos::prelude::*;
 use wasm_bindgen::{JsCast as _, JsValue};
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
 
+use super::overlays::set_style;
 use super::picture::Picture;
 use super::{Padding, Surface};
 use crate::grid::Bounds;
 use crate::map::{BaseMap, Camera, Palette, Theme, View};
 
-/// Width of an A4 page between its margins of 12 mm, CSS pixels; the same stands in `style/print.css`.
-const WIDTH: f64 = 703.0;
+/// Width of the map, CSS pixels: that of an A4 page between the margins that `style/print.css` gives it.
+const WIDTH: f64 = 700.0;
 /// Highest map that leaves room for caption, legend and notes on the same page, CSS pixels.
 const MOST_HEIGHT: f64 = 610.0;
 /// Lowest map, of a window that is much wider than high, CSS pixels.
@@ -33,6 +34,9 @@ impl Surface {
         let canvas: HtmlCanvasElement = document().create_element("canvas")?.unchecked_into();
         canvas.set_width((view.width * RATIO).round() as u32);
         canvas.set_height((view.height * RATIO).round() as u32);
+        // In so many words: a canvas that takes its size from the page is printed a little too small by Chromium.
+        set_style(&canvas, "width", &format!("{}px", view.width));
+        set_style(&canvas, "height", &format!("{}px", view.height));
         let context: CanvasRenderingContext2d =
             canvas.get_context("2d")?.ok_or("no canvas")?.unchecked_into();
         picture.job(Palette::of(Theme::Print), view, RATIO).run(&context, f64::INFINITY)?;
