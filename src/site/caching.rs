@@ -6,8 +6,8 @@ pub const FOR_EVER: &str = "public, max-age=31536000, immutable";
 /// `Cache-Control` of all other files: keep them, but ask whether they changed.
 pub const ASK_AGAIN: &str = "no-cache";
 
-/// Hexadecimal digits of the hash in a name: those of Trunk and those of a build are as long.
-const HASH: usize = 16;
+/// Hexadecimal digits of the hash in a name. Trunk leaves zeros in front away, so that one in sixteen is shorter.
+const HASH: std::ops::RangeInclusive<usize> = 12..=16;
 
 /// The `Cache-Control` of a file of a site, by its path (with `/`) in the folder.
 ///
@@ -28,7 +28,7 @@ pub fn cache_control(path: &str) -> &'static str {
 }
 
 fn is_hash(text: &str) -> bool {
-    text.len() == HASH && text.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f'))
+    HASH.contains(&text.len()) && text.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f'))
 }
 
 /// Whether a hash stands between the last hyphen of a name and what follows it.
@@ -45,6 +45,7 @@ mod tests {
     fn only_names_with_a_hash_are_kept_for_ever() {
         for path in [
             "main-0123456789abcdef.css",
+            "app-56baebdd4524964_bg.wasm",
             "data/0123456789abcdef/taxon/poa-annua.json",
             "a/b-0123456789abcdef.js.br",
         ] {

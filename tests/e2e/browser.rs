@@ -262,6 +262,15 @@ impl Visitor {
         }
     }
 
+    /// Waits until the address no longer holds these words.
+    pub async fn address_lacks(&self, words: &str) {
+        let start = Instant::now();
+        while self.address().await.contains(words) {
+            assert!(start.elapsed() < PATIENCE / 4, "the address is still {}", self.address().await);
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
+    }
+
     /// All text a person can read on the page.
     pub async fn page_text(&self) -> String {
         let text = self.client.execute("return document.body.innerText", vec![]).await.unwrap_or_default();

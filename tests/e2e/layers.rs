@@ -70,7 +70,7 @@ async fn what_two_taxa_have_in_common_and_what_only_one_has() {
     visitor.reads("#mistake", "exactly two taxa").await;
     visitor.clicks("#mistake-dismiss").await;
     visitor.sees_drawn(5).await;
-    assert!(!visitor.address().await.contains("show="));
+    visitor.address_lacks("show=").await;
     visitor.leaves().await;
 }
 

@@ -60,7 +60,7 @@ async fn decades_play_and_the_link_holds_where_they_are() {
     // E4-25 in a week of 1945; C4-22 (1930 to 1945) lies in no single decade.
     visitor.sees_drawn(1).await;
     visitor.clicks("#player [data-within='false']").await;
-    visitor.address_holds("time=decades&").await;
+    visitor.address_lacks("within").await;
     visitor.sees_drawn(3).await;
     visitor.clicks("#player [data-step='1']").await;
     visitor.address_holds("time=years").await;

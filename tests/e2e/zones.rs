@@ -123,8 +123,8 @@ async fn the_layers_of_the_host_have_a_legend_and_a_damaged_one_says_so() {
     visitor.clicks("#mistake-dismiss").await;
     visitor.no_longer_sees("#mistake").await;
     visitor.sees_drawn(5).await;
-    let mended = visitor.address().await;
-    assert!(!mended.contains("overlay") && !mended.contains("zone"), "{mended}");
+    visitor.address_lacks("overlay").await;
+    visitor.address_lacks("zone").await;
 
     // Rings that do not close are no areas.
     let file = site.build_file("overlay/regions.json");

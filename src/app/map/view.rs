@@ -22,6 +22,8 @@ use crate::map::{BaseMap, Camera, GridSize, ScaleBar, Scene, Theme, View};
 
 /// Narrower windows are phones, CSS pixels.
 const PHONE: f64 = 720.0;
+/// Narrower frames have no room for a legend, CSS pixels.
+const FRAME: f64 = 480.0;
 
 /// The map, as large as the element it stands in.
 #[component]
@@ -224,7 +226,9 @@ pub fn MapView(
     let notes = move || {
         scene.with(|scene| scene.notes.iter().map(|note| view! { <li>{note.clone()}</li> }).collect_view())
     };
-    let is_phone = window().inner_width().ok().and_then(|w| w.as_f64()).is_some_and(|w| w <= PHONE);
+    // A sheet covers the lower half of a phone; in a frame of another page the legend has more room.
+    let narrow = if padding.get_untracked().bottom > 0.0 { PHONE } else { FRAME };
+    let is_narrow = window().inner_width().ok().and_then(|w| w.as_f64()).is_some_and(|w| w <= narrow);
 
     view! {
         <figure
@@ -288,7 +292,7 @@ pub fn MapView(
                 <Tool id="map-locate" name=Text::LocateMe language icon=tools::HAIRS on_click=find_me />
                 {children.map(|children| children())}
             </div>
-            <Legend scene language theme folded=is_phone />
+            <Legend scene language theme folded=is_narrow />
             <div class="map-foot">
                 <span id="map-scale" class="map-scale" style=move || format!("width:{:.1}px", bar().pixels)>
                     {move || bar().label()}
