@@ -40,25 +40,31 @@ pub fn ShowSwitch() -> impl IntoView {
         });
         Some(view! { <div id="show" class="segments">{buttons.collect_view()}</div> })
     };
+    let has_sizes =
+        memo(move || state.grid.get() == GridSize::Hour && !matches!(show.get(), Show::Change | Show::Both));
+    let has_below = memo(move || state.of_subspecies());
+    let is_empty = memo(move || match taxa.get() {
+        0 => true,
+        1 | 2 => false,
+        _ => !has_sizes.get() && !has_below.get(),
+    });
     let of_change = move || (show.get() == Show::Change).then(|| view! { <ChangePeriods /> });
     view! {
-        <fieldset class="control" hidden=live(move || taxa.get() == 0)>
+        <fieldset class="control" hidden=live(move || is_empty.get())>
             <legend>{say(Text::Signs)}</legend>
             {part(buttons)}
             {part(of_change)}
             <Check
                 id="with-subspecies"
                 text=Text::AddSubspecies
-                shown=memo(move || state.of_subspecies())
+                shown=has_below
                 on=state.of_address(|address| address.with_subspecies)
                 toggle=move |on| state.choose(|address| address.with_subspecies = on)
             />
             <Check
                 id="sized"
                 text=Text::SizeByOccupied
-                shown=memo(move || {
-                    state.grid.get() == GridSize::Hour && !matches!(show.get(), Show::Change | Show::Both)
-                })
+                shown=has_sizes
                 on=state.of_address(|address| address.sized)
                 toggle=move |on| state.choose(|address| address.sized = on)
             />
