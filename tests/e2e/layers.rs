@@ -110,3 +110,48 @@ async fn parts_of_the_land_can_be_left_away_and_the_link_remembers() {
     assert_eq!(visitor.evaluates(colours).await, 0);
     visitor.leaves().await;
 }
+
+#[tokio::test]
+#[ignore = "needs the built site: run `make e2e`"]
+async fn only_a_host_that_names_a_background_has_one_and_only_who_wants_it_asks_for_it() {
+    let site = Site::of(&meadow()).await;
+    let visitor = Visitor::arrives(&site.address, Window::Desktop).await;
+    visitor.opens("?taxon=urtica-dioica&grid=4&background=on").await;
+    visitor.sees_drawn(5).await;
+    visitor.clicks("#open-layers").await;
+    assert!(visitor.texts("#layer-background").await.is_empty(), "there is no background to switch on");
+
+    // A host that has one: any picture will do for a map service that answers with pictures.
+    let picture = concat!(env!("CARGO_MANIFEST_DIR"), "/docs/phone-map.png");
+    std::fs::copy(picture, site.file("/some/folder/wms.png")).unwrap();
+    let meta = format!(
+        "<meta name=\"atlas-background\" content=\"{}wms.png?LAYERS=topo\" data-credit=\"© A &lt;b&gt;host\" /></head>",
+        site.address
+    );
+    let index = site.file("/some/folder/");
+    let page = std::fs::read_to_string(&index).unwrap().replacen("</head>", &meta, 1);
+    std::fs::write(&index, page).unwrap();
+    visitor.opens("?taxon=urtica-dioica&grid=4").await;
+    visitor.sees_drawn(5).await;
+    assert!(!site.served().iter().any(|path| path.ends_with("wms.png")), "nobody asked for it yet");
+    visitor.clicks("#open-layers").await;
+    visitor.clicks("#layer-background").await;
+    visitor.address_holds("background=on").await;
+    visitor.reads("#map-attribution", "© A <b>host").await;
+    let asked =
+        "return performance.getEntriesByType('resource').map(e => e.name).filter(n => n.includes('wms.png'))";
+    let start = std::time::Instant::now();
+    let asked: Vec<String> = loop {
+        let asked: Vec<String> = serde_json::from_value(visitor.evaluates(asked).await).unwrap();
+        if !asked.is_empty() {
+            break asked;
+        }
+        assert!(start.elapsed().as_secs() < 20, "the background is never asked for");
+        tokio::time::sleep(std::time::Duration::from_millis(50)).await;
+    };
+    for words in ["LAYERS=topo", "SRS=EPSG:31370", "BBOX=", "REQUEST=GetMap"] {
+        assert!(asked[0].contains(words), "{words} is not in {}", asked[0]);
+    }
+    visitor.sees_drawn(5).await;
+    visitor.leaves().await;
+}
