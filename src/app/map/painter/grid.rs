@@ -17,7 +17,9 @@ pub fn paint_lines(brush: &Brush<'_>) {
     for level in [Level::Quarter, Level::Hour, Level::Sheet] {
         // From near by a sheet's line is a full CSS pixel, the others are one of the screen.
         let is_wide = level == Level::Sheet && brush.view.camera.pixels_per_km > 2.5;
-        let width = if is_wide { brush.ratio.round().max(1.0) } else { 1.0 };
+        // Paper has so many pixels that one of them would not be seen.
+        let hair = (brush.ratio / 2.0).floor().max(1.0);
+        let width = if is_wide { brush.ratio.round().max(1.0) } else { hair };
         context.set_global_alpha(if level == Level::Quarter { 0.6 } else { 1.0 });
         context.begin_path();
         for (x, _) in lines.eastings.iter().filter(|line| line.1 == level) {
