@@ -17,6 +17,7 @@
 
 mod background;
 mod drawing;
+mod foot;
 mod here;
 mod legend;
 mod measure;

@@ -7,6 +7,7 @@ use leptos::prelude::*;
 
 use super::background::Background;
 use super::drawing::Drawing;
+use super::foot::Foot;
 use super::here::show_here;
 use super::legend::Legend;
 use super::message::Message;
@@ -18,7 +19,7 @@ use super::{Padding, measure, tools};
 use crate::app::live::{effect, live, part};
 use crate::grid::{Bounds, Square};
 use crate::i18n::{Language, Text};
-use crate::map::{BaseMap, Camera, GridSize, ScaleBar, Scene, Theme, View};
+use crate::map::{BaseMap, Camera, GridSize, Scene, Theme, View};
 
 /// Narrower windows are phones, CSS pixels.
 const PHONE: f64 = 720.0;
@@ -214,17 +215,9 @@ pub fn MapView(
         _ if drawing.get() => hint(),
         _ => message.text(),
     };
-    let bar = move || ScaleBar::fitting(reports.scale.get().max(Camera::MIN_PIXELS_PER_KM), 110.0);
     let cover = move || {
         let Padding { top, right, bottom, left } = padding.get();
         format!("--map-top:{top}px;--map-right:{right}px;--map-bottom:{bottom}px;--map-left:{left}px")
-    };
-    let credits = move || match background.get().map(|background| background.credit) {
-        Some(credit) if !credit.is_empty() => format!("{credit} · {}", BaseMap::ATTRIBUTION),
-        _ => BaseMap::ATTRIBUTION.to_owned(),
-    };
-    let notes = move || {
-        scene.with(|scene| scene.notes.iter().map(|note| view! { <li>{note.clone()}</li> }).collect_view())
     };
     // A sheet covers the lower half of a phone; in a frame of another page the legend has more room.
     let narrow = if padding.get_untracked().bottom > 0.0 { PHONE } else { FRAME };
@@ -293,13 +286,7 @@ pub fn MapView(
                 {children.map(|children| children())}
             </div>
             <Legend scene language theme folded=is_narrow />
-            <div class="map-foot">
-                <span id="map-scale" class="map-scale" style=move || format!("width:{:.1}px", bar().pixels)>
-                    {move || bar().label()}
-                </span>
-                <small id="map-attribution" class="map-attribution">{part(credits)}</small>
-            </div>
-            <ul id="map-notes" class="map-notes">{part(notes)}</ul>
+            <Foot scale=reports.scale scene background />
         </figure>
     }
 }
