@@ -183,6 +183,8 @@ impl State {
     /// Shows the map of one taxon, or adds it to those on the map if the reader asked for that.
     pub fn choose_taxon(self, slug: &str) {
         mark_choice();
+        // Its file is asked for before anything else follows from the choice.
+        self.store.want_taxon(slug);
         let here = self.here();
         let address =
             if self.adding.get_untracked() { here.with_another(slug) } else { here.with_taxon(slug) };

@@ -113,6 +113,13 @@ impl Store {
         self.of_build(|manifest| self.coverages.get(&coverage_path(manifest, size)))
     }
 
+    /// Fetches where and when a taxon was recorded, for whoever knows that it will be shown.
+    pub fn want_taxon(self, slug: &str) {
+        if let Some(manifest) = self.manifest.get_untracked().ready() {
+            self.want(&manifest, &Need::Distribution(slug.to_owned()));
+        }
+    }
+
     /// Fetches a layer that is only looked into: its areas are offered as zones.
     pub fn want_layer(self, path: &str) {
         self.layers.want(path);

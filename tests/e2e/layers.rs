@@ -125,11 +125,11 @@ async fn only_a_host_that_names_a_background_has_one_and_only_who_wants_it_asks_
     let picture = concat!(env!("CARGO_MANIFEST_DIR"), "/docs/phone-map.png");
     std::fs::copy(picture, site.file("/some/folder/wms.png")).unwrap();
     let meta = format!(
-        "<meta name=\"atlas-background\" content=\"{}wms.png?LAYERS=topo\" data-credit=\"© A &lt;b&gt;host\" /></head>",
+        "</title><meta name=\"atlas-background\" content=\"{}wms.png?LAYERS=topo\" data-credit=\"© A &lt;b&gt;host\" />",
         site.address
     );
     let index = site.file("/some/folder/");
-    let page = std::fs::read_to_string(&index).unwrap().replacen("</head>", &meta, 1);
+    let page = std::fs::read_to_string(&index).unwrap().replacen("</title>", &meta, 1);
     std::fs::write(&index, page).unwrap();
     visitor.opens("?taxon=urtica-dioica&grid=4").await;
     visitor.sees_drawn(5).await;
