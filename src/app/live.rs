@@ -21,9 +21,9 @@ pub fn effect(act: impl Fn() + 'static) {
     boxed(Box::new(act));
 }
 
-/// An attribute or a text that follows the state.
-pub fn live<T: Send + Sync + 'static>(value: impl Fn() -> T + Send + Sync + 'static) -> Signal<T> {
-    Signal::derive(value)
+/// An attribute that follows the state.
+pub fn live<T: IntoAttributeValue>(value: impl Fn() -> T + Send + Sync + 'static) -> Value {
+    Value::live(value)
 }
 
 /// A part of the page that is built anew when what it reads changes.
