@@ -7,10 +7,7 @@ use leptos::prelude::*;
 
 /// A value that follows from others and is told only when it changes.
 pub fn memo<T: PartialEq + Send + Sync + 'static>(value: impl Fn() -> T + Send + Sync + 'static) -> Memo<T> {
-    fn boxed<T: PartialEq + Send + Sync + 'static>(value: Box<dyn Fn() -> T + Send + Sync>) -> Memo<T> {
-        Memo::new(move |_| value())
-    }
-    boxed(Box::new(value))
+    Memo::new(move |_| value())
 }
 
 /// What is done whenever what it reads changes.

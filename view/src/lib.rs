@@ -11,18 +11,22 @@
 //! list in `element.rs`; both are found by the compiler.
 
 mod element;
+mod erased;
+mod signal;
 mod state;
 mod value;
 
 pub use upstream::*;
 
 pub use self::element::{Element, IntoClass, IntoStyle};
+pub use self::signal::{Memo, Signal};
 pub use self::value::Value;
 
 /// Leptos' prelude, with values of one type.
 pub mod prelude {
     pub use upstream::prelude::*;
 
+    pub use crate::signal::{Memo, Signal};
     pub use crate::value::{IntoAttributeValue, Value};
 }
 

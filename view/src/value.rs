@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use upstream::prelude::{Get, Memo, RwSignal, Signal};
+use upstream::prelude::{Get, RwSignal};
 use wasm_bindgen::JsValue;
 
 /// A value; one type for all of them.
@@ -110,17 +110,8 @@ macro_rules! numbers {
 
 numbers! { i16 i32 u32 u64 usize f64 }
 
-macro_rules! signals {
-    ($($signal:ident)*) => {
-        $(impl<T> IntoAttributeValue for $signal<T>
-        where
-            T: IntoAttributeValue + Clone + Send + Sync + 'static,
-        {
-            fn into_attribute_value(self) -> Value {
-                Value::live(move || self.get())
-            }
-        })*
-    };
+impl<T: IntoAttributeValue + Clone + Send + Sync + 'static> IntoAttributeValue for RwSignal<T> {
+    fn into_attribute_value(self) -> Value {
+        Value::live(move || self.get())
+    }
 }
-
-signals! { Memo RwSignal Signal }
