@@ -37,15 +37,21 @@ pub(crate) struct Listener {
     pub handler: SendWrapper<Handler>,
 }
 
-/// An element of any tag.
-pub struct Element {
-    pub(crate) tag: &'static str,
-    pub(crate) namespace: Option<&'static str>,
-    pub(crate) settings: Vec<Setting>,
-    pub(crate) listeners: Vec<Listener>,
-    pub(crate) refs: Vec<SendWrapper<Box<dyn FnOnce(&web_sys::Element)>>>,
-    pub(crate) children: Vec<AnyView>,
+/// An element of any tag; boxed, as every attribute of every view hands it on.
+pub struct Element(pub(crate) Box<Draft>);
+
+/// What an element is to be.
+pub(crate) struct Draft {
+    pub tag: &'static str,
+    pub namespace: Option<&'static str>,
+    pub settings: Vec<Setting>,
+    pub listeners: Vec<Listener>,
+    pub refs: Vec<SendWrapper<Load>>,
+    pub children: Vec<AnyView>,
 }
+
+/// Takes the element into a reference of the app's.
+pub(crate) type Load = Box<dyn FnOnce(&web_sys::Element)>;
 
 /// What can stand behind `class=` or `class:name=`.
 pub trait IntoClass {
@@ -166,26 +172,32 @@ impl Element {
 
     fn of(tag: &'static str, namespace: Option<&'static str>) -> Self {
         let (settings, listeners, refs, children) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
-        Element { tag, namespace, settings, listeners, refs, children }
+        Element(Box::new(Draft { tag, namespace, settings, listeners, refs, children }))
     }
 
-    // Not inlined, as these stand behind every attribute of every view.
+    // What stands behind every attribute and every child of every view is not inlined.
     #[inline(never)]
     fn set(mut self, kind: Kind, name: &'static str, value: Value) -> Self {
-        self.settings.push(Setting { kind, name, value });
+        self.0.settings.push(Setting { kind, name, value });
         self
     }
 
     #[inline(never)]
     fn hear(mut self, name: Cow<'static, str>, handler: Handler) -> Self {
         let owner = Owner::current().unwrap_or_default();
-        self.listeners.push(Listener { name, owner, handler: SendWrapper::new(handler) });
+        self.0.listeners.push(Listener { name, owner, handler: SendWrapper::new(handler) });
+        self
+    }
+
+    #[inline(never)]
+    fn load(mut self, load: Load) -> Self {
+        self.0.refs.push(SendWrapper::new(load));
         self
     }
 
     #[inline(never)]
     fn hold(mut self, child: AnyView) -> Self {
-        self.children.push(child);
+        self.0.children.push(child);
         self
     }
 
@@ -224,13 +236,12 @@ impl Element {
 
     /// `node_ref=`
     #[must_use]
-    pub fn node_ref<E>(mut self, node: NodeRef<E>) -> Self
+    pub fn node_ref<E>(self, node: NodeRef<E>) -> Self
     where
         E: ElementType,
         E::Output: JsCast + 'static,
     {
-        self.refs.push(SendWrapper::new(Box::new(move |element| node.load(element))));
-        self
+        self.load(Box::new(move |element| node.load(element)))
     }
 
     /// What it holds, after what it holds already.

@@ -16,7 +16,7 @@ use upstream::tachys::renderer::{RemoveEventHandler, Rndr};
 use upstream::tachys::view::{Position, PositionState};
 use wasm_bindgen::JsCast;
 
-use crate::element::{Element, Handler, Kind, Listener, Setting};
+use crate::element::{Draft, Element, Handler, Kind, Listener, Setting};
 use crate::value::Value;
 
 /// An element on the page, and what keeps it up to date.
@@ -123,7 +123,7 @@ fn write(element: &Dom, kind: Kind, name: &'static str, value: &Value, last: Opt
 
 impl OnPage {
     /// Whether a new element can take this one's place by its values alone.
-    fn fits(&self, new: &Element) -> bool {
+    fn fits(&self, new: &Draft) -> bool {
         let settings = new.settings.iter().map(|of| (of.kind, of.name));
         self.tag == new.tag
             && self.children.len() == new.children.len()
@@ -136,37 +136,38 @@ impl Render for Element {
     type State = OnPage;
 
     fn build(self) -> OnPage {
-        let element = Rndr::create_element(self.tag, self.namespace);
-        let settings =
-            self.settings.into_iter().map(|setting| Written::new(&element, setting, None)).collect();
-        let listeners = self.listeners.into_iter().map(|listener| Heard::new(&element, listener)).collect();
-        self.refs.into_iter().for_each(|load| load.take()(&element));
+        let Draft { tag, namespace, settings, listeners, refs, children } = *self.0;
+        let element = Rndr::create_element(tag, namespace);
+        let settings = settings.into_iter().map(|setting| Written::new(&element, setting, None)).collect();
+        let listeners = listeners.into_iter().map(|listener| Heard::new(&element, listener)).collect();
+        refs.into_iter().for_each(|load| load.take()(&element));
         let mount = |child: AnyView| {
             let mut child = child.build();
             child.mount(&element, None);
             child
         };
-        let children = self.children.into_iter().map(mount).collect();
-        OnPage { tag: self.tag, element, settings, listeners, children }
+        let children = children.into_iter().map(mount).collect();
+        OnPage { tag, element, settings, listeners, children }
     }
 
     fn rebuild(self, state: &mut OnPage) {
-        if !state.fits(&self) {
+        if !state.fits(&self.0) {
             let mut new = self.build();
             state.insert_before_this(&mut new);
             state.unmount();
             *state = new;
             return;
         }
+        let new = *self.0;
         let OnPage { element, settings, listeners, children, .. } = state;
-        for (last, setting) in settings.iter_mut().zip(self.settings) {
+        for (last, setting) in settings.iter_mut().zip(new.settings) {
             last.renew(element, setting);
         }
-        for (last, listener) in listeners.iter().zip(self.listeners) {
+        for (last, listener) in listeners.iter().zip(new.listeners) {
             last.renew(listener);
         }
-        self.refs.into_iter().for_each(|load| load.take()(element));
-        for (last, child) in children.iter_mut().zip(self.children) {
+        new.refs.into_iter().for_each(|load| load.take()(element));
+        for (last, child) in children.iter_mut().zip(new.children) {
             child.rebuild(last);
         }
     }
