@@ -16,7 +16,7 @@ use ifbl_atlas::grid::{Lambert72, wgs84_to_lambert72};
 use ifbl_atlas::map::{BaseMap, Line};
 
 /// Smallest triangle that a point of a line may add to it, square metres.
-const DETAIL: f64 = 70.0 * 70.0;
+const DETAIL: f64 = 90.0 * 90.0;
 /// Smallest water that is kept, square metres.
 const SMALLEST_WATER: f64 = 120_000.0;
 /// Smallest piece of land that is kept (the enclaves at Baarle), square metres.
