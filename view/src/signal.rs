@@ -88,14 +88,15 @@ handle! {
     Signal
 }
 
+/// The next value after the last one.
+type Next = Box<dyn Fn(Option<&Erased>) -> Erased + Send + Sync>;
+
 impl<T: PartialEq + Send + Sync + 'static> Memo<T> {
     /// Follows what `value` reads; it is given the last value.
     #[must_use]
     pub fn new(value: impl Fn(Option<&T>) -> T + Send + Sync + 'static) -> Self {
-        fn memo(
-            value: Box<dyn Fn(Option<&Erased>) -> Erased + Send + Sync>,
-        ) -> upstream::prelude::Memo<Erased> {
-            upstream::prelude::Memo::new(move |last| value(last))
+        fn memo(value: Next) -> upstream::prelude::Memo<Erased> {
+            upstream::prelude::Memo::new(value)
         }
         Self::of(memo(Box::new(move |last| Erased::new(value(last.map(Erased::get))))))
     }
