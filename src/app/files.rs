@@ -3,7 +3,6 @@
 //! An answer is filed under the path it was asked for, so a late one can never stand where a newer choice is shown.
 
 use std::any::Any;
-use std::collections::BTreeMap;
 use std::marker::PhantomData;
 use std::sync::Arc;
 
@@ -11,6 +10,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::fetch::{Freshness, LoadError, fetch};
+use crate::analysis::sorted_indexes;
 use crate::data::{
     Coverage, CoverageRow, DataError, Distribution, Gathering, HourSquareFile, Manifest, OverlayFile,
     OverlayLayer, Placed, Taxa, Taxon, decode,
@@ -82,8 +82,8 @@ pub trait FromFile: Sized {
 pub struct Flora {
     /// In the order of the file: their indexes are used by the files of the squares.
     pub taxa: Vec<Taxon>,
-    /// Index by slug.
-    pub by_slug: BTreeMap<String, usize>,
+    /// Their indexes in the order of their slugs.
+    by_slug: Vec<u32>,
     /// Their names, folded.
     pub names: Index,
 }
@@ -99,7 +99,9 @@ impl Flora {
     /// The taxon of a slug.
     #[must_use]
     pub fn taxon(&self, slug: &str) -> Option<&Taxon> {
-        self.taxa.get(*self.by_slug.get(slug)?)
+        let slug_of = |index: &u32| self.taxa[*index as usize].slug.as_str();
+        let place = self.by_slug.binary_search_by(|index| slug_of(index).cmp(slug)).ok()?;
+        self.taxa.get(self.by_slug[place] as usize)
     }
 }
 
@@ -117,10 +119,7 @@ impl FromFile for Manifest {
 impl FromFile for Flora {
     fn read(file: &str, text: &str) -> Result<Self, DataError> {
         let taxa = decode::<Taxa>(file, text)?.taxa();
-        let mut by_slug = BTreeMap::new();
-        for (index, taxon) in taxa.iter().enumerate() {
-            by_slug.insert(taxon.slug.clone(), index);
-        }
+        let by_slug = sorted_indexes(taxa.len(), &|a, b| taxa[a].slug.cmp(&taxa[b].slug));
         Ok(Flora { by_slug, names: Index::new(&taxa), taxa })
     }
 }
@@ -149,8 +148,22 @@ impl FromFile for OverlayLayer {
     }
 }
 
-/// Files of any kind by their path.
-type Loads = BTreeMap<String, Load<Content>>;
+/// Files of any kind by their path: some hundred at most, so they are looked through.
+#[derive(Default)]
+struct Loads(Vec<(String, Load<Content>)>);
+
+impl Loads {
+    fn get(&self, path: &str) -> Option<&Load<Content>> {
+        self.0.iter().find(|(of, _)| of == path).map(|(_, load)| load)
+    }
+
+    fn set(&mut self, path: String, load: Load<Content>) {
+        match self.0.iter_mut().find(|(of, _)| *of == path) {
+            Some((_, last)) => *last = load,
+            None => self.0.push((path, load)),
+        }
+    }
+}
 
 /// What a file became, of any kind.
 type Content = dyn Any + Send + Sync;
@@ -177,7 +190,7 @@ impl<T: FromFile + Send + Sync + 'static> Files<T> {
     /// None yet. `pending` counts what is on its way.
     #[must_use]
     pub fn new(pending: RwSignal<usize>) -> Self {
-        Files { loads: RwSignal::new(Loads::new()), pending, of: PhantomData }
+        Files { loads: RwSignal::new(Loads::default()), pending, of: PhantomData }
     }
 
     /// The file, or how far it is; tracked.
@@ -191,8 +204,8 @@ impl<T: FromFile + Send + Sync + 'static> Files<T> {
 
     /// Fetches the file unless it is here or on its way. What failed is tried again only after [`Files::forget_failed`].
     pub fn want(self, path: &str) {
-        if !self.loads.with_untracked(|loads| loads.contains_key(path)) {
-            self.loads.update(|loads| drop(loads.insert(path.to_owned(), Load::Loading)));
+        if !self.loads.with_untracked(|loads| loads.get(path).is_some()) {
+            self.loads.update(|loads| loads.set(path.to_owned(), Load::Loading));
             self.ask(path, Freshness::Keep);
         }
     }
@@ -204,7 +217,7 @@ impl<T: FromFile + Send + Sync + 'static> Files<T> {
 
     /// Lets what failed be wanted again.
     pub fn forget_failed(self) {
-        self.loads.update(|loads| loads.retain(|_, load| load.error().is_none()));
+        self.loads.update(|loads| loads.0.retain(|(_, load)| load.error().is_none()));
     }
 
     fn ask(self, path: &str, freshness: Freshness) {
@@ -228,10 +241,10 @@ fn fetch_into(
         pending.try_update(|pending| *pending -= 1);
         let content = text.and_then(|text| read(&path, &text).map_err(LoadError::Data));
         loads.try_update(|loads| match content {
-            Ok(content) => drop(loads.insert(path, Load::Ready(content))),
+            Ok(content) => loads.set(path, Load::Ready(content)),
             // What is here stays when it cannot be renewed.
             Err(_) if loads.get(&path).is_some_and(|load| load.ready().is_some()) => {}
-            Err(error) => drop(loads.insert(path, Load::Failed(error))),
+            Err(error) => loads.set(path, Load::Failed(error)),
         });
     });
 }
