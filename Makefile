@@ -38,9 +38,9 @@ serve: site demo ## demo data, build, serve on http://localhost:8080
 	@target/release/atlas serve $(DEMO)/site --port $(PORT)
 
 lint: tools ## format and lints, both targets
-	@cargo fmt --check
+	@cargo fmt --all --check
 	@cargo clippy --all-targets -- -D warnings
-	@cargo clippy --target wasm32-unknown-unknown --lib --bins -- -D warnings
+	@cargo clippy --target wasm32-unknown-unknown --workspace --lib --bins -- -D warnings
 
 unit: ## native tests
 	@cargo test

@@ -16,7 +16,7 @@ use ifbl_atlas::grid::{Lambert72, wgs84_to_lambert72};
 use ifbl_atlas::map::{BaseMap, Line};
 
 /// Smallest triangle that a point of a line may add to it, square metres.
-const DETAIL: f64 = 70.0 * 70.0;
+const DETAIL: f64 = 90.0 * 90.0;
 /// Smallest water that is kept, square metres.
 const SMALLEST_WATER: f64 = 120_000.0;
 /// Smallest piece of land that is kept (the enclaves at Baarle), square metres.
@@ -65,7 +65,7 @@ fn main() -> Result<()> {
         .filter(|ring| ring.len() >= 4)
         .collect();
 
-    let whole = BaseMap::decode(&map.encode(land.clone())?)?;
+    let whole = BaseMap::decode(&map.encode(&land)?)?;
     map.rivers = read(sources, "rivers")?
         .iter()
         .flat_map(rings_of)
@@ -77,17 +77,17 @@ fn main() -> Result<()> {
     let zones = encode(&OverlayFile::new(&province_areas(&provinces)))? + "\n";
     std::fs::write("public/provinces.json", zones).context("public/provinces.json cannot be written")?;
 
-    let text = map.encode(land)? + "\n";
+    let file = map.encode(&land)?;
     println!(
         "{} bytes: {} points of borders, {} of {} waters, {} of rivers, {} of provinces",
-        text.len(),
+        file.len(),
         count(&map.borders),
         count(&map.water),
         map.water.len(),
         count(&map.rivers),
         count(&map.provinces),
     );
-    std::fs::write("src/map/basemap.json", text).context("src/map/basemap.json cannot be written")
+    std::fs::write("src/map/basemap.bin", file).context("src/map/basemap.bin cannot be written")
 }
 
 fn count(lines: &[Line]) -> usize {

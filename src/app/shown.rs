@@ -71,7 +71,7 @@ fn matters(address: &Address) -> Address {
 /// Follows address and files.
 #[must_use]
 pub fn shown(
-    address: Signal<Address>,
+    address: Memo<Address>,
     grid: Memo<GridSize>,
     language: Memo<Language>,
     store: Store,

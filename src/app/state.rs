@@ -17,6 +17,8 @@ use crate::map::{GridSize, Theme, View};
 #[derive(Clone, Copy)]
 pub struct State {
     address: RwSignal<Address>,
+    /// The same to be read.
+    said: Memo<Address>,
     history: History,
     /// What was wrong in the link.
     pub mistakes: RwSignal<Vec<Mistake>>,
@@ -68,6 +70,7 @@ impl State {
             mistakes.set(wrong);
             address.set(followed);
         });
+        let said = memo(move || address.get());
         let preferred = preferred_language();
         let language = memo(move || address.with(|address| address.language).unwrap_or(preferred));
         let dark = media("(prefers-color-scheme: dark)");
@@ -89,8 +92,8 @@ impl State {
                 if near { GridSize::Quarter } else { GridSize::Hour }
             }
         });
-        let store = Store::new(address.into(), grid.into());
-        let shown = shown(address.into(), grid, language, store);
+        let store = Store::new(said, grid);
+        let shown = shown(said, grid, language, store);
         let status = RwSignal::new(String::new());
         effect(move || {
             let caption = shown.with(|shown| shown.settled().map(|plate| plate.scene.caption.clone()));
@@ -101,6 +104,7 @@ impl State {
         let [adding, playing, drawing] = [false; 3].map(RwSignal::new);
         State {
             address,
+            said,
             history,
             mistakes,
             language,
@@ -119,8 +123,8 @@ impl State {
 
     /// The address; tracked.
     #[must_use]
-    pub fn address(self) -> Signal<Address> {
-        self.address.into()
+    pub fn address(self) -> Memo<Address> {
+        self.said
     }
 
     /// What `part` says about the address, told only when it changes.

@@ -38,7 +38,7 @@ pub struct Store {
 impl Store {
     /// Starts fetching the manifest, and from then on whatever `address` and `grid` ask for.
     #[must_use]
-    pub fn new(address: Signal<Address>, grid: Signal<GridSize>) -> Self {
+    pub fn new(address: Memo<Address>, grid: Memo<GridSize>) -> Self {
         let pending = RwSignal::new(0);
         let manifests = Files::<Manifest>::new(pending);
         let floras = Files::<Flora>::new(pending);

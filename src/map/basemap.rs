@@ -1,11 +1,10 @@
 //! The land under the squares: borders, waters, rivers and provinces, embedded in tool and app alike.
 //!
 //! `examples/basemap.rs` writes the file from the sources; it holds lines as steps of [`UNIT`] metres, and the
-//! land as rings of border lines, so that a border shared by two countries is kept and drawn once.
+//! land as rings of border lines, so that a border shared by two countries is kept and drawn once. Nearly all steps
+//! are small, so a number is one byte where it fits: the file is downloaded with the app.
 
 use std::sync::OnceLock;
-
-use serde::{Deserialize, Serialize};
 
 use crate::grid::{Bounds, Lambert72};
 
@@ -18,15 +17,15 @@ const UNIT: f64 = 10.0;
 /// Why the embedded base map could not be read.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum BaseMapError {
-    /// No JSON of the right shape.
-    #[error("base map: {0}")]
-    Json(String),
+    /// The file ends before all of it was read, or goes on afterwards.
+    #[error("base map: the file is cut or too long")]
+    Cut,
     /// A ring of the land names a border line that is not there.
     #[error("base map: there is no border line {0}")]
     NoSuchLine(i32),
-    /// An odd number of coordinates.
-    #[error("base map: a line ends in the middle of a point")]
-    HalfPoint,
+    /// A number that the file cannot hold.
+    #[error("base map: {0} is too large for the file")]
+    TooLarge(i32),
 }
 
 /// Belgium and Luxembourg in Lambert 72.
@@ -44,17 +43,6 @@ pub struct BaseMap {
     pub provinces: Vec<Line>,
 }
 
-/// The file: columns of numbers.
-#[derive(Default, Serialize, Deserialize)]
-struct File {
-    borders: Vec<Vec<i32>>,
-    /// Indexes of border lines; `-1 - index` is the line backwards.
-    land: Vec<Vec<i32>>,
-    water: Vec<Vec<i32>>,
-    rivers: Vec<Vec<i32>>,
-    provinces: Vec<Vec<i32>>,
-}
-
 impl BaseMap {
     /// Whom the base map is owed to; must stand on every map.
     pub const ATTRIBUTION: &'static str =
@@ -66,41 +54,45 @@ impl BaseMap {
     /// [`BaseMapError`] if the program was built with a damaged file.
     pub fn embedded() -> Result<&'static BaseMap, BaseMapError> {
         static MAP: OnceLock<Result<BaseMap, BaseMapError>> = OnceLock::new();
-        MAP.get_or_init(|| BaseMap::decode(include_str!("basemap.json"))).as_ref().map_err(Clone::clone)
+        MAP.get_or_init(|| BaseMap::decode(include_bytes!("basemap.bin"))).as_ref().map_err(Clone::clone)
     }
 
-    /// Reads the file.
+    /// Reads the file: borders, land, waters, rivers, provinces; each the number of its lines and the lines.
     ///
     /// # Errors
     /// [`BaseMapError`] says what is wrong with it.
-    pub fn decode(text: &str) -> Result<Self, BaseMapError> {
-        let file: File = serde_json::from_str(text).map_err(|e| BaseMapError::Json(e.to_string()))?;
-        let lines = |columns: &[Vec<i32>]| columns.iter().map(|c| from_steps(c)).collect::<Result<_, _>>();
-        let borders: Vec<Line> = lines(&file.borders)?;
-        let land = file.land.iter().map(|ring| join(ring, &borders)).collect::<Result<_, _>>()?;
-        Ok(BaseMap {
-            land,
-            borders,
-            water: lines(&file.water)?,
-            rivers: lines(&file.rivers)?,
-            provinces: lines(&file.provinces)?,
-        })
+    pub fn decode(bytes: &[u8]) -> Result<Self, BaseMapError> {
+        let mut file = Numbers(bytes);
+        let borders = file.lines()?;
+        let rings = (0..file.next()?).map(|_| {
+            let names = (0..file.next()?).map(|_| file.next());
+            join(&names.collect::<Result<Vec<_>, _>>()?, &borders)
+        });
+        let land = rings.collect::<Result<_, _>>()?;
+        let (water, rivers, provinces) = (file.lines()?, file.lines()?, file.lines()?);
+        if !file.0.is_empty() {
+            return Err(BaseMapError::Cut);
+        }
+        Ok(BaseMap { borders, land, water, rivers, provinces })
     }
 
     /// Writes the file; `land` names border lines (`-1 - index`: backwards) and takes the place of the rings.
     ///
     /// # Errors
-    /// Never in practice: columns of numbers are always JSON.
-    pub fn encode(&self, land: Vec<Vec<i32>>) -> Result<String, BaseMapError> {
-        let columns = |lines: &[Line]| lines.iter().map(|line| to_steps(line)).collect();
-        let file = File {
-            borders: columns(&self.borders),
-            land,
-            water: columns(&self.water),
-            rivers: columns(&self.rivers),
-            provinces: columns(&self.provinces),
-        };
-        serde_json::to_string(&file).map_err(|e| BaseMapError::Json(e.to_string()))
+    /// [`BaseMapError::TooLarge`] where a line lies further than 327 km from the origin of Lambert 72.
+    pub fn encode(&self, land: &[Vec<i32>]) -> Result<Vec<u8>, BaseMapError> {
+        let columns = |lines: &[Line]| lines.iter().map(|line| to_steps(line)).collect::<Vec<_>>();
+        let of_points = [&self.borders, &self.water, &self.rivers, &self.provinces].map(|of| columns(of));
+        let [borders, water, rivers, provinces] = &of_points;
+        let mut bytes = Vec::new();
+        for (lines, size) in [(borders.as_slice(), 2), (land, 1), (water, 2), (rivers, 2), (provinces, 2)] {
+            write(lines.len() as i32, &mut bytes)?;
+            for line in lines {
+                write((line.len() / size) as i32, &mut bytes)?;
+                line.iter().try_for_each(|number| write(*number, &mut bytes))?;
+            }
+        }
+        Ok(bytes)
     }
 
     /// Whether a point (metres) lies on land; the sea and the neighbours do not count.
@@ -165,19 +157,52 @@ fn to_steps(line: &[Lambert72]) -> Vec<i32> {
     steps
 }
 
-fn from_steps(steps: &[i32]) -> Result<Line, BaseMapError> {
-    if !steps.len().is_multiple_of(2) {
-        return Err(BaseMapError::HalfPoint);
+/// Stands before a number of two bytes; all other bytes are numbers themselves, -127 to 127.
+const LARGE: i8 = i8::MIN;
+
+fn write(number: i32, bytes: &mut Vec<u8>) -> Result<(), BaseMapError> {
+    match i8::try_from(number) {
+        Ok(small) if small != LARGE => bytes.extend(small.to_le_bytes()),
+        _ => {
+            let large = i16::try_from(number).map_err(|_| BaseMapError::TooLarge(number))?;
+            bytes.extend(LARGE.to_le_bytes());
+            bytes.extend(large.to_le_bytes());
+        }
     }
-    let (mut x, mut y) = (0.0, 0.0);
-    Ok(steps
-        .chunks_exact(2)
-        .map(|step| {
-            x += f64::from(step[0]) * UNIT;
-            y += f64::from(step[1]) * UNIT;
-            Lambert72 { x, y }
-        })
-        .collect())
+    Ok(())
+}
+
+/// What is still to be read of the file.
+struct Numbers<'file>(&'file [u8]);
+
+impl Numbers<'_> {
+    fn take<const SIZE: usize>(&mut self) -> Result<[u8; SIZE], BaseMapError> {
+        let (bytes, rest) = self.0.split_first_chunk().ok_or(BaseMapError::Cut)?;
+        self.0 = rest;
+        Ok(*bytes)
+    }
+
+    fn next(&mut self) -> Result<i32, BaseMapError> {
+        match i8::from_le_bytes(self.take()?) {
+            LARGE => Ok(i16::from_le_bytes(self.take()?).into()),
+            small => Ok(small.into()),
+        }
+    }
+
+    /// A point and its steps.
+    fn line(&mut self) -> Result<Line, BaseMapError> {
+        let (mut x, mut y) = (0.0, 0.0);
+        let points = (0..self.next()?).map(|_| {
+            x += f64::from(self.next()?) * UNIT;
+            y += f64::from(self.next()?) * UNIT;
+            Ok(Lambert72 { x, y })
+        });
+        points.collect()
+    }
+
+    fn lines(&mut self) -> Result<Vec<Line>, BaseMapError> {
+        (0..self.next()?).map(|_| self.line()).collect()
+    }
 }
 
 #[cfg(test)]
@@ -205,10 +230,23 @@ mod tests {
 
     #[test]
     fn damage_is_said_and_does_not_panic() {
-        assert!(matches!(BaseMap::decode("<html>"), Err(BaseMapError::Json(_))));
-        let with_land = r#"{"borders":[[0,0,1,1]],"land":[[0,7]],"water":[],"rivers":[],"provinces":[]}"#;
-        assert_eq!(BaseMap::decode(with_land), Err(BaseMapError::NoSuchLine(7)));
-        let half = r#"{"borders":[[0,0,1]],"land":[],"water":[],"rivers":[],"provinces":[]}"#;
-        assert_eq!(BaseMap::decode(half), Err(BaseMapError::HalfPoint));
+        assert_eq!(BaseMap::decode(b""), Err(BaseMapError::Cut));
+        assert_eq!(BaseMap::decode(b"<html>"), Err(BaseMapError::Cut));
+        // A border of two points and a ring of two lines, of which there is only one.
+        let with_land = [1, 2, 0, 0, 1, 1, 1, 2, 0, 7, 0, 0, 0];
+        assert_eq!(BaseMap::decode(&with_land), Err(BaseMapError::NoSuchLine(7)));
+        assert_eq!(BaseMap::decode(&[0, 0, 0, 0, 0, 0]), Err(BaseMapError::Cut));
+    }
+
+    #[test]
+    fn what_is_written_is_read() {
+        // Steps of -127, -128, 127 and 128, and far ones.
+        let line = [(-10.0, 30.0), (-1_280.0, -1_250.0), (-10.0, 30.0), (290_000.0, 240_000.0)];
+        let line = line.map(|(x, y)| Lambert72 { x, y });
+        let map = BaseMap { borders: vec![line.to_vec()], rivers: vec![line.to_vec()], ..BaseMap::default() };
+        let land = vec![line.to_vec()];
+        assert_eq!(BaseMap::decode(&map.encode(&[vec![0]]).unwrap()), Ok(BaseMap { land, ..map }));
+        let far = BaseMap { rivers: vec![vec![Lambert72 { x: 400_000.0, y: 0.0 }]], ..BaseMap::default() };
+        assert_eq!(far.encode(&[]), Err(BaseMapError::TooLarge(40_000)));
     }
 }

@@ -6,7 +6,7 @@ use wasm_bindgen::JsCast;
 use super::{Icon, ScientificName, vernacular};
 use crate::address::MOST_TAXA;
 use crate::analysis::period_counts;
-use crate::app::live::{live, memo, part};
+use crate::app::live::{Entry, list, live, memo, part};
 use crate::app::state::{say, state};
 use crate::data::Taxon;
 use crate::i18n::{Language, Text, number, year_range, years};
@@ -25,9 +25,10 @@ pub fn Cards() -> impl IntoView {
         }
     };
     let full = memo(move || taxa.with(|taxa| taxa.is_empty() || taxa.len() >= MOST_TAXA));
+    let card = |slug: String| Entry::new(slug.clone(), move || view! { <Card slug=slug /> }.into_any());
     view! {
         <div class="cards" class:several=live(move || taxa.with(|taxa| taxa.len() > 1))>
-            <For each=move || taxa.get() key=Clone::clone children=|slug| view! { <Card slug=slug /> } />
+            {list(move || taxa.get().into_iter().map(card).collect())}
             <button id="add-taxon" class="button small" hidden=live(move || full.get()) on:click=add>
                 <Icon name="plus" />
                 {say(Text::AddTaxon)}

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::ZoneFilter;
-use crate::app::live::part;
+use crate::app::live::{live, part};
 use crate::app::state::{say, state};
 use crate::i18n::{Text, number};
 
@@ -36,7 +36,7 @@ pub fn Filters() -> impl IntoView {
                     <input
                         type="checkbox"
                         data-dataset=index
-                        prop:checked=counts
+                        prop:checked=live(counts)
                         on:change=move |_| toggle(index)
                     />
                     <span>{dataset.title.clone()}</span>

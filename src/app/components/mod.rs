@@ -1,6 +1,7 @@
 //! The pieces that views are made of.
 
 mod card;
+mod cell;
 mod credits;
 mod csv_button;
 mod exports;
@@ -30,6 +31,7 @@ mod years_field;
 mod zone_filter;
 
 pub use card::Cards;
+pub use cell::Cell;
 pub use credits::{Credits, DatasetList};
 pub use csv_button::{CsvButton, Written, credited};
 pub use exports::{Exports, Share};
@@ -50,7 +52,7 @@ pub use search::Search;
 pub use show_switch::{Check, ShowSwitch};
 pub use surroundings::Surroundings;
 pub use switches::{LanguageSwitch, ThemeSwitch};
-pub use table::{Cell, Column, Rows, Table};
+pub use table::{Column, Rows, Table};
 pub use table_block::{TableBlock, order};
 pub use table_filter::TableFilter;
 pub use taxon_squares::TaxonSquares;

@@ -8,13 +8,13 @@ use leptos::html::Tbody;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
-use super::{ScientificName, Scroller};
+use super::Scroller;
+use super::cell::{Cell, content};
 use crate::address::{Address, Sort};
-use crate::app::live::{live, memo};
+use crate::app::live::{Entry, list, live, memo};
 use crate::app::side::plain;
 use crate::app::state::{say, state};
-use crate::grid::{QUARTER_SIZE, QUARTERS_PER_HOUR, Square};
-use crate::i18n::{Text, number};
+use crate::i18n::{Language, Text};
 
 /// Height of a row, CSS pixels; the same stands in `style/table.css`.
 const ROW: f64 = 36.0;
@@ -38,35 +38,6 @@ pub struct Column {
 
 /// Rows on paper at most: more than any list of taxa has.
 const MOST_PRINTED: usize = 5_000;
-
-/// What stands in a cell.
-#[derive(Clone, Debug)]
-pub enum Cell {
-    /// Plain text.
-    Text(String),
-    /// A name and its author.
-    Name {
-        /// Canonical name.
-        name: String,
-        /// Author.
-        author: String,
-        /// What stands under the name where there is no room for more columns.
-        second: String,
-    },
-    /// The quarter squares of an hour square, as a small map.
-    Parts {
-        /// The hour square.
-        hour: Square,
-        /// Bit 0 is the first quarter square in the order of numbers.
-        quarters: u16,
-    },
-    /// The code of a square.
-    Code(Square),
-    /// A whole number.
-    Number(u64),
-    /// A year, if there is one.
-    Year(Option<i16>),
-}
 
 /// What a function of a row gives.
 type OfRow<T> = Arc<dyn Fn(usize) -> T + Send + Sync>;
@@ -149,12 +120,7 @@ pub fn Table(
         let first = (first / step * step).min(count.saturating_sub(1) / step * step);
         (first, last.div_ceil(step).saturating_mul(step).min(count).max(first))
     });
-    let built = move || {
-        let (id, language) = (rows.with(|rows| rows.id), state.language.get());
-        let (first, last) = window.get();
-        (first..last).map(|index| (index, id, language)).collect::<Vec<_>>()
-    };
-    let row = move |(index, _, language): (usize, u64, crate::i18n::Language)| {
+    let row = move |index: usize, language: Language| {
         let (cells, link) = rows.with_untracked(|rows| {
             // While rows change, a row that is no longer there may be asked for once more.
             if index < rows.count { ((rows.cells)(index), (rows.link)(index)) } else { (Vec::new(), None) }
@@ -191,6 +157,13 @@ pub fn Table(
             </tr>
         }
         .into_any()
+    };
+    let built = move || {
+        let (id, language) = (rows.with(|rows| rows.id), state.language.get());
+        let (first, last) = window.get();
+        let entry =
+            |index| Entry::new(format!("{index} {id} {}", language.code()), move || row(index, language));
+        (first..last).map(entry).collect()
     };
     let keys = move |event: KeyboardEvent| {
         let Some(body) = body.get_untracked() else { return };
@@ -243,49 +216,10 @@ pub fn Table(
             </thead>
             <tbody node_ref=body on:keydown=keys>
                 <tr class="space" aria-hidden="true"><td style:height=live(move || format!("{}px", above()))></td></tr>
-                <For each=built key=|key| *key children=row />
+                {list(built)}
                 <tr class="space" aria-hidden="true"><td style:height=live(move || format!("{}px", below()))></td></tr>
             </tbody>
         </table>
-    }
-    .into_any()
-}
-
-fn content(cell: Cell, language: crate::i18n::Language) -> AnyView {
-    match cell {
-        Cell::Text(text) => text.into_any(),
-        Cell::Name { name, author, second } => {
-            let second = (!second.is_empty()).then(|| view! { <span class="second">{second}</span> });
-            view! { <ScientificName name=name author=author />{second} }.into_any()
-        }
-        Cell::Parts { hour, quarters } => parts(hour, quarters),
-        Cell::Code(square) => view! { <span class="code">{square.to_string()}</span> }.into_any(),
-        Cell::Number(value) => number(language, value).into_any(),
-        Cell::Year(Some(year)) => year.to_string().into_any(),
-        Cell::Year(None) => "–".into_any(),
-    }
-}
-
-/// A map of 4 × 4 quarter squares; its name lists those that are filled.
-fn parts(hour: Square, quarters: u16) -> AnyView {
-    let mut path = String::new();
-    let mut codes = Vec::new();
-    for part in hour.children() {
-        if quarters & (1 << (part.number() % QUARTERS_PER_HOUR)) != 0 {
-            let (whole, inner) = (hour.bounds(), part.bounds());
-            let column = (inner.west - whole.west) / QUARTER_SIZE;
-            let row = (whole.north - inner.north) / QUARTER_SIZE;
-            path.push_str(&format!("M{} {}h3v3h-3z", column * 4.0 + 0.5, row * 4.0 + 0.5));
-            codes.push(part.to_string().split_off(6));
-        }
-    }
-    let name = codes.join(" ");
-    view! {
-        <svg class="quarters" viewBox="0 0 16 16" width="16" height="16" role="img">
-            <title>{name}</title>
-            <rect x="0" y="0" width="16" height="16" />
-            <path d=path />
-        </svg>
     }
     .into_any()
 }

@@ -16,7 +16,7 @@ use super::pointing::{Pointing, ZOOM_STEP};
 use super::surface::{Overlays, Reports, Surface};
 use super::tools::Tool;
 use super::{Padding, measure, tools};
-use crate::app::live::{effect, live, part};
+use crate::app::live::{effect, live, memo, part};
 use crate::grid::{Bounds, Square};
 use crate::i18n::{Language, Text};
 use crate::map::{BaseMap, Camera, GridSize, Scene, Theme, View};
@@ -159,9 +159,8 @@ pub fn MapView(
     });
     follow_printing(printed_ref, surface, scene, language);
 
-    let done = Memo::new(move |_| {
-        ready.get() && scene.with(|scene| Arc::as_ptr(scene) as usize) == reports.painted.get()
-    });
+    let done =
+        memo(move || ready.get() && scene.with(|scene| Arc::as_ptr(scene) as usize) == reports.painted.get());
     Effect::new(move |seen_before: Option<bool>| {
         let seen_before = seen_before.unwrap_or(false);
         // Follows the scene too: with the file at hand a choice is painted without a moment of not being ready.
@@ -209,6 +208,18 @@ pub fn MapView(
         }
         Some((square.to_string(), lines))
     };
+    let tooltip = move || {
+        let (code, lines) = lines()?;
+        let lines = lines.into_iter().map(|line| view! { <span>{line}</span> });
+        Some(view! { <strong>{code}</strong>{lines.collect_view()} })
+    };
+    let name = move || {
+        format!("{}: {}", language.get().say(Text::MapName), scene.with(|scene| scene.caption.clone()))
+    };
+    let said = move || {
+        let text = message.text();
+        (!text.is_empty()).then(|| view! { <p class="map-message" aria-hidden="true">{text}</p> })
+    };
     let hint = move || language.get().say(Text::DrawHint).to_owned();
     let spoken = move || match lines() {
         Some((code, lines)) if stepping.get() => format!("{code}: {}", lines.join("; ")),
@@ -239,7 +250,7 @@ pub fn MapView(
                 node_ref=window_ref
                 tabindex="0"
                 role="application"
-                aria-label=move || format!("{}: {}", language.get().say(Text::MapName), scene.with(|s| s.caption.clone()))
+                aria-label=live(name)
                 aria-describedby="map-keys"
                 on:pointerdown=move |event| act(&|pointing| pointing.down(&event))
                 on:pointermove=move |event| act(&|pointing| pointing.moved(&event))
@@ -257,28 +268,17 @@ pub fn MapView(
                 <div
                     id="map-tooltip"
                     class="map-tooltip"
-                    class:is-shown=move || hovered.get().is_some()
+                    class:is-shown=live(move || hovered.get().is_some())
                     node_ref=tooltip_ref
                 >
-                    {move || {
-                        lines()
-                            .map(|(code, lines)| {
-                                view! {
-                                    <strong>{code}</strong>
-                                    {lines.into_iter().map(|line| view! { <span>{line}</span> }).collect_view()}
-                                }
-                            })
-                    }}
+                    {part(tooltip)}
                 </div>
             </div>
-            <p id="map-keys" class="map-unseen">{move || language.get().say(Text::MapKeys)}</p>
-            <p id="map-live" class="map-unseen" role="status" aria-live="polite">{spoken}</p>
-            {move || {
-                let text = message.text();
-                (!text.is_empty()).then(|| view! { <p class="map-message" aria-hidden="true">{text}</p> })
-            }}
+            <p id="map-keys" class="map-unseen">{part(move || language.get().say(Text::MapKeys))}</p>
+            <p id="map-live" class="map-unseen" role="status" aria-live="polite">{part(spoken)}</p>
+            {part(said)}
             {part(move || drawing.get().then(|| view! { <p id="map-hint" class="map-message" aria-hidden="true">{hint()}</p> }))}
-            <div class="map-tools" role="group" aria-label=move || language.get().say(Text::MapTools)>
+            <div class="map-tools" role="group" aria-label=live(move || language.get().say(Text::MapTools))>
                 <Tool id="map-zoom-in" name=Text::ZoomIn language icon=tools::PLUS on_click=zoom_in />
                 <Tool id="map-zoom-out" name=Text::ZoomOut language icon=tools::MINUS on_click=zoom_out />
                 <Tool id="map-fit" name=Text::ShowAll language icon=tools::WHOLE on_click=fit />
@@ -289,4 +289,5 @@ pub fn MapView(
             <Foot scale=reports.scale scene background />
         </figure>
     }
+    .into_any()
 }

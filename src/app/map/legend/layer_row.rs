@@ -162,7 +162,7 @@ fn Look(
     theme: Signal<Theme>,
     act: Callback<LayerAct>,
 ) -> impl IntoView {
-    let say = move |text: Text| live(move || language.get().say(text));
+    let say = move |text: Text| Signal::derive(move || language.get().say(text));
     let colour =
         memo(move || row.with(|row| row.as_ref().map(|row| Palette::of(theme.get()).paint(row.class.paint))));
     let symbol = memo(move || row.with(|row| row.as_ref().map(|row| row.class.symbol)));

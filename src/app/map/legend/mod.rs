@@ -10,7 +10,7 @@ use leptos::prelude::*;
 use self::layer_row::LayerRow;
 pub use self::layer_row::{LayerAct, LayerActs};
 use self::sign::sign;
-use crate::app::live::{live, memo, part};
+use crate::app::live::{Entry, list, live, memo, part};
 use crate::i18n::{Language, Text, number};
 use crate::map::{AreaLayer, Layer, LegendEntry, Palette, Scene, SizeKey, Symbol, Theme};
 
@@ -38,14 +38,14 @@ pub fn Legend(
         match acts {
             Some(acts) => {
                 let row = move |key: String| {
-                    view! { <LayerRow key=key scene=scene language=language theme=theme acts=acts /> }
+                    let layer = key.clone();
+                    Entry::new(key, move || {
+                        view! { <LayerRow key=layer scene=scene language=language theme=theme acts=acts /> }
+                            .into_any()
+                    })
                 };
-                view! {
-                    <ul>
-                        <For each=move || taxa.get() key=Clone::clone children=row />
-                    </ul>
-                }
-                .into_any()
+                let rows = list(move || taxa.get().into_iter().map(row).collect());
+                view! { <ul>{rows}</ul> }.into_any()
             }
             None => scene.with(|scene| {
                 scene.layers.iter().map(|of| layer(of, palette, language.get())).collect_view().into_any()

@@ -1,0 +1,229 @@
+//! An element on the page.
+//!
+//! When a part of the page is built anew, an element of the same tag with the same names stays and takes the new values,
+//! as in Leptos: the focus, the place in a list and what is typed stay with it. Any other takes its place.
+
+use std::borrow::Cow;
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use upstream::prelude::{AddAnyAttr, AnyView, Mountable, Owner, Render, RenderEffect, RenderHtml};
+use upstream::tachys::html::attribute::Attribute;
+use upstream::tachys::html::attribute::any_attribute::AnyAttribute;
+use upstream::tachys::hydration::Cursor;
+use upstream::tachys::renderer::types::{Element as Dom, Node};
+use upstream::tachys::renderer::{RemoveEventHandler, Rndr};
+use upstream::tachys::view::{Position, PositionState};
+use wasm_bindgen::JsCast;
+
+use crate::element::{Draft, Element, Handler, Kind, Listener, Setting};
+use crate::value::Value;
+
+/// An element on the page, and what keeps it up to date.
+pub struct OnPage {
+    tag: &'static str,
+    element: Dom,
+    settings: Vec<Written>,
+    listeners: Vec<Heard>,
+    children: Vec<<AnyView as Render>::State>,
+}
+
+struct Written {
+    kind: Kind,
+    name: &'static str,
+    last: Last,
+}
+
+/// What was written last.
+enum Last {
+    Fixed(Value),
+    Live(RenderEffect<Value>),
+}
+
+/// A listener stays on its element; what it does is exchanged.
+struct Heard {
+    name: Cow<'static, str>,
+    act: Rc<RefCell<(Owner, Handler)>>,
+    /// Takes the listener off when it is dropped.
+    _remove: RemoveEventHandler<Dom>,
+}
+
+impl Written {
+    fn new(element: &Dom, setting: Setting, last: Option<Value>) -> Self {
+        let Setting { kind, name, value } = setting;
+        let last = match value {
+            Value::Live(value) => {
+                let element = element.clone();
+                let follow = move |last: Option<Value>| {
+                    let value = value().now();
+                    write(&element, kind, name, &value, last.as_ref());
+                    value
+                };
+                Last::Live(RenderEffect::new_with_value(follow, last))
+            }
+            value => {
+                write(element, kind, name, &value, last.as_ref());
+                Last::Fixed(value)
+            }
+        };
+        Written { kind, name, last }
+    }
+
+    fn renew(&mut self, element: &Dom, setting: Setting) {
+        let last = match std::mem::replace(&mut self.last, Last::Fixed(Value::Absent)) {
+            Last::Fixed(value) => Some(value),
+            Last::Live(effect) => effect.take_value(),
+        };
+        *self = Written::new(element, setting, last);
+    }
+}
+
+impl Heard {
+    fn new(element: &Dom, listener: Listener) -> Self {
+        let Listener { name, owner, handler } = listener;
+        let act = Rc::new(RefCell::new((owner, handler.take())));
+        let heard = Rc::clone(&act);
+        let hear = move |event| {
+            // Reading a signal in answer to an event is no mistake.
+            #[cfg(debug_assertions)]
+            let _zone = upstream::reactive::diagnostics::SpecialNonReactiveZone::enter();
+            let (owner, handler) = &mut *heard.borrow_mut();
+            owner.with(|| handler(event));
+        };
+        let remove = Rndr::add_event_listener(element, &name, Box::new(hear));
+        Heard { name, act, _remove: remove }
+    }
+
+    fn renew(&self, listener: Listener) {
+        *self.act.borrow_mut() = (listener.owner, listener.handler.take());
+    }
+}
+
+/// Writes a value unless it is the last one.
+fn write(element: &Dom, kind: Kind, name: &'static str, value: &Value, last: Option<&Value>) {
+    if last == Some(value) {
+        return;
+    }
+    match (kind, value.text()) {
+        (Kind::Property, _) => Rndr::set_property_or_value(element, name, &value.property()),
+        (Kind::Attribute, Some(text)) => Rndr::set_attribute(element, name, text),
+        (Kind::Attribute, None) => Rndr::remove_attribute(element, name),
+        (Kind::Class, Some(_)) => Rndr::add_class(&Rndr::class_list(element), name),
+        (Kind::Class, None) => Rndr::remove_class(&Rndr::class_list(element), name),
+        (Kind::Style, text) => {
+            let style = element.unchecked_ref::<web_sys::HtmlElement>().style();
+            // What the browser does not understand it leaves out, as in a style sheet.
+            let _ = match text {
+                Some(text) => style.set_property(name, text),
+                None => style.remove_property(name).map(drop),
+            };
+        }
+    }
+}
+
+impl OnPage {
+    /// Whether a new element can take this one's place by its values alone.
+    fn fits(&self, new: &Draft) -> bool {
+        let settings = new.settings.iter().map(|of| (of.kind, of.name));
+        self.tag == new.tag
+            && self.children.len() == new.children.len()
+            && self.settings.iter().map(|of| (of.kind, of.name)).eq(settings)
+            && self.listeners.iter().map(|of| &of.name).eq(new.listeners.iter().map(|of| &of.name))
+    }
+}
+
+impl Render for Element {
+    type State = OnPage;
+
+    fn build(self) -> OnPage {
+        let Draft { tag, namespace, settings, listeners, refs, children } = *self.0;
+        let element = Rndr::create_element(tag, namespace);
+        let settings = settings.into_iter().map(|setting| Written::new(&element, setting, None)).collect();
+        let listeners = listeners.into_iter().map(|listener| Heard::new(&element, listener)).collect();
+        refs.into_iter().for_each(|load| load.take()(&element));
+        let mount = |child: AnyView| {
+            let mut child = child.build();
+            child.mount(&element, None);
+            child
+        };
+        let children = children.into_iter().map(mount).collect();
+        OnPage { tag, element, settings, listeners, children }
+    }
+
+    fn rebuild(self, state: &mut OnPage) {
+        if !state.fits(&self.0) {
+            let mut new = self.build();
+            state.insert_before_this(&mut new);
+            state.unmount();
+            *state = new;
+            return;
+        }
+        let new = *self.0;
+        let OnPage { element, settings, listeners, children, .. } = state;
+        for (last, setting) in settings.iter_mut().zip(new.settings) {
+            last.renew(element, setting);
+        }
+        for (last, listener) in listeners.iter().zip(new.listeners) {
+            last.renew(listener);
+        }
+        new.refs.into_iter().for_each(|load| load.take()(element));
+        for (last, child) in children.iter_mut().zip(new.children) {
+            child.rebuild(last);
+        }
+    }
+}
+
+impl Mountable for OnPage {
+    fn unmount(&mut self) {
+        Rndr::remove(&self.element);
+    }
+
+    fn mount(&mut self, parent: &Dom, marker: Option<&Node>) {
+        Rndr::insert_node(parent, &self.element, marker);
+    }
+
+    fn insert_before_this(&self, child: &mut dyn Mountable) -> bool {
+        let parent = self.element.parent_element();
+        parent.is_some_and(|parent| {
+            child.mount(&parent, Some(&self.element));
+            true
+        })
+    }
+
+    fn elements(&self) -> Vec<Dom> {
+        vec![self.element.clone()]
+    }
+}
+
+/// Attributes of components are not passed on to their elements: none in this app has any.
+impl AddAnyAttr for Element {
+    type Output<A: Attribute> = Element;
+
+    fn add_any_attr<A: Attribute>(self, _: A) -> Element {
+        self
+    }
+}
+
+/// There is no server that renders: only the browser builds.
+impl RenderHtml for Element {
+    type AsyncOutput = Element;
+    type Owned = Element;
+
+    const MIN_LENGTH: usize = 0;
+
+    fn dry_resolve(&mut self) {}
+
+    async fn resolve(self) -> Element {
+        self
+    }
+
+    fn to_html_with_buf(self, _: &mut String, _: &mut Position, _: bool, _: bool, _: Vec<AnyAttribute>) {}
+
+    fn hydrate<const FROM_SERVER: bool>(self, _: &Cursor, _: &PositionState) -> OnPage {
+        self.build()
+    }
+
+    fn into_owned(self) -> Element {
+        self
+    }
+}
