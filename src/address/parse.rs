@@ -56,15 +56,16 @@ impl Address {
         match name {
             "view" => self.page = Page::from_code(value).ok_or_else(|| wrong("view"))?,
             "taxon" => {
+                let mut wrong = None;
                 for slug in value.split(',').filter(|slug| !slug.is_empty()) {
                     // A slug becomes the name of a file: nothing else may pass.
                     if !slug.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-') {
-                        return Err(Mistake::value("taxon", slug));
-                    }
-                    if !self.taxa.iter().any(|taxon| taxon == slug) {
+                        wrong = wrong.or_else(|| Some(Mistake::value("taxon", slug)));
+                    } else if !self.taxa.iter().any(|taxon| taxon == slug) {
                         self.taxa.push(slug.to_owned());
                     }
                 }
+                return wrong.map_or(Ok(()), Err);
             }
             "from" => self.years.from = Some(years::year(value).ok_or_else(|| wrong("from"))?),
             "to" => self.years.to = Some(years::year(value).ok_or_else(|| wrong("to"))?),

@@ -119,6 +119,7 @@ fn Embedded() -> impl IntoView {
             </p>
         </div>
         <Mistakes />
+        <Nothing />
     }
     .into_any()
 }

@@ -82,13 +82,16 @@ impl OverlayLayer {
             .filter(|attribute| (2..=MOST_CLASSES).contains(&attribute.values.values().len()))
     }
 
-    /// The rings of the areas that have a value in any attribute.
-    pub fn rings<'a>(&'a self, value: &'a str) -> impl Iterator<Item = &'a Vec<Lambert72>> + Clone {
-        let named = move |row: usize| self.attributes.iter().any(|of| of.values.get(row) == Some(value));
-        let features = self.features.iter().enumerate();
-        features
-            .filter(move |(row, feature)| feature.kind == FeatureKind::Area && named(*row))
-            .flat_map(|(_, feature)| &feature.parts)
+    /// The areas that have a value in the attribute of the legend, or else in any other.
+    #[must_use]
+    pub fn areas(&self, by: Option<&str>, value: &str) -> Vec<&Feature> {
+        let of_attribute = |attribute: &Attribute| -> Vec<&Feature> {
+            let features = self.features.iter().enumerate();
+            let named = features.filter(|(row, _)| attribute.values.get(*row) == Some(value));
+            named.map(|(_, feature)| feature).filter(|feature| feature.kind == FeatureKind::Area).collect()
+        };
+        let attributes = self.attribute(by).into_iter().chain(&self.attributes);
+        attributes.map(of_attribute).find(|found| !found.is_empty()).unwrap_or_default()
     }
 }
 
@@ -224,8 +227,9 @@ mod tests {
         assert_eq!(again.layer().unwrap(), layer());
         assert_eq!(layer().attribute(None).unwrap().name, "REGION");
         assert_eq!(layer().attribute(Some("SOURCE")).unwrap().name, "SOURCE");
-        assert_eq!(layer().rings("Kempen").count(), 1);
-        assert_eq!(layer().rings("Ardenne").count(), 0);
+        assert_eq!(layer().areas(None, "Kempen").len(), 1);
+        assert_eq!(layer().areas(None, "Ardenne").len(), 0);
+        assert_eq!(layer().areas(None, "x").len(), 1, "a value of another attribute");
     }
 
     #[test]

@@ -35,6 +35,8 @@ texts! {
     PeriodBefore { en: "before {year}", nl: "vóór {year}" }
     PeriodAfter { en: "after {year}", nl: "na {year}" }
     NoDate { en: "no date", nl: "zonder datum" }
+    NoDateOrAcross { en: "no date, or across periods", nl: "zonder datum, of over perioden heen" }
+    NoSingleYear { en: "no single year", nl: "geen bepaald jaar" }
     AllYears { en: "all years", nl: "alle jaren" }
     AcrossPeriods { en: "across periods", nl: "over perioden heen" }
     // Maps
@@ -43,6 +45,8 @@ texts! {
     CaptionSquares4 { en: "4 km squares: {count}", nl: "hokken van 4 km: {count}" }
     CaptionSquares1 { en: "1 km squares: {count}", nl: "hokken van 1 km: {count}" }
     OccupiedQuarters { en: "occupied 1 km squares of 16", nl: "bezette 1 km-hokken van 16" }
+    OnlyDataSets { en: "only {names}", nl: "alleen {names}" }
+    SomeDataSets { en: "{count} of {all} data sets", nl: "{count} van {all} gegevensbronnen" }
     DrawnZone { en: "drawn zone", nl: "getekende zone" }
     InCommon { en: "In common", nl: "Gemeenschappelijk" }
     OnlyTaxon { en: "only {taxon}", nl: "alleen {taxon}" }

@@ -14,15 +14,27 @@ pub struct Region {
     quarters: Vec<bool>,
 }
 
-impl Region {
-    fn empty() -> Self {
+impl Default for Region {
+    /// No square.
+    fn default() -> Self {
         Region { hours: vec![false; HOURS], quarters: vec![false; QUARTERS] }
+    }
+}
+
+impl Region {
+    /// Adds the squares of another set.
+    pub fn add(&mut self, other: &Region) {
+        let join = |own: &mut Vec<bool>, others: &[bool]| {
+            own.iter_mut().zip(others).for_each(|(own, other)| *own |= other);
+        };
+        join(&mut self.hours, &other.hours);
+        join(&mut self.quarters, &other.quarters);
     }
 
     /// The squares in a square: of a sheet all, of an hour square itself and its quarter squares.
     #[must_use]
     pub fn of_square(square: Square) -> Self {
-        let mut region = Region::empty();
+        let mut region = Region::default();
         region.fill(|of| square.contains(of));
         region
     }
@@ -30,7 +42,7 @@ impl Region {
     /// The squares whose middle lies in a rectangle (metres).
     #[must_use]
     pub fn of_bounds(bounds: Bounds) -> Self {
-        let mut region = Region::empty();
+        let mut region = Region::default();
         region.fill(|of| {
             let middle = of.bounds().centre();
             bounds.contains(middle.x, middle.y)
@@ -44,7 +56,7 @@ impl Region {
     #[must_use]
     pub fn of_rings<'a>(rings: impl Iterator<Item = &'a Line> + Clone) -> Self {
         let mut rows: Vec<(f64, Vec<f64>)> = Vec::new();
-        let mut region = Region::empty();
+        let mut region = Region::default();
         region.fill(|of| {
             let middle = of.bounds().centre();
             let row = match rows.binary_search_by(|row| row.0.total_cmp(&middle.y)) {
@@ -131,5 +143,8 @@ mod tests {
         let with_hole = Region::of_rings([corners(outer), corners(hole)].iter());
         assert!(!with_hole.contains(square("E4-25")) && !with_hole.contains(square("E4-25-11")));
         assert!(with_hole.contains(square("E4-26")));
+        let mut both = Region::of_rings([corners(outer)].iter());
+        both.add(&Region::of_rings([corners(hole)].iter()));
+        assert!(both.contains(square("E4-25")), "two areas that overlap leave no hole");
     }
 }

@@ -39,6 +39,8 @@ pub struct Mark {
 /// One taxon, or the coverage, as signs in classes.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Layer {
+    /// What tells it from other layers: the slug of its taxon; empty where there is none.
+    pub key: String,
     /// What the legend calls it: a taxon's name, or what is counted.
     pub title: String,
     /// Author of the taxon, set upright after it; empty when there is none.
@@ -70,6 +72,7 @@ impl Layer {
     #[must_use]
     pub fn of_taxon(taxon: &Taxon) -> Self {
         Layer {
+            key: taxon.slug.clone(),
             title: taxon.name.clone(),
             author: taxon.author.clone(),
             scientific: true,

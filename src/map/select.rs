@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::data::{Occurrence, Period, Placed, When, YearRange};
+use crate::data::{Dataset, Manifest, Occurrence, Period, Placed, When, YearRange};
 use crate::grid::{Level, Square};
 
 use super::{Line, Region};
@@ -56,6 +56,19 @@ impl Filter {
     pub fn lets_pass(&self, occurrence: &Occurrence) -> bool {
         occurrence.when.lies_in(self.years)
             && self.datasets.as_ref().is_none_or(|chosen| chosen.contains(&occurrence.dataset))
+    }
+
+    /// The data sets that count.
+    #[must_use]
+    pub fn counted<'a>(&self, atlas: &'a Manifest) -> Vec<&'a Dataset> {
+        let counts = |index: u32| self.datasets.as_ref().is_none_or(|chosen| chosen.contains(&index));
+        (0..).zip(&atlas.datasets).filter(|of| counts(of.0)).map(|of| of.1).collect()
+    }
+
+    /// Whether a square, or any of its quarter squares, lies in the zone.
+    #[must_use]
+    pub fn touches(&self, square: Square) -> bool {
+        self.covers(square) || square.children().any(|part| self.covers(part))
     }
 
     /// Whether records of a square count.

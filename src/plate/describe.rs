@@ -21,11 +21,11 @@ impl Plate {
         }
         for taxon in self.taxa.iter().filter(|taxon| !taxon.hidden) {
             if let Some(found) = taxon.in_square(square) {
-                let when = found.years.map_or_else(|| language.say(Text::NoDate).to_owned(), years);
+                let when = found.years.map_or_else(|| language.say(Text::NoSingleYear).to_owned(), years);
                 lines.push(format!("{} · {when} · {}", taxon.taxon.name, records(language, found.records)));
             }
         }
-        if let Some(rows) = &self.coverage
+        if let Some(rows) = self.coverage.as_ref().filter(|_| self.filter.touches(square))
             && let Ok(index) = rows.binary_search_by_key(&square, |row| row.square)
         {
             let row = rows[index];

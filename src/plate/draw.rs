@@ -59,7 +59,7 @@ fn of_squares(
     let (title, counted, coverage, effort) = match background {
         Background::Coverage(size) => {
             let rows = sources.coverage(size)?;
-            let within = rows.iter().filter(|row| filter.covers(row.square));
+            let within = rows.iter().filter(|row| filter.touches(row.square));
             let counted: Vec<_> = within.map(|row| (row.square, u64::from(row.taxa))).collect();
             (Text::TaxaPerSquare, counted, Some(rows), None)
         }
@@ -70,9 +70,9 @@ fn of_squares(
         }
     };
     let (atlas, title) = (sources.atlas(), language.say(title));
-    let mut scene = credited_scene(vec![scale_layer(title, &counted, language)], atlas, language);
+    let mut scene = credited_scene(vec![scale_layer(title, &counted, language)], atlas, filter, language);
     let span = span_of_years(filter.years, atlas.years, language);
-    scene.caption = caption(title, &span, &scene, size, filter, language);
+    scene.caption = caption(title, &span, &scene, size, (filter, atlas), language);
     scene.caution = effort.is_some().then(|| language.say(Text::EffortNotAbundance).to_owned());
     let (taxa, changes, unknown) = Default::default();
     let scene = Arc::new(scene);
@@ -121,7 +121,9 @@ fn of_taxa(
     };
     let sized = address.sized && size == GridSize::Hour && !change_asked;
     let size_of = |selected: &Selected| if sized { occupied_size(selected.quarters) } else { 1.0 };
-    let spans = || taxa.iter().filter_map(|of| of.taxon.years);
+    // The years of what is drawn, not of all that is known of the taxa.
+    let drawn = || taxa.iter().filter(|of| !of.hidden).flat_map(|of| &of.squares);
+    let spans = || drawn().filter_map(|selected| selected.years);
     let recorded = spans().map(|span| span.0).min().zip(spans().map(|span| span.1).max());
     let mut span = span_of_years(filter.years, recorded, language);
     let mut changes: Vec<(Square, crate::analysis::Change)> = Vec::new();
@@ -163,18 +165,19 @@ fn of_taxa(
             is_sized = false;
             vec![both_layer(&side[0], &side[1], language)]
         }
-        _ => taxon_layers(&side, &size_of),
+        _ => taxon_layers(&side, sized, &size_of),
     };
     // Only a taxon beside others can be hidden.
     let beside = address.taxa.len() > 1 && layers.len() == taxa.len();
-    let drawn: Vec<&Taxon> = taxa.iter().filter(|of| !(of.hidden && beside)).map(|of| &of.taxon).collect();
+    taxa.iter_mut().for_each(|of| of.hidden &= beside);
+    let drawn: Vec<&Taxon> = taxa.iter().filter(|of| !of.hidden).map(|of| &of.taxon).collect();
     let mut title = drawn.iter().map(|taxon| taxon.scientific_name()).collect::<Vec<_>>().join(", ");
     if address.with_subspecies {
         title = format!("{title} {}", language.say(Text::WithSubspecies));
     }
-    let mut scene = credited_scene(layers, atlas, language);
+    let mut scene = credited_scene(layers, atlas, &filter, language);
     scene.names = drawn.iter().map(|taxon| taxon.name.clone()).collect();
-    scene.caption = caption(&title, &span, &scene, size, &filter, language);
+    scene.caption = caption(&title, &span, &scene, size, (&filter, atlas), language);
     scene.caution = caution;
     scene.sizes = is_sized.then(|| occupied_key(language));
     let scene = Arc::new(scene);

@@ -28,13 +28,16 @@ pub fn filter(
         Some(Zone::Area { overlay, name }) => {
             if sources.has_overlay(overlay) {
                 let layer = sources.overlay(overlay)?;
-                let outline: Vec<Line> = layer.rings(name).cloned().collect();
-                if outline.is_empty() {
+                let areas = layer.areas(address.by.as_deref(), name);
+                if areas.is_empty() {
                     unknown.push(Unknown::Area { overlay: overlay.clone(), name: name.clone() });
                     None
                 } else {
-                    let region = Arc::new(Region::of_rings(outline.iter()));
-                    Some(ZoneFilter { name: name.clone(), region, outline })
+                    // Each for itself: where two of one name overlap, both count.
+                    let mut region = Region::default();
+                    areas.iter().for_each(|area| region.add(&Region::of_rings(area.parts.iter())));
+                    let outline: Vec<Line> = areas.iter().flat_map(|area| area.parts.clone()).collect();
+                    Some(ZoneFilter { name: name.clone(), region: Arc::new(region), outline })
                 }
             } else {
                 unknown.push(Unknown::Overlay(overlay.clone()));

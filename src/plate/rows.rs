@@ -130,13 +130,13 @@ pub fn csv(plate: &Plate, rows: &[Row], atlas: &Manifest, language: Language) ->
     if let Some(caution) = &plate.scene.caution {
         csv.note(caution);
     }
-    credit(&mut csv, atlas, language);
+    credit(&mut csv, &plate.filter, atlas, language);
     csv
 }
 
-/// Adds the credits of an atlas as last lines.
-pub fn credit(csv: &mut Csv, atlas: &Manifest, language: Language) {
-    for dataset in &atlas.datasets {
+/// Adds the credits of the data sets that count as last lines.
+pub fn credit(csv: &mut Csv, filter: &Filter, atlas: &Manifest, language: Language) {
+    for dataset in filter.counted(atlas) {
         csv.note(&language.fill(Text::SourceLine, &[("source", &source_line(dataset))]));
     }
     csv.note(&language.fill(Text::AsOf, &[("date", &atlas.as_of)]));

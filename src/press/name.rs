@@ -33,6 +33,10 @@ pub fn file_name(address: &Address, size: GridSize, kind: Kind) -> String {
         (None, Some(to)) => Some(format!("to-{to}")),
     });
     parts.extend(address.zone.as_ref().map(|zone| slug(&zone.to_string()).chars().take(ZONE).collect()));
+    if let Some(datasets) = &address.datasets {
+        let shown = datasets.iter().take(NAMED).map(u32::to_string).collect::<Vec<_>>().join("-");
+        parts.push(format!("data-{shown}"));
+    }
     parts.push(if size == GridSize::Quarter { "1km" } else { "4km" }.into());
     format!("{}.{}", parts.join("-"), kind.ending())
 }
@@ -47,6 +51,7 @@ mod tests {
         assert_eq!(name("?taxon=poa-annua"), "poa-annua-4km.svg");
         assert_eq!(name("?taxon=a,b&show=both&zone=D6-54"), "a-b-both-d6-54-4km.svg");
         assert_eq!(name("?taxon=a,b,c,d,e&from=1972&to=2004"), "a-b-c-and-2-more-1972-2004-4km.svg");
+        assert_eq!(name("?taxon=a&data=0,2"), "a-data-0-2-4km.svg");
         assert_eq!(name("?taxon=a&view=coverage"), "taxa-per-square-4km.svg");
         assert_eq!(name("?to=1971"), "records-per-square-to-1971-4km.svg");
         let zone = name("?taxon=a&zone=area:Provinces:Li%C3%A8ge/../%22x");

@@ -48,9 +48,10 @@ pub fn squares(plate: &Plate, atlas: &Manifest, language: Language) -> Squares {
             });
         }
     }
-    let mut credit: Vec<String> = atlas
-        .datasets
-        .iter()
+    let mut credit: Vec<String> = plate
+        .filter
+        .counted(atlas)
+        .into_iter()
         .map(|dataset| language.fill(Text::SourceLine, &[("source", &source_line(dataset))]))
         .collect();
     credit.push(language.fill(Text::AsOf, &[("date", &atlas.as_of)]));

@@ -28,10 +28,13 @@ impl FromStr for OverlayFile {
 
     fn from_str(text: &str) -> Result<Self, String> {
         match text.split_once('=') {
-            Some((name, path)) if !name.trim().is_empty() && !path.is_empty() => {
+            Some((name, path)) if !name.trim().is_empty() && !name.contains(':') && !path.is_empty() => {
                 Ok(OverlayFile { name: name.trim().to_owned(), path: path.into() })
             }
-            _ => Err("write an overlay as NAME=FILE.geojson".into()),
+            _ => Err(
+                "write an overlay as NAME=FILE.geojson, without a colon in its name: links part names by it"
+                    .into(),
+            ),
         }
     }
 }

@@ -223,6 +223,7 @@ impl Visitor {
     pub async fn clicks(&self, selector: &str) {
         let start = Instant::now();
         loop {
+            self.rests(selector).await;
             match self.sees(selector).await.click().await {
                 Ok(()) => return,
                 // Something may move, or be made anew, between the look and the click.
@@ -231,6 +232,21 @@ impl Visitor {
                 }
             }
             tokio::time::sleep(Duration::from_millis(50)).await;
+        }
+    }
+
+    /// Waits until an element no longer moves: what slides is missed by a click.
+    async fn rests(&self, selector: &str) {
+        let place = "const e = document.querySelector(arguments[0]); if (!e) return null;
+            const r = e.getBoundingClientRect(); return [r.left, r.top, r.width, r.height]";
+        let mut last = Value::Null;
+        for _ in 0..40 {
+            let now = self.client.execute(place, vec![json!(selector)]).await.unwrap_or_default();
+            if now == last && !now.is_null() {
+                return;
+            }
+            last = now;
+            tokio::time::sleep(Duration::from_millis(40)).await;
         }
     }
 

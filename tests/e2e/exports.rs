@@ -172,7 +172,7 @@ async fn link_citation_and_snippet_are_copied_and_the_snippet_shows_the_map() {
     visitor.sees("#copy-text:not([hidden])").await;
 
     let page = format!(
-        "<!doctype html><html lang=\"en\"><title>Another page</title><body>{}</body></html>",
+        "<!doctype html><html lang=\"en\"><title>Another page</title><link rel=\"icon\" href=\"icon.svg\"><body>{}</body></html>",
         copied[2]
     );
     std::fs::write(site.file("/some/folder/another.html"), page).unwrap();

@@ -59,7 +59,7 @@ pub mod tachys {
             elements! {
                 a article b button caption datalist dd details div dl dt fieldset figcaption figure footer h1 h2 h3 h4
                 header i iframe input label legend li main nav option output p section select small span strong
-                summary table tbody td textarea th thead tr ul
+                style summary table tbody td textarea th thead tr ul
             }
         }
     }

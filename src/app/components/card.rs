@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
-use super::{Icon, ScientificName, vernacular};
+use super::{Icon, ScientificName, focus, vernacular};
 use crate::address::MOST_TAXA;
 use crate::analysis::period_counts;
 use crate::app::live::{Entry, list, live, memo, part};
@@ -43,7 +43,10 @@ fn Card(slug: String) -> impl IntoView {
     let state = state();
     let remove = {
         let slug = slug.clone();
-        move |_| state.go(state.here().without_taxon(&slug))
+        move |_| {
+            state.go(state.here().without_taxon(&slug));
+            focus("panel");
+        }
     };
     let taxon = {
         let slug = slug.clone();

@@ -7,6 +7,7 @@ use super::{Icon, save};
 use crate::app::state::{State, say};
 use crate::export::Csv;
 use crate::i18n::Text;
+use crate::map::Filter;
 use crate::plate::credit;
 use crate::press::Kind;
 
@@ -40,7 +41,7 @@ pub fn CsvButton(
 #[must_use]
 pub fn credited(mut csv: Csv, state: State) -> Csv {
     if let Some(atlas) = state.store.manifest.get_untracked().ready() {
-        credit(&mut csv, &atlas, state.language.get_untracked());
+        credit(&mut csv, &Filter::default(), &atlas, state.language.get_untracked());
     }
     csv
 }

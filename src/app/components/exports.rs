@@ -155,7 +155,8 @@ pub fn Share() -> impl IntoView {
                 String::from(js_sys::Date::new_0().to_iso_string()).chars().take(10).collect();
             let seen = (self::link(&state.here()), today);
             let language = state.language.get_untracked();
-            let of_atlas = (atlas.as_of.as_str(), atlas.datasets.as_slice());
+            let counted: Vec<_> = plate.filter.counted(&atlas).into_iter().cloned().collect();
+            let of_atlas = (atlas.as_of.as_str(), counted.as_slice());
             copy(citation(&plate.scene, of_atlas, (&seen.0, &seen.1), language), Text::CitationCopied);
         }
     };
@@ -199,7 +200,10 @@ fn link(address: &Address) -> String {
 
 /// What another page needs to show this map.
 fn snippet(state: State) -> String {
-    let address = Address { embed: true, ..state.here().with_page(Page::Map) };
+    // The coverage is a map of its own; the other views stand beside the map of the taxa.
+    let here = state.here();
+    let page = if here.page == Page::Coverage { Page::Coverage } else { Page::Map };
+    let address = Address { embed: true, ..here.with_page(page) };
     let caption = state.shown.with_untracked(|shown| shown.scene().caption.clone());
     let quoted = |text: &str| {
         text.replace('&', "&amp;").replace('"', "&quot;").replace('<', "&lt;").replace('>', "&gt;")

@@ -15,18 +15,22 @@ pub fn Filters() -> impl IntoView {
     let datasets = move || {
         let language = state.language.get();
         let atlas = state.store.atlas().filter(|atlas| atlas.datasets.len() > 1)?;
-        let count = atlas.datasets.len() as u32;
+        // A data set without records can change nothing.
+        let offered = (0_u32..).zip(&atlas.datasets).filter(|of| of.1.records > 0).map(|of| of.0);
+        let offered = StoredValue::new(offered.collect::<Vec<u32>>());
+        // The last one stays: nothing chosen would show nothing. Whether it could be toggled.
         let toggle = move |index: u32| {
-            state.choose(|address| {
-                let mut kept: Vec<u32> = address.datasets.clone().unwrap_or_else(|| (0..count).collect());
-                match kept.binary_search(&index) {
-                    // The last one stays: nothing chosen would show nothing.
-                    Ok(place) if kept.len() > 1 => drop(kept.remove(place)),
-                    Ok(_) => {}
-                    Err(place) => kept.insert(place, index),
-                }
-                address.datasets = (kept.len() < count as usize).then_some(kept);
-            });
+            let offered = offered.get_value();
+            let mut kept = state.here().datasets.unwrap_or_else(|| offered.clone());
+            kept.retain(|of| offered.contains(of));
+            match kept.binary_search(&index) {
+                Ok(_) if kept.len() == 1 => return false,
+                Ok(place) => drop(kept.remove(place)),
+                Err(place) => kept.insert(place, index),
+            }
+            let all = kept.len() == offered.len();
+            state.choose(|address| address.datasets = (!all).then_some(kept));
+            true
         };
         let boxes = (0_u32..).zip(&atlas.datasets).filter(|of| of.1.records > 0).map(|(index, dataset)| {
             let counts =
@@ -37,7 +41,11 @@ pub fn Filters() -> impl IntoView {
                         type="checkbox"
                         data-dataset=index
                         prop:checked=live(counts)
-                        on:change=move |_| toggle(index)
+                        on:change=move |event| {
+                            if !toggle(index) {
+                                event_target::<web_sys::HtmlInputElement>(&event).set_checked(true);
+                            }
+                        }
                     />
                     <span>{dataset.title.clone()}</span>
                     <span class="number">{number(language, dataset.records)}</span>

@@ -106,7 +106,7 @@ fn LegendBy() -> impl IntoView {
         let names = names.get()?;
         let options = names.into_iter().map(|name| {
             let chosen = by.get().as_ref() == Some(&name);
-            view! { <option value=name.clone() selected=chosen>{name.clone()}</option> }
+            view! { <option value=name.clone() prop:selected=chosen>{name.clone()}</option> }
         });
         Some(view! {
             <label class="popover-part">

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::Icon;
+use super::{Icon, focus};
 use crate::address::Zone;
 use crate::app::live::{memo, part};
 use crate::app::state::{say, state};
@@ -13,11 +13,16 @@ use crate::plate::Unknown;
 #[component]
 pub fn Mistakes() -> impl IntoView {
     let state = state();
-    // A taxon that is not here says so on its card, which can be taken away.
+    // A taxon that is not here says so on its card, which can be taken away; in another page there are no cards.
+    let embedded = state.here().embed;
     let unknown = memo(move || {
         state.shown.with(|shown| {
             let unknown = shown.settled().map_or(&[][..], |plate| plate.unknown.as_slice());
-            unknown.iter().filter(|of| !matches!(of, Unknown::Taxon(_))).cloned().collect::<Vec<_>>()
+            unknown
+                .iter()
+                .filter(|of| embedded || !matches!(of, Unknown::Taxon(_)))
+                .cloned()
+                .collect::<Vec<_>>()
         })
     });
     let mend = move |_| {
@@ -25,7 +30,7 @@ pub fn Mistakes() -> impl IntoView {
         state.adjust(|address| {
             for of in &unknown {
                 match of {
-                    Unknown::Taxon(_) => {}
+                    Unknown::Taxon(slug) => *address = address.without_taxon(slug),
                     Unknown::Overlay(name) => address.overlays.retain(|shown| shown != name),
                     Unknown::Area { .. } => {}
                 }
@@ -40,6 +45,7 @@ pub fn Mistakes() -> impl IntoView {
             }
         });
         state.mend();
+        focus("map-surface");
     };
     let shown = move || {
         let language = state.language.get();

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::Icon;
+use super::{Icon, focus};
 use crate::address::Show;
 use crate::app::live::{memo, part};
 use crate::app::state::{say, state};
@@ -15,9 +15,10 @@ pub fn Nothing() -> impl IntoView {
     let state = state();
     let nothing = memo(move || {
         let empty = state.shown.with(|shown| {
-            shown
-                .settled()
-                .is_some_and(|plate| plate.scene.drawn() == 0 && plate.taxa.iter().any(|taxon| !taxon.hidden))
+            shown.settled().is_some_and(|plate| {
+                let of_squares = plate.coverage.is_some() || plate.effort.is_some();
+                plate.scene.drawn() == 0 && (of_squares || plate.taxa.iter().any(|taxon| !taxon.hidden))
+            })
         });
         // Time that plays passes through years without records.
         empty && !state.playing.get()
@@ -31,6 +32,7 @@ pub fn Nothing() -> impl IntoView {
                 (address.earlier, address.later, address.everywhere) = (None, None, true);
             }
         });
+        focus("map-surface");
     };
     let shown = move || {
         nothing.get().then(|| {

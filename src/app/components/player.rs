@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use leptos::prelude::*;
 
-use super::Icon;
+use super::{Icon, focus};
 use crate::address::{Address, Play};
 use crate::analysis::Frames;
 use crate::app::live::{effect, live, memo, part};
@@ -28,6 +28,7 @@ pub fn PlayButton() -> impl IntoView {
             on:click=move |_| {
                 state.choose(|address| address.play = Play::Decades);
                 state.playing.set(true);
+                focus("player-toggle");
             }
         >
             <Icon name="play" />
@@ -94,7 +95,11 @@ fn Bar() -> impl IntoView {
         let handle = set_timeout_with_handle(move || show(frame + 1), pause).ok();
         ticking.set_value(handle);
     });
-    on_cleanup(stop);
+    // Back may take the player away while it plays.
+    on_cleanup(move || {
+        stop();
+        playing.try_set(false);
+    });
     let toggle = move |_| {
         let start = !playing.get_untracked();
         if start && at.get_untracked() >= last.get_untracked() {
@@ -107,6 +112,7 @@ fn Bar() -> impl IntoView {
         state.choose(|address| {
             *address = Address { play: Play::Still, years: Default::default(), ..address.clone() };
         });
+        focus("play-time");
     };
     // Another way of stepping stays near the years that are shown.
     let change = move |step: i16, within: bool| {

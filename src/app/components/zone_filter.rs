@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::Icon;
+use super::{Icon, focus};
 use crate::address::Zone;
 use crate::app::live::{effect, live, memo, part};
 use crate::app::state::{say, state};
@@ -47,7 +47,10 @@ pub fn ZoneFilter() -> impl IntoView {
                     title=say(Text::Clear)
                     aria-label=say(Text::Clear)
                     hidden=live(move || zone.get().is_none())
-                    on:click=move |_| commit("")
+                    on:click=move |_| {
+                        commit("");
+                        focus("zone");
+                    }
                 >
                     <Icon name="clear" />
                 </button>
@@ -100,7 +103,7 @@ fn AreaChoice() -> impl IntoView {
             } else {
                 name.clone()
             };
-            view! { <option value=name selected=is_chosen>{said}</option> }
+            view! { <option value=name prop:selected=is_chosen>{said}</option> }
         });
         Some(options.collect_view())
     };
@@ -128,7 +131,7 @@ fn AreaChoice() -> impl IntoView {
         };
         let options = names.into_iter().map(|name| {
             let is_chosen = chosen.as_ref() == Some(&name);
-            view! { <option value=name.clone() selected=is_chosen>{name.clone()}</option> }
+            view! { <option value=name.clone() prop:selected=is_chosen>{name.clone()}</option> }
         });
         Some(view! {
             <select

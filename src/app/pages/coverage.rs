@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::app::components::{Credits, GridSwitch, Years};
+use crate::app::components::{Credits, Filters, GridSwitch, Years};
 use crate::app::live::part;
 use crate::app::state::{say, state};
 use crate::i18n::{Text, number, years};
@@ -40,6 +40,7 @@ pub fn coverage_page() -> AnyView {
         {part(totals)}
         <Years />
         <GridSwitch />
+        <Filters />
         <Credits />
     }
     .into_any()

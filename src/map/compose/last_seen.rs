@@ -21,7 +21,7 @@ pub fn last_seen_layer(
     let undated = squares.iter().any(|selected| selected.years.is_none());
     let mut classes = Vec::new();
     if undated {
-        classes.push(Class::new(language.say(Text::NoDate), Symbol::Cross, Paint::Undated));
+        classes.push(Class::new(language.say(Text::NoSingleYear), Symbol::Cross, Paint::Undated));
     }
     let first = classes.len() as u8;
     for (index, span) in spans.iter().enumerate() {
@@ -81,6 +81,6 @@ mod tests {
         let layer = last_seen_layer(&Taxon::default(), &squares, &|_| 1.0, Language::En);
         let labels: Vec<_> =
             layer.marks.iter().map(|mark| layer.classes[usize::from(mark.class)].label.as_str()).collect();
-        assert_eq!(labels, ["1990–1999", "no date", "2000–2004"]);
+        assert_eq!(labels, ["1990–1999", "no single year", "2000–2004"]);
     }
 }

@@ -21,9 +21,12 @@ use crate::data::{Dataset, Manifest, YearRange};
 use crate::grid::Level;
 use crate::i18n::{Language, Text, number, year_range, years};
 
-/// A scene of these layers with the credits of an atlas; caption and the rest are to be filled in.
+/// Data sets that a caption names; more are counted.
+const NAMED_DATASETS: usize = 2;
+
+/// A scene of these layers with the credits of the data sets that count; caption and the rest are to be filled in.
 #[must_use]
-pub fn credited_scene(layers: Vec<Layer>, atlas: &Manifest, language: Language) -> Scene {
+pub fn credited_scene(layers: Vec<Layer>, atlas: &Manifest, filter: &Filter, language: Language) -> Scene {
     let source = |dataset: &Dataset| {
         let citation = if dataset.citation.is_empty() { &dataset.title } else { &dataset.citation };
         if dataset.licence.is_empty() {
@@ -32,7 +35,7 @@ pub fn credited_scene(layers: Vec<Layer>, atlas: &Manifest, language: Language) 
             format!("{citation} ({})", dataset.licence)
         }
     };
-    let mut notes: Vec<String> = atlas.datasets.iter().map(source).collect();
+    let mut notes: Vec<String> = filter.counted(atlas).into_iter().map(source).collect();
     notes.push(language.fill(Text::AsOf, &[("date", &atlas.as_of)]));
     Scene {
         layers,
@@ -52,14 +55,14 @@ pub fn span_of_years(chosen: YearRange, recorded: Option<(i16, i16)>, language: 
     }
 }
 
-/// `title · years · zone · 4 km squares: n`.
+/// `title · years · zone · data sets · 4 km squares: n`.
 #[must_use]
 pub fn caption(
     title: &str,
     span: &str,
     scene: &Scene,
     size: GridSize,
-    filter: &Filter,
+    (filter, atlas): (&Filter, &Manifest),
     language: Language,
 ) -> String {
     let squares = match size {
@@ -69,6 +72,16 @@ pub fn caption(
     let mut parts = vec![title.to_owned(), span.to_owned()];
     if let Some(zone) = &filter.zone {
         parts.push(zone.name.clone());
+    }
+    if filter.datasets.is_some() {
+        let counted = filter.counted(atlas);
+        let titles = counted.iter().map(|of| of.title.as_str()).collect::<Vec<_>>().join(", ");
+        parts.push(if counted.len() <= NAMED_DATASETS {
+            language.fill(Text::OnlyDataSets, &[("names", &titles)])
+        } else {
+            let (some, all) = (counted.len().to_string(), atlas.datasets.len().to_string());
+            language.fill(Text::SomeDataSets, &[("count", &some), ("all", &all)])
+        });
     }
     parts.push(language.fill(squares, &[("count", &number(language, scene.drawn() as u64))]));
     parts.join(" · ")

@@ -22,7 +22,7 @@ pub fn period_layer(
     let mut class_of = vec![None; periods.len() + 1];
     if undated {
         // With years chosen nothing undated counts, but a range of years across two periods may.
-        let label = if chosen == YearRange::ALL { Text::NoDate } else { Text::AcrossPeriods };
+        let label = if chosen == YearRange::ALL { Text::NoDateOrAcross } else { Text::AcrossPeriods };
         class_of[0] = Some(0);
         classes.push(Class::new(language.say(label), Symbol::Cross, Paint::Undated));
     }

@@ -47,8 +47,8 @@ impl SideBySide<'_> {
 
 /// A layer each, in their order from the bottom. Those that are drawn divide the square between them.
 #[must_use]
-pub fn taxon_layers(taxa: &[SideBySide<'_>], size: &dyn Fn(&Selected) -> f32) -> Vec<Layer> {
-    let mut places = places(taxa.iter().filter(|taxon| !taxon.hidden).count()).into_iter();
+pub fn taxon_layers(taxa: &[SideBySide<'_>], sized: bool, size: &dyn Fn(&Selected) -> f32) -> Vec<Layer> {
+    let mut places = places(taxa.iter().filter(|taxon| !taxon.hidden).count(), sized).into_iter();
     let layer = |taxon: &SideBySide<'_>| {
         let layer =
             Layer { classes: vec![taxon.class()], hidden: taxon.hidden, ..Layer::of_taxon(taxon.taxon) };
@@ -64,15 +64,16 @@ pub fn taxon_layers(taxa: &[SideBySide<'_>], size: &dyn Fn(&Selected) -> f32) ->
 }
 
 /// Where taxa stand in a square, and the share of its size that each takes: two nest, up to four have a quarter each,
-/// more stand around the middle, so that none hides another.
-fn places(taxa: usize) -> Vec<(f32, f32, f32)> {
+/// more stand around the middle, so that none hides another. Signs whose sizes tell
+/// something do not nest: a large one would hide a small one.
+fn places(taxa: usize, sized: bool) -> Vec<(f32, f32, f32)> {
     let grid = |steps: &[f32], size: f32| -> Vec<_> {
         steps.iter().flat_map(|y| steps.iter().map(move |x| (*x, *y, size))).collect()
     };
     match taxa {
         0 | 1 => vec![(0.0, 0.0, 1.0)],
-        2 => vec![(0.0, 0.0, 1.0), (0.0, 0.0, 0.5)],
-        3 | 4 => grid(&[-0.24, 0.24], 0.54),
+        2 if !sized => vec![(0.0, 0.0, 1.0), (0.0, 0.0, 0.5)],
+        2..=4 => grid(&[-0.24, 0.24], 0.54),
         _ => {
             let mut around = grid(&[-0.32, 0.0, 0.32], 0.36);
             around.remove(4);
@@ -90,8 +91,9 @@ mod tests {
 
     #[test]
     fn taxa_side_by_side_do_not_hide_each_other() {
-        for taxa in 3..=8 {
-            let places = places(taxa);
+        for (taxa, sized) in [(2, true), (3, true), (3, false), (4, false), (5, false), (8, true), (8, false)]
+        {
+            let places = places(taxa, sized);
             for (index, a) in places.iter().take(taxa).enumerate() {
                 assert!(a.0.abs().max(a.1.abs()) + a.2 * 0.46 <= 0.5, "{taxa}: {a:?} leaves the square");
                 for b in &places[..index] {
@@ -115,7 +117,7 @@ mod tests {
             symbol: (index == 2).then_some(Symbol::Ring),
             hidden: index == 1,
         };
-        let layers = taxon_layers(&[one(0), one(1), one(2)], &|_| 0.5);
+        let layers = taxon_layers(&[one(0), one(1), one(2)], false, &|_| 0.5);
         assert_eq!(layers.iter().map(|layer| layer.marks.len()).collect::<Vec<_>>(), [1, 0, 1]);
         assert_eq!(layers.iter().map(|layer| layer.hidden).collect::<Vec<_>>(), [false, true, false]);
         assert_eq!((layers[0].marks[0].size, layers[2].marks[0].size), (0.5, 0.25));

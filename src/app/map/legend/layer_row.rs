@@ -45,15 +45,15 @@ struct Row {
     last: bool,
 }
 
-/// The layer's index and itself, found by its full title.
+/// The layer's index and itself, found by its key: two taxa may have one name.
 fn find<'a>(scene: &'a Scene, key: &str) -> Option<(usize, &'a Layer)> {
-    scene.layers.iter().enumerate().find(|(_, layer)| layer.full_title() == key)
+    scene.layers.iter().enumerate().find(|(_, layer)| layer.key == key)
 }
 
 /// One line, and below it, opened by its sign, what can be changed.
 #[component]
 pub fn LayerRow(
-    /// Full title of the layer.
+    /// Key of the layer.
     key: String,
     scene: Signal<Arc<Scene>>,
     language: Signal<Language>,

@@ -96,10 +96,10 @@ pub fn Legend(
     .into_any()
 }
 
-/// The full titles of taxa that stand side by side; none where one taxon or no taxon is drawn.
+/// The keys of taxa that stand side by side; none where one taxon or no taxon is drawn.
 fn taxa_side_by_side(scene: &Arc<Scene>) -> Vec<String> {
     let several = scene.layers.len() > 1 && scene.layers.iter().all(|of| of.scientific && of.is_one_line());
-    if several { scene.layers.iter().map(Layer::full_title).collect() } else { Vec::new() }
+    if several { scene.layers.iter().map(|of| of.key.clone()).collect() } else { Vec::new() }
 }
 
 /// A layer: its title, unless its only class says the same, and its classes.
