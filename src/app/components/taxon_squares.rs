@@ -9,13 +9,15 @@ use super::{Cell, Column, Rows, TableBlock};
 use crate::analysis::{sorted_numbers, sorted_texts};
 use crate::app::live::{live, memo, part};
 use crate::app::state::{say, state};
-use crate::i18n::{Text, number};
+use crate::i18n::{Text, number, years};
 use crate::map::GridSize;
 use crate::plate::{Plate, Row, csv, rows as rows_of, sources_of};
 
 const SQUARE: Column = Column { key: "square", title: Text::Square, numeric: false };
 const FIRST: Column = Column { key: "first", title: Text::FirstYear, numeric: true };
 const LAST: Column = Column { key: "last", title: Text::LastYear, numeric: true };
+/// First and last year in one column: beside the names of taxa there is no room for two.
+const YEARS: Column = Column { key: "years", title: Text::Years, numeric: false };
 const RECORDS: Column = Column { key: "records", title: Text::Records, numeric: true };
 const SOURCE: Column = Column { key: "source", title: Text::Source, numeric: false };
 const TAXON: Column = Column { key: "taxon", title: Text::Taxon, numeric: false };
@@ -43,7 +45,7 @@ impl Kind {
     fn columns(self) -> &'static [Column] {
         match self {
             Kind::OneTaxon => &[SQUARE, FIRST, LAST, RECORDS, SOURCE],
-            Kind::Taxa => &[SQUARE, TAXON, FIRST, LAST, RECORDS, SOURCE],
+            Kind::Taxa => &[SQUARE, TAXON, YEARS, RECORDS, SOURCE],
             Kind::Coverage => &[SQUARE, TAXA, RECORDS, FIRST, LAST],
             Kind::Effort => &[SQUARE, RECORDS, FIRST, LAST],
         }
@@ -82,7 +84,7 @@ fn Squares(kind: Kind) -> impl IntoView {
         let year = |year: Option<i16>| i64::from(year.unwrap_or(0));
         let sorted = match sort.column.as_str() {
             "first" => numbers(&|row| year(row.years.map(|years| years.0))),
-            "last" => numbers(&|row| year(row.years.map(|years| years.1))),
+            "last" | "years" => numbers(&|row| year(row.years.map(|years| years.1))),
             "records" => numbers(&|row| row.records as i64),
             "taxa" => numbers(&|row| i64::from(row.taxa.unwrap_or(0))),
             "taxon" => texts(&|row| taxon(&plate, row)),
@@ -100,6 +102,7 @@ fn Squares(kind: Kind) -> impl IntoView {
             let cell = |column: &Column| match column.key {
                 "first" => Cell::Year(row.years.map(|years| years.0)),
                 "last" => Cell::Year(row.years.map(|years| years.1)),
+                "years" => Cell::Text(row.years.map_or_else(String::new, years)),
                 "records" => Cell::Number(row.records),
                 "taxa" => Cell::Number(row.taxa.unwrap_or(0).into()),
                 "taxon" => {
