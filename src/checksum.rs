@@ -1,4 +1,4 @@
-//! [tool] SHA-256 sums: made, written and checked in one place.
+//! \[tool\] SHA-256 sums: made, written and checked in one place.
 
 use std::fmt;
 use std::fs::File;

@@ -1,4 +1,4 @@
-//! [tool] The subcommands of `atlas`, one file each.
+//! \[tool\] The subcommands of `atlas`, one file each.
 //!
 //! A command is a struct that clap fills and a `run` that returns an [`Outcome`]. Whatever fails ends as one line
 //! on stderr and exit 1; wrong usage is told by clap and is exit 2.

@@ -126,7 +126,7 @@ impl Default for Files {
 /// The file `atlas.json`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Manifest {
-    /// [`FORMAT`].
+    /// [`super::FORMAT`].
     pub format: u32,
     /// Hash over all other files and over this one without this field; the folder of the other files has this name.
     pub build: String,

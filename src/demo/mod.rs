@@ -1,4 +1,4 @@
-//! [tool] A simulated flora, to see the atlas at work before there are records.
+//! \[tool\] A simulated flora, to see the atlas at work before there are records.
 //!
 //! The names are real and the habits roughly so; squares, dates and observers are made up. Species grow where their
 //! region and their habitat are ([`Terrain`], [`Species`]), some arrive, spread and vanish over the years, and tally lists

@@ -4,7 +4,7 @@ use crate::grid::wgs84_to_lambert72;
 
 use super::chance::field;
 
-/// A natural region. The order is that of the weights in [`super::habitat`] and [`super::area`].
+/// A natural region. The order is that of the weights in `terrain` and `area`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Region {
     /// Beach and dunes.

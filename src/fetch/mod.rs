@@ -1,4 +1,4 @@
-//! [tool] Archives from elsewhere: `gbif:UUID` and `https://…zip`, fetched once and kept.
+//! \[tool\] Archives from elsewhere: `gbif:UUID` and `https://…zip`, fetched once and kept.
 //!
 //! A download that was cut goes on where it stopped; a file that was fetched before is asked about, not fetched again;
 //! what lies in the cache is believed only while its SHA-256 is the one noted when it came.

@@ -1,4 +1,4 @@
-//! [tool] Placed records → the one table that every file of an atlas is derived from.
+//! \[tool\] Placed records → the one table that every file of an atlas is derived from.
 //!
 //! Records that share square, date, data set, source and observers are one *gathering*. The table is the list of
 //! gatherings and the number of records of each taxon in each gathering: its size is bounded by what is to be

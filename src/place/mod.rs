@@ -1,4 +1,4 @@
-//! [tool] The rules of the grid and its records: a row → a placed record, or the reason why not. Pure.
+//! \[tool\] The rules of the grid and its records: a row → a placed record, or the reason why not. Pure.
 //!
 //! [`place`] finds the square of a row, [`read_date`] its date, [`admit`] whether it is a record of a plant at all.
 //! A bad row never fails a build: it gets a [`Reason`], and a doubtful one a [`Flag`].

@@ -1,4 +1,4 @@
-//! [tool] Every source, recognised by its content → one stream of rows in Darwin Core terms.
+//! \[tool\] Every source, recognised by its content → one stream of rows in Darwin Core terms.
 //!
 //! [`Source::open`] looks at an input and says what it is; [`Source::rows`] then streams its rows. A [`Row`] borrows
 //! from one block of text: nothing is allocated for a row, nothing is unpacked to disk, and one thread inflates

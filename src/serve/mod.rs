@@ -1,4 +1,4 @@
-//! [tool] A folder, served the way a good static host would.
+//! \[tool\] A folder, served the way a good static host would.
 //!
 //! Types by ending, files compressed beforehand when they are there, ranges, `ETag` and `Last-Modified`, the caching of
 //! [`crate::site::cache_control`], and a page of HTML for what is not there. Nothing is compressed on the fly: what is seen

@@ -1,4 +1,4 @@
-//! [tool] Data folders as they are read again, and the folder to upload.
+//! \[tool\] Data folders as they are read again, and the folder to upload.
 
 mod background;
 mod caching;

@@ -1,4 +1,4 @@
-//! [tool] The gathered table → the data folder and the report beside it; and whether a folder is whole.
+//! \[tool\] The gathered table → the data folder and the report beside it; and whether a folder is whole.
 //!
 //! A folder is written aside and put in place by renaming: a failed or interrupted build leaves the old one untouched.
 //!
