@@ -69,18 +69,13 @@ pub fn App() -> impl IntoView {
     let side = SideState::new(state);
     provide_context(side);
     title::follow(state);
-    let simulated = move || {
-        let simulated = state.store.atlas().is_some_and(|atlas| atlas.simulated);
-        simulated
-            .then(|| view! { <p id="simulated" class="simulated" role="note">{say(Text::Simulated)}</p> })
-    };
     if state.here().embed {
         return view! { <Embedded /> }.into_any();
     }
     view! {
         <a class="skip" href="#panel">{say(Text::SkipToPanel)}</a>
         <Progress />
-        {part(simulated)}
+        <Simulated />
         <div class="room">
             <main class="map-room" aria-label=say(Text::Map)>
                 <TheMap />
@@ -94,21 +89,28 @@ pub fn App() -> impl IntoView {
     .into_any()
 }
 
-/// The map alone, for another page, with the way to the whole atlas.
+/// What must stand over every view of records that are no observations.
 #[component]
-fn Embedded() -> impl IntoView {
+fn Simulated() -> impl IntoView {
     let state = state::state();
     let simulated = move || {
         let simulated = state.store.atlas().is_some_and(|atlas| atlas.simulated);
         simulated
             .then(|| view! { <p id="simulated" class="simulated" role="note">{say(Text::Simulated)}</p> })
     };
+    view! { {part(simulated)} }.into_any()
+}
+
+/// The map alone, for another page, with the way to the whole atlas.
+#[component]
+fn Embedded() -> impl IntoView {
+    let state = state::state();
     let caption = move || state.shown.with(|shown| shown.scene().caption.clone());
     let whole = move || state.address().with(|address| Address { embed: false, ..address.clone() }.query());
     let href = move || Some(whole()).filter(|query| !query.is_empty()).unwrap_or_else(|| "?".to_owned());
     view! {
         <Progress />
-        {part(simulated)}
+        <Simulated />
         <div class="room embedded">
             <main class="map-room" aria-label=say(Text::Map)>
                 <TheMap />

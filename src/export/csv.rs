@@ -66,6 +66,12 @@ impl Csv {
     }
 }
 
+/// A year as a cell; empty where there is none.
+#[must_use]
+pub fn year_cell(year: Option<i16>) -> String {
+    year.map_or_else(String::new, |year| year.to_string())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -6,7 +6,7 @@ mod kml;
 mod outline;
 mod squares;
 
-pub use self::csv::Csv;
+pub use self::csv::{Csv, year_cell};
 pub use self::geojson::geojson;
 pub use self::kml::kml;
 pub use self::squares::{SquareLayer, SquareOf, Squares};

@@ -119,16 +119,16 @@ fn of_taxa(
         Some(effort) => Some(effort?),
         None => None,
     };
-    let sized = address.sized && size == GridSize::Hour && !change_asked;
+    let in_common = address.show == Show::Both && taxa.len() == 2;
+    let sized = address.sized && size == GridSize::Hour && !change_asked && !in_common;
     let size_of = |selected: &Selected| if sized { occupied_size(selected.quarters) } else { 1.0 };
     // The years of what is drawn, not of all that is known of the taxa.
     let drawn = || taxa.iter().filter(|of| !of.hidden).flat_map(|of| &of.squares);
     let spans = || drawn().filter_map(|selected| selected.years);
     let recorded = spans().map(|span| span.0).min().zip(spans().map(|span| span.1).max());
     let mut span = span_of_years(filter.years, recorded, language);
-    let mut changes: Vec<(Square, crate::analysis::Change)> = Vec::new();
+    let mut changes = Vec::new();
     let mut caution = None;
-    let mut is_sized = sized;
     let side: Vec<SideBySide<'_>> = taxa
         .iter()
         .zip(&places)
@@ -161,10 +161,7 @@ fn of_taxa(
         ([one], _) if address.taxa.len() == 1 => {
             vec![period_layer(&one.taxon, &one.squares, filter.years, &atlas.periods, &size_of, language)]
         }
-        (_, Show::Both) if side.len() == 2 => {
-            is_sized = false;
-            vec![both_layer(&side[0], &side[1], language)]
-        }
+        _ if in_common => vec![both_layer(&side[0], &side[1], language)],
         _ => taxon_layers(&side, sized, &size_of),
     };
     // Only a taxon beside others can be hidden.
@@ -179,7 +176,7 @@ fn of_taxa(
     scene.names = drawn.iter().map(|taxon| taxon.name.clone()).collect();
     scene.caption = caption(&title, &span, &scene, size, (&filter, atlas), language);
     scene.caution = caution;
-    scene.sizes = is_sized.then(|| occupied_key(language));
+    scene.sizes = sized.then(|| occupied_key(language));
     let scene = Arc::new(scene);
     Some(Plate { scene, filter, size, taxa, changes, coverage: None, effort: None, unknown: Vec::new() })
 }

@@ -26,7 +26,7 @@ use std::sync::Arc;
 pub use citation::citation;
 pub use draw::plate;
 pub use filter::filter;
-pub use rows::{Row, credit, csv, rows, source_line, sources_of};
+pub use rows::{Row, credit, credits, csv, rows, source_line};
 pub use shelf::Shelf;
 pub use sources::{PROVINCES, Sources, overlay_path};
 

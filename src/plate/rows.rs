@@ -4,10 +4,10 @@ use std::collections::BTreeSet;
 
 use super::Plate;
 use crate::data::{Dataset, Manifest, Placed};
-use crate::export::Csv;
+use crate::export::{Csv, year_cell};
 use crate::grid::Square;
 use crate::i18n::{Language, Text};
-use crate::map::{Filter, GridSize};
+use crate::map::{Filter, GridSize, Layer};
 
 /// One square of one taxon, or one square of all taxa.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -31,35 +31,32 @@ pub struct Row {
 /// They hold exactly the squares of the scene.
 #[must_use]
 pub fn rows(plate: &Plate) -> Vec<Row> {
-    let class_of = |layer: usize, square: Square| {
-        let marks = plate.scene.layers.get(layer).map_or(&[][..], |layer| layer.marks.as_slice());
+    let class_of = |taxon: Option<usize>, square: Square| {
+        let marks = plate.layer_of(taxon).map_or(&[][..], |layer| layer.marks.as_slice());
         marks.binary_search_by_key(&square, |mark| mark.square).ok().map(|index| marks[index].class)
     };
-    let shared = plate.scene.layers.len() < plate.taxa.len();
     let mut rows = Vec::new();
     for (index, taxon) in plate.taxa.iter().enumerate() {
-        // What two taxa have in common is one layer of both.
-        let layer = if shared { 0 } else { index };
         rows.extend(taxon.squares.iter().filter_map(|selected| {
             Some(Row {
                 taxon: Some(index),
                 square: selected.square,
                 years: selected.years,
                 records: selected.records,
-                class: class_of(layer, selected.square)?,
+                class: class_of(Some(index), selected.square)?,
                 taxa: None,
             })
         }));
     }
     if let Some(coverage) = &plate.coverage {
         rows.extend(coverage.iter().filter_map(|row| {
-            let class = class_of(0, row.square)?;
+            let class = class_of(None, row.square)?;
             let (years, records) = (row.years, u64::from(row.records));
             Some(Row { taxon: None, square: row.square, years, records, class, taxa: Some(row.taxa) })
         }));
     }
     for selected in plate.effort.iter().flatten() {
-        rows.extend(class_of(0, selected.square).map(|class| Row {
+        rows.extend(class_of(None, selected.square).map(|class| Row {
             taxon: None,
             square: selected.square,
             years: selected.years,
@@ -71,9 +68,27 @@ pub fn rows(plate: &Plate) -> Vec<Row> {
     rows
 }
 
+impl Plate {
+    /// The layer that a taxon of the plate is drawn in; what two taxa have in common is one layer of both.
+    #[must_use]
+    pub fn layer_of(&self, taxon: Option<usize>) -> Option<&Layer> {
+        let layers = &self.scene.layers;
+        layers.get(taxon.filter(|_| layers.len() == self.taxa.len()).unwrap_or(0))
+    }
+
+    /// The titles of the data sets that a row's records come from; empty where no taxon is drawn.
+    #[must_use]
+    pub fn source_of(&self, row: &Row, atlas: &Manifest) -> String {
+        let of = row.taxon.and_then(|index| self.taxa.get(index));
+        let sources =
+            of.map_or_else(Vec::new, |of| sources_of(&of.placed, &self.filter, self.size, row.square));
+        let titles = sources.iter().filter_map(|index| atlas.datasets.get(*index as usize));
+        titles.map(|dataset| dataset.title.as_str()).collect::<Vec<_>>().join("; ")
+    }
+}
+
 /// The data sets that a square's records come from, ascending.
-#[must_use]
-pub fn sources_of(placed: &[Placed], filter: &Filter, size: GridSize, square: Square) -> Vec<u32> {
+fn sources_of(placed: &[Placed], filter: &Filter, size: GridSize, square: Square) -> Vec<u32> {
     // Hour squares stand before quarter squares, each in the order of their numbers.
     let own = placed.binary_search_by_key(&square, |of| of.square).ok();
     let own = own.map_or(&[][..], |index| &placed[index..=index]);
@@ -95,7 +110,6 @@ pub fn sources_of(placed: &[Placed], filter: &Filter, size: GridSize, square: Sq
 /// The table as CSV, credited.
 #[must_use]
 pub fn csv(plate: &Plate, rows: &[Row], atlas: &Manifest, language: Language) -> Csv {
-    let year = |year: Option<i16>| year.map_or_else(String::new, |year| year.to_string());
     let columns: &[&str] = if plate.coverage.is_some() {
         &["square", "taxa", "records", "first_year", "last_year", "class"]
     } else if plate.effort.is_some() {
@@ -104,22 +118,16 @@ pub fn csv(plate: &Plate, rows: &[Row], atlas: &Manifest, language: Language) ->
         &["taxon", "square", "first_year", "last_year", "records", "class", "source"]
     };
     let mut csv = Csv::new(plate.scene.warning.as_deref(), columns);
-    let title =
-        |index: &u32| atlas.datasets.get(*index as usize).map_or_else(String::new, |of| of.title.clone());
     for row in rows {
-        let (first, last) = (year(row.years.map(|span| span.0)), year(row.years.map(|span| span.1)));
-        let taxon = row.taxon.and_then(|index| Some((index, plate.taxa.get(index)?)));
-        let layer = match taxon {
-            Some((index, _)) if plate.scene.layers.len() == plate.taxa.len() => index,
-            _ => 0,
-        };
-        let class = plate.scene.layers.get(layer).and_then(|layer| layer.classes.get(usize::from(row.class)));
+        let (first, last) =
+            (year_cell(row.years.map(|span| span.0)), year_cell(row.years.map(|span| span.1)));
+        let taxon = row.taxon.and_then(|index| plate.taxa.get(index));
+        let class = plate.layer_of(row.taxon).and_then(|layer| layer.classes.get(usize::from(row.class)));
         let class = class.map_or_else(String::new, |class| class.label.clone());
         let (square, records) = (row.square.to_string(), row.records.to_string());
         match (taxon, row.taxa) {
-            (Some((_, of)), _) => {
-                let sources = sources_of(&of.placed, &plate.filter, plate.size, row.square);
-                let source = sources.iter().map(title).collect::<Vec<_>>().join("; ");
+            (Some(of), _) => {
+                let source = plate.source_of(row, atlas);
                 csv.row(&[of.taxon.name.clone(), square, first, last, records, class, source]);
             }
             (None, Some(taxa)) => csv.row(&[square, taxa.to_string(), records, first, last, class]),
@@ -136,10 +144,16 @@ pub fn csv(plate: &Plate, rows: &[Row], atlas: &Manifest, language: Language) ->
 
 /// Adds the credits of the data sets that count as last lines.
 pub fn credit(csv: &mut Csv, filter: &Filter, atlas: &Manifest, language: Language) {
-    for dataset in filter.counted(atlas) {
-        csv.note(&language.fill(Text::SourceLine, &[("source", &source_line(dataset))]));
-    }
-    csv.note(&language.fill(Text::AsOf, &[("date", &atlas.as_of)]));
+    credits(filter, atlas, language).iter().for_each(|line| csv.note(line));
+}
+
+/// A line for each data set that counts, and one for the date of the atlas.
+#[must_use]
+pub fn credits(filter: &Filter, atlas: &Manifest, language: Language) -> Vec<String> {
+    let source = |dataset| language.fill(Text::SourceLine, &[("source", &source_line(dataset))]);
+    let mut lines: Vec<String> = filter.counted(atlas).into_iter().map(source).collect();
+    lines.push(language.fill(Text::AsOf, &[("date", &atlas.as_of)]));
+    lines
 }
 
 /// Citation (or title), publisher, licence and DOI of a data set.

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsValue;
 
 use super::{Icon, save};
+use crate::app::files::Load;
 use crate::app::state::{State, say};
 use crate::export::Csv;
 use crate::i18n::Text;
@@ -35,6 +36,13 @@ pub fn CsvButton(
         </button>
     }
     .into_any()
+}
+
+/// A table with these columns, after the warning where the records are simulated.
+#[must_use]
+pub fn started(columns: &[&str], state: State) -> Csv {
+    let simulated = state.store.manifest.with_untracked(Load::ready).is_some_and(|atlas| atlas.simulated);
+    Csv::new(simulated.then(|| state.language.get_untracked().say(Text::Simulated)), columns)
 }
 
 /// A table with the credits of the atlas as its last lines.

@@ -10,11 +10,10 @@ use crate::app::state::{State, say, state};
 use crate::i18n::Text;
 use crate::map::GridSize;
 use crate::plate::citation;
-use crate::press::{Kind, Order, PRINT_DPI};
+use crate::press::{Kind, Order, PRINT_DPI, TWO_COLUMNS};
 
-/// Millimetres of one column of a journal, and of two.
+/// Millimetres of one column of a journal.
 const COLUMN: f64 = 85.0;
-const TWO_COLUMNS: f64 = 175.0;
 /// CSS pixels of an inch.
 const CSS_DPI: f64 = 96.0;
 

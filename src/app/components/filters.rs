@@ -16,23 +16,23 @@ pub fn Filters() -> impl IntoView {
         let language = state.language.get();
         let atlas = state.store.atlas().filter(|atlas| atlas.datasets.len() > 1)?;
         // A data set without records can change nothing.
-        let offered = (0_u32..).zip(&atlas.datasets).filter(|of| of.1.records > 0).map(|of| of.0);
-        let offered = StoredValue::new(offered.collect::<Vec<u32>>());
+        let offered: Vec<_> = (0_u32..).zip(&atlas.datasets).filter(|of| of.1.records > 0).collect();
+        let indexes = StoredValue::new(offered.iter().map(|of| of.0).collect::<Vec<u32>>());
         // The last one stays: nothing chosen would show nothing. Whether it could be toggled.
         let toggle = move |index: u32| {
-            let offered = offered.get_value();
-            let mut kept = state.here().datasets.unwrap_or_else(|| offered.clone());
-            kept.retain(|of| offered.contains(of));
+            let indexes = indexes.get_value();
+            let mut kept = state.here().datasets.unwrap_or_else(|| indexes.clone());
+            kept.retain(|of| indexes.contains(of));
             match kept.binary_search(&index) {
                 Ok(_) if kept.len() == 1 => return false,
                 Ok(place) => drop(kept.remove(place)),
                 Err(place) => kept.insert(place, index),
             }
-            let all = kept.len() == offered.len();
+            let all = kept.len() == indexes.len();
             state.choose(|address| address.datasets = (!all).then_some(kept));
             true
         };
-        let boxes = (0_u32..).zip(&atlas.datasets).filter(|of| of.1.records > 0).map(|(index, dataset)| {
+        let boxes = offered.into_iter().map(|(index, dataset)| {
             let counts =
                 move || chosen.with(|chosen| chosen.as_ref().is_none_or(|kept| kept.contains(&index)));
             view! {

@@ -34,7 +34,7 @@ mod zone_filter;
 pub use card::Cards;
 pub use cell::Cell;
 pub use credits::{Credits, DatasetList};
-pub use csv_button::{CsvButton, Written, credited};
+pub use csv_button::{CsvButton, Written, credited, started};
 pub use exports::{Exports, Share};
 pub use filters::Filters;
 pub use focus::focus;

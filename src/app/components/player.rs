@@ -5,10 +5,11 @@ use std::time::Duration;
 use leptos::prelude::*;
 
 use super::{Icon, focus};
-use crate::address::{Address, Play};
+use crate::address::Play;
 use crate::analysis::Frames;
 use crate::app::live::{effect, live, memo, part};
 use crate::app::state::{say, state};
+use crate::data::YearRange;
 use crate::i18n::{Text, year_range};
 
 /// How long a decade and a year stand.
@@ -66,9 +67,9 @@ fn Bar() -> impl IntoView {
         }
     };
     // A link without years, or the button, starts at the beginning.
-    if state.here().years == crate::data::YearRange::ALL {
+    if state.here().years == YearRange::ALL {
         effect(move || {
-            if frames.get().is_some() && state.here().years == crate::data::YearRange::ALL {
+            if frames.get().is_some() && state.here().years == YearRange::ALL {
                 show(0);
             }
         });
@@ -109,9 +110,7 @@ fn Bar() -> impl IntoView {
     };
     let close = move |_| {
         playing.set(false);
-        state.choose(|address| {
-            *address = Address { play: Play::Still, years: Default::default(), ..address.clone() };
-        });
+        state.choose(|address| (address.play, address.years) = (Play::Still, YearRange::ALL));
         focus("play-time");
     };
     // Another way of stepping stays near the years that are shown.

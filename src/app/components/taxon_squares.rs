@@ -7,11 +7,12 @@ use leptos::prelude::*;
 use super::table_block::order;
 use super::{Cell, Column, Rows, TableBlock};
 use crate::analysis::{sorted_numbers, sorted_texts};
+use crate::app::files::Load;
 use crate::app::live::{live, memo, part};
-use crate::app::state::{say, state};
+use crate::app::state::{State, say, state};
 use crate::i18n::{Text, number, years};
 use crate::map::GridSize;
-use crate::plate::{Plate, Row, csv, rows as rows_of, sources_of};
+use crate::plate::{Plate, Row, csv, rows as rows_of};
 
 const SQUARE: Column = Column { key: "square", title: Text::Square, numeric: false };
 const FIRST: Column = Column { key: "first", title: Text::FirstYear, numeric: true };
@@ -88,7 +89,7 @@ fn Squares(kind: Kind) -> impl IntoView {
             "records" => numbers(&|row| row.records as i64),
             "taxa" => numbers(&|row| i64::from(row.taxa.unwrap_or(0))),
             "taxon" => texts(&|row| taxon(&plate, row)),
-            "source" => texts(&|row| source(&plate, row)),
+            "source" => texts(&|row| source(state, &plate, row)),
             _ => numbers(&|row| i64::from(row.square.number())),
         };
         let sorted = sorted.into_iter().map(|index| rows[index as usize].clone()).collect();
@@ -108,7 +109,7 @@ fn Squares(kind: Kind) -> impl IntoView {
                 "taxon" => {
                     Cell::Name { name: taxon(&plate, row), author: String::new(), second: String::new() }
                 }
-                "source" => Cell::Text(source(&plate, row)),
+                "source" => Cell::Text(source(state, &plate, row)),
                 _ => Cell::Code(row.square),
             };
             columns.iter().map(cell).collect()
@@ -152,12 +153,7 @@ fn taxon(plate: &Plate, row: &Row) -> String {
 }
 
 /// The data sets of a row, by their titles.
-fn source(plate: &Plate, row: &Row) -> String {
-    let state = state();
-    let of = row.taxon.and_then(|index| plate.taxa.get(index));
-    let atlas = state.store.manifest.with_untracked(crate::app::files::Load::ready);
-    let (Some(of), Some(atlas)) = (of, atlas) else { return String::new() };
-    let sources = sources_of(&of.placed, &plate.filter, plate.size, row.square);
-    let titles = sources.iter().filter_map(|index| atlas.datasets.get(*index as usize));
-    titles.map(|dataset| dataset.title.as_str()).collect::<Vec<_>>().join("; ")
+fn source(state: State, plate: &Plate, row: &Row) -> String {
+    let atlas = state.store.manifest.with_untracked(Load::ready);
+    atlas.map_or_else(String::new, |atlas| plate.source_of(row, &atlas))
 }

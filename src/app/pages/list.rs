@@ -5,11 +5,11 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use crate::analysis::{sorted_numbers, sorted_texts};
-use crate::app::components::{Cell, Column, Rows, TableBlock, TableFilter, credited, order};
+use crate::app::components::{Cell, Column, Rows, TableBlock, TableFilter, credited, order, started};
 use crate::app::live::{live, memo};
 use crate::app::state::{say, state};
 use crate::data::{Taxon, fold};
-use crate::export::Csv;
+use crate::export::year_cell;
 use crate::i18n::{Text, number};
 
 const COLUMNS: &[Column] = &[
@@ -99,7 +99,6 @@ pub fn list_page() -> AnyView {
     let write = Callback::new(move |()| {
         let language = state.language.get_untracked();
         let (flora, listed) = listed.get_untracked()?;
-        let simulated = state.store.manifest.get_untracked().ready().is_some_and(|atlas| atlas.simulated);
         let columns = [
             "scientific_name",
             "author",
@@ -111,10 +110,9 @@ pub fn list_page() -> AnyView {
             "first_year",
             "last_year",
         ];
-        let mut csv = Csv::new(simulated.then(|| language.say(Text::Simulated)), &columns);
+        let mut csv = started(&columns, state);
         for index in listed.iter() {
             let taxon = &flora.taxa[*index as usize];
-            let year = |year: Option<i16>| year.map_or_else(String::new, |year| year.to_string());
             csv.row(&[
                 taxon.name.clone(),
                 taxon.author.clone(),
@@ -123,8 +121,8 @@ pub fn list_page() -> AnyView {
                 taxon.squares_4km.to_string(),
                 taxon.squares_1km.to_string(),
                 taxon.records.to_string(),
-                year(taxon.years.map(|years| years.0)),
-                year(taxon.years.map(|years| years.1)),
+                year_cell(taxon.years.map(|years| years.0)),
+                year_cell(taxon.years.map(|years| years.1)),
             ]);
         }
         Some(("taxa".to_owned(), credited(csv, state)))

@@ -2,16 +2,16 @@
 
 use super::side::{Side, side_of};
 use crate::analysis::Compared;
-use crate::app::files::{Flora, Load};
+use crate::app::components::started;
+use crate::app::files::Flora;
 use crate::app::pages::square::name;
 use crate::app::state::State;
-use crate::export::Csv;
-use crate::i18n::{Text, year_range};
+use crate::export::{Csv, year_cell};
+use crate::i18n::year_range;
 
 /// Both lists in one table.
 pub(super) fn csv(state: State, flora: &Flora, lists: &[Compared]) -> Csv {
     let (language, address) = (state.language.get_untracked(), state.here());
-    let simulated = state.store.manifest.with_untracked(Load::ready).is_some_and(|atlas| atlas.simulated);
     let columns = [
         "scientific_name",
         "author",
@@ -23,7 +23,7 @@ pub(super) fn csv(state: State, flora: &Flora, lists: &[Compared]) -> Csv {
         "last_b",
         "records_b",
     ];
-    let mut csv = Csv::new(simulated.then(|| language.say(Text::Simulated)), &columns);
+    let mut csv = started(&columns, state);
     for of in lists {
         let (name, author) = name(flora, of.taxon);
         let place = match side_of(of) {
@@ -34,9 +34,8 @@ pub(super) fn csv(state: State, flora: &Flora, lists: &[Compared]) -> Csv {
         let mut cells = vec![name, author, place.to_owned()];
         for list in [of.first, of.second] {
             let years = list.and_then(|of| of.years);
-            let year = |year: Option<i16>| year.map_or_else(String::new, |year| year.to_string());
-            cells.push(year(years.map(|years| years.0)));
-            cells.push(year(years.map(|years| years.1)));
+            cells.push(year_cell(years.map(|years| years.0)));
+            cells.push(year_cell(years.map(|years| years.1)));
             cells.push(list.map_or_else(String::new, |of| of.records.to_string()));
         }
         csv.row(&cells);

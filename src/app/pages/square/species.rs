@@ -6,12 +6,12 @@ use leptos::prelude::*;
 
 use super::name;
 use crate::analysis::{SquareSpecies, sorted_numbers, sorted_texts, square_species};
-use crate::app::components::{Cell, Column, Rows, TableBlock, TableFilter, credited, order};
+use crate::app::components::{Cell, Column, Rows, TableBlock, TableFilter, credited, order, started};
 use crate::app::files::{Flora, Load};
 use crate::app::live::memo;
 use crate::app::state::state;
 use crate::data::{Gathering, YearRange, fold};
-use crate::export::Csv;
+use crate::export::year_cell;
 use crate::grid::{Level, Square};
 use crate::i18n::{Text, number};
 
@@ -99,21 +99,18 @@ pub fn SpeciesTable(square: Square, gatherings: Signal<Load<Vec<Gathering>>>) ->
         language.fill(Text::SpeciesCount, &[("count", &number(language, rows.with(Rows::count) as u64))])
     });
     let write = Callback::new(move |()| {
-        let language = state.language.get_untracked();
         let (flora, listed) = listed.get_untracked()?;
-        let simulated = state.store.manifest.get_untracked().ready().is_some_and(|atlas| atlas.simulated);
         let columns = ["square", "scientific_name", "author", "first_year", "last_year", "records", "parts"];
-        let mut csv = Csv::new(simulated.then(|| language.say(Text::Simulated)), &columns);
+        let mut csv = started(&columns, state);
         for found in listed.iter() {
             let (name, author) = name(&flora, found.taxon);
-            let year = |year: Option<i16>| year.map_or_else(String::new, |year| year.to_string());
             let parts: Vec<String> = found.parts(square).map(|part| part.to_string()).collect();
             csv.row(&[
                 square.to_string(),
                 name,
                 author,
-                year(found.years.map(|years| years.0)),
-                year(found.years.map(|years| years.1)),
+                year_cell(found.years.map(|years| years.0)),
+                year_cell(found.years.map(|years| years.1)),
                 found.records.to_string(),
                 parts.join(" "),
             ]);

@@ -6,12 +6,11 @@ use leptos::prelude::*;
 
 use super::name;
 use crate::analysis::{Visit, sorted_numbers, sorted_texts, square_visits};
-use crate::app::components::{Cell, Column, Rows, TableBlock, credited, order};
+use crate::app::components::{Cell, Column, Rows, TableBlock, credited, order, started};
 use crate::app::files::Load;
 use crate::app::live::{live, memo};
 use crate::app::state::{say, state};
 use crate::data::Gathering;
-use crate::export::Csv;
 use crate::grid::Square;
 use crate::i18n::{Text, number};
 
@@ -82,12 +81,10 @@ pub fn VisitsTable(square: Square, gatherings: Signal<Load<Vec<Gathering>>>) -> 
         language.fill(Text::VisitsCount, &[("count", &number(language, rows.with(Rows::count) as u64))])
     });
     let write = Callback::new(move |()| {
-        let language = state.language.get_untracked();
         let (visits, sorted) = sorted.get_untracked()?;
         let flora = state.store.flora.get_untracked().ready()?;
-        let simulated = state.store.manifest.get_untracked().ready().is_some_and(|atlas| atlas.simulated);
         let columns = ["square", "date", "source", "species_count", "species"];
-        let mut csv = Csv::new(simulated.then(|| language.say(Text::Simulated)), &columns);
+        let mut csv = started(&columns, state);
         for index in sorted.iter() {
             let visit = &visits[*index as usize];
             let species: Vec<String> = visit.taxa.iter().map(|taxon| name(&flora, *taxon).0).collect();
