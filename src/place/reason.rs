@@ -163,13 +163,13 @@ pub const OWN_REMARK: &str = "IFBL Atlas: ";
 
 /// A set of flags.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub struct Flags(u8);
+pub struct Flags(u32);
 
 impl Flags {
     /// The set with one flag more.
     #[must_use]
     pub fn with(self, flag: Flag) -> Self {
-        Flags(self.0 | 1 << flag as u8)
+        Flags(self.0 | 1 << flag as u32)
     }
 
     /// All flags of both sets.
@@ -187,6 +187,6 @@ impl Flags {
     /// Whether a flag is in the set.
     #[must_use]
     pub fn has(self, flag: Flag) -> bool {
-        self.0 & 1 << flag as u8 != 0
+        self.0 & 1 << flag as u32 != 0
     }
 }

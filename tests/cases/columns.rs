@@ -1,0 +1,1 @@
+//! Which columns are used, and for what.

@@ -1,0 +1,1 @@
+//! Whom an archive credits, when what it says of that is damaged.

@@ -1,0 +1,1 @@
+//! Names that say less than a species, hybrids, and taxa that must not be found in any spelling.

@@ -1,0 +1,1 @@
+//! Quotes, fields too many, numbers and blanks: every line that is there is accounted for.

@@ -1,0 +1,1 @@
+//! Spreadsheets, separators, encodings, title rows: tables as programs write them.
