@@ -17,7 +17,7 @@ use crate::data::periods_from_starts;
 use crate::fetch::{Fetcher, Remote};
 use crate::gather::{Intake, Lists, NameList, Sensitive, Taken};
 use crate::place::Day;
-use crate::read::{ColumnIs, Source, Stream, Watch};
+use crate::read::{ColumnList, Source, Stream, Told, Watch};
 use crate::write::{About, OverlayFile, Staging, report_dir, summary, write, write_archive, write_cube};
 
 use super::progress::Progress;
@@ -42,9 +42,11 @@ pub struct Build {
     /// Taxa that must not be found (CSV: taxon, and `4km` or `hide`)
     #[arg(long, value_name = "FILE.csv")]
     sensitive: Option<PathBuf>,
-    /// What the columns of a plain table hold, where their names do not say: square=Hok,taxon=Soort
-    #[arg(long, value_name = "TERM=COLUMN", value_delimiter = ',')]
-    columns: Vec<ColumnIs>,
+    /// What the columns of a table or spreadsheet hold, where their names do not say: square=Hok,taxon=Soort. The words:
+    /// square, taxon, author, date, begin, end, year, month, day, lat, lon, uncertainty, coordinates, locality, cell, n,
+    /// observer, source, status, kingdom, family, rank, key, dutch, basis, id; or any term of Darwin Core. May be given several times
+    #[arg(long, value_name = "TERM=COLUMN,…")]
+    columns: Vec<ColumnList>,
     /// A layer of your own (GeoJSON, WGS 84) that the map offers; may be given several times
     #[arg(long = "overlay", value_name = "NAME=FILE.geojson")]
     overlays: Vec<OverlayFile>,
@@ -88,8 +90,15 @@ impl Build {
         let as_of = self.as_of.unwrap_or_else(today);
         // All inputs are looked at before the first is read: a typing error should not cost an hour.
         let paths = self.inputs.iter().map(|input| self.local(input)).collect::<Result<Vec<_>, _>>()?;
-        let sources = paths.iter().map(|path| Source::open_with(path, &self.columns));
+        let columns = self.columns.iter().flat_map(|list| list.0.clone()).collect();
+        let told = Told { columns, sheet: None };
+        let sources = paths.iter().map(|path| Source::open_told(path, &told));
         let sources = sources.collect::<Result<Vec<_>, _>>()?;
+        if !told.columns.is_empty() && !sources.iter().any(Source::is_plain_table) {
+            bail!(
+                "--columns is for tables and spreadsheets: of an archive, meta.xml says what its columns hold"
+            );
+        }
         let mut lists = Lists::default();
         if let Some(file) = &self.names {
             lists.names = NameList::read(file)?;

@@ -52,6 +52,20 @@ pub struct Dataset {
     pub records: u64,
 }
 
+/// An input: which of its columns were used, and for what. Names of columns only, never what stands in them.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct SourceColumns {
+    /// Name of the input, without the folders it lies in.
+    pub source: String,
+    /// What it is.
+    pub kind: String,
+    /// Pairs of a column and what it was used for.
+    pub used: Vec<(String, String)>,
+    /// Columns that were not used.
+    pub unused: Vec<String>,
+}
+
 /// The counts of the whole atlas.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Counts {
@@ -142,6 +156,9 @@ pub struct Manifest {
     pub periods: Vec<Period>,
     /// The sources, to be credited on every map.
     pub datasets: Vec<Dataset>,
+    /// The inputs and their columns.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub sources: Vec<SourceColumns>,
     /// The counts.
     pub counts: Counts,
     /// Where the other files are.

@@ -113,6 +113,7 @@ impl<W: Write + Send> Intake<W> {
         };
         let mut last = LastVisit::new(source);
         let mut account = Account::new(source.name(), source.kind().name());
+        account.columns = source.columns();
         let mut fresh = Vec::new();
         let outcome = source.rows(watch, |row| {
             match self.row(&row, &mut of, &mut last, &mut account, &mut fresh) {
@@ -129,7 +130,7 @@ impl<W: Write + Send> Intake<W> {
         });
         self.seen.extend(fresh);
         let notes = outcome?;
-        account.notes.extend(source.notes().iter().cloned().chain(notes));
+        account.notes.extend(source.notes().cloned().chain(notes));
         // Whoever contributed is credited, even if none of the rows could be used.
         for dataset in source.further_credits(|key| of.constituents.contains_key(key.as_bytes())) {
             if of.dataset.is_none() || dataset != *source.dataset() {

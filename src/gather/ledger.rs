@@ -4,8 +4,10 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use crate::data::SourceColumns;
 use crate::grid::{Level, Square};
 use crate::place::{Flag, Flags, Reason};
+use crate::read::Columns;
 
 /// What became of the rows of one source.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
@@ -30,6 +32,8 @@ pub struct Account {
     pub rejected: BTreeMap<&'static str, u64>,
     /// Rows placed with a doubt, by kind; a row may have several.
     pub flagged: BTreeMap<&'static str, u64>,
+    /// Its columns, and what each was used for.
+    pub columns: Columns,
     /// What is odd about its files as a whole.
     pub notes: Vec<String>,
 }
@@ -39,6 +43,20 @@ impl Account {
     #[must_use]
     pub fn new(source: String, kind: &str) -> Self {
         Account { source, kind: kind.to_owned(), ..Account::default() }
+    }
+
+    /// Its columns, as they are published.
+    #[must_use]
+    pub fn source_columns(&self) -> SourceColumns {
+        let columns = &self.columns.0;
+        let used = columns.iter().filter_map(|column| Some((column.name.clone(), column.used.clone()?)));
+        let unused = columns.iter().filter(|column| column.used.is_none());
+        SourceColumns {
+            source: self.source.clone(),
+            kind: self.kind.clone(),
+            used: used.collect(),
+            unused: unused.map(|column| column.name.clone()).collect(),
+        }
     }
 
     /// Books a row that was placed.

@@ -1,10 +1,10 @@
 //! How a table is written, and which of its columns is which term.
 
-use std::str::FromStr;
-
 use encoding_rs::Encoding;
 
+use super::column::{nearest, unique};
 use super::term::{TERMS, Term};
+use super::told::ColumnIs;
 
 /// What kind of source a table belongs to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -41,27 +41,6 @@ impl Kind {
     }
 }
 
-/// What the user says of a column: `square=Hok`.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ColumnIs {
-    /// What it holds.
-    pub term: Term,
-    /// Its name in the table.
-    pub column: String,
-}
-
-impl FromStr for ColumnIs {
-    type Err = String;
-
-    fn from_str(text: &str) -> Result<Self, String> {
-        let (term, column) =
-            text.split_once('=').ok_or("write a column as square=Hok, taxon=Soort, date=Datum")?;
-        let known = "square, taxon, author, date, year, lat, lon, uncertainty, observer, source, cell or n";
-        let (term, _) = Term::of(term.trim()).ok_or_else(|| format!("`{term}` is none of {known}"))?;
-        Ok(ColumnIs { term, column: column.trim().to_owned() })
-    }
-}
-
 /// How a table is written.
 #[derive(Clone, Debug)]
 pub struct Layout {
@@ -75,6 +54,8 @@ pub struct Layout {
     pub encoding: &'static Encoding,
     /// Whether lines end in a carriage return alone.
     pub carriage_returns: bool,
+    /// The names of the columns, each different from the others; empty where nothing is known of them.
+    pub(super) names: Vec<String>,
     /// The column of every term.
     pub(super) columns: [Option<u16>; TERMS],
     /// What a term is where its column is missing or blank.
@@ -95,6 +76,7 @@ impl Layout {
             header_lines: 1,
             encoding: encoding_rs::UTF_8,
             carriage_returns: false,
+            names: Vec::new(),
             columns: [None; TERMS],
             defaults: [const { None }; TERMS],
             id: None,
@@ -122,22 +104,32 @@ impl Layout {
         let mut layout = Layout::new(delimiter as u8, quote);
         let names: Vec<String> =
             line.split(delimiter).map(|name| name.trim().trim_matches('"').trim().to_owned()).collect();
-        layout.set_names(&names);
-        for ColumnIs { term, column } in said {
-            let found = names.iter().position(|name| name.eq_ignore_ascii_case(column));
-            let found = found.ok_or_else(|| {
-                format!("has no column `{column}` for --columns; it has {}", names.join(", "))
-            })?;
-            layout.columns[*term as usize] = u16::try_from(found).ok();
-        }
-        layout.set_fields();
+        layout.set_names_and(&names, said)?;
         Ok(layout)
     }
 
-    /// Sets the columns by their names.
-    pub(super) fn set_names(&mut self, names: &[String]) {
+    /// Sets the columns by their names, but those of which the user says what they hold as he says.
+    ///
+    /// # Errors
+    /// A sentence that names a column that is not there.
+    pub(super) fn set_names_and(&mut self, names: &[String], said: &[ColumnIs]) -> Result<(), String> {
+        self.names = unique(names);
+        let mut told = Vec::new();
+        for ColumnIs { term, column } in said {
+            let wanted = column.trim().to_lowercase();
+            let found = self.names.iter().position(|name| name.to_lowercase() == wanted);
+            let found = found.and_then(|found| u16::try_from(found).ok()).ok_or_else(|| {
+                let known = nearest(column, self.names.iter().map(String::as_str));
+                let meant = known.map_or_else(String::new, |name| format!(" (is it `{name}`?)"));
+                format!("has no column `{column}` for --columns{meant}; it has {}", self.names.join(", "))
+            })?;
+            told.push((*term, found));
+        }
+        // What a column is told to hold it holds, and nothing else that its name would say.
+        let others = self.names.iter().enumerate();
+        let others = others.filter(|(index, _)| !told.iter().any(|(_, told)| usize::from(*told) == *index));
         let mut best = [usize::MAX; TERMS];
-        for (index, name) in names.iter().enumerate() {
+        for (index, name) in others {
             if let Some((term, quality)) = Term::of(name)
                 && quality < best[term as usize]
             {
@@ -145,7 +137,11 @@ impl Layout {
                 self.columns[term as usize] = u16::try_from(index).ok();
             }
         }
+        for (term, column) in told {
+            self.columns[term as usize] = Some(column);
+        }
         self.set_fields();
+        Ok(())
     }
 
     /// Works out how many fields a row needs.

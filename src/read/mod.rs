@@ -7,6 +7,8 @@
 //! | file | what it knows |
 //! |---|---|
 //! | `term` | which columns there are and what they are called in the wild |
+//! | `told` | what the user says of an input: `--columns`, `--sheet` |
+//! | `column` | which column is used for what, and which looks as if it should be |
 //! | `layout` | how a table is written: separator, quotes, encoding, which column is which term |
 //! | `meta` | `meta.xml` of a Darwin Core Archive |
 //! | `eml` | title, publisher, licence, citation and DOI of a data set |
@@ -22,6 +24,7 @@
 //! | `stream` | the rows of a source |
 
 mod blocks;
+mod column;
 mod container;
 mod credits;
 mod cut;
@@ -39,11 +42,14 @@ mod side;
 mod source;
 mod stream;
 mod term;
+mod told;
 
 pub use blocks::Watch;
+pub use column::{Column, Columns};
 pub use error::ReadError;
-pub use layout::{ColumnIs, Kind, Layout};
+pub use layout::{Kind, Layout};
 pub use row::{Row, RowFault};
 pub use source::Source;
 pub use stream::Stream;
 pub use term::{TERMS, Term};
+pub use told::{ColumnIs, ColumnList, Told};

@@ -4,14 +4,16 @@ use std::path::Path;
 
 use crate::data::Dataset;
 
+use super::column::Columns;
 use super::container::Container;
 use super::credits::Credits;
 use super::eml;
 use super::error::ReadError;
 use super::head::{head, header_columns, stem};
-use super::layout::{ColumnIs, Kind, Layout};
+use super::layout::{Kind, Layout};
 use super::meta::{self, MetaTable};
 use super::term::{TERMS, Term};
+use super::told::Told;
 
 /// Files of one layout.
 #[derive(Clone, Debug)]
@@ -33,6 +35,8 @@ pub struct Source {
     pub(super) occurrences: Table,
     /// Rows that occurrences are joined to: events, or what publishers wrote.
     pub(super) beside: Option<Table>,
+    /// What is odd about its files and columns.
+    notes: Vec<String>,
 }
 
 impl Source {
@@ -41,14 +45,14 @@ impl Source {
     /// # Errors
     /// [`ReadError`] when it is nothing the tool knows, is damaged, or lacks columns.
     pub fn open(path: &Path) -> Result<Self, ReadError> {
-        Self::open_with(path, &[])
+        Self::open_told(path, &Told::default())
     }
 
-    /// The same, where the user says of some columns of a plain table what they hold.
+    /// The same, where the user says what the input does not say.
     ///
     /// # Errors
     /// As [`Source::open`]; also when a table has no such column.
-    pub fn open_with(path: &Path, columns: &[ColumnIs]) -> Result<Self, ReadError> {
+    pub fn open_told(path: &Path, told: &Told) -> Result<Self, ReadError> {
         let container = Container::open(path)?;
         match container {
             Container::Folder(_) | Container::Zip(_) => {
@@ -67,7 +71,7 @@ impl Source {
                 let file = container.name();
                 Self::open_table(
                     container,
-                    columns,
+                    told,
                     &file,
                     path.file_stem().map(|stem| stem.to_string_lossy().into_owned()),
                 )
@@ -128,15 +132,17 @@ impl Source {
         if dataset.title.is_empty() {
             dataset.title = stem(&container.name());
         }
-        Ok(Source {
+        let source = Source {
             occurrences: table(occurrences),
             beside: beside.map(table),
+            notes: Vec::new(),
             credits: Credits::read(&container, &base, files, combined.has(Term::DatasetKey))?,
             kind,
             dataset,
             base,
             container,
-        })
+        };
+        Ok(source.noted())
     }
 
     /// A zip around one table, as GBIF sends simple downloads and cubes.
@@ -144,12 +150,13 @@ impl Source {
         let name = container.name();
         let missing = "has no meta.xml: a Darwin Core Archive needs one";
         if let ([file], Container::Zip(_)) = (files, &container) {
-            let source = Self::open_table(container, &[], file, Some(stem(file))).map_err(|error| {
-                ReadError::new(
-                    &name,
-                    format!("{missing}, and {file} is no table this tool knows ({})", error.fault),
-                )
-            })?;
+            let source =
+                Self::open_table(container, &Told::default(), file, Some(stem(file))).map_err(|error| {
+                    ReadError::new(
+                        &name,
+                        format!("{missing}, and {file} is no table this tool knows ({})", error.fault),
+                    )
+                })?;
             if matches!(source.kind, Kind::GbifTable | Kind::Cube) {
                 return Ok(source);
             }
@@ -165,7 +172,7 @@ impl Source {
 
     fn open_table(
         container: Container,
-        columns: &[ColumnIs],
+        told: &Told,
         file: &str,
         title: Option<String>,
     ) -> Result<Self, ReadError> {
@@ -181,7 +188,7 @@ impl Source {
             ));
         }
         let layout =
-            Layout::from_header_and(&head, columns).map_err(|fault| ReadError::new(&label, fault))?;
+            Layout::from_header_and(&head, &told.columns).map_err(|fault| ReadError::new(&label, fault))?;
         let kind = layout.kind().map_err(|missing| {
             let header: String = head.lines().next().unwrap_or_default().chars().take(80).collect();
             ReadError::new(&label, format!("{missing}; its header is `{header}`"))
@@ -197,7 +204,18 @@ impl Source {
             base: String::new(),
             occurrences,
             beside: None,
-        })
+            notes: Vec::new(),
+        }
+        .noted())
+    }
+
+    /// The same with what its columns give to note.
+    fn noted(mut self) -> Self {
+        let plain = self.is_plain_table();
+        let contested = if plain { self.occurrences.layout.contested() } else { Vec::new() };
+        let warnings = self.columns().warnings(plain);
+        self.notes.extend(contested.into_iter().chain(warnings));
+        self
     }
 
     /// The name of the input, without the folders it lies in.
@@ -249,9 +267,25 @@ impl Source {
         unnamed.chain(self.credits.cited().iter().cloned()).chain(whole.cloned()).collect()
     }
 
-    /// What is odd about its files.
+    /// What is odd about its files and columns.
+    pub fn notes(&self) -> impl Iterator<Item = &String> {
+        self.credits.notes.iter().chain(&self.notes)
+    }
+
+    /// Its columns, and what each is used for.
     #[must_use]
-    pub fn notes(&self) -> &[String] {
-        &self.credits.notes
+    pub fn columns(&self) -> Columns {
+        let mut columns = Columns::default();
+        for table in std::iter::once(&self.occurrences).chain(&self.beside) {
+            let file = table.files.first().map_or("", String::as_str);
+            columns.add(&table.layout, file, self.beside.is_some());
+        }
+        columns
+    }
+
+    /// Whether it is a table whose columns say by their names what they hold, so that `--columns` can say it.
+    #[must_use]
+    pub fn is_plain_table(&self) -> bool {
+        !matches!(self.kind, Kind::Archive | Kind::EventArchive | Kind::GbifArchive)
     }
 }

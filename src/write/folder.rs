@@ -106,6 +106,7 @@ pub fn write(
         years: squares.years,
         periods: about.periods.clone(),
         datasets,
+        sources: accounts.iter().map(Account::source_columns).collect(),
         counts: Counts {
             rows_read: read,
             rows_placed: placed,

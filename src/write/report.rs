@@ -118,6 +118,15 @@ pub fn summary(manifest: &Manifest, accounts: &[Account]) -> String {
                 line(format!("  {:>12}    {}", number(*count), flag.words()));
             }
         }
+        let columns = account.columns.0.iter();
+        let used =
+            columns.clone().filter_map(|column| Some(format!("{} = {}", column.used.as_ref()?, column.name)));
+        let unused = columns.filter(|column| column.used.is_none()).map(|column| column.name.clone());
+        for (what, list) in [("used", used.collect::<Vec<_>>()), ("not used", unused.collect())] {
+            if !list.is_empty() {
+                line(format!("  columns {what}: {}", list.join(", ")));
+            }
+        }
         for note in &account.notes {
             line(format!("  {note}"));
         }

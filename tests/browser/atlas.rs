@@ -174,6 +174,7 @@ fn files() -> BTreeMap<String, String> {
         years: Some((1950, 2010)),
         periods: periods_from_starts(&[1939, 1972, 2005]),
         datasets: vec![Dataset { title: "A small atlas".into(), records: 7, ..Dataset::default() }],
+        sources: Vec::new(),
         counts: Counts {
             records: 7,
             taxa: 2,

@@ -7,11 +7,11 @@
 mod columns;
 mod credits;
 mod dates;
-mod names;
-mod places;
 #[allow(dead_code)]
 #[path = "../build/fixture.rs"]
 mod fixture;
+mod names;
+mod places;
 mod rows;
 mod tables;
 mod visits;
