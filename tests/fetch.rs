@@ -17,6 +17,14 @@ enum Answer {
     Cut { body: Vec<u8>, etag: &'static str, after: usize },
     /// A status without a body.
     Status(u16),
+    /// The rest that was asked for, whatever version that is, under this name of a version and of this whole length.
+    Glued { rest: Vec<u8>, from: usize, etag: &'static str, total: usize },
+    /// The headers of all of it and some bytes; then nothing more, while the connection stays open.
+    Stall { body: Vec<u8>, etag: &'static str, after: usize },
+    /// In trouble, with words about when to come back.
+    Busy(u16, &'static str),
+    /// Somewhere else.
+    Moved(String),
 }
 
 /// A server that gives its answers in their order, the last one for ever, and remembers what it was asked.
@@ -68,6 +76,28 @@ fn reply(mut stream: &TcpStream, request: &str, answer: &Answer) {
     };
     let (head, body) = match answer {
         Answer::Status(status) => (format!("HTTP/1.1 {status} x\r\ncontent-length: 0\r\n"), Vec::new()),
+        Answer::Busy(status, after) => {
+            (format!("HTTP/1.1 {status} x\r\nretry-after: {after}\r\ncontent-length: 0\r\n"), Vec::new())
+        }
+        Answer::Moved(to) => {
+            (format!("HTTP/1.1 302 x\r\nlocation: {to}\r\ncontent-length: 0\r\n"), Vec::new())
+        }
+        Answer::Glued { rest, from, etag, total } => (
+            format!(
+                "HTTP/1.1 206 x\r\ncontent-range: bytes {from}-{}/{total}\r\netag: {etag}\r\ncontent-length: {}\r\n",
+                total - 1,
+                rest.len()
+            ),
+            rest.clone(),
+        ),
+        Answer::Stall { body, etag, after } => {
+            let head = format!("HTTP/1.1 200 x\r\netag: {etag}\r\ncontent-length: {}\r\n\r\n", body.len());
+            let _ = stream.write_all(head.as_bytes()).and_then(|()| stream.write_all(&body[..*after]));
+            // Kept open by a second handle until the client goes away.
+            let mut kept = stream.try_clone().unwrap();
+            std::thread::spawn(move || while kept.read(&mut [0; 64]).is_ok_and(|read| read > 0) {});
+            return;
+        }
         Answer::Serve { etag, .. } if asks_for("if-none-match").as_deref() == Some(etag) => {
             (format!("HTTP/1.1 304 x\r\netag: {etag}\r\n"), Vec::new())
         }
@@ -199,6 +229,132 @@ fn one_that_breaks_off_for_ever_keeps_what_came_and_says_so() {
             .to_string_lossy()
             .ends_with(".part"))
     );
+}
+
+#[test]
+fn the_rest_of_another_version_is_never_glued_to_the_old_half() {
+    let (old, new) = (archive(1), archive(2));
+    let longer = new.len() + 10;
+    for glued in [
+        Answer::Glued { rest: new[100_000..].to_vec(), from: 100_000, etag: "\"two\"", total: new.len() },
+        Answer::Glued { rest: new[100_000..].to_vec(), from: 100_000, etag: "\"one\"", total: longer },
+    ] {
+        let server = Server::answering(vec![
+            Answer::Cut { body: old.clone(), etag: "\"one\"", after: 100_000 },
+            glued,
+            Answer::Serve { body: new.clone(), etag: "\"two\"" },
+        ]);
+        let cache = tempfile::tempdir().unwrap();
+        assert_eq!(fetch(&server, cache.path()).unwrap(), new);
+    }
+}
+
+#[test]
+fn a_body_that_stalls_is_given_up_and_gone_on_with() {
+    let body = archive(1);
+    let server = Server::answering(vec![
+        Answer::Stall { body: body.clone(), etag: "\"one\"", after: 150_000 },
+        Answer::Serve { body: body.clone(), etag: "\"one\"" },
+    ]);
+    let cache = tempfile::tempdir().unwrap();
+    let remote = Remote::parse(&format!("{}/archive.zip", server.address)).unwrap().unwrap();
+    let fetcher = Fetcher::new(cache.path()).with_patience(std::time::Duration::from_millis(300));
+    assert_eq!(std::fs::read(fetcher.fetch(&remote, &mut |_, _| {}).unwrap()).unwrap(), body);
+    assert!(server.asked()[1].contains("range: bytes=150000-"), "{}", server.asked()[1]);
+}
+
+#[test]
+fn a_server_that_asks_for_a_pause_has_it_and_a_long_one_is_told() {
+    let body = archive(1);
+    let server = Server::answering(vec![
+        Answer::Busy(429, "1"),
+        Answer::Serve { body: body.clone(), etag: "\"one\"" },
+    ]);
+    let cache = tempfile::tempdir().unwrap();
+    let begun = std::time::Instant::now();
+    assert_eq!(fetch(&server, cache.path()).unwrap(), body);
+    assert!(begun.elapsed() >= std::time::Duration::from_secs(1));
+
+    for after in ["7200", "Fri, 31 Dec 2100 23:59:59 GMT"] {
+        let server = Server::answering(vec![Answer::Busy(503, after)]);
+        let cache = tempfile::tempdir().unwrap();
+        let error = fetch(&server, cache.path()).unwrap_err();
+        assert!(matches!(error, DownloadError::Later { .. }), "{error}");
+        assert!(error.to_string().contains("asks to come back in"), "{error}");
+        assert_eq!(server.asked().len(), 1);
+    }
+}
+
+#[test]
+fn nothing_is_said_to_be_kept_where_nothing_came() {
+    let server = Server::answering(vec![Answer::Status(500)]);
+    let cache = tempfile::tempdir().unwrap();
+    let error = fetch(&server, cache.path()).unwrap_err().to_string();
+    assert!(!error.contains("is kept") && error.contains("run the same command again"), "{error}");
+}
+
+#[test]
+fn a_file_that_could_not_be_read_is_fetched_again_whatever_its_version() {
+    let (damaged, whole) = (archive(1), archive(2));
+    let server = Server::answering(vec![
+        Answer::Serve { body: damaged, etag: "\"one\"" },
+        Answer::Serve { body: whole.clone(), etag: "\"one\"" },
+    ]);
+    let cache = tempfile::tempdir().unwrap();
+    let remote = Remote::parse(&format!("{}/archive.zip", server.address)).unwrap().unwrap();
+    let fetcher = Fetcher::new(cache.path());
+    let file = fetcher.fetch(&remote, &mut |_, _| {}).unwrap();
+    fetcher.distrust(&file);
+    assert_eq!(std::fs::read(fetcher.fetch(&remote, &mut |_, _| {}).unwrap()).unwrap(), whole);
+    assert!(!server.asked()[1].contains("if-none-match"), "{}", server.asked()[1]);
+    // What lies elsewhere is not touched.
+    let elsewhere = tempfile::tempdir().unwrap();
+    std::fs::write(elsewhere.path().join("mine.json"), "{}").unwrap();
+    fetcher.distrust(&elsewhere.path().join("mine"));
+    assert_eq!(std::fs::read_to_string(elsewhere.path().join("mine.json")).unwrap(), "{}");
+}
+
+#[test]
+fn two_that_fetch_the_same_at_once_do_not_mix_their_parts() {
+    let body = archive(1);
+    let server = Server::answering(vec![Answer::Serve { body: body.clone(), etag: "\"one\"" }]);
+    let cache = tempfile::tempdir().unwrap();
+    std::thread::scope(|scope| {
+        for _ in 0..4 {
+            scope.spawn(|| {
+                let remote = Remote::parse(&format!("{}/archive.zip", server.address)).unwrap().unwrap();
+                let file = Fetcher::new(cache.path()).fetch(&remote, &mut |_, _| {}).unwrap();
+                assert_eq!(std::fs::read(file).unwrap(), body);
+            });
+        }
+    });
+    let whole = server.asked().iter().filter(|asked| !asked.contains("if-none-match")).count();
+    assert_eq!(whole, 1, "fetched once, asked about three times");
+}
+
+#[test]
+fn a_list_of_addresses_leads_nowhere_without_encryption() {
+    let key = "271c444f-f8d8-4986-b748-e7367755c0c1";
+    let list = |body: &str| Answer::Serve { body: body.as_bytes().to_vec(), etag: "\"list\"" };
+    let plain = r#"[{"type":"DWC_ARCHIVE","url":"http://ipt.example.org/archive.do?r=x"}]"#;
+    let cache = tempfile::tempdir().unwrap();
+    let ask = |server: &Server| {
+        let fetcher = Fetcher::new(cache.path()).with_gbif(&server.address);
+        fetcher.fetch(&Remote::Gbif(key.into()), &mut |_, _| {}).unwrap_err()
+    };
+    let error = ask(&Server::answering(vec![list(plain)]));
+    assert!(matches!(error, DownloadError::NotEncrypted { .. }), "{error}");
+    assert!(error.to_string().contains("download it and give the file"), "{error}");
+    let error = ask(&Server::answering(vec![list("<html>maintenance</html>")]));
+    assert!(matches!(error, DownloadError::NoList { .. }), "{error}");
+    // A look-up in trouble is tried again, and says nothing of what is kept.
+    let server = Server::answering(vec![Answer::Status(502)]);
+    let error = ask(&server);
+    assert!(matches!(error, DownloadError::Unreachable { kept: 0, .. }), "{error}");
+    assert_eq!(server.asked().len(), 5);
+    // Nor does a server of this machine lead on to elsewhere.
+    let moved = Server::answering(vec![Answer::Moved("http://[::1]:9/x".into())]);
+    assert!(ask(&moved).to_string().contains("cannot be fetched"));
 }
 
 #[test]

@@ -151,6 +151,24 @@ fn what_is_not_there_is_a_page_as_on_other_hosts() {
 }
 
 #[test]
+fn a_name_that_no_file_can_have_is_not_there() {
+    let folder = site();
+    let letters = "é".repeat(100);
+    fs::write(folder.path().join(format!("{letters}.txt")), "a long name").unwrap();
+    let server = Server::start(folder.path(), &[]);
+    for path in [
+        format!("/{}", "x".repeat(300)),
+        format!("/{}.json", "x".repeat(253)),
+        format!("/data/{}/taxa.json", "x".repeat(5_000)),
+        "/a%00b".into(),
+    ] {
+        assert_eq!(server.get(&path).status, 404, "{path}");
+    }
+    // Three characters of an address are one byte of a name.
+    assert_eq!(server.get(&format!("/{}.txt", "%C3%A9".repeat(100))).body, b"a long name");
+}
+
+#[test]
 fn head_ranges_and_conditions_work() {
     let folder = site();
     let server = Server::start(folder.path(), &[]);

@@ -92,7 +92,8 @@ impl Build {
         let paths = self.inputs.iter().map(|input| self.local(input)).collect::<Result<Vec<_>, _>>()?;
         let columns = self.columns.iter().flat_map(|list| list.0.clone()).collect();
         let told = Told { columns, sheet: None };
-        let sources = paths.iter().map(|path| Source::open_told(path, &told));
+        let open = |path: &PathBuf| Source::open_told(path, &told).inspect_err(|_| self.distrust(path));
+        let sources = paths.iter().map(open);
         let sources = sources.collect::<Result<Vec<_>, _>>()?;
         if !told.columns.is_empty() && !sources.iter().any(Source::is_plain_table) {
             bail!(
@@ -127,7 +128,10 @@ impl Build {
         for (index, source) in sources.iter().enumerate() {
             match intake.take(source, index + 1 < sources.len(), &watch) {
                 Ok(()) => {}
-                Err(Stream::Read(error)) => return Err(error.into()),
+                Err(Stream::Read(error)) => {
+                    self.distrust(&paths[index]);
+                    return Err(error.into());
+                }
                 Err(Stream::Stopped) => bail!("interrupted; what was there before is unchanged"),
                 Err(Stream::Taker(error)) => return Err(error).with_context(cannot_write),
             }
@@ -184,11 +188,23 @@ impl Build {
 }
 
 impl Build {
+    /// Where fetched archives are kept.
+    fn cache_folder(&self) -> Option<PathBuf> {
+        self.cache.clone().or_else(Fetcher::usual_cache)
+    }
+
+    /// An input that cannot be read is fetched again the next time, if it was fetched.
+    fn distrust(&self, path: &Path) {
+        if let Some(cache) = self.cache_folder() {
+            Fetcher::new(&cache).distrust(path);
+        }
+    }
+
     /// The file or folder of an input, fetched if it lies elsewhere.
     fn local(&self, input: &OsStr) -> anyhow::Result<PathBuf> {
         let remote = input.to_str().map(Remote::parse).transpose().map_err(anyhow::Error::msg)?.flatten();
         let Some(remote) = remote else { return Ok(input.into()) };
-        let cache = self.cache.clone().or_else(Fetcher::usual_cache);
+        let cache = self.cache_folder();
         let cache = cache.context("there is no cache folder on this machine: name one with --cache DIR")?;
         let mut fetcher = Fetcher::new(&cache);
         if let Some(address) = &self.gbif_api {

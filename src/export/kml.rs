@@ -19,7 +19,8 @@ pub fn kml(squares: &Squares) -> String {
     let _ = writeln!(kml, "<name>{}</name>", escape(&squares.title));
     let said = squares.warning.iter().chain(&squares.caution).chain(&squares.credit);
     let said: Vec<&str> = said.map(String::as_str).collect();
-    let _ = writeln!(kml, "<description>{}</description>", escape(&said.join("\n")));
+    // Globes read a description as HTML: what is to stand there as text is escaped for them first, then for XML.
+    let _ = writeln!(kml, "<description>{}</description>", escape(&escape(&said.join("\n"))));
     for (index, layer) in squares.layers.iter().enumerate() {
         styles(&mut kml, index, layer);
     }
@@ -127,6 +128,19 @@ mod tests {
         assert!(text.contains("<name>C4-22</name>") && text.contains("#c0-1"));
         let latest = text.find("<name>after 2004").unwrap();
         assert!(latest < text.find("<name>before 1939").unwrap(), "the latest class comes first");
+    }
+
+    #[cfg(not(target_arch = "wasm32"))]
+    #[test]
+    fn a_description_holds_no_markup_for_whoever_reads_it_as_html() {
+        let mut squares = squares();
+        squares.caution = Some("<img src=x onerror=alert(1)> & more".into());
+        let text = kml(&squares);
+        let read = roxmltree::Document::parse(&text).unwrap();
+        let description = read.descendants().find(|node| node.has_tag_name("description")).unwrap();
+        let html = description.text().unwrap();
+        assert!(html.contains("&lt;img src=x onerror=alert(1)&gt; &amp; more"), "{html}");
+        assert!(!html.contains('<'), "{html}");
     }
 
     #[test]

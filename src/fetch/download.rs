@@ -1,29 +1,40 @@
 //! One file from a web server, resumed after a cut and checked when it is whole.
 
-use std::fs::{self, File, OpenOptions};
-use std::io::{self, Read as _, Write as _};
+use std::fs::{self, File};
+use std::io;
 use std::path::{Path, PathBuf};
+use std::thread;
 use std::time::Duration;
 
-use ureq::http::Response;
-
-use super::Progress;
-use crate::checksum::Checksum;
-
+use super::attempt::{Attempt, attempt};
 use super::kept::{Note, Place};
+use super::{Limits, Progress};
+use crate::checksum::Checksum;
 
 /// Why nothing was fetched. Every message names the address and says what to do.
 #[derive(Debug, thiserror::Error)]
 pub enum DownloadError {
     /// No answer, or one that broke off time and again.
-    #[error(
-        "{address}: cannot be fetched ({cause}); what has come is kept, run the same command again to go on"
-    )]
+    #[error("{address}: cannot be fetched ({cause}); {advice}", advice = advice(*kept))]
     Unreachable {
         /// The address.
         address: String,
         /// What went wrong.
         cause: String,
+        /// Bytes of it that have come and are kept.
+        kept: u64,
+    },
+    /// The server wants to be left alone for longer than is worth waiting.
+    #[error(
+        "{address}: cannot be fetched ({cause}); the server asks to come back in {wait}: run the same command again then"
+    )]
+    Later {
+        /// The address.
+        address: String,
+        /// What the server said.
+        cause: String,
+        /// For how long, as a person says it.
+        wait: String,
     },
     /// An answer, but not the file.
     #[error(
@@ -49,6 +60,27 @@ pub enum DownloadError {
         /// Key of the data set.
         key: String,
     },
+    /// The publisher offers the archive without encryption only.
+    #[error(
+        "gbif:{key}: this data set offers its archive over plain http only ({address}), where anybody on the way could \
+         change it; download it and give the file"
+    )]
+    NotEncrypted {
+        /// Key of the data set.
+        key: String,
+        /// Where the archive lies.
+        address: String,
+    },
+    /// The answer about a data set is none.
+    #[error(
+        "{address}: the answer is no list of addresses ({cause}); try later, or download the archive and give the file"
+    )]
+    NoList {
+        /// The address that was asked.
+        address: String,
+        /// What is wrong with the answer.
+        cause: String,
+    },
     /// The cache cannot be used.
     #[error("{path}: the cache of archives cannot be written ({cause}); free space, or choose another with --cache", path = path.display())]
     Cache {
@@ -59,21 +91,55 @@ pub enum DownloadError {
     },
 }
 
+/// What to do after a failure: bytes that have come are not lost.
+fn advice(kept: u64) -> &'static str {
+    match kept {
+        0 => "check the connection and the address, and run the same command again",
+        _ => "what has come is kept, run the same command again to go on",
+    }
+}
+
 /// How often a download that was cut is taken up again before giving up.
 const ATTEMPTS: u32 = 5;
 /// Pause before the first new attempt; it doubles.
 const PAUSE: Duration = Duration::from_millis(200);
-/// Bytes that are read at once.
-const BLOCK: usize = 1 << 16;
 
-/// How one attempt ended.
-enum Attempt {
-    /// The file is whole.
-    Whole(Note),
-    /// The server says that the kept file is still the right one.
-    Unchanged,
-    /// The connection broke off.
-    Cut(String),
+/// Tries until something comes of it, with pauses that double; a server that asks for a longer pause has it, within the
+/// limits.
+pub(super) fn patiently<T>(
+    address: &str,
+    limits: &Limits,
+    kept: impl Fn() -> u64,
+    mut once: impl FnMut() -> Result<Result<T, (String, Duration)>, DownloadError>,
+) -> Result<T, DownloadError> {
+    let mut cause = String::new();
+    for number in 0..ATTEMPTS {
+        match once()? {
+            Ok(result) => return Ok(result),
+            Err((why, wait)) if wait > limits.longest_wait => {
+                return Err(DownloadError::Later {
+                    address: address.to_owned(),
+                    cause: why,
+                    wait: said(wait),
+                });
+            }
+            Err((why, wait)) => {
+                cause = why;
+                if number + 1 < ATTEMPTS {
+                    thread::sleep(wait.max(PAUSE * 2_u32.pow(number)));
+                }
+            }
+        }
+    }
+    Err(DownloadError::Unreachable { address: address.to_owned(), cause, kept: kept() })
+}
+
+/// A time as a person says it.
+fn said(time: Duration) -> String {
+    match time.as_secs() {
+        seconds @ 0..=119 => format!("{seconds} seconds"),
+        seconds => format!("{} minutes", seconds.div_ceil(60)),
+    }
 }
 
 /// Fetches an address into the cache, or finds that what is there is still right.
@@ -81,127 +147,32 @@ pub(super) fn download(
     agent: &ureq::Agent,
     cache: &Path,
     address: &str,
+    limits: &Limits,
     progress: Progress,
 ) -> Result<PathBuf, DownloadError> {
     let place = Place::of(cache, address);
     let in_cache = |cause| DownloadError::Cache { path: place.file.clone(), cause };
-    fs::create_dir_all(cache).map_err(|cause| DownloadError::Cache { path: cache.to_owned(), cause })?;
+    let no_cache = |cause| DownloadError::Cache { path: cache.to_owned(), cause };
+    fs::create_dir_all(cache).map_err(no_cache)?;
+    // Two builds at once: the second waits, and finds what the first has fetched. The system lets go of the lock of a
+    // program that was killed. Where a folder cannot be locked they may fetch the same twice.
+    let folder = File::open(cache).ok();
+    let _locked = folder.as_ref().map(File::lock);
     let kept = place.whole(address);
-    let mut cause = String::new();
-    for attempt in 0..ATTEMPTS {
-        if attempt > 0 {
-            std::thread::sleep(PAUSE * 2_u32.pow(attempt - 1));
-        }
-        match attempt_once(agent, &place, address, kept.as_ref(), progress)? {
-            Attempt::Unchanged => return Ok(place.file),
-            Attempt::Cut(why) => cause = why,
+    patiently(
+        address,
+        limits,
+        || place.part_length(),
+        || match attempt(agent, &place, address, kept.as_ref(), limits.patience, progress)? {
+            Attempt::Unchanged => Ok(Ok(())),
+            Attempt::Cut(why, wait) => Ok(Err((why, wait))),
             Attempt::Whole(note) => {
                 let sha256 = Checksum::of_file(&place.part).map_err(in_cache)?.to_string();
                 fs::rename(&place.part, &place.file).map_err(in_cache)?;
                 place.write_note(&Note { sha256, ..note }).map_err(in_cache)?;
-                return Ok(place.file);
+                Ok(Ok(()))
             }
-        }
-    }
-    Err(DownloadError::Unreachable { address: address.to_owned(), cause })
-}
-
-/// Asks once: for the rest of a part, for news of a kept file, or for all of it.
-fn attempt_once(
-    agent: &ureq::Agent,
-    place: &Place,
-    address: &str,
-    kept: Option<&Note>,
-    progress: Progress,
-) -> Result<Attempt, DownloadError> {
-    let in_cache = |cause| DownloadError::Cache { path: place.part.clone(), cause };
-    let have = fs::metadata(&place.part).map_or(0, |part| part.len());
-    // A part is only gone on with if the server can say whether it is still a part of the same file.
-    let part = place.read_note(address).filter(|note| have > 0 && version(note).is_some() && kept.is_none());
-    let mut request = agent.get(address);
-    if let Some(version) = part.as_ref().and_then(version) {
-        request = request.header("Range", format!("bytes={have}-")).header("If-Range", version);
-    } else if let Some(note) = kept {
-        if let Some(etag) = &note.etag {
-            request = request.header("If-None-Match", etag);
-        } else if let Some(date) = &note.last_modified {
-            request = request.header("If-Modified-Since", date);
-        }
-    }
-    let mut response = match request.call() {
-        Ok(response) => response,
-        Err(error) => return Ok(Attempt::Cut(error.to_string())),
-    };
-    let note = note_of(address, &response);
-    let (mut file, mut here) = match response.status().as_u16() {
-        304 => return Ok(Attempt::Unchanged),
-        206 if part.is_some() && starts_at(&response, have) => {
-            (OpenOptions::new().append(true).open(&place.part).map_err(in_cache)?, have)
-        }
-        200 => {
-            // The note comes first: without it a part is of no use, and with it an old file is no longer believed.
-            let file = File::create(&place.part).map_err(in_cache)?;
-            if kept.is_none() {
-                place.write_note(&note).map_err(in_cache)?;
-            }
-            (file, 0)
-        }
-        status @ (408 | 429 | 500..=599) => return Ok(Attempt::Cut(format!("the server answers {status}"))),
-        416 => {
-            fs::remove_file(&place.part).map_err(in_cache)?;
-            return Ok(Attempt::Cut("the server has less of it than was fetched before".into()));
-        }
-        status => return Err(DownloadError::Refused { address: address.to_owned(), status }),
-    };
-    let total = length(&response).map(|rest| here + rest);
-    let mut body = response.body_mut().as_reader();
-    let mut block = vec![0; BLOCK];
-    loop {
-        progress(here, total);
-        match body.read(&mut block) {
-            Ok(0) => break,
-            Ok(read) => {
-                file.write_all(&block[..read]).map_err(in_cache)?;
-                here += read as u64;
-            }
-            Err(error) => return Ok(Attempt::Cut(error.to_string())),
-        }
-    }
-    file.sync_all().map_err(in_cache)?;
-    match total {
-        Some(total) if here < total => {
-            Ok(Attempt::Cut(format!("it broke off after {here} of {total} bytes")))
-        }
-        _ => Ok(Attempt::Whole(note)),
-    }
-}
-
-/// What tells this version of a file from another, strongest first. A weak ETag says nothing about bytes.
-fn version(note: &Note) -> Option<&str> {
-    let strong = note.etag.as_deref().filter(|etag| !etag.starts_with("W/"));
-    strong.or(note.last_modified.as_deref())
-}
-
-fn header<'a>(response: &'a Response<ureq::Body>, name: &str) -> Option<&'a str> {
-    response.headers().get(name)?.to_str().ok()
-}
-
-fn note_of(address: &str, response: &Response<ureq::Body>) -> Note {
-    Note {
-        address: address.to_owned(),
-        etag: header(response, "etag").map(str::to_owned),
-        last_modified: header(response, "last-modified").map(str::to_owned),
-        sha256: String::new(),
-    }
-}
-
-fn length(response: &Response<ureq::Body>) -> Option<u64> {
-    header(response, "content-length")?.parse().ok()
-}
-
-/// Whether a partial answer starts where it was asked to: `bytes 500-999/1000`.
-fn starts_at(response: &Response<ureq::Body>, start: u64) -> bool {
-    header(response, "content-range")
-        .and_then(|range| range.strip_prefix("bytes ")?.split('-').next()?.parse().ok())
-        .is_some_and(|begins: u64| begins == start)
+        },
+    )?;
+    Ok(place.file)
 }

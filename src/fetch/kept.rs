@@ -17,8 +17,14 @@ pub(super) struct Note {
     pub etag: Option<String>,
     /// When the server says it was changed.
     pub last_modified: Option<String>,
+    /// Bytes of the whole file, if the server says.
+    #[serde(default)]
+    pub length: Option<u64>,
     /// SHA-256 of the whole file in hexadecimal digits; empty while it is not whole.
     pub sha256: String,
+    /// Whether it could not be read when it was used: then it is fetched again, whatever the server says of its version.
+    #[serde(default)]
+    pub doubtful: bool,
 }
 
 /// Where an address is kept: the file, its part while it is not whole, and its note.
@@ -61,9 +67,30 @@ impl Place {
         fs::write(&self.note, serde_json::to_string_pretty(note)?)
     }
 
-    /// The note, if the file is here and still the one that was fetched.
+    /// The note, if the file is here, still the one that was fetched, and was not found to be damaged.
     pub fn whole(&self, address: &str) -> Option<Note> {
-        let note = self.read_note(address).filter(|note| !note.sha256.is_empty())?;
+        let note = self.read_note(address).filter(|note| !note.sha256.is_empty() && !note.doubtful)?;
         Checksum::of_file(&self.file).ok()?.is(&note.sha256).then_some(note)
+    }
+
+    /// Bytes of the part that is here.
+    pub fn part_length(&self) -> u64 {
+        fs::metadata(&self.part).map_or(0, |part| part.len())
+    }
+}
+
+/// Marks the note of a file in the cache, so that the file is fetched again.
+pub(super) fn distrust(cache: &Path, file: &Path) {
+    if file.parent() != Some(cache) {
+        return;
+    }
+    let mut note = file.as_os_str().to_owned();
+    note.push(".json");
+    let note = PathBuf::from(note);
+    let read = fs::read_to_string(&note).ok().and_then(|text| serde_json::from_str::<Note>(&text).ok());
+    if let Some(known) = read {
+        let doubtful = Note { doubtful: true, ..known };
+        // If it cannot be written the file is believed as before: the failure itself was told already.
+        let _ = serde_json::to_string_pretty(&doubtful).map(|text| fs::write(&note, text));
     }
 }

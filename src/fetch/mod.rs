@@ -3,11 +3,13 @@
 //! A download that was cut goes on where it stopped; a file that was fetched before is asked about, not fetched again;
 //! what lies in the cache is believed only while its SHA-256 is the one noted when it came.
 
+mod attempt;
 mod download;
 mod gbif;
 mod kept;
 
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 pub use download::DownloadError;
 
@@ -23,6 +25,15 @@ pub enum Remote {
 /// Where GBIF answers.
 const GBIF: &str = "https://api.gbif.org/v1";
 
+/// How long is waited for a server.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Limits {
+    /// How long nothing may come of a file that is under way.
+    patience: Duration,
+    /// The longest pause a server may ask for; if it wants more, that is said instead of waited for.
+    longest_wait: Duration,
+}
+
 /// Where things are fetched from, and where they are kept.
 #[derive(Clone, Debug)]
 pub struct Fetcher {
@@ -30,7 +41,7 @@ pub struct Fetcher {
     cache: PathBuf,
     /// Address of GBIF's interface, without a final slash.
     gbif: String,
-    agent: ureq::Agent,
+    limits: Limits,
 }
 
 /// What is told while something is fetched: bytes that are here, and how many there will be if the server says.
@@ -76,20 +87,40 @@ impl Fetcher {
     /// Keeps what is fetched in `cache`, which is made when needed.
     #[must_use]
     pub fn new(cache: &Path) -> Self {
-        let agent = ureq::Agent::config_builder()
-            .http_status_as_error(false)
-            .timeout_connect(Some(std::time::Duration::from_secs(30)))
-            .timeout_recv_response(Some(std::time::Duration::from_secs(120)))
-            .user_agent(concat!("ifbl-atlas/", env!("CARGO_PKG_VERSION")))
-            .build()
-            .new_agent();
-        Fetcher { cache: cache.to_owned(), gbif: GBIF.to_owned(), agent }
+        let limits = Limits { patience: Duration::from_secs(60), longest_wait: Duration::from_secs(120) };
+        Fetcher { cache: cache.to_owned(), gbif: GBIF.to_owned(), limits }
     }
 
     /// Asks another address than GBIF's own, such as a mirror or a test.
     #[must_use]
     pub fn with_gbif(self, address: &str) -> Self {
         Fetcher { gbif: address.trim_end_matches('/').to_owned(), ..self }
+    }
+
+    /// Gives a connection up on which nothing came for so long.
+    #[must_use]
+    pub fn with_patience(mut self, patience: Duration) -> Self {
+        self.limits.patience = patience;
+        self
+    }
+
+    /// What asks for an address. Only a server on this machine is asked without encryption; an encrypted address never
+    /// leads on to one that is not.
+    fn agent(&self, address: &str) -> ureq::Agent {
+        ureq::Agent::config_builder()
+            .http_status_as_error(false)
+            .https_only(!is_this_machine(address))
+            .timeout_connect(Some(Duration::from_secs(30)))
+            .timeout_recv_response(Some(Duration::from_secs(120)))
+            .user_agent(concat!("ifbl-atlas/", env!("CARGO_PKG_VERSION")))
+            .build()
+            .new_agent()
+    }
+
+    /// Notes that a fetched file could not be read: the next run fetches it again, even if the server still has the same
+    /// version. Files that are not in the cache are left alone.
+    pub fn distrust(&self, file: &Path) {
+        kept::distrust(&self.cache, file);
     }
 
     /// The folder where fetched files are kept unless the host says otherwise: that of the system for caches.
@@ -107,10 +138,10 @@ impl Fetcher {
     /// [`DownloadError`] that names the address and says what to do.
     pub fn fetch(&self, remote: &Remote, progress: Progress) -> Result<PathBuf, DownloadError> {
         let address = match remote {
-            Remote::Gbif(key) => gbif::archive_of(&self.agent, &self.gbif, key)?,
+            Remote::Gbif(key) => gbif::archive_of(&self.agent(&self.gbif), &self.gbif, key, &self.limits)?,
             Remote::Address(address) => address.clone(),
         };
-        download::download(&self.agent, &self.cache, &address, progress)
+        download::download(&self.agent(&address), &self.cache, &address, &self.limits, progress)
     }
 }
 

@@ -18,6 +18,14 @@ use tower_http::services::ServeDir;
 
 use crate::site::cache_control;
 
+/// Longest name of a file or folder that is looked for, bytes: file systems know 255, and `.br` may be added.
+const LONGEST_NAME: usize = 252;
+
+/// Bytes of a name in a request, where three characters such as `%C3` may stand for one byte.
+fn length(name: &str) -> usize {
+    name.len().saturating_sub(2 * name.matches('%').count())
+}
+
 /// A listening server.
 pub struct Server {
     listener: TcpListener,
@@ -127,7 +135,11 @@ async fn like_a_host(State(prefix): State<String>, request: Request, next: Next)
         // Without the final slash the relative addresses of a page would lead elsewhere.
         return Redirect::permanent(&format!("{prefix}/")).into_response();
     }
-    let mut response = next.run(request).await;
+    // File systems answer a name that is too long with an error of their own; a host says that there is no such file.
+    let mut response = match path.split('/').all(|name| length(name) <= LONGEST_NAME) {
+        true => next.run(request).await,
+        false => not_found().await.into_response(),
+    };
     let kept = response.status().is_success() || response.status() == StatusCode::NOT_MODIFIED;
     let path = path.strip_prefix(&prefix).unwrap_or(&path).trim_start_matches('/');
     let caching = if kept { cache_control(path) } else { crate::site::ASK_AGAIN };
