@@ -10,6 +10,7 @@ use std::time::Instant;
 
 use anyhow::{Context as _, bail};
 use clap::Args;
+use encoding_rs::Encoding;
 use flate2::{Compression, GzBuilder};
 use indicatif::{ProgressBar, ProgressStyle};
 
@@ -47,6 +48,10 @@ pub struct Build {
     /// observer, source, status, kingdom, family, rank, key, dutch, basis, id; or any term of Darwin Core. May be given several times
     #[arg(long, value_name = "TERM=COLUMN,…")]
     columns: Vec<ColumnList>,
+    /// The encoding of plain tables, such as windows-1252, macintosh or UTF-16LE [default: UTF-8 if nearly all lines are,
+    /// else found by their bytes and told in the report]
+    #[arg(long, value_name = "NAME", value_parser = parse_encoding)]
+    encoding: Option<&'static Encoding>,
     /// A layer of your own (GeoJSON, WGS 84) that the map offers; may be given several times
     #[arg(long = "overlay", value_name = "NAME=FILE.geojson")]
     overlays: Vec<OverlayFile>,
@@ -70,6 +75,15 @@ pub struct Build {
     as_of: Option<Day>,
 }
 
+fn parse_encoding(text: &str) -> Result<&'static Encoding, String> {
+    let known = Encoding::for_label_no_replacement(text.trim().as_bytes());
+    known.ok_or_else(|| {
+        "is no encoding this tool knows; common ones are UTF-8, UTF-16LE, UTF-16BE, windows-1252, windows-1250, \
+         ISO-8859-1, ISO-8859-15, macintosh"
+            .to_owned()
+    })
+}
+
 fn parse_day(text: &str) -> Result<Day, String> {
     Day::parse(text).ok_or_else(|| "write a day as YYYY-MM-DD".to_owned())
 }
@@ -91,7 +105,7 @@ impl Build {
         // All inputs are looked at before the first is read: a typing error should not cost an hour.
         let paths = self.inputs.iter().map(|input| self.local(input)).collect::<Result<Vec<_>, _>>()?;
         let columns = self.columns.iter().flat_map(|list| list.0.clone()).collect();
-        let told = Told { columns, sheet: None };
+        let told = Told { columns, sheet: None, encoding: self.encoding };
         let open = |path: &PathBuf| Source::open_told(path, &told).inspect_err(|_| self.distrust(path));
         let sources = paths.iter().map(open);
         let sources = sources.collect::<Result<Vec<_>, _>>()?;
@@ -99,6 +113,9 @@ impl Build {
             bail!(
                 "--columns is for tables and spreadsheets: of an archive, meta.xml says what its columns hold"
             );
+        }
+        if self.encoding.is_some() && !sources.iter().any(Source::is_plain_table) {
+            bail!("--encoding is for tables: an archive declares its own in meta.xml");
         }
         let mut lists = Lists::default();
         if let Some(file) = &self.names {

@@ -155,6 +155,8 @@ impl<W: Write + Send> Intake<W> {
             Some(RowFault::TooFewFields) => return Err(Reason::TooFewFields),
             Some(RowFault::NotInEncoding) => return Err(Reason::NotInEncoding),
             Some(RowFault::TooLong) => return Err(Reason::TooLong),
+            Some(RowFault::StrayQuote) => return Err(Reason::StrayQuote),
+            Some(RowFault::TooManyFields) => return Err(Reason::TooManyFields),
         }
         admit(row.get(Term::OccurrenceStatus), row.get(Term::Kingdom), row.get(Term::BasisOfRecord))?;
         let taxon = TaxonFields {

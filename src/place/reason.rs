@@ -7,8 +7,12 @@ pub enum Reason {
     TooFewFields,
     /// It is not valid in the encoding of its file.
     NotInEncoding,
-    /// It is longer than any row can be, or its quotes never close.
+    /// It is longer than any row can be.
     TooLong,
+    /// A quote opens in it that was never meant to: it runs over other rows, or never closes.
+    StrayQuote,
+    /// It has text beyond the last column of the header.
+    TooManyFields,
     /// It says that the taxon was not there.
     Absent,
     /// It is of another kingdom.
@@ -31,13 +35,15 @@ pub enum Reason {
 
 impl Reason {
     /// All reasons, in the order of reports.
-    pub const ALL: [Reason; 12] = [
+    pub const ALL: [Reason; 14] = [
         Reason::NoSquare,
         Reason::TooUncertain,
         Reason::NoName,
         Reason::TooFewFields,
         Reason::NotInEncoding,
         Reason::TooLong,
+        Reason::StrayQuote,
+        Reason::TooManyFields,
         Reason::Absent,
         Reason::NotPlantae,
         Reason::FossilOrLiving,
@@ -53,6 +59,8 @@ impl Reason {
             Reason::TooFewFields => "too_few_fields",
             Reason::NotInEncoding => "not_in_encoding",
             Reason::TooLong => "too_long",
+            Reason::StrayQuote => "stray_quote",
+            Reason::TooManyFields => "too_many_fields",
             Reason::Absent => "absent",
             Reason::NotPlantae => "not_plantae",
             Reason::FossilOrLiving => "fossil_or_living",
@@ -71,7 +79,9 @@ impl Reason {
         match self {
             Reason::TooFewFields => "too few fields",
             Reason::NotInEncoding => "not valid in the encoding of the file",
-            Reason::TooLong => "line too long, or quotes that never close",
+            Reason::TooLong => "line too long",
+            Reason::StrayQuote => "a stray quote",
+            Reason::TooManyFields => "more fields than the header",
             Reason::Absent => "taxon said to be absent",
             Reason::NotPlantae => "kingdom other than Plantae",
             Reason::FossilOrLiving => "fossil or living specimen",

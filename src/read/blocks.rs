@@ -8,6 +8,7 @@ use encoding_rs::{CoderResult, Decoder, Encoding, UTF_8};
 use memchr::memrchr;
 
 use super::cut::{Cut, Cutter};
+use super::encoding::read_some;
 use super::layout::Layout;
 
 /// Size of a block, bytes: large enough that handing it over costs nothing, small enough to stay in the cache.
@@ -74,6 +75,8 @@ pub(super) fn pump(
             }
         };
         block.cut.clear();
+        // A byte order mark may say another encoding than was declared.
+        cutter.decoded = lines.decoder.is_some();
         let end = cutter.cut(&block.bytes, !more, &mut block.cut);
         if end < block.bytes.len() {
             // A row in quotes goes on: its beginning is read again with the next block.
@@ -109,7 +112,7 @@ impl Lines<'_> {
             let before = bytes.len();
             let more = self.append(bytes)?;
             if self.carriage_returns {
-                bytes[before..].iter_mut().filter(|byte| **byte == b'\r').for_each(|byte| *byte = b'\n');
+                break_lines(&mut bytes[before..]);
             }
             if self.skipping {
                 match memchr::memchr(b'\n', &bytes[before..]) {
@@ -179,18 +182,15 @@ impl Lines<'_> {
     }
 }
 
-/// Reads at least one byte unless at the end, and goes on when interrupted.
-fn read_some(reader: &mut dyn Read, buffer: &mut [u8]) -> io::Result<usize> {
-    let mut filled = 0;
-    while filled < buffer.len() {
-        match reader.read(&mut buffer[filled..]) {
-            Ok(0) => break,
-            Ok(count) => filled += count,
-            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
-            Err(error) => return Err(error),
+/// Makes a line break of every carriage return that stands alone.
+fn break_lines(bytes: &mut [u8]) {
+    let mut at = 0;
+    while let Some(found) = memchr::memchr(b'\r', &bytes[at..]) {
+        at += found + 1;
+        if bytes.get(at) != Some(&b'\n') {
+            bytes[at - 1] = b'\n';
         }
     }
-    Ok(filled)
 }
 
 /// Appends `raw` as UTF-8; what is malformed becomes U+FFFD, which rejects its row.

@@ -8,6 +8,7 @@ use encoding_rs::Encoding;
 use flate2::read::MultiGzDecoder;
 use zip::ZipArchive;
 
+use super::encoding::is_utf_16;
 use super::error::ReadError;
 use super::guard::{Honest, check_entries, is_inside};
 
@@ -52,7 +53,9 @@ impl Container {
         if path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("zip")) {
             return Err(ReadError::new(name, "is not a zip file, whatever its name says: fetch it again"));
         }
-        if head.contains(&0) && Encoding::for_bom(&head).is_none() {
+        // A stray zero is no reason to refuse a table; a program or a picture is full of them.
+        let zeros = memchr::memchr_iter(0, &head).count();
+        if zeros * 50 > head.len() && Encoding::for_bom(&head).is_none() && !is_utf_16(&head) {
             return Err(ReadError::new(
                 name,
                 "is of no kind this tool knows: give a Darwin Core Archive, a GBIF download, an occurrence cube \

@@ -1,9 +1,10 @@
 //! Blocks of lines → rows, without an allocation per row.
 
-use memchr::memchr;
+use memchr::{memchr, memchr_iter};
 
 use super::blocks::LONGEST_LINE;
 use super::layout::Layout;
+use super::quoted::Quoting;
 use super::row::{Field, Fields, Row, RowFault};
 use super::separators::separators;
 
@@ -36,6 +37,11 @@ impl Cut {
         self.ends.clear();
         self.fields.clear();
         self.undone.clear();
+    }
+
+    /// The text of every field that was cut, in a table with quotes.
+    pub(super) fn texts<'a>(&'a self, block: &'a [u8]) -> impl Iterator<Item = &'a [u8]> {
+        self.fields.iter().map(move |field| field.text(block, &self.undone))
     }
 
     /// The line on which the last row starts, counted from 1.
@@ -80,7 +86,11 @@ pub(super) struct Cutter<'l> {
     /// Header lines still to be skipped.
     header: u32,
     /// Whether the file was decoded, so that U+FFFD means a fault.
-    decoded: bool,
+    pub(super) decoded: bool,
+    /// Fields of the last row that stood on one line, in a table with quotes.
+    usual: usize,
+    /// Whether the block begins inside the quotes of a field that is too long to be kept.
+    inside: bool,
 }
 
 impl<'l> Cutter<'l> {
@@ -90,6 +100,8 @@ impl<'l> Cutter<'l> {
             line: 1,
             header: layout.header_lines,
             decoded: layout.encoding != encoding_rs::UTF_8,
+            usual: 0,
+            inside: false,
         }
     }
 
@@ -125,7 +137,12 @@ impl<'l> Cutter<'l> {
             let end = *end as usize;
             if block.get(end).is_none_or(|byte| *byte == b'\n') {
                 let text_end = if end > row_start && block[end - 1] == b'\r' { end - 1 } else { end };
-                self.book(block, (row_start, text_end), (first, index + 1), valid, None, cut);
+                let most = self.layout.most_fields;
+                let beyond = index + 1 - first > most
+                    && (first + most..=index)
+                        .any(|field| is_filled(&block[ends[field - 1] as usize + 1..ends[field] as usize]));
+                let fault = beyond.then_some(RowFault::TooManyFields);
+                self.book(block, (row_start, text_end), (first, index + 1), valid, fault, cut);
                 self.line += 1;
                 (row_start, first) = (end + 1, index + 1);
             }
@@ -145,16 +162,37 @@ impl<'l> Cutter<'l> {
     ) -> usize {
         let mut start = start;
         while start < block.len() {
+            let quoting = Quoting {
+                delimiter: self.layout.delimiter,
+                quote,
+                header: self.layout.header_fields,
+                usual: self.usual,
+                least: self.layout.least_columns,
+            };
+            if self.inside {
+                let (next, inside) = quoting.pass(block, start);
+                self.line += memchr_iter(b'\n', &block[start..next]).count() as u64;
+                (start, self.inside) = (next, inside);
+                continue;
+            }
             let first_field = cut.fields.len();
-            // (end of the row's text, start of the next row, fault)
-            let Some((end, next, fault)) = cut.quoted_row(block, start, (self.layout.delimiter, quote), last)
-            else {
+            let Some(found) = cut.quoted_row(block, start, &quoting, last) else {
                 cut.fields.truncate(first_field);
                 return start;
             };
-            self.book(block, (start, end), (first_field, cut.fields.len()), valid, fault, cut);
-            self.line += memchr::memchr_iter(b'\n', &block[start..next]).count() as u64;
-            start = next;
+            let fields = cut.fields.len() - first_field;
+            let beyond = fields > self.layout.most_fields
+                && cut.fields[first_field + self.layout.most_fields..]
+                    .iter()
+                    .any(|field| is_filled(field.text(block, &cut.undone)));
+            let fault = found.fault.or(beyond.then_some(RowFault::TooManyFields));
+            self.book(block, (start, found.end), (first_field, cut.fields.len()), valid, fault, cut);
+            let lines = memchr_iter(b'\n', &block[start..found.next]).count();
+            self.line += lines as u64;
+            if lines == 1 && found.fault.is_none() && found.end > start {
+                self.usual = fields;
+            }
+            (start, self.inside) = (found.next, found.open);
         }
         start
     }
@@ -194,6 +232,11 @@ impl<'l> Cutter<'l> {
             fault,
         });
     }
+}
+
+/// Whether a field holds anything.
+fn is_filled(field: &[u8]) -> bool {
+    !field.trim_ascii().is_empty()
 }
 
 #[cfg(test)]
@@ -246,6 +289,95 @@ mod tests {
             ["1:a", "2:TooFewFields", "4:NotInEncoding", "5:\"stray", "6:last"]
         );
         let open = b"\"never,1\nnext,2\nlast,3\n";
-        assert_eq!(read("taxon,square", open, 100), ["1:TooLong", "2:next", "3:last"]);
+        assert_eq!(read("taxon,square", open, 100), ["1:StrayQuote", "2:next", "3:last"]);
+    }
+
+    /// The same rows, however many lines a block has.
+    fn read_all_ways(header: &str, body: &str) -> Vec<String> {
+        let whole = read(header, body.as_bytes(), usize::MAX);
+        for size in [1, 2, 3, 7] {
+            assert_eq!(read(header, body.as_bytes(), size), whole, "{size} lines in a block: {body}");
+        }
+        whole
+    }
+
+    #[test]
+    fn a_stray_quote_swallows_no_row() {
+        let header = "id,taxon,locality,square,date";
+        for (first, second) in [
+            // Opened and never closed, twice.
+            ("3,c,\"Bos,A4-56-11,1999", "6,f,\"Het Broek,A4-56-11,1999"),
+            // With commas that the quotes were to hold.
+            ("3,c,\"Bos, bij Eik,A4-56-11,1999", "6,f,\"Het Broek,A4-56-11,1999"),
+            ("3,c,\"Bos,A4-56-11,1999", "6,f,\"Het Broek, daar,A4-56-11,1999"),
+            // In the first and in the last field.
+            ("\"3,c,Bos,A4-56-11,1999", "6,f,Broek,A4-56-11,\"1999"),
+        ] {
+            for between in [0, 1, 2, 30] {
+                let rows =
+                    (0..between).map(|row| format!("{row},between,Bos,A4-56-11,1999\n")).collect::<String>();
+                let body = format!("1,a,Bos,A4-56-11,1999\n{first}\n{rows}{second}\n7,g,Bos,A4-56-11,1999\n");
+                let said = read_all_ways(header, &body);
+                assert_eq!(said.len(), between + 4, "{body}: {said:?}");
+                assert_eq!((said[0].as_str(), said[1].as_str()), ("1:a", "2:StrayQuote"), "{body}");
+                assert!(said[2..between + 2].iter().all(|row| row.ends_with(":between")), "{said:?}");
+                assert_eq!(said[between + 2], format!("{}:StrayQuote", between + 3), "{body}");
+                assert_eq!(said[between + 3], format!("{}:g", between + 4), "{body}");
+            }
+        }
+        // Closed by a quote that was meant: only the row that opened it is at fault.
+        let body = "1,a,\"Bos,A4-56-11,1999\n2,b,Het Broek\",A4-56-11,1999\n3,c,5\" pot,A4-56-11,1999\n";
+        assert_eq!(read_all_ways(header, body), ["1:StrayQuote", "2:b", "3:c"]);
+        let body =
+            "1,a,\"Bos,A4-56-11,1999\n2,b,\"Broek, nat\",A4-56-11,1999\n3,c,\"\"\"Bos\"\"\",A4-56-11,1999\n";
+        assert_eq!(read_all_ways(header, body), ["1:StrayQuote", "2:b", "3:c"]);
+        let body = "1,a,\"Bos,A4-56-11,1999\n2,b,\"\",A4-56-11,1999\n\"3\",\"c\",\"\",\"A4-56-11\",1999\n";
+        assert_eq!(read_all_ways(header, body), ["1:StrayQuote", "2:b", "3:c"]);
+    }
+
+    #[test]
+    fn line_breaks_that_quotes_are_meant_to_hold_stay() {
+        let header = "id,taxon,locality,square,date";
+        for remark in [
+            "one\ntwo",
+            "one, two\nthree, four\n\nfive",
+            "a, b, c, d, e\nnever again",
+            "said \"\"here, here\"\"\nand \"\"there\"\"",
+            "\n\n\n",
+            "first\r\nsecond, third, fourth, fifth, sixth\r\n",
+        ] {
+            let body = format!("1,a,\"{remark}\",A4-56-11,1999\r\n2,b,Bos,A4-56-11,1999\r\n");
+            let lines = remark.matches('\n').count();
+            assert_eq!(
+                read_all_ways(header, &body),
+                ["1:a".to_owned(), format!("{}:b", lines + 2)],
+                "{remark}"
+            );
+        }
+    }
+
+    #[test]
+    fn a_field_of_megabytes_is_one_row() {
+        let header = "id,taxon,remarks,square,date";
+        let long = "Some words, and more of them.\n".repeat(100_000);
+        let body = format!("1,a,x,s,d\n2,b,\"{long}\",\"s\",d\n3,c,x,s,d\n4,d,\"{long}");
+        for size in [1_000, usize::MAX] {
+            let said = read(header, body.as_bytes(), size);
+            assert_eq!(said[..3], ["1:a".to_owned(), "2:TooLong".into(), "100003:c".into()], "{size}");
+            assert_eq!(said[3..], ["100004:TooLong"], "{size}");
+        }
+        // A quote that never closes, above two megabytes of rows.
+        let rows = "9,row,x,s,d\n".repeat(200_000);
+        let said = read(header, format!("1,\"a,x,s,d\n{rows}").as_bytes(), 1_000);
+        assert_eq!((said.len(), said[0].as_str(), said[1].as_str()), (200_001, "1:StrayQuote", "2:row"));
+    }
+
+    #[test]
+    fn text_beyond_the_last_column_is_told() {
+        let body = "a,50,5,4,7,1999\nb,50,5,1999,,\nc,50.5,4.7,2004\nd,50,5,1999, ,x\n";
+        let said = ["1:TooManyFields", "2:b", "3:c", "4:TooManyFields"];
+        assert_eq!(read_all_ways("taxon,lat,lon,year", body), said);
+        let tabs = body.replace(',', "\t");
+        assert_eq!(read_all_ways("taxon\tlat\tlon\tyear", &tabs), said);
     }
 }

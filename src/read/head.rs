@@ -2,9 +2,15 @@
 
 use std::io;
 
+use super::blocks::LONGEST_LINE;
 use super::container::Container;
+use super::encoding::read_some;
 use super::error::ReadError;
+use super::header::record;
 use super::layout::Layout;
+
+/// Bytes of a file that are looked at to know how it is written.
+const BEGINNING: usize = 1 << 16;
 
 /// The beginning of a file as text.
 pub(super) fn head(
@@ -12,38 +18,50 @@ pub(super) fn head(
     file: &str,
     encoding: &'static encoding_rs::Encoding,
 ) -> Result<String, ReadError> {
-    let mut bytes = vec![0; 1 << 16];
-    let count = container
-        .read(file, |reader, _| {
-            let mut filled = 0;
-            while filled < bytes.len() {
-                match reader.read(&mut bytes[filled..]) {
-                    Ok(0) => break,
-                    Ok(count) => filled += count,
-                    Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
-                    Err(error) => return Err(error),
-                }
-            }
-            Ok(filled)
-        })?
-        .map_err(|cause| {
-            ReadError::io(container.label(file), "is damaged or cut short: fetch it again", cause)
-        })?;
-    Ok(encoding.decode(&bytes[..count]).0.into_owned())
+    let read = container.read(file, |reader, _| {
+        let mut bytes = vec![0; BEGINNING];
+        let mut count = read_some(reader, &mut bytes)?;
+        let ends = |byte: &u8| matches!(byte, b'\n' | b'\r');
+        if count == BEGINNING && !bytes.iter().any(ends) {
+            // The names of tens of thousands of columns.
+            bytes.resize(LONGEST_LINE, 0);
+            count += read_some(reader, &mut bytes[BEGINNING..])?;
+        }
+        let whole = count < bytes.len();
+        bytes.truncate(count);
+        Ok((bytes, whole))
+    })?;
+    let (bytes, whole) = read.map_err(|cause: io::Error| {
+        ReadError::io(container.label(file), "is damaged or cut short: fetch it again", cause)
+    })?;
+    let mut text = encoding.decode(&bytes).0.into_owned();
+    // A line that may be cut short says nothing.
+    if !whole && let Some(end) = text.rfind(['\n', '\r']) {
+        text.truncate(end + 1);
+    }
+    Ok(text)
 }
 
-/// How many columns the header of a file has; `None` without a header.
+/// How many columns the header of a file has: the last of its lines, or where that is only a remark, the one that has
+/// most. `None` without a header.
 pub(super) fn header_columns(
     container: &Container,
     file: &str,
     layout: &Layout,
+    declared: usize,
 ) -> Result<Option<usize>, ReadError> {
-    let head = head(container, file, layout.encoding)?;
     if layout.header_lines == 0 {
         return Ok(None);
     }
-    let line = head.split(['\n', '\r']).next().unwrap_or_default();
-    Ok(Some(line.split(char::from(layout.delimiter)).count()))
+    let head = head(container, file, layout.encoding)?;
+    let head = if layout.carriage_returns { head.replace('\r', "\n") } else { head };
+    let count = |line: &str| match layout.quote {
+        Some(b'"') => record(line.as_bytes(), 0, layout.delimiter).0.len(),
+        _ => line.split(char::from(layout.delimiter)).count(),
+    };
+    let columns: Vec<usize> = head.split('\n').take(layout.header_lines as usize).map(count).collect();
+    let last = columns.last().copied().filter(|last| *last >= declared);
+    Ok(last.or_else(|| columns.iter().copied().max()))
 }
 
 /// A file name without the endings of tables and archives.

@@ -3,6 +3,7 @@
 use encoding_rs::Encoding;
 
 use super::column::{nearest, unique};
+use super::header::Header;
 use super::term::{TERMS, Term};
 use super::told::ColumnIs;
 
@@ -64,6 +65,12 @@ pub struct Layout {
     pub(super) id: Option<u16>,
     /// Fields a row needs.
     pub(super) fields: usize,
+    /// Fields of the last header line; 0 where there is none.
+    pub(super) header_fields: usize,
+    /// Beyond so many fields there must be nothing.
+    pub(super) most_fields: usize,
+    /// Columns a table must have before one of its lines can be told to be a row, whatever quotes say.
+    pub(super) least_columns: usize,
 }
 
 impl Layout {
@@ -81,10 +88,18 @@ impl Layout {
             defaults: [const { None }; TERMS],
             id: None,
             fields: 0,
+            header_fields: 0,
+            most_fields: usize::MAX,
+            least_columns: 3,
         }
     }
 
-    /// Guesses separator and columns from a header line.
+    /// Takes note of how many fields the last header line has: no row has more.
+    pub(super) fn set_header_fields(&mut self, fields: usize) {
+        (self.header_fields, self.most_fields) = (fields, fields);
+    }
+
+    /// Guesses separator and columns from the beginning of a table.
     #[must_use]
     pub fn from_header(header: &str) -> Self {
         Self::from_header_and(header, &[]).unwrap_or_else(|_| Layout::new(b',', Some(b'"')))
@@ -95,16 +110,26 @@ impl Layout {
     /// # Errors
     /// A sentence that names a column that is not there.
     pub fn from_header_and(header: &str, said: &[ColumnIs]) -> Result<Self, String> {
-        let line = header.lines().next().unwrap_or_default();
-        let count = |delimiter: char| line.matches(delimiter).count();
-        let delimiter =
-            ['\t', ';', ',', '|'].into_iter().max_by_key(|d| (count(*d), *d == '\t')).unwrap_or(',');
-        // Tab-separated downloads do not quote, and hold stray quotes in their fields.
-        let quote = (delimiter != '\t' || line.contains('"')).then_some(b'"');
-        let mut layout = Layout::new(delimiter as u8, quote);
-        let names: Vec<String> =
-            line.split(delimiter).map(|name| name.trim().trim_matches('"').trim().to_owned()).collect();
-        layout.set_names_and(&names, said)?;
+        let known = |names: &[String]| {
+            let mut layout = Layout::new(b',', None);
+            let told = layout.set_names_and(names, said).is_ok();
+            (layout.columns.iter().flatten().count(), told && layout.kind().is_ok())
+        };
+        let found = Header::find(header, &known);
+        let mut layout = Layout::new(found.delimiter, found.quote);
+        (layout.header_lines, layout.carriage_returns) = (found.lines, found.carriage_returns);
+        layout.set_names_and(&found.names, said)?;
+        layout.set_header_fields(found.names.len());
+        let taxon = layout.columns[Term::ScientificName as usize].map(usize::from);
+        if found.has_row_names(taxon) {
+            // The rows begin with a column that the header does not name.
+            let mut names = found.names;
+            names.insert(0, "name of the row".to_owned());
+            layout.columns = [None; TERMS];
+            layout.set_names_and(&names, said)?;
+            layout.set_header_fields(names.len());
+            layout.fields = names.len();
+        }
         Ok(layout)
     }
 

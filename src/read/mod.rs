@@ -15,6 +15,9 @@
 //! | `credits` | the data sets of a GBIF download: `dataset/*.xml`, `rights.txt`, `citations.txt` |
 //! | `container` | zip, folder, gzip or plain file |
 //! | `guard` | what is refused before it does harm |
+//! | `encoding` | the encoding of a table that does not declare one |
+//! | `header` | which line has the names of the columns |
+//! | `list` | a list of the host's own, read by the same rules |
 //! | `blocks` | bytes → blocks of whole lines in UTF-8, on a thread of their own |
 //! | `separators` | where fields and lines end |
 //! | `cut`, `quoted`, `row` | blocks → rows |
@@ -29,11 +32,14 @@ mod container;
 mod credits;
 mod cut;
 mod eml;
+mod encoding;
 mod error;
 mod event;
 mod guard;
 mod head;
+mod header;
 mod layout;
+mod list;
 mod meta;
 mod quoted;
 mod row;
@@ -48,6 +54,7 @@ pub use blocks::Watch;
 pub use column::{Column, Columns};
 pub use error::ReadError;
 pub use layout::{Kind, Layout};
+pub use list::{List, ListRow};
 pub use row::{Row, RowFault};
 pub use source::Source;
 pub use stream::Stream;

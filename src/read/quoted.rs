@@ -1,12 +1,164 @@
-//! Rows whose fields may stand in quotes.
+//! Rows whose fields may stand in quotes, and quotes that stand there by mistake.
 
-use memchr::{memchr, memchr2};
+use memchr::{memchr, memchr_iter, memchr2};
 
+use super::blocks::LONGEST_LINE;
 use super::cut::Cut;
 use super::row::{Field, RowFault, UNDONE};
 
-/// Longest row in quotes (bytes): a quote that never closes must not swallow the file.
-const LONGEST_QUOTED: usize = 1 << 18;
+/// Whole rows in a field that is too long to be kept which show that its quote was never meant to open anything.
+const ROWS_THAT_TELL: usize = 3;
+
+/// What is known of how quotes are used in a table.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Quoting {
+    pub delimiter: u8,
+    pub quote: u8,
+    /// Fields of the header; 0 where there is none.
+    pub header: usize,
+    /// Fields of the last row that stood on one line; 0 before there was one.
+    pub usual: usize,
+    /// Columns a table must have before a line can be told to be a row.
+    pub least: usize,
+}
+
+/// A row that was found.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Found {
+    /// Where its text ends.
+    pub end: usize,
+    /// Where reading goes on.
+    pub next: usize,
+    pub fault: Option<RowFault>,
+    /// Whether reading goes on inside its quotes: it is too long to be kept.
+    pub open: bool,
+}
+
+impl Quoting {
+    /// A table of which nothing else is known yet: every quote is meant.
+    pub(super) fn new(delimiter: u8) -> Self {
+        Quoting { delimiter, quote: b'"', header: 0, usual: 0, least: 3 }
+    }
+
+    /// Whether so many fields make a whole row.
+    fn is_whole(&self, fields: usize) -> bool {
+        fields >= self.least && (fields == self.header || fields == self.usual)
+    }
+
+    /// Whether a line can be told to be a row.
+    fn can_tell(&self) -> bool {
+        self.header.max(self.usual) >= self.least
+    }
+
+    /// The fields of a line that is a row by itself, and whether it ends inside quotes. It begins inside of them if
+    /// `inside` says so. A quote that does not close on the line is a character like others.
+    fn fields(&self, line: &[u8], inside: bool) -> (usize, bool) {
+        let (mut fields, mut at, mut inside) = (1, 0, inside);
+        loop {
+            if inside || line.get(at) == Some(&self.quote) {
+                let from = if inside { at } else { at + 1 };
+                match closing(line, from, self.quote) {
+                    Some(after) => at = after,
+                    None => return (fields + memchr_iter(self.delimiter, &line[from..]).count(), true),
+                }
+                inside = false;
+            }
+            match memchr(self.delimiter, &line[at..]) {
+                Some(end) => at += end + 1,
+                None => return (fields, false),
+            }
+            fields += 1;
+        }
+    }
+
+    /// Whether the quote at `quote`, in a row that begins at `start` and has `before` fields before it, is there by
+    /// mistake: it runs over lines that are rows by themselves. `after` is where it closes, if it does.
+    ///
+    /// One line of a remark may have as many commas as a row. Therefore most of the lines must be rows; where they are
+    /// few, the first and the last line, which also hold other fields, have a say as well.
+    pub(super) fn is_stray(
+        &self,
+        block: &[u8],
+        (start, quote): (usize, usize),
+        before: usize,
+        after: Option<usize>,
+    ) -> bool {
+        if !self.can_tell() {
+            return false;
+        }
+        let view = &block[..block.len().min(start + LONGEST_LINE)];
+        let close = after.unwrap_or(usize::MAX);
+        let first_end = line_end(view, quote);
+        let literally = before + memchr_iter(self.delimiter, &view[quote..first_end]).count() + 1;
+        let first = self.is_whole(literally);
+        let (mut lines, mut whole, mut last) = (0_usize, 0_usize, false);
+        let mut line = first_end + 1;
+        while line < view.len() && line < close {
+            let end = line_end(view, line);
+            let text = &view[line..end];
+            line = end + 1;
+            if text.trim_ascii().is_empty() {
+                continue;
+            }
+            let is_whole = self.is_whole(self.fields(text, false).0);
+            if end >= close {
+                last = is_whole;
+            } else {
+                lines += 1;
+                whole += usize::from(is_whole);
+            }
+        }
+        if lines == 0 {
+            // What follows a closing quote ought to be the end of the field.
+            let ends = |byte: &u8| *byte == self.delimiter || matches!(byte, b'\n' | b'\r');
+            let junk = after.and_then(|after| block.get(after)).is_some_and(|byte| !ends(byte));
+            return first && (last || junk) || last && junk;
+        }
+        let most = whole * 2 > lines;
+        most && (whole > 1 || first || last) || first && last && whole * 2 >= lines
+    }
+
+    /// Passes over a field that is too long to be kept, from inside its quotes, and the rest of its row. Gives where
+    /// reading goes on, and whether that is still inside. Rows in it show that its quote was a stray one.
+    pub(super) fn pass(&self, block: &[u8], start: usize) -> (usize, bool) {
+        let (mut line, mut rows) = (start, Vec::with_capacity(ROWS_THAT_TELL));
+        while line < block.len() {
+            let end = line_end(block, line);
+            let text = &block[line..end];
+            if self.is_whole(self.fields(text, false).0) {
+                rows.push(line);
+                if rows.len() == ROWS_THAT_TELL {
+                    return (rows[0], false);
+                }
+            } else {
+                rows.clear();
+            }
+            line = (end + 1).min(block.len());
+            // Of a line that is too long the rest was skipped, and whether its quote closed is not known.
+            if !self.fields(text, true).1 || text.len() > LONGEST_LINE {
+                return (line, false);
+            }
+        }
+        (line, true)
+    }
+}
+
+/// Where a line ends.
+fn line_end(text: &[u8], start: usize) -> usize {
+    memchr(b'\n', &text[start..]).map_or(text.len(), |end| start + end)
+}
+
+/// Where a field goes on after its closing quote.
+pub(super) fn closing(text: &[u8], from: usize, quote: u8) -> Option<usize> {
+    let mut at = from;
+    loop {
+        let found = at + memchr(quote, &text[at..])?;
+        if text.get(found + 1) != Some(&quote) {
+            return Some(found + 1);
+        }
+        at = found + 2;
+    }
+}
 
 impl Cut {
     /// A row whose fields may stand in quotes, and then hold separators, line breaks and doubled quotes. `None` when
@@ -15,63 +167,80 @@ impl Cut {
         &mut self,
         block: &[u8],
         start: usize,
-        (delimiter, quote): (u8, u8),
+        quoting: &Quoting,
         last: bool,
-    ) -> Option<(usize, usize, Option<RowFault>)> {
+    ) -> Option<Found> {
+        let first_field = self.fields.len();
         let mut at = start;
         loop {
-            if block.get(at) != Some(&quote) {
-                let found = memchr2(delimiter, b'\n', &block[at..]);
-                let end = found.map_or(block.len(), |found| at + found);
-                if found.is_none() || block[end] == b'\n' {
-                    let text_end = if end > start && block[end - 1] == b'\r' { end - 1 } else { end };
-                    self.push(at, text_end.max(at), 0);
-                    return Some((text_end, (end + 1).min(block.len()), None));
-                }
-                self.push(at, end, 0);
-                at = end + 1;
-                continue;
-            }
-            // Inside quotes: the pieces between doubled quotes are put together beside the block.
             let undone_from = self.undone.len();
-            let mut piece = at + 1;
-            loop {
-                let Some(found) = memchr(quote, &block[piece..]) else {
-                    if last || block.len() - start > LONGEST_QUOTED {
-                        // The quote never closes: this line is at fault, the next one is read afresh.
-                        let end = memchr(b'\n', &block[start..]).map_or(block.len(), |end| start + end);
-                        return Some((end, (end + 1).min(block.len()), Some(RowFault::TooLong)));
-                    }
+            let quoted = block.get(at) == Some(&quoting.quote);
+            if quoted {
+                let closed = self.undo(block, at + 1, quoting.quote);
+                let long = closed.unwrap_or(block.len()) - start > LONGEST_LINE;
+                if closed.is_none() && !long && !last {
                     return None;
-                };
-                let end = piece + found;
-                self.undone.extend_from_slice(&block[piece..end]);
-                if block.get(end + 1) != Some(&quote) {
-                    at = end + 1;
-                    break;
                 }
-                self.undone.push(quote);
-                piece = end + 2;
-            }
-            if at >= block.len() && !last {
-                // Whether this quote is doubled shows in the next block.
-                return None;
+                let before = self.fields.len() - first_field;
+                let over_lines = || memchr(b'\n', &block[at..closed.unwrap_or(block.len())]).is_some();
+                let stray = over_lines() && quoting.is_stray(block, (start, at), before, closed);
+                let after = match closed {
+                    Some(after) if !long && !stray => after,
+                    _ => return Some(quoting.first_line(block, (start, at), stray, long)),
+                };
+                at = after;
             }
             // What follows a closing quote belongs to the field, as spreadsheets read it.
-            let found = memchr2(delimiter, b'\n', &block[at..]);
+            let found = memchr2(quoting.delimiter, b'\n', &block[at..]);
             let end = found.map_or(block.len(), |found| at + found);
-            let rest = &block[at..end];
-            self.undone.extend_from_slice(rest.strip_suffix(b"\r").unwrap_or(rest));
-            self.push(undone_from, self.undone.len(), UNDONE);
-            if found.is_none() || block[end] == b'\n' {
-                let text_end = if block[end - 1] == b'\r' { end - 1 } else { end };
-                return Some((text_end, (end + 1).min(block.len()), None));
+            let is_end = found.is_none() || block[end] == b'\n';
+            let text_end = if is_end && end > at && block[end - 1] == b'\r' { end - 1 } else { end };
+            if quoted {
+                self.undone.extend_from_slice(&block[at..text_end]);
+                self.push(undone_from, self.undone.len(), UNDONE);
+            } else {
+                self.push(at, text_end, 0);
+            }
+            if is_end {
+                return Some(Found {
+                    end: text_end,
+                    next: (end + 1).min(block.len()),
+                    fault: None,
+                    open: false,
+                });
             }
             at = end + 1;
         }
     }
 
+    /// Puts the pieces between doubled quotes together, beside the block, and says where the quote closes.
+    fn undo(&mut self, block: &[u8], from: usize, quote: u8) -> Option<usize> {
+        let mut piece = from;
+        loop {
+            let end = piece + memchr(quote, &block[piece..])?;
+            self.undone.extend_from_slice(&block[piece..end]);
+            if block.get(end + 1) != Some(&quote) {
+                return Some(end + 1);
+            }
+            self.undone.push(quote);
+            piece = end + 2;
+        }
+    }
+
     fn push(&mut self, start: usize, end: usize, place: u32) {
         self.fields.push(Field { start: start as u32 | place, end: end as u32 });
+    }
+}
+
+impl Quoting {
+    /// A row of which only the first line is at fault: the next one is read afresh, unless the quote was meant and the
+    /// field is too long.
+    fn first_line(&self, block: &[u8], (start, at): (usize, usize), stray: bool, long: bool) -> Found {
+        let end = line_end(block, start);
+        let fault = if long && !stray { RowFault::TooLong } else { RowFault::StrayQuote };
+        let open = fault == RowFault::TooLong && self.can_tell() && end - start <= LONGEST_LINE;
+        let next = if open { at + 1 } else { (end + 1).min(block.len()) };
+        let text_end = if end > start && block[end - 1] == b'\r' { end - 1 } else { end };
+        Found { end: text_end, next, fault: Some(fault), open }
     }
 }

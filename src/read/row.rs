@@ -11,8 +11,12 @@ pub enum RowFault {
     TooFewFields,
     /// It is not valid in the encoding of its file.
     NotInEncoding,
-    /// It is longer than any row can be, or its quotes never close.
+    /// It is longer than any row can be.
     TooLong,
+    /// A quote opens in it that was never meant to: it runs over other rows, or never closes.
+    StrayQuote,
+    /// It has text beyond the last column of the header.
+    TooManyFields,
 }
 
 /// Where the fields of a row are.
@@ -29,6 +33,14 @@ pub(super) enum Fields<'a> {
 pub(super) struct Field {
     pub start: u32,
     pub end: u32,
+}
+
+impl Field {
+    /// Its text.
+    pub(super) fn text<'a>(&self, block: &'a [u8], undone: &'a [u8]) -> &'a [u8] {
+        let text = if self.start & UNDONE != 0 { undone } else { block };
+        text.get((self.start & !UNDONE) as usize..self.end as usize).unwrap_or_default()
+    }
 }
 
 /// The bit that says "in the buffer beside the block"; blocks are far smaller.
@@ -79,17 +91,14 @@ impl<'a> Row<'a> {
     }
 
     /// A column, without the white space around it.
-    fn field(&self, column: u16) -> &'a [u8] {
+    pub(super) fn field(&self, column: u16) -> &'a [u8] {
         let column = usize::from(column);
         let text = match self.fields {
             Fields::Plain(ends) => match (self.start_of(ends, column as u16), ends.get(column)) {
                 (Some(start), Some(end)) => self.block.get(start..*end as usize),
                 _ => None,
             },
-            Fields::Quoted(fields, undone) => fields.get(column).and_then(|field| {
-                let text = if field.start & UNDONE != 0 { undone } else { self.block };
-                text.get((field.start & !UNDONE) as usize..field.end as usize)
-            }),
+            Fields::Quoted(fields, undone) => fields.get(column).map(|field| field.text(self.block, undone)),
         };
         text.unwrap_or_default().trim_ascii()
     }

@@ -8,6 +8,7 @@ use super::column::Columns;
 use super::container::Container;
 use super::credits::Credits;
 use super::eml;
+use super::encoding::{self, Encoded};
 use super::error::ReadError;
 use super::head::{head, header_columns, stem};
 use super::layout::{Kind, Layout};
@@ -98,23 +99,29 @@ impl Source {
                 )));
             }
         };
-        for table in std::iter::once(occurrences).chain(beside) {
+        let (mut occurrences, mut beside) = (occurrences.clone(), beside.cloned());
+        for table in std::iter::once(&mut occurrences).chain(&mut beside) {
+            let mut most = None;
             for file in &table.files {
                 let file = format!("{base}{file}");
                 if !files.contains(&file) {
                     return Err(fault(format!("names {file}, but the archive has no such file")));
                 }
-                let columns = header_columns(&container, &file, &table.layout)?;
+                let columns = header_columns(&container, &file, &table.layout, table.columns)?;
                 if let Some(columns) = columns.filter(|columns| *columns < table.columns) {
                     return Err(fault(format!(
                         "names column {} of {file}, but that has only {columns} columns",
                         table.columns - 1
                     )));
                 }
+                most = most.max(columns);
+            }
+            if let Some(columns) = most {
+                table.layout.set_header_fields(columns);
             }
         }
         let mut combined = occurrences.layout.clone();
-        if let Some(beside) = beside {
+        if let Some(beside) = &beside {
             for term in 0..TERMS {
                 combined.columns[term] = combined.columns[term].or(beside.layout.columns[term]);
             }
@@ -133,8 +140,8 @@ impl Source {
             dataset.title = stem(&container.name());
         }
         let source = Source {
-            occurrences: table(occurrences),
-            beside: beside.map(table),
+            occurrences: table(&occurrences),
+            beside: beside.as_ref().map(table),
             notes: Vec::new(),
             credits: Credits::read(&container, &base, files, combined.has(Term::DatasetKey))?,
             kind,
@@ -177,7 +184,11 @@ impl Source {
         title: Option<String>,
     ) -> Result<Self, ReadError> {
         let label = container.label(file);
-        let head = head(&container, file, encoding_rs::UTF_8)?;
+        let found = match told.encoding {
+            Some(encoding) => Encoded { encoding, note: None },
+            None => encoding::survey(&container, file)?,
+        };
+        let head = head(&container, file, found.encoding)?;
         if head.trim().is_empty() {
             return Err(ReadError::new(label, "is empty"));
         }
@@ -187,8 +198,9 @@ impl Source {
                 "is not a table: give a Darwin Core Archive, a GBIF download, an occurrence cube or a table with a header",
             ));
         }
-        let layout =
+        let mut layout =
             Layout::from_header_and(&head, &told.columns).map_err(|fault| ReadError::new(&label, fault))?;
+        layout.encoding = found.encoding;
         let kind = layout.kind().map_err(|missing| {
             let header: String = head.lines().next().unwrap_or_default().chars().take(80).collect();
             ReadError::new(&label, format!("{missing}; its header is `{header}`"))
@@ -204,7 +216,7 @@ impl Source {
             base: String::new(),
             occurrences,
             beside: None,
-            notes: Vec::new(),
+            notes: found.note.into_iter().collect(),
         }
         .noted())
     }

@@ -9,9 +9,10 @@ use std::thread;
 use crate::grid::Square;
 
 use super::blocks::{Block, Watch, pump};
+use super::container::Container;
 use super::error::ReadError;
 use super::event::{Parents, event_terms};
-use super::layout::Kind;
+use super::layout::{Kind, Layout};
 use super::row::Row;
 use super::side::{Side, Sides};
 use super::source::{Source, Table};
@@ -101,42 +102,52 @@ impl Source {
     ) -> Result<(), Stream<E>> {
         for file in &table.files {
             let file = format!("{}{file}", self.base);
-            let label = self.container.label(&file);
-            let (send, receive) = mpsc::sync_channel::<io::Result<Block>>(WAITING);
-            let (give_back, used) = mpsc::channel::<Block>();
-            thread::scope(|scope| {
-                let (container, path, layout) = (&self.container, &file, &table.layout);
-                let reader = scope.spawn(move || {
-                    container.read(path, |reader, size| {
-                        watch.expected.fetch_add(size.unwrap_or(0), Ordering::Relaxed);
-                        pump(reader, layout, &send, &used, watch);
-                    })
-                });
-                let mut line = 0;
-                let read = take_blocks(&receive, &give_back, watch, |block| {
-                    line = block.cut.last_line().unwrap_or(line);
-                    block.cut.rows(&label, &table.layout, &block.bytes, each)
-                });
-                // The thread ends when nobody listens.
-                drop(receive);
-                let failed = || Err(ReadError::new(&label, "could not be read to its end"));
-                let opened = reader.join().unwrap_or_else(|_| failed());
-                read.map_err(|error| match error {
-                    Taken::Io(cause) => {
-                        let fault = match cause.kind() {
-                            io::ErrorKind::FileTooLarge => format!("is refused after line {line}"),
-                            _ => format!("is damaged or cut short after line {line}: fetch it again"),
-                        };
-                        Stream::Read(ReadError::io(&label, fault, cause))
-                    }
-                    Taken::Stopped => Stream::Stopped,
-                    Taken::Taker(error) => Stream::Taker(error),
-                })?;
-                opened.map_err(Stream::Read)
-            })?;
+            stream_file(&self.container, &file, &table.layout, watch, each)?;
         }
         Ok(())
     }
+}
+
+/// Streams the rows of one file.
+pub(super) fn stream_file<E>(
+    container: &Container,
+    file: &str,
+    layout: &Layout,
+    watch: &Watch,
+    each: &mut impl FnMut(Row<'_>) -> Result<(), E>,
+) -> Result<(), Stream<E>> {
+    let label = container.label(file);
+    let (send, receive) = mpsc::sync_channel::<io::Result<Block>>(WAITING);
+    let (give_back, used) = mpsc::channel::<Block>();
+    thread::scope(|scope| {
+        let reader = scope.spawn(move || {
+            container.read(file, |reader, size| {
+                watch.expected.fetch_add(size.unwrap_or(0), Ordering::Relaxed);
+                pump(reader, layout, &send, &used, watch);
+            })
+        });
+        let mut line = 0;
+        let read = take_blocks(&receive, &give_back, watch, |block| {
+            line = block.cut.last_line().unwrap_or(line);
+            block.cut.rows(&label, layout, &block.bytes, each)
+        });
+        // The thread ends when nobody listens.
+        drop(receive);
+        let failed = || Err(ReadError::new(&label, "could not be read to its end"));
+        let opened = reader.join().unwrap_or_else(|_| failed());
+        read.map_err(|error| match error {
+            Taken::Io(cause) => {
+                let fault = match cause.kind() {
+                    io::ErrorKind::FileTooLarge => format!("is refused after line {line}"),
+                    _ => format!("is damaged or cut short after line {line}: fetch it again"),
+                };
+                Stream::Read(ReadError::io(&label, fault, cause))
+            }
+            Taken::Stopped => Stream::Stopped,
+            Taken::Taker(error) => Stream::Taker(error),
+        })?;
+        opened.map_err(Stream::Read)
+    })
 }
 
 /// Why taking blocks ended early.

@@ -12,6 +12,8 @@ pub struct Told {
     pub columns: Vec<ColumnIs>,
     /// Which sheet of a spreadsheet is meant.
     pub sheet: Option<String>,
+    /// The encoding of plain tables.
+    pub encoding: Option<&'static encoding_rs::Encoding>,
 }
 
 /// What the user says of a column: `square=Hok`.

@@ -1,1 +1,111 @@
 //! Spreadsheets, separators, encodings, title rows: tables as programs write them.
+
+use std::fs;
+use std::path::Path;
+
+use crate::fixture::{atlas, build, rejected, report, taxa};
+
+/// A file of the cases.
+fn case(name: &str) -> std::path::PathBuf {
+    Path::new("tests/fixtures/cases").join(name)
+}
+
+#[test]
+fn tables_are_read_as_spreadsheets_write_them() {
+    let temp = tempfile::tempdir().unwrap();
+    for (name, rows) in [
+        ("excel/sep.csv", 2),
+        ("excel/title-row.csv", 1),
+        ("excel/macintosh-cr.csv", 2),
+        ("excel/plain1252.csv", 2),
+    ] {
+        let dir = temp.path().join(name.replace('/', "-"));
+        let manifest = build(&[&case(name)], &dir);
+        assert_eq!((manifest.counts.rows_read, manifest.counts.rows_placed), (rows, rows), "{name}");
+        assert_eq!(manifest.years, Some((1972, 1972)), "{name}");
+        let names: Vec<String> = taxa(&dir).iter().map(|taxon| taxon.name.clone()).collect();
+        assert_eq!(names, ["Bellis perennis", "Viola riviniana"][..rows as usize], "{name}");
+    }
+}
+
+#[test]
+fn an_encoding_that_was_guessed_is_said() {
+    let temp = tempfile::tempdir().unwrap();
+    let dir = temp.path().join("data");
+    build(&[&case("excel/plain1252.csv")], &dir);
+    let notes = report(&dir)["sources"][0]["notes"].to_string();
+    assert!(notes.contains("windows-1252") && notes.contains("--encoding"), "{notes}");
+    let dir = temp.path().join("utf-8");
+    build(&[&case("excel/sep.csv")], &dir);
+    assert!(!report(&dir)["sources"][0]["notes"].to_string().contains("encoding"));
+}
+
+#[test]
+fn the_user_has_the_last_word_on_an_encoding() {
+    let temp = tempfile::tempdir().unwrap();
+    let table = temp.path().join("t.csv");
+    // Old Polish, in which `\u{b3}` is a letter with a stroke.
+    fs::write(&table, b"taxon;square;date;observer\nPoa annua;E4-25-43;1972;Wac\xb3aw\n").unwrap();
+    let dir = temp.path().join("data");
+    let run = |name: &str| {
+        let mut command = atlas();
+        command.arg("build").arg(&table).arg("--observers").args(["--encoding", name]).arg("--out").arg(&dir);
+        command.assert()
+    };
+    run("windows-1250").success();
+    let files = walk(&dir);
+    assert!(files.iter().any(|text| text.contains("Wac\u{142}aw")), "{files:?}");
+    assert!(!report(&dir)["sources"][0]["notes"].to_string().contains("guess"));
+    run("EBCDIC").code(2).stderr(predicates::str::contains("windows-1252"));
+}
+
+/// The text of all files.
+fn walk(folder: &Path) -> Vec<String> {
+    let entries = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+    let texts = |path: std::path::PathBuf| if path.is_dir() { walk(&path) } else { vec![text(&path)] };
+    entries.flat_map(texts).collect()
+}
+
+fn text(path: &Path) -> String {
+    String::from_utf8_lossy(&fs::read(path).unwrap()).into_owned()
+}
+
+#[test]
+fn one_line_in_a_hundred_may_be_damaged() {
+    let temp = tempfile::tempdir().unwrap();
+    let table = temp.path().join("t.csv");
+    let mut text = "taxon;square;date;observer\n".as_bytes().to_vec();
+    for _ in 0..150 {
+        text.extend_from_slice("Poa annua;E4-25-43;1972;Zo\u{e9}\n".as_bytes());
+    }
+    text.extend_from_slice(b"Poa annua;E4-25-43;1972;Zo\xe9\n");
+    fs::write(&table, text).unwrap();
+    let dir = temp.path().join("data");
+    let counts = build(&[&table], &dir).counts;
+    assert_eq!((counts.rows_read, counts.rows_placed), (151, 150));
+    assert_eq!(rejected(&dir), [("152".to_owned(), "not_in_encoding".to_owned())]);
+}
+
+#[test]
+fn utf_16_is_read_with_and_without_its_mark_and_in_spite_of_a_broken_surrogate() {
+    let temp = tempfile::tempdir().unwrap();
+    let rows = "taxon\tsquare\tdate\r\nPoa annua\tE4-25-43\t1972\r\nBROKEN\tE4-25-43\t1972\r\nPoa nemoralis\tE4-25-43\t1973\r\n";
+    for (mark, little) in [(true, true), (true, false), (false, true), (false, false)] {
+        let mut units: Vec<u16> = if mark { vec![0xfeff] } else { Vec::new() };
+        for (index, part) in rows.split("BROKEN").enumerate() {
+            // A high surrogate alone in the name of the taxon.
+            units.extend((index > 0).then_some(0xd83d));
+            units.extend(part.encode_utf16());
+        }
+        let bytes: Vec<u8> = units
+            .iter()
+            .flat_map(|unit| if little { unit.to_le_bytes() } else { unit.to_be_bytes() })
+            .collect();
+        let table = temp.path().join(format!("{mark}{little}.txt"));
+        fs::write(&table, bytes).unwrap();
+        let dir = temp.path().join(format!("{mark}{little}"));
+        let counts = build(&[&table], &dir).counts;
+        assert_eq!((counts.rows_read, counts.rows_placed), (3, 2), "mark {mark}, little {little}");
+        assert_eq!(rejected(&dir), [("3".to_owned(), "not_in_encoding".to_owned())]);
+    }
+}

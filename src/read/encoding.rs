@@ -1,0 +1,235 @@
+//! The encoding of a table that does not declare one.
+
+use std::io::{self, Read};
+
+use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
+use encoding_rs::{Encoding, MACINTOSH, UTF_8, UTF_16BE, UTF_16LE};
+use memchr::memchr2;
+
+use super::container::Container;
+use super::error::ReadError;
+
+/// Bytes that are looked at together.
+const PIECE: usize = 1 << 18;
+/// Bytes of lines with other than ASCII that an encoding is guessed from.
+const ENOUGH: usize = 1 << 20;
+
+/// An encoding, and what is to be said about it.
+#[derive(Clone, Debug)]
+pub(super) struct Encoded {
+    pub encoding: &'static Encoding,
+    pub note: Option<String>,
+}
+
+/// Finds the encoding of a table: by its byte order mark, by the zeros of UTF-16, else UTF-8 if 99 % of its lines with
+/// other than ASCII bytes are. Else it is guessed from those lines. The whole file is looked at, as the first accent may
+/// stand at its end.
+pub(super) fn survey(container: &Container, file: &str) -> Result<Encoded, ReadError> {
+    let read = container.read(file, |reader, _| survey_reader(reader))?;
+    read.map_err(|cause| {
+        let fault = match cause.kind() {
+            io::ErrorKind::FileTooLarge => "is refused",
+            _ => "is damaged or cut short: fetch it again",
+        };
+        ReadError::io(container.label(file), fault, cause)
+    })
+}
+
+fn survey_reader(reader: &mut dyn Read) -> io::Result<Encoded> {
+    let mut survey = Survey::default();
+    let mut piece = vec![0; PIECE];
+    let mut kept = 0;
+    let mut first = true;
+    loop {
+        let count = read_some(reader, &mut piece[kept..])?;
+        let filled = kept + count;
+        if first {
+            first = false;
+            if let Some((encoding, _)) = Encoding::for_bom(&piece[..filled]) {
+                return Ok(Encoded { encoding, note: None });
+            }
+            if let Some(encoding) = utf_16_by_zeros(&piece[..filled]) {
+                let note =
+                    format!("read as {}, which it does not say; --encoding NAME decides", encoding.name());
+                return Ok(Encoded { encoding, note: Some(note) });
+            }
+        }
+        let last = count == 0;
+        let used = survey.look_at(&piece[..filled], last);
+        if last {
+            return Ok(survey.result());
+        }
+        piece.copy_within(used..filled, 0);
+        kept = filled - used;
+    }
+}
+
+/// Lines with other than ASCII bytes.
+struct Survey {
+    lines: u64,
+    not_utf_8: u64,
+    /// Bytes given to the detector.
+    fed: usize,
+    detector: EncodingDetector,
+    /// Other than ASCII bytes below and above 0xC0: where accented letters stand on the Macintosh, and elsewhere.
+    low: u64,
+    high: u64,
+    carriage_returns: u64,
+    breaks: u64,
+}
+
+impl Default for Survey {
+    fn default() -> Self {
+        Survey {
+            lines: 0,
+            not_utf_8: 0,
+            fed: 0,
+            detector: EncodingDetector::new(Iso2022JpDetection::Deny),
+            low: 0,
+            high: 0,
+            carriage_returns: 0,
+            breaks: 0,
+        }
+    }
+}
+
+impl Survey {
+    /// Looks at the whole lines of a piece and says how many bytes were used.
+    fn look_at(&mut self, piece: &[u8], last: bool) -> usize {
+        let mut at = 0;
+        loop {
+            let ascii = Encoding::ascii_valid_up_to(&piece[at..]);
+            let found = at + ascii;
+            if found == piece.len() {
+                return found;
+            }
+            // A line break of any kind.
+            let start = piece[at..found].iter().rposition(|byte| matches!(byte, b'\n' | b'\r'));
+            let start = start.map_or(at, |start| at + start + 1);
+            let end = match memchr2(b'\n', b'\r', &piece[found..]) {
+                Some(end) => found + end + 1,
+                // A line that fills the whole piece is looked at in parts.
+                None if last || start == 0 && piece.len() == PIECE => piece.len(),
+                None => return start,
+            };
+            self.line(&piece[start..end]);
+            at = end;
+        }
+    }
+
+    fn line(&mut self, line: &[u8]) {
+        self.lines += 1;
+        self.not_utf_8 += u64::from(std::str::from_utf8(line).is_err());
+        match line.last() {
+            Some(b'\n') => self.breaks += 1,
+            Some(b'\r') => self.carriage_returns += 1,
+            _ => {}
+        }
+        if self.fed < ENOUGH {
+            let line = &line[..line.len().min(ENOUGH)];
+            self.fed += line.len();
+            self.detector.feed(line, false);
+            self.low += line.iter().filter(|byte| (0x80..0xc0).contains(*byte)).count() as u64;
+            self.high += line.iter().filter(|byte| **byte >= 0xc0).count() as u64;
+        }
+    }
+
+    fn result(mut self) -> Encoded {
+        if self.not_utf_8 * 100 <= self.lines {
+            return Encoded { encoding: UTF_8, note: None };
+        }
+        self.detector.feed(b"", true);
+        let macintosh = self.breaks == 0 && self.low > self.high;
+        // Of texts from Belgium and Luxembourg: it decides only where the bytes do not.
+        let guessed = self.detector.guess(Some(b"be"), Utf8Detection::Deny);
+        let encoding = if macintosh { MACINTOSH } else { guessed };
+        let note = format!(
+            "is not in UTF-8 ({} of {} lines with other than ASCII characters are not): read as {}, which is a guess; \
+             --encoding NAME decides",
+            self.not_utf_8,
+            self.lines,
+            encoding.name()
+        );
+        Encoded { encoding, note: Some(note) }
+    }
+}
+
+/// UTF-16 without a mark: Latin letters have a zero in every second byte.
+fn utf_16_by_zeros(text: &[u8]) -> Option<&'static Encoding> {
+    let text = &text[..text.len().min(4_096) & !1];
+    let zeros = |from: usize| text.iter().skip(from).step_by(2).filter(|byte| **byte == 0).count();
+    let (even, odd, half) = (zeros(0), zeros(1), text.len() / 2);
+    match () {
+        () if half == 0 => None,
+        () if odd * 10 > half * 7 && even * 10 < half => Some(UTF_16LE),
+        () if even * 10 > half * 7 && odd * 10 < half => Some(UTF_16BE),
+        () => None,
+    }
+}
+
+/// Whether these bytes, the beginning of a file, are text in UTF-16 without a mark.
+pub(super) fn is_utf_16(text: &[u8]) -> bool {
+    utf_16_by_zeros(text).is_some()
+}
+
+/// Fills a buffer as far as there is something to fill it with.
+pub(super) fn read_some(reader: &mut dyn Read, buffer: &mut [u8]) -> io::Result<usize> {
+    let mut filled = 0;
+    while filled < buffer.len() {
+        match reader.read(&mut buffer[filled..]) {
+            Ok(0) => break,
+            Ok(count) => filled += count,
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+            Err(error) => return Err(error),
+        }
+    }
+    Ok(filled)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(bytes: &[u8]) -> (&'static str, bool) {
+        let found = survey_reader(&mut &*bytes).unwrap();
+        (found.encoding.name(), found.note.is_some())
+    }
+
+    #[test]
+    fn a_table_is_utf_8_if_nearly_all_of_it_is() {
+        assert_eq!(found(b"a,b\n"), ("UTF-8", false));
+        assert_eq!(found("Zo\u{e9},b\n".as_bytes()), ("UTF-8", false));
+        assert_eq!(found(b"Zo\xe9 Exemple;b\r\n"), ("windows-1252", true));
+        let mut mostly = "caf\u{e9}\n".repeat(99).into_bytes();
+        mostly.extend_from_slice(b"caf\xe9\n");
+        assert_eq!(found(&mostly), ("UTF-8", false));
+        mostly.extend_from_slice(b"caf\xe9\n");
+        assert_eq!(found(&mostly), ("windows-1252", true));
+    }
+
+    #[test]
+    fn the_first_accent_may_stand_at_the_end() {
+        let mut text = b"Bellis perennis;A4-56-11;1999-05-02\n".repeat(50_000);
+        text.extend_from_slice(b"Prim\xe8ve \xe9lev\xe9e;A4-56-11;1999\n");
+        assert_eq!(found(&text), ("windows-1252", true));
+        // In a line that has no end for a megabyte.
+        let mut long = vec![b'x'; 1 << 20];
+        long.extend_from_slice("\u{e9}".as_bytes());
+        assert_eq!(found(&long), ("UTF-8", false));
+    }
+
+    #[test]
+    fn other_encodings_are_found() {
+        let utf_16 = |text: &str| text.encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<u8>>();
+        assert_eq!(found(&utf_16("\u{feff}Soort;Hok\n")), ("UTF-16LE", false));
+        assert_eq!(found(&utf_16("Soort;Hok\nPrimev\u{e8}re;E4-25\n")), ("UTF-16LE", true));
+        let big: Vec<u8> = "Soort;Hok\n".encode_utf16().flat_map(u16::to_be_bytes).collect();
+        assert_eq!(found(&big), ("UTF-16BE", true));
+        // `é` and `è` as the Macintosh wrote them.
+        assert_eq!(found(b"Zo\x8e;E4-25\rPrimev\x8fre;E4-25\r"), ("macintosh", true));
+        assert_eq!(found(b"Zo\xe9;E4-25\rPrimev\xe8re;E4-25\r"), ("windows-1252", true));
+        // Polish, which no name of a country hides.
+        let (polish, _, _) = encoding_rs::WINDOWS_1250.encode("Wi\u{f3}rz\u{f3}wka g\u{f3}rska, \u{142}\u{105}ka, \u{15b}wierk, \u{17c}\u{f3}\u{142}ty, \u{107}ma\n");
+        assert!(found(&polish.repeat(20)).1);
+    }
+}
