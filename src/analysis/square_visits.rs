@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::sorted_indexes;
-use crate::data::Gathering;
+use crate::data::{Gathering, Observers};
 use crate::grid::Square;
 
 /// One visit: a tally list of one square and day.
@@ -17,9 +17,9 @@ pub struct Visit {
     pub dataset: u32,
     /// What the source calls itself, if it says.
     pub source: Option<String>,
-    /// Names of the observers, in an atlas that publishes them.
-    pub observers: Option<String>,
-    /// Indexes of the taxa found, ascending.
+    /// Who made it, if it is known.
+    pub observers: Option<Observers>,
+    /// Indexes of the taxa found, ascending; none where what was sought was not found.
     pub taxa: Vec<u32>,
 }
 
@@ -69,7 +69,9 @@ pub fn square_totals(gatherings: &[Gathering], square: Square) -> SquareTotals {
         for found in &gathering.taxa {
             taxa.insert(found.taxon);
         }
-        if let Some(year) = gathering.date.when().single_year() {
+        // Without finds there is no record, and so no year of one.
+        let when = gathering.date.when();
+        if let Some(year) = when.single_year().filter(|_| !gathering.taxa.is_empty()) {
             let (first, last) = totals.years.unwrap_or((year, year));
             totals.years = Some((first.min(year), last.max(year)));
         }
@@ -101,14 +103,15 @@ mod tests {
             gathering("E4-25-43", "1972-05-14", true, &[1, 2]),
             gathering("E4-25-11", "1984-05-14", true, &[2]),
             gathering("E4-25", "1950", false, &[7]),
+            gathering("E4-25-11", "2001-05-14", true, &[]),
         ];
         let hour = "E4-25".parse().unwrap();
         let visits = square_visits(&gatherings, hour);
         let dates: Vec<_> = visits.iter().map(|visit| visit.date.as_str()).collect();
-        assert_eq!(dates, ["1984-05-14", "1972-05-14"]);
-        assert_eq!(visits[1].taxa, [1, 2]);
+        assert_eq!(dates, ["2001-05-14", "1984-05-14", "1972-05-14"]);
+        assert_eq!(visits[2].taxa, [1, 2]);
         let totals = square_totals(&gatherings, hour);
-        assert_eq!((totals.taxa, totals.records, totals.visits), (3, 8, 2));
+        assert_eq!((totals.taxa, totals.records, totals.visits), (3, 8, 3));
         assert_eq!(totals.years, Some((1950, 1984)));
         assert_eq!(square_visits(&gatherings, "E4-25-43".parse().unwrap()).len(), 1);
         assert_eq!(square_totals(&gatherings, "E4-25-12".parse().unwrap()), SquareTotals::default());

@@ -18,10 +18,21 @@ pub struct TaxonCount {
     pub records: u32,
 }
 
+/// Who made a gathering, as far as it is told.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Observers {
+    /// By their names; only in an atlas built with `--observers`.
+    Named(String),
+    /// By a number that tells them from others of the same square, counted from 1 and beginning again in each square: it
+    /// follows from no name, and leads to no other square.
+    Numbered(u32),
+}
+
 /// Records that share square, date, data set, source and observers.
 ///
-/// When square, day and source are known it is a *visit* (a tally list); otherwise the records of a year, of a
-/// cube, or without a date. Either way this is the only place where the records of a square are stored.
+/// When square and day are known it is a *visit* (a tally list); otherwise the records of a year, of a cube, or without
+/// a date. Either way this is the only place where the records of a square are stored. A visit may have found nothing
+/// of what was sought: then it has no taxa.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Gathering {
     /// The hour square or one of its quarter squares.
@@ -34,8 +45,8 @@ pub struct Gathering {
     pub visit: bool,
     /// What the source calls itself ("Streeplijst …"), if it says.
     pub source: Option<String>,
-    /// Names of the observers; only in an atlas built with `--observers`.
-    pub observers: Option<String>,
+    /// Who made it, if it is known.
+    pub observers: Option<Observers>,
     /// What was recorded, in the order of the taxa.
     pub taxa: Vec<TaxonCount>,
 }
@@ -56,7 +67,11 @@ pub struct HourSquareFile {
     source: Vec<u32>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     observers: Vec<u32>,
-    /// Per gathering the indexes of its taxa as first and steps, separated by commas, with `*n` records unless 1.
+    /// Numbers of observers whose names are not published, counted from 1 in every square of `part`; 0 is none.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    observer_number: Vec<u32>,
+    /// Per gathering the indexes of its taxa as first and steps, separated by commas, with `*n` records unless 1; blank
+    /// where nothing was found.
     taxa: Vec<String>,
 }
 
@@ -67,25 +82,29 @@ impl HourSquareFile {
     /// The file for the gatherings of `square`, which is an hour square; they are put in order here.
     #[must_use]
     pub fn new(square: Square, gatherings: &[Gathering]) -> Self {
-        let mut texts: Vec<String> =
-            gatherings.iter().flat_map(|g| [&g.source, &g.observers]).flatten().cloned().collect();
+        let mut texts: Vec<String> = gatherings
+            .iter()
+            .flat_map(|g| [g.source.as_deref(), named(g)])
+            .flatten()
+            .map(str::to_owned)
+            .collect();
         texts.sort_unstable();
         texts.dedup();
-        let index = |text: &Option<String>| {
-            let found = text.as_ref().and_then(|text| texts.binary_search(text).ok());
+        let index = |text: Option<&str>| {
+            let found = text.and_then(|text| texts.binary_search_by(|known| known.as_str().cmp(text)).ok());
             found.map_or(0, |index| index as u32 + 1)
         };
+        let source = |g: &Gathering| index(g.source.as_deref());
         let part = |g: &Gathering| match g.square.level() {
             Level::Quarter => (g.square.number() % QUARTERS_PER_HOUR) as u8,
             _ => WHOLE,
         };
         let mut keyed: Vec<_> = gatherings
             .iter()
-            .map(|g| ((part(g), &g.date, g.dataset, index(&g.source), index(&g.observers), &g.taxa), g))
+            .map(|g| ((part(g), &g.date, g.dataset, source(g), number(g), index(named(g)), &g.taxa), g))
             .collect();
         keyed.sort_by_key(|(key, _)| *key);
         let rows: Vec<&Gathering> = keyed.into_iter().map(|(_, g)| g).collect();
-        let named = rows.iter().any(|g| g.observers.is_some());
         HourSquareFile {
             format: FORMAT,
             square: square.within(Level::Hour).to_string(),
@@ -93,8 +112,9 @@ impl HourSquareFile {
             date: rows.iter().map(|g| g.date.clone()).collect(),
             dataset: rows.iter().map(|g| g.dataset).collect(),
             visit: rows.iter().map(|g| u8::from(g.visit)).collect(),
-            source: rows.iter().map(|g| index(&g.source)).collect(),
-            observers: if named { rows.iter().map(|g| index(&g.observers)).collect() } else { Vec::new() },
+            source: rows.iter().map(|g| source(g)).collect(),
+            observers: unless_blank(rows.iter().map(|g| index(named(g)))),
+            observer_number: unless_blank(rows.iter().map(|g| number(g))),
             taxa: rows.iter().map(|g| write_taxa(&g.taxa)).collect(),
             texts,
         }
@@ -119,9 +139,12 @@ impl HourSquareFile {
         ] {
             check_length(name, length, rows)?;
         }
-        if !self.observers.is_empty() {
-            check_length("observers", self.observers.len(), rows)?;
+        for (name, column) in [("observers", &self.observers), ("observer_number", &self.observer_number)] {
+            if !column.is_empty() {
+                check_length(name, column.len(), rows)?;
+            }
         }
+        let in_row = |column: &[u32], row: usize| column.get(row).copied().unwrap_or(0);
         let text = |column: &str, index: u32| match index {
             0 => Ok(None),
             _ => match self.texts.get(index as usize - 1) {
@@ -138,13 +161,18 @@ impl HourSquareFile {
                     }
                     _ => None,
                 };
+                let observers = match (in_row(&self.observers, row), in_row(&self.observer_number, row)) {
+                    (0, 0) => None,
+                    (0, number) => Some(Observers::Numbered(number)),
+                    (name, _) => text("observers", name)?.map(Observers::Named),
+                };
                 Ok(Gathering {
                     square: square.ok_or_else(|| format!("column `part` holds {}", self.part[row]))?,
                     date: GatheringDate::new(self.date[row].as_str())?,
                     dataset: self.dataset[row],
                     visit: self.visit[row] != 0,
                     source: text("source", self.source[row])?,
-                    observers: text("observers", self.observers.get(row).copied().unwrap_or(0))?,
+                    observers,
                     taxa: read_taxa(&self.taxa[row])
                         .ok_or_else(|| format!("column `taxa` is damaged in row {}", row + 1))?,
                 })
@@ -157,6 +185,28 @@ impl Shape for HourSquareFile {
     fn check_shape(&self) -> Result<(), String> {
         check_format(self.format)
     }
+}
+
+/// The names of the observers, where they are told.
+fn named(gathering: &Gathering) -> Option<&str> {
+    match &gathering.observers {
+        Some(Observers::Named(names)) => Some(names),
+        _ => None,
+    }
+}
+
+/// The number of the observers, 0 where they have none.
+fn number(gathering: &Gathering) -> u32 {
+    match gathering.observers {
+        Some(Observers::Numbered(number)) => number,
+        _ => 0,
+    }
+}
+
+/// A column, left out when all of it is 0.
+fn unless_blank(column: impl Iterator<Item = u32>) -> Vec<u32> {
+    let column: Vec<u32> = column.collect();
+    if column.iter().all(|value| *value == 0) { Vec::new() } else { column }
 }
 
 /// Writes `3,4*2,1`: steps between the indexes, with the number of records unless it is 1.
@@ -177,6 +227,9 @@ fn write_taxa(taxa: &[TaxonCount]) -> String {
 }
 
 fn read_taxa(text: &str) -> Option<Vec<TaxonCount>> {
+    if text.is_empty() {
+        return Some(Vec::new());
+    }
     let mut steps = Vec::new();
     let mut records = Vec::new();
     for entry in text.split(',') {
@@ -202,8 +255,17 @@ mod tests {
                 dataset: 0,
                 visit: true,
                 source: Some("Streeplijst 1962".into()),
-                observers: Some("A. Observer | B. Observer".into()),
+                observers: Some(Observers::Named("A. Observer | B. Observer".into())),
                 taxa: vec![TaxonCount { taxon: 0, records: 1 }, TaxonCount { taxon: 7, records: 3 }],
+            },
+            Gathering {
+                square: "E4-25-44".parse().unwrap(),
+                date: GatheringDate::new("1972-05-15").unwrap(),
+                dataset: 0,
+                visit: true,
+                source: None,
+                observers: Some(Observers::Numbered(2)),
+                taxa: Vec::new(),
             },
             Gathering {
                 square: "E4-25".parse().unwrap(),

@@ -33,7 +33,7 @@ pub use coverage::{Coverage, CoverageRow};
 pub use date::GatheringDate;
 pub use distribution::{Distribution, Occurrence, Placed};
 pub use error::{DataError, FORMAT, Shape, decode, encode};
-pub use hour_square::{Gathering, HourSquareFile, TaxonCount};
+pub use hour_square::{Gathering, HourSquareFile, Observers, TaxonCount};
 pub use manifest::{Counts, Dataset, Files, Manifest, Overlay, Period, SourceColumns, periods_from_starts};
 pub use name::{fold, slug};
 pub use overlay::{Attribute, Feature, FeatureKind, OverlayFile, OverlayLayer};

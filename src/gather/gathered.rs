@@ -52,7 +52,7 @@ pub struct GatheringKey {
     pub source: TextId,
     /// The observers, or the empty text.
     pub observers: TextId,
-    /// Whether this is a visit: square, day and source are known.
+    /// Whether this is a visit: square and day are known.
     pub visit: bool,
 }
 
@@ -74,6 +74,8 @@ pub struct Detail {
     pub flags: Flags,
     /// The smallest uncertainty that any of them states, metres.
     pub uncertainty: Option<f32>,
+    /// Whether something was sought: then a visit is one even where nothing was found.
+    pub sought: bool,
 }
 
 /// All that an atlas publishes, ready to be written.
@@ -102,6 +104,11 @@ impl Gathered {
     pub fn date(&self, id: DateId) -> GatheringDate {
         // Only dates have been put in.
         GatheringDate::new(self.dates.get(id.0)).unwrap_or_default()
+    }
+
+    /// The text of a date, without a copy; the text puts dates in order.
+    pub(crate) fn date_text(&self, id: DateId) -> &str {
+        self.dates.get(id.0)
     }
 
     /// The identifiers that records of this entry have in their sources: at most as many as it has records, and none

@@ -11,6 +11,7 @@ use crate::place::Flags;
 
 use super::gathered::{DateId, Detail, Entry, Gathered, GatheringId, GatheringKey, TaxonId, TextId};
 use super::occurrence_ids::OccurrenceIds;
+use super::seen::{Made, Seen};
 use super::texts::Texts;
 
 /// Entries that may wait before equal ones are added up; afterwards, as many again as are left.
@@ -84,6 +85,18 @@ impl Gatherer {
             let metres = metres as f32;
             detail.uncertainty = Some(detail.uncertainty.map_or(metres, |known| known.min(metres)));
         }
+    }
+
+    /// Notes that something was sought on a visit: it is one even if nothing was found. Other gatherings are not.
+    pub(super) fn note_sought(&mut self, gathering: GatheringId) {
+        if self.gatherings[gathering.index()].visit {
+            self.details[gathering.index()].sought = true;
+        }
+    }
+
+    /// Whether a record was met in an earlier source.
+    pub(super) fn was_made(&self, seen: &Seen, record: u64, made: Made) -> bool {
+        seen.has(record, made, &self.dates)
     }
 
     /// What makes a gathering.

@@ -1,11 +1,10 @@
 //! Takes the rows of all sources in.
 
 use std::collections::BTreeMap;
-use std::hash::{BuildHasher as _, BuildHasherDefault, DefaultHasher};
 use std::io::{self, Write};
 use std::sync::atomic::Ordering;
 
-use hashbrown::{HashMap, HashSet};
+use hashbrown::HashMap;
 
 use crate::place::{Day, Reason, admit};
 use crate::read::{Kind, Row, RowFault, Source, Stream, Term, Watch};
@@ -16,7 +15,9 @@ use super::last_visit::LastVisit;
 use super::ledger::Account;
 use super::names::NameList;
 use super::rejected::{REJECTED_HEADER, write_rejected};
+use super::seen::{Made, Seen, is_blank, record};
 use super::sensitive::{Care, Sensitive};
+use super::visit::Visit;
 use super::written::{TaxonFields, WrittenTaxa};
 
 /// The table while it grows, and the books about it.
@@ -28,8 +29,8 @@ pub struct Intake<W> {
     ids: bool,
     pub(super) gatherer: Gatherer,
     taxa: WrittenTaxa,
-    /// Identifiers of the records of earlier sources, as hashes.
-    seen: HashSet<u64>,
+    /// The records of earlier sources.
+    seen: Seen,
     accounts: Vec<Account>,
     rejected: W,
 }
@@ -83,7 +84,7 @@ impl<W: Write + Send> Intake<W> {
             ids: false,
             gatherer: Gatherer::default(),
             taxa: WrittenTaxa::new(lists.names, lists.sensitive),
-            seen: HashSet::new(),
+            seen: Seen::default(),
             accounts: Vec::new(),
             rejected,
         })
@@ -116,6 +117,10 @@ impl<W: Write + Send> Intake<W> {
         account.columns = source.columns();
         let mut fresh = Vec::new();
         let outcome = source.rows(watch, |row| {
+            if row.is_empty_event() {
+                self.sought(&row, &mut of, &mut last);
+                return Ok(());
+            }
             match self.row(&row, &mut of, &mut last, &mut account, &mut fresh) {
                 Ok(()) => {}
                 Err(reason) => {
@@ -148,7 +153,7 @@ impl<W: Write + Send> Intake<W> {
         of: &mut OfSource<'_>,
         last: &mut LastVisit,
         account: &mut Account,
-        fresh: &mut Vec<u64>,
+        fresh: &mut Vec<(u64, Made)>,
     ) -> Result<(), Reason> {
         match row.fault {
             None => {}
@@ -158,7 +163,8 @@ impl<W: Write + Send> Intake<W> {
             Some(RowFault::StrayQuote) => return Err(Reason::StrayQuote),
             Some(RowFault::TooManyFields) => return Err(Reason::TooManyFields),
         }
-        admit(row.get(Term::OccurrenceStatus), row.get(Term::Kingdom), row.get(Term::BasisOfRecord))?;
+        let admitted =
+            admit(row.get(Term::OccurrenceStatus), row.get(Term::Kingdom), row.get(Term::BasisOfRecord));
         let taxon = TaxonFields {
             key: row.get(Term::TaxonKey),
             name: row.get(Term::ScientificName),
@@ -167,31 +173,35 @@ impl<W: Write + Send> Intake<W> {
             family: row.get(Term::Family),
             vernacular_nl: row.get(Term::VernacularNl),
         };
+        if admitted == Err(Reason::Absent) {
+            // Sought and not found: no record, but a visit. What else a row must be, this one must be too.
+            let else_admitted = admit(b"", row.get(Term::Kingdom), row.get(Term::BasisOfRecord)).is_ok();
+            // That a sensitive taxon was sought in vain would lead to where it is known from.
+            if else_admitted && !taxon.name.is_empty() && self.taxa.care(&taxon) == Care::Open {
+                self.sought(row, of, last);
+            }
+        }
+        admitted?;
         if taxon.name.is_empty() {
             return Err(Reason::NoName);
         }
         let records = if of.is_cube { count(row.get(Term::Count)).ok_or(Reason::NoCount)? } else { 1 };
-        let mut visit = match last.of(row) {
-            Some(outcome) => outcome?,
-            None => {
-                let outcome = self.visit(row, of);
-                last.remember(row, outcome);
-                outcome?
-            }
-        };
+        let mut visit = self.visit_of(row, of, last)?;
+        let (taxon, care) = self.taxa.number(of.number, &taxon);
         if of.check_seen || of.keep_seen {
             let id = row.get(Term::OccurrenceId);
-            if !id.is_empty() {
-                let hash = BuildHasherDefault::<DefaultHasher>::default().hash_one(id);
-                if of.check_seen && self.seen.contains(&hash) {
+            if !is_blank(id) {
+                let record = record(id, self.taxa.same(taxon));
+                let made = Made { square: visit.square, date: visit.date };
+                if of.check_seen && self.gatherer.was_made(&self.seen, record, made) {
                     return Err(Reason::Duplicate);
                 }
                 if of.keep_seen {
-                    fresh.push(hash);
+                    fresh.push((record, made));
                 }
             }
         }
-        let (taxon, care) = self.taxa.number(of.number, &taxon, records);
+        self.taxa.count(taxon, records);
         match care {
             Care::Open => {}
             Care::Hidden => return Err(Reason::Hidden),
@@ -201,12 +211,34 @@ impl<W: Write + Send> Intake<W> {
         // The identifier of a sensitive record would lead to its place.
         if self.ids && !of.is_cube && care == Care::Open {
             let id = String::from_utf8_lossy(row.get(Term::OccurrenceId));
-            if !id.is_empty() && !id.contains(char::is_control) {
+            if !is_blank(id.as_bytes()) && !id.contains(char::is_control) {
                 self.gatherer.keep_id(visit.gathering, taxon, &id);
             }
         }
         account.place(visit.square, visit.flags, records);
         Ok(())
+    }
+
+    /// The visit of a row; mostly that of the row before.
+    fn visit_of(
+        &mut self,
+        row: &Row<'_>,
+        of: &mut OfSource<'_>,
+        last: &mut LastVisit,
+    ) -> Result<Visit, Reason> {
+        if let Some(outcome) = last.of(row) {
+            return outcome;
+        }
+        let outcome = self.visit(row, of);
+        last.remember(row, outcome);
+        outcome
+    }
+
+    /// Notes a visit on which something was sought and not found.
+    fn sought(&mut self, row: &Row<'_>, of: &mut OfSource<'_>, last: &mut LastVisit) {
+        if let Ok(visit) = self.visit_of(row, of, last) {
+            self.gatherer.note_sought(visit.gathering);
+        }
     }
 
     /// The finished table.

@@ -3,6 +3,7 @@
 use crate::place::Reason;
 use crate::read::{Row, Source, Term};
 
+use super::list::list_in_text;
 use super::visit::Visit;
 
 /// What belongs to a visit: rows that agree in all of this need no second look.
@@ -11,6 +12,8 @@ const VISIT_TERMS: &[Term] = &[
     Term::VerbatimCoordinates,
     Term::RecordedBy,
     Term::OccurrenceRemarks,
+    Term::List,
+    Term::ListNumber,
     Term::Latitude,
     Term::Longitude,
     Term::Cell,
@@ -29,6 +32,14 @@ const VISIT_TERMS: &[Term] = &[
     Term::Surname,
     Term::Forename,
 ];
+
+/// What a row says of a term, as far as it matters to a visit: of free text only the name of a list.
+fn said<'a>(row: &Row<'a>, term: Term) -> &'a [u8] {
+    match term {
+        Term::OccurrenceRemarks | Term::AssociatedReferences => list_in_text(row.get(term)),
+        _ => row.get(term),
+    }
+}
 
 /// The last visit and what its rows look like.
 pub(super) struct LastVisit {
@@ -73,7 +84,7 @@ impl LastVisit {
         self.terms.iter().zip(&self.ends).all(|(term, end)| {
             let known = &self.text[start..*end as usize];
             start = *end as usize;
-            row.get(*term) == known
+            said(row, *term) == known
         })
     }
 
@@ -88,7 +99,7 @@ impl LastVisit {
         self.text.clear();
         self.ends.clear();
         for term in &self.terms {
-            self.text.extend_from_slice(row.get(*term));
+            self.text.extend_from_slice(said(row, *term));
             self.ends.push(self.text.len() as u32);
         }
         self.outcome = outcome;

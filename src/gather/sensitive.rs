@@ -72,16 +72,17 @@ impl Sensitive {
         Ok(list)
     }
 
-    /// How much of a taxon may be told: the strictest that its key, its name, its accepted name or its species asks for.
+    /// Whether nothing is kept secret.
+    pub(super) fn is_empty(&self) -> bool {
+        self.met.is_empty()
+    }
+
+    /// How much of a taxon that was met may be told: see [`Sensitive::of`].
     pub(super) fn care(&mut self, key: &[u8], name: &Name, names: &NameList) -> Care {
         if self.met.is_empty() {
             return Care::Open;
         }
-        let mut known: BTreeSet<&str> = BTreeSet::new();
-        for same in std::iter::once(&name.same).chain(&name.species) {
-            known.insert(same);
-            known.insert(names.accepted(same));
-        }
+        let known = known(name, names);
         for (taxon, same, met) in &mut self.met {
             // The list may itself use a synonym.
             if known.contains(same.as_str())
@@ -91,6 +92,12 @@ impl Sensitive {
                 *met = true;
             }
         }
+        self.of(key, name, names)
+    }
+
+    /// How much of a taxon may be told: the strictest that its key, its name, its accepted name or its species asks for.
+    pub(super) fn of(&self, key: &[u8], name: &Name, names: &NameList) -> Care {
+        let known = known(name, names);
         let by_name = self
             .by_name
             .iter()
@@ -104,4 +111,9 @@ impl Sensitive {
     pub fn unmet(&self) -> Vec<String> {
         self.met.iter().filter(|(_, _, met)| !met).map(|(taxon, _, _)| taxon.clone()).collect()
     }
+}
+
+/// What a name, and its species, can be listed under.
+fn known<'n>(name: &'n Name, names: &'n NameList) -> BTreeSet<&'n str> {
+    std::iter::once(&name.same).chain(&name.species).flat_map(|same| [same, names.accepted(same)]).collect()
 }

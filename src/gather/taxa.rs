@@ -29,10 +29,11 @@ impl WrittenTaxa {
     pub fn resolve(&self) -> Resolved {
         let names: Vec<&Name> = self.written.iter().map(|taxon| &taxon.parsed).collect();
         let mut groups: BTreeMap<&str, Vec<u32>> = BTreeMap::new();
-        // Hidden taxa have no records; they must not leave their names either.
+        // Hidden taxa have no records; they must not leave their names either. Nor has a taxon that is only in rows that
+        // became no record.
         let told = (0_u32..)
             .zip(self.written.iter().zip(&self.met))
-            .filter(|(_, (_, met))| met.care != Care::Hidden);
+            .filter(|(_, (_, met))| met.care != Care::Hidden && met.records > 0);
         for (number, (taxon, _)) in told {
             groups.entry(self.names.accepted(&taxon.parsed.same)).or_default().push(number);
         }
@@ -172,7 +173,8 @@ mod tests {
         let mut written = WrittenTaxa::default();
         for (source, key, name) in taxa {
             let fields = TaxonFields { key: key.as_bytes(), name: name.as_bytes(), ..TaxonFields::default() };
-            written.number(*source, &fields, 1);
+            let (taxon, _) = written.number(*source, &fields);
+            written.count(taxon, 1);
         }
         let resolved = written.resolve();
         (resolved.taxa.iter().map(Taxon::scientific_name).collect(), resolved.of)

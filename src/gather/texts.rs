@@ -9,7 +9,7 @@ use hashbrown::{DefaultHashBuilder, HashTable};
 pub struct Texts {
     bytes: String,
     /// Where each text ends in `bytes`.
-    ends: Vec<u32>,
+    ends: Vec<usize>,
     index: HashTable<u32>,
     hasher: DefaultHashBuilder,
 }
@@ -23,7 +23,7 @@ impl Texts {
         }
         let id = self.ends.len() as u32;
         self.bytes.push_str(text);
-        self.ends.push(self.bytes.len() as u32);
+        self.ends.push(self.bytes.len());
         let (bytes, ends, hasher) = (&self.bytes, &self.ends, &self.hasher);
         self.index.insert_unique(hash, id, |id| hasher.hash_one(get(bytes, ends, *id)));
         id
@@ -36,13 +36,13 @@ impl Texts {
     }
 }
 
-fn get<'a>(bytes: &'a str, ends: &[u32], id: u32) -> &'a str {
+fn get<'a>(bytes: &'a str, ends: &[usize], id: u32) -> &'a str {
     let start = match id.checked_sub(1) {
         Some(before) => ends.get(before as usize).copied().unwrap_or(0),
         None => 0,
     };
     let end = ends.get(id as usize).copied().unwrap_or(start);
-    bytes.get(start as usize..end as usize).unwrap_or_default()
+    bytes.get(start..end).unwrap_or_default()
 }
 
 #[cfg(test)]

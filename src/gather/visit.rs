@@ -2,17 +2,19 @@
 
 use crate::data::{GatheringDate, When};
 use crate::grid::{Level, Square};
-use crate::place::{DateFields, Flag, Flags, OWN_REMARK, PlaceFields, Reason, place, read_date};
+use crate::place::{DateFields, Flag, Flags, PlaceFields, Reason, place, read_date};
 use crate::read::{Row, Term};
 
-use super::gathered::{GatheringId, GatheringKey};
+use super::gathered::{DateId, GatheringId, GatheringKey};
 use super::intake::{Intake, OfSource};
+use super::list::list_of;
 
 /// What the rows of one visit share.
 #[derive(Clone, Copy)]
 pub(super) struct Visit {
     pub gathering: GatheringId,
     pub square: Square,
+    pub date: DateId,
     pub flags: Flags,
 }
 
@@ -43,13 +45,6 @@ impl<W> Intake<W> {
         );
         let visit = dated.visit && !of.is_cube;
         let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
-        let list = match row.get(Term::AssociatedReferences) {
-            b"" => match row.get(Term::OccurrenceRemarks) {
-                own if own.starts_with(OWN_REMARK.as_bytes()) => b"",
-                remarks => remarks,
-            },
-            references => references,
-        };
         // Observers tell visits apart; of other records they only matter when they are to be published.
         let observers = if visit || self.observers {
             match row.get(Term::RecordedBy) {
@@ -61,18 +56,20 @@ impl<W> Intake<W> {
         } else {
             String::new()
         };
+        // Names that are not published are not told by the name of a list either.
+        let list = list_of(row, if self.observers { "" } else { &observers });
         let key = GatheringKey {
             square: place.square,
             date: self.gatherer.date(&dated.date),
             dataset: self.dataset(row.get(Term::DatasetKey), of),
-            source: self.gatherer.text(&text(list)),
+            source: self.gatherer.text(&list),
             observers: self.gatherer.text(&observers),
             visit,
         };
         let gathering = self.gatherer.gathering(key);
         let flags = place.flags.and(dated.flags);
         self.gatherer.note(gathering, flags, place.uncertainty);
-        Ok(Visit { gathering, square: place.square, flags })
+        Ok(Visit { gathering, square: place.square, date: key.date, flags })
     }
 
     /// The gathering of a sensitive record: day, source and observers would lead to the visit, and so to the place.
@@ -94,7 +91,7 @@ impl<W> Intake<W> {
         let gathering = self.gatherer.gathering(key);
         // How exactly it was known is not told.
         self.gatherer.note(gathering, Flags::default().with(Flag::Coarsened), None);
-        Visit { gathering, square: key.square, flags: visit.flags.with(Flag::Coarsened) }
+        Visit { gathering, square: key.square, date: key.date, flags: visit.flags.with(Flag::Coarsened) }
     }
 
     /// The data set of a row: its own in a GBIF download, else that of the source.

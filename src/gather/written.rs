@@ -45,13 +45,21 @@ pub(super) const KEYLESS: u32 = u32::MAX;
 pub(super) struct Met {
     pub records: u64,
     pub care: Care,
+    /// A hash of what names agree in that are the same, whatever source they are of.
+    pub same: u64,
 }
 
 /// Where the text that tells a taxon apart is.
 struct Slot {
     number: u32,
-    start: u32,
-    end: u32,
+    start: usize,
+    length: u32,
+}
+
+impl Slot {
+    fn of<'k>(&self, keys: &'k [u8]) -> &'k [u8] {
+        &keys[self.start..self.start + self.length as usize]
+    }
 }
 
 /// All taxa as the sources write them.
@@ -76,8 +84,8 @@ impl WrittenTaxa {
         WrittenTaxa { names, sensitive, ..WrittenTaxa::default() }
     }
 
-    /// The number of a taxon as a source writes it.
-    pub fn number(&mut self, source: u32, fields: &TaxonFields<'_>, records: u32) -> (TaxonId, Care) {
+    /// The number of a taxon as a source writes it. It is no taxon of the atlas until records are counted.
+    pub fn number(&mut self, source: u32, fields: &TaxonFields<'_>) -> (TaxonId, Care) {
         // With a key the name does not matter; without one the source does not.
         let source = if fields.key.is_empty() { KEYLESS } else { source };
         self.key.clear();
@@ -92,22 +100,22 @@ impl WrittenTaxa {
         }
         let hash = self.hasher.hash_one(self.key.as_slice());
         let (keys, key) = (&self.keys, self.key.as_slice());
-        let found = self.index.find(hash, |slot| keys[slot.start as usize..slot.end as usize] == *key);
+        let found = self.index.find(hash, |slot| slot.of(keys) == key);
         if let Some(number) = found.map(|slot| slot.number) {
-            let met = &mut self.met[number as usize];
-            met.records += u64::from(records);
+            let care = self.met[number as usize].care;
             if !fields.family.is_empty() {
                 let family = &mut self.written[number as usize].family;
                 if family.is_empty() {
                     *family = fields.family.into();
                 }
             }
-            return (TaxonId(number), met.care);
+            return (TaxonId(number), care);
         }
         let number = self.written.len() as u32;
         let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
         let parsed = Name::parse(&text(fields.name), &text(fields.author));
         let care = self.sensitive.care(fields.key, &parsed, &self.names);
+        let same = self.hasher.hash_one(self.names.accepted(&parsed.same));
         self.written.push(Written {
             parsed,
             source,
@@ -116,13 +124,32 @@ impl WrittenTaxa {
             family: fields.family.into(),
             vernacular_nl: fields.vernacular_nl.into(),
         });
-        self.met.push(Met { records: u64::from(records), care });
-        let start = self.keys.len() as u32;
+        self.met.push(Met { records: 0, care, same });
+        let start = self.keys.len();
         self.keys.extend_from_slice(&self.key);
-        let slot = Slot { number, start, end: self.keys.len() as u32 };
+        let slot = Slot { number, start, length: self.key.len() as u32 };
         let (keys, hasher) = (&self.keys, &self.hasher);
-        self.index
-            .insert_unique(hash, slot, |slot| hasher.hash_one(&keys[slot.start as usize..slot.end as usize]));
+        self.index.insert_unique(hash, slot, |slot| hasher.hash_one(slot.of(keys)));
         (TaxonId(number), care)
+    }
+
+    /// Counts records of a taxon.
+    pub fn count(&mut self, taxon: TaxonId, records: u32) {
+        self.met[taxon.index()].records += u64::from(records);
+    }
+
+    /// A hash that taxa of the same name share, whatever source they are of.
+    pub fn same(&self, taxon: TaxonId) -> u64 {
+        self.met[taxon.index()].same
+    }
+
+    /// How much may be told of a taxon of which there is no record.
+    pub fn care(&self, fields: &TaxonFields<'_>) -> Care {
+        if self.sensitive.is_empty() {
+            return Care::Open;
+        }
+        let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
+        let parsed = Name::parse(&text(fields.name), &text(fields.author));
+        self.sensitive.of(fields.key, &parsed, &self.names)
     }
 }

@@ -3,10 +3,12 @@
 //! Texts are named by what they say, not by where they stand, and live in [`texts`](self), one line per language.
 
 mod number;
+mod observers;
 mod texts;
 mod years;
 
 pub use number::number;
+pub use observers::observers;
 pub use texts::Text;
 pub use years::{year_range, years};
 

@@ -329,6 +329,11 @@ texts! {
         en: "A longer list may mean more visits, not more plants.",
         nl: "Een langere lijst kan meer bezoeken betekenen, niet meer planten.",
     }
+    ObserverNumber { en: "observer {number}", nl: "waarnemer {number}" }
+    ObserversNumbered {
+        en: "Names of observers are not published. Numbers tell them apart within one square and begin again in each.",
+        nl: "Namen van waarnemers worden niet gepubliceerd. Nummers houden hen binnen één hok uit elkaar en beginnen in elk hok opnieuw.",
+    }
     NoVisits {
         en: "No visits known: the sources give years or counts, not days and lists.",
         nl: "Geen bezoeken bekend: de bronnen geven jaren of aantallen, geen dagen en lijsten.",

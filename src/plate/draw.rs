@@ -59,7 +59,8 @@ fn of_squares(
     let (title, counted, coverage, effort) = match background {
         Background::Coverage(size) => {
             let rows = sources.coverage(size)?;
-            let within = rows.iter().filter(|row| filter.touches(row.square));
+            // A square that was visited in vain has a row, and is on no map.
+            let within = rows.iter().filter(|row| row.taxa > 0 && filter.touches(row.square));
             let counted: Vec<_> = within.map(|row| (row.square, u64::from(row.taxa))).collect();
             (Text::TaxaPerSquare, counted, Some(rows), None)
         }

@@ -111,6 +111,28 @@ impl<'a> Row<'a> {
         }
     }
 
+    /// Whether this is no row of the table at all, but an event that says that nothing was found: all it has is what its
+    /// event says. Lines are counted from 1.
+    #[must_use]
+    pub fn is_empty_event(&self) -> bool {
+        self.line == 0
+    }
+
+    /// An event without finds, as a row of the table that its occurrences would be in.
+    pub(super) fn of_empty_event(file: &'a str, layout: &'a Layout, event: &'a Side) -> Self {
+        Row {
+            file,
+            line: 0,
+            raw: b"",
+            fault: None,
+            start: 0,
+            block: b"",
+            fields: Fields::Plain(&[]),
+            layout,
+            side: Some(event),
+        }
+    }
+
     /// What joins this row to its event or to its twin in another file.
     pub(super) fn id(&self) -> &'a [u8] {
         self.layout.id.map_or(&b""[..], |column| self.field(column))

@@ -1,5 +1,6 @@
 //! The rows of a source, one after the other, while another thread reads ahead.
 
+use std::collections::BTreeSet;
 use std::convert::Infallible;
 use std::io;
 use std::sync::atomic::Ordering;
@@ -14,7 +15,7 @@ use super::error::ReadError;
 use super::event::{Parents, event_terms};
 use super::layout::{Kind, Layout};
 use super::row::Row;
-use super::side::{Side, Sides};
+use super::side::{Side, Sides, hash};
 use super::source::{Source, Table};
 use super::term::Term;
 
@@ -33,7 +34,8 @@ pub enum Stream<E> {
 }
 
 impl Source {
-    /// Streams all rows, and says what is odd about the files as a whole.
+    /// Streams all rows, then the events without finds ([`Row::is_empty_event`]), and says what is odd about the files as
+    /// a whole.
     ///
     /// # Errors
     /// [`Stream`] when the input is damaged, the watch says stop, or `each` fails.
@@ -42,7 +44,7 @@ impl Source {
         watch: &Watch,
         mut each: impl FnMut(Row<'_>) -> Result<(), E>,
     ) -> Result<Vec<String>, Stream<E>> {
-        let (sides, notes) = match &self.beside {
+        let (sides, mut empty, notes) = match &self.beside {
             Some(table) => self.sides(table, watch).map_err(|error| match error {
                 Stream::Read(error) => Stream::Read(error),
                 Stream::Stopped => Stream::Stopped,
@@ -53,14 +55,25 @@ impl Source {
         let joined = self.beside.is_some();
         self.stream(&self.occurrences, watch, &mut |row: Row<'_>| {
             let side = if joined { sides.of(row.id()) } else { None };
+            if !empty.is_empty() {
+                empty.remove(&hash(row.id()));
+            }
             each(row.beside(side))
         })?;
+        let label = self.name();
+        for event in empty.iter().filter_map(|id| sides.of_hash(*id)) {
+            each(Row::of_empty_event(&label, &self.occurrences.layout, event)).map_err(Stream::Taker)?;
+        }
         Ok(notes)
     }
 
-    /// Reads the file that rows are joined to.
-    fn sides(&self, table: &Table, watch: &Watch) -> Result<(Sides, Vec<String>), Stream<Infallible>> {
-        let (mut sides, mut parents) = (Sides::default(), Parents::default());
+    /// Reads the file that rows are joined to; also gives, as hashes, the events that say that nothing was found.
+    fn sides(
+        &self,
+        table: &Table,
+        watch: &Watch,
+    ) -> Result<(Sides, BTreeSet<u64>, Vec<String>), Stream<Infallible>> {
+        let (mut sides, mut parents, mut empty) = (Sides::default(), Parents::default(), BTreeSet::new());
         let verbatim = self.kind == Kind::GbifArchive;
         self.stream(table, watch, &mut |row: Row<'_>| {
             if row.fault.is_some() {
@@ -84,13 +97,16 @@ impl Source {
                     side.push(term, row.get(term));
                 }
                 parents.push(row.id(), row.get(Term::ParentEventId));
+                if is_nought(row.get(Term::SampleSize)) {
+                    empty.insert(hash(row.id()));
+                }
             }
             sides.insert(row.id(), side);
             Ok(())
         })?;
         let notes = parents.inherit(&mut sides);
         sides.close();
-        Ok((sides, notes))
+        Ok((sides, empty, notes))
     }
 
     /// Streams the rows of one table.
@@ -148,6 +164,11 @@ pub(super) fn stream_file<E>(
         })?;
         opened.map_err(Stream::Read)
     })
+}
+
+/// `0`, `0.0`, `0,00`: a size that says that nothing was found.
+fn is_nought(size: &[u8]) -> bool {
+    size.contains(&b'0') && size.iter().all(|byte| matches!(byte, b'0' | b'.' | b','))
 }
 
 /// Why taking blocks ended early.

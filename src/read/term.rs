@@ -34,10 +34,16 @@ pub enum Term {
     Surname,
     /// Given name of an observer, in the checklist files.
     Forename,
-    /// The list that the record comes from.
+    /// The list that the record comes from, in a column for it.
+    List,
+    /// The number of that list.
+    ListNumber,
+    /// References: may name the list that the record comes from.
     AssociatedReferences,
-    /// Remarks; in Florabank the list that the record comes from.
+    /// Remarks: may name the list that the record comes from.
     OccurrenceRemarks,
+    /// How much was sampled by an event: 0 says that nothing was found.
+    SampleSize,
     /// Identifier of the event that an event is part of.
     ParentEventId,
     /// Date or range of dates.
@@ -119,8 +125,11 @@ const NAMES: &[(Term, &[&str])] = &[
     ),
     (Term::Surname, &["achternaam"]),
     (Term::Forename, &["voornaam"]),
-    (Term::AssociatedReferences, &["associatedreferences", "bron", "source"]),
+    (Term::List, &["bron", "source", "quelle"]),
+    (Term::ListNumber, &["nationaleplantentuinnummer"]),
+    (Term::AssociatedReferences, &["associatedreferences"]),
     (Term::OccurrenceRemarks, &["occurrenceremarks"]),
+    (Term::SampleSize, &["samplesizevalue"]),
     (Term::ParentEventId, &["parenteventid"]),
     (Term::EventDate, &["eventdate", "yearmonth", "date", "datum"]),
     (Term::VerbatimEventDate, &["verbatimeventdate"]),

@@ -6,30 +6,36 @@ use std::io::{self, Seek, Write};
 use zip::write::SimpleFileOptions;
 use zip::{DateTime, ZipWriter};
 
-use crate::checksum::Checksum;
 use crate::data::Dataset;
-use crate::gather::{Gathered, GatheringKey};
-use crate::grid::{Level, Square, lambert72_to_wgs84};
-use crate::place::{Flag, OWN_REMARK};
+use crate::gather::Gathered;
 
 use super::archive_about::{COLUMNS, eml, meta, plain};
+use super::archive_visit::{ArchiveVisit, ArchiveVisits};
 use super::folder::About;
 use super::occurrence_id::OccurrenceIds;
 
-/// Half the diagonal of a quarter square, metres.
-const QUARTER_UNCERTAINTY: u32 = 707;
-/// Half the diagonal of an hour square, metres.
-const HOUR_UNCERTAINTY: u32 = 2_828;
+/// What stands in the columns of the taxon, from `taxonID` to `family`, where a visit found nothing.
+const NOTHING: &str = "\tPlantae\t\tkingdom\tPlantae\t";
+/// Most records an archive may have, a row for each: some hundred times as many as there are of the Belgian flora. A
+/// count in a cube can say any number, and would fill the disk.
+const MOST_RECORDS: u64 = 1_000_000_000;
 
 /// Writes the archive.
 ///
 /// One row per record. The records carry the normalised code of their square, its centre and outline, and the
 /// identifier of their source, or one that stays the same from build to build. Observers are named only when `about` says so; otherwise a
-/// number keeps the visits of different observers apart.
+/// number keeps the visits of different observers of one square apart. A visit without finds is one row with the status
+/// absent and the name `Plantae`.
 ///
 /// # Errors
-/// When `out` cannot be written.
+/// When `out` cannot be written, or the records are more than an archive can have.
 pub fn write_archive<W: Write + Seek>(gathered: &Gathered, about: &About, out: W) -> io::Result<()> {
+    let records: u64 = gathered.entries.iter().map(|entry| u64::from(entry.records)).sum();
+    if records > MOST_RECORDS {
+        return Err(io::Error::other(format!(
+            "the archive would have {records} rows, one for each record that the counts of cubes speak of; leave --dwca out, or write a cube with --cube"
+        )));
+    }
     let mut zip = ZipWriter::new(out);
     // No time of writing: the same atlas gives the same bytes.
     let options = SimpleFileOptions::default().last_modified_time(DateTime::default()).large_file(true);
@@ -55,96 +61,57 @@ pub fn write_archive<W: Write + Seek>(gathered: &Gathered, about: &About, out: W
     zip.start_file("occurrence.txt", options)?;
     let names: Vec<&str> = COLUMNS.iter().map(|term| term.rsplit('/').next().unwrap_or(term)).collect();
     zip.write_all((names.join("\t") + "\n").as_bytes())?;
-    let mut line = String::new();
+    let of_dataset = |index: usize| {
+        let dataset = &gathered.datasets[index];
+        let key = if many { key(index, dataset) } else { String::new() };
+        format!("{key}\t{}", plain(&dataset.title))
+    };
+    let (published, without_finds) = published(gathered);
+    let mut visits = ArchiveVisits::new(gathered, &published, about);
     let mut ids = OccurrenceIds::new(gathered);
+    let mut line = String::new();
+    let mut write = |id: &str, status: &str, taxon: &str, visit: &ArchiveVisit| {
+        line.clear();
+        let dataset = of_dataset(visit.dataset);
+        // Writing to a String cannot fail.
+        let _ = writeln!(line, "{id}\tOccurrence\t{status}\t{taxon}\t{dataset}\t{}", visit.rest);
+        zip.write_all(line.as_bytes())
+    };
     for list in gathered.entries.chunk_by(|a, b| a.gathering == b.gathering) {
         let Some(first) = list.first() else { continue };
-        let gathering = &gathered.gatherings[first.gathering.index()];
-        let dataset = &gathered.datasets[gathering.dataset as usize];
-        let visit = Visit::new(gathered, first.gathering.index(), gathering, dataset, about);
+        let visit = visits.tell(first.gathering.index());
         for entry in list {
             let taxon = &gathered.taxa[entry.taxon.index()];
-            for id in ids.of(entry, &format!("{}:{}", visit.id, taxon.slug)) {
-                line.clear();
-                // Writing to a String cannot fail.
-                let _ = writeln!(
-                    line,
-                    "{id}\tOccurrence\tpresent\t{}\t{}\t{}\t{}\tPlantae\t{}\t{}\t{}\t{}",
-                    taxon.slug,
-                    plain(&taxon.name),
-                    plain(&taxon.author),
-                    plain(&taxon.rank),
-                    plain(&taxon.family),
-                    if many { key(gathering.dataset as usize, dataset) } else { String::new() },
-                    plain(&dataset.title),
-                    visit.rest,
-                );
-                zip.write_all(line.as_bytes())?;
-            }
+            let stem = format!("{}:{}", visit.id, taxon.slug);
+            let taxon = format!(
+                "{}\t{}\t{}\t{}\tPlantae\t{}",
+                taxon.slug,
+                plain(&taxon.name),
+                plain(&taxon.author),
+                plain(&taxon.rank),
+                plain(&taxon.family),
+            );
+            ids.each(entry, &stem, |id| write(id, "present", &taxon, &visit))?;
         }
+    }
+    for index in without_finds {
+        let visit = visits.tell(index as usize);
+        write(&format!("{}:none", visit.id), "absent", NOTHING, &visit)?;
     }
     zip.finish()?;
     Ok(())
 }
 
-/// What the rows of one gathering share.
-struct Visit {
-    id: String,
-    /// From `eventDate` to the last column.
-    rest: String,
-}
-
-impl Visit {
-    fn new(gathered: &Gathered, index: usize, key: &GatheringKey, dataset: &Dataset, about: &About) -> Self {
-        let date = gathered.date(key.date);
-        let source = gathered.text(key.source).unwrap_or_default();
-        let named = gathered.text(key.observers).unwrap_or_default();
-        let observers = match named {
-            "" => String::new(),
-            named if about.observers => plain(named),
-            _ => format!("names withheld ({})", Checksum::of(named.as_bytes()).short(3)),
-        };
-        let square = key.square;
-        let parts = [dataset.key.as_str(), &dataset.title, source, named].join("\0");
-        let hash = Checksum::of(parts.as_bytes());
-        let centre = square.bounds().centre();
-        let centre = lambert72_to_wgs84(centre.x, centre.y);
-        let (system, uncertainty) = match square.level() {
-            Level::Quarter => ("IFBL 1km", QUARTER_UNCERTAINTY),
-            _ => ("IFBL 4km", HOUR_UNCERTAINTY),
-        };
-        let flags = gathered.details[index].flags;
-        let remarks = |of_place: bool| {
-            let flags =
-                Flag::ALL.into_iter().filter(|flag| flags.has(*flag) && flag.is_of_place() == of_place);
-            let words: Vec<&str> = flags.map(Flag::words).collect();
-            if words.is_empty() { String::new() } else { format!("{OWN_REMARK}{}", words.join("; ")) }
-        };
-        Visit {
-            id: format!("ifbl-atlas:{square}:{date}:{}", hash.short(6)),
-            rest: format!(
-                "{date}\t{observers}\t{}\t{square}\t{system}\t{:.5}\t{:.5}\tEPSG:4326\t{uncertainty}\t{}\tEPSG:4326\t{}\t{}",
-                plain(source),
-                centre.lat,
-                centre.lon,
-                outline(square),
-                remarks(true),
-                remarks(false),
-            ),
-        }
+/// The indexes of all gatherings that are published, and of those among them that found nothing.
+fn published(gathered: &Gathered) -> (Vec<u32>, Vec<u32>) {
+    let mut found = vec![false; gathered.gatherings.len()];
+    for entry in &gathered.entries {
+        found[entry.gathering.index()] = true;
     }
-}
-
-/// The outline of a square as well-known text, longitude before latitude.
-fn outline(square: Square) -> String {
-    let b = square.bounds();
-    let corners =
-        [(b.west, b.south), (b.east, b.south), (b.east, b.north), (b.west, b.north), (b.west, b.south)];
-    let corners = corners.map(|(x, y)| {
-        let corner = lambert72_to_wgs84(x, y);
-        format!("{:.6} {:.6}", corner.lon, corner.lat)
-    });
-    format!("POLYGON (({}))", corners.join(", "))
+    let all = 0..gathered.gatherings.len() as u32;
+    let in_vain = |index: &u32| !found[*index as usize] && gathered.details[*index as usize].sought;
+    let published = all.clone().filter(|index| found[*index as usize] || in_vain(index)).collect();
+    (published, all.filter(in_vain).collect())
 }
 
 /// The key by which rows name their data set.

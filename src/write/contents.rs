@@ -73,8 +73,10 @@ impl Contents<'_> {
         }
         let hours = self.coverage(&files.squares_4km)?;
         let quarters = self.coverage(&files.squares_1km)?;
-        self.agree(&files.squares_4km, "squares", hours.len() as u64, counts.squares_4km)?;
-        self.agree(&files.squares_1km, "squares", quarters.len() as u64, counts.squares_1km)?;
+        // Squares that were visited in vain have rows too.
+        let recorded = |rows: &[CoverageRow]| rows.iter().filter(|row| row.records > 0).count() as u64;
+        self.agree(&files.squares_4km, "squares", recorded(&hours), counts.squares_4km)?;
+        self.agree(&files.squares_1km, "squares", recorded(&quarters), counts.squares_1km)?;
         let visits = hours.iter().map(|row| u64::from(row.visits)).sum();
         self.agree(&files.squares_4km, "visits", visits, counts.visits)?;
         let effort: Distribution = self.decode(&files.effort)?;
@@ -145,7 +147,9 @@ impl Contents<'_> {
                     records += u64::from(taxon.records);
                 }
                 visits += u64::from(gathering.visit);
-                years = widen(years, gathering.date.when());
+                if !gathering.taxa.is_empty() {
+                    years = widen(years, gathering.date.when());
+                }
             }
             if found.last().is_some_and(|last| *last as usize >= taxa) {
                 return Err(WriteError::fault(self.path(&file), "points to a taxon that is not there"));

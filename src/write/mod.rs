@@ -34,6 +34,7 @@
 
 mod archive;
 mod archive_about;
+mod archive_visit;
 mod check;
 mod compressed_copy;
 mod contents;
@@ -41,6 +42,7 @@ mod cube;
 mod error;
 mod folder;
 mod geojson;
+mod observers;
 mod occurrence_id;
 mod overlay;
 mod report;

@@ -11,6 +11,7 @@ pub(super) struct OccurrenceIds<'g> {
     gathered: &'g Gathered,
     /// Identifiers of the sources, as hashes: none of them may be made up for another record.
     own: HashSet<u64>,
+    /// Those of them that were given.
     given: HashSet<u64>,
 }
 
@@ -21,28 +22,33 @@ impl<'g> OccurrenceIds<'g> {
         OccurrenceIds { gathered, own, given: HashSet::new() }
     }
 
-    /// One for every record of an entry. Those that are made begin with `stem` and end in a number, so that they stay
-    /// the same from build to build.
-    pub(super) fn of(&mut self, entry: &Entry, stem: &str) -> Vec<String> {
+    /// One for every record of an entry, one after the other: a row of a cube may stand for billions. Those that are made
+    /// begin with `stem`, which no other entry may have, and end in a number, so that they stay the same from build to
+    /// build.
+    pub(super) fn each<E>(
+        &mut self,
+        entry: &Entry,
+        stem: &str,
+        mut each: impl FnMut(&str) -> Result<(), E>,
+    ) -> Result<(), E> {
         let mut own = self.gathered.occurrence_ids(entry);
-        let mut number = 0_u32;
-        let mut ids = Vec::with_capacity(entry.records as usize);
+        let mut number = 0_u64;
         for _ in 0..entry.records {
             // A source that gives an identifier twice has it kept once.
             if let Some(id) = own.find(|id| self.given.insert(hash(id))) {
-                ids.push(id.to_owned());
+                each(id)?;
                 continue;
             }
             loop {
                 number += 1;
                 let id = format!("{stem}:{number}");
-                if !self.own.contains(&hash(&id)) && self.given.insert(hash(&id)) {
-                    ids.push(id);
+                if !self.own.contains(&hash(&id)) {
+                    each(&id)?;
                     break;
                 }
             }
         }
-        ids
+        Ok(())
     }
 }
 

@@ -4,13 +4,14 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use crate::data::{
-    Coverage, CoverageRow, Distribution, Files, Gathering, HourSquareFile, Occurrence, Placed, Sum,
-    TaxonCount, When, encode,
+    Coverage, CoverageRow, Distribution, Files, Gathering, HourSquareFile, Observers, Occurrence, Placed,
+    Sum, TaxonCount, When, encode,
 };
 use crate::gather::{Entry, Gathered};
 use crate::grid::{Level, Square};
 
 use super::error::WriteError;
+use super::observers::ObserverNumbers;
 use super::staging::write_file;
 
 /// What was counted while the squares were written.
@@ -40,7 +41,10 @@ impl Tally {
             self.records = self.records.saturating_add(entry.records);
         }
         self.visits += u32::from(visit);
-        self.years = widen(self.years, when);
+        // Without finds there is no record, and so no year of one.
+        if !entries.is_empty() {
+            self.years = widen(self.years, when);
+        }
     }
 
     fn row(mut self, square: Square) -> CoverageRow {
@@ -88,8 +92,10 @@ pub(super) fn write_squares(
         let gathering = gathering as usize;
         &gathered.entries[starts[gathering] as usize..starts[gathering + 1] as usize]
     };
-    let mut order: Vec<u32> =
-        (0..gathered.gatherings.len() as u32).filter(|gathering| !entries(*gathering).is_empty()).collect();
+    // What was neither found nor sought is none: records that are kept secret leave no visit behind.
+    let told =
+        |gathering: &u32| !entries(*gathering).is_empty() || gathered.details[*gathering as usize].sought;
+    let mut order: Vec<u32> = (0..gathered.gatherings.len() as u32).filter(told).collect();
     let hour = |gathering: u32| gathered.gatherings[gathering as usize].square.within(Level::Hour);
     order.sort_by_key(|gathering| hour(*gathering));
     let mut coverage = (Vec::new(), Vec::new());
@@ -99,6 +105,7 @@ pub(super) fn write_squares(
         let mut whole = Tally::default();
         let mut parts: BTreeMap<Square, Tally> = BTreeMap::new();
         let mut gatherings = Vec::with_capacity(group.len());
+        let numbers = (!observers).then(|| ObserverNumbers::new(gathered, group.iter().copied()));
         for gathering in group {
             let key = &gathered.gatherings[*gathering as usize];
             let entries = entries(*gathering);
@@ -108,27 +115,33 @@ pub(super) fn write_squares(
                 parts.entry(key.square).or_default().add(entries, key.visit, when);
             }
             let records = entries.iter().fold(0_u32, |sum, entry| sum.saturating_add(entry.records));
-            let spent = effort.entry((key.square, when, key.dataset)).or_default();
-            *spent = spent.saturating_add(records);
+            if !entries.is_empty() {
+                let spent = effort.entry((key.square, when, key.dataset)).or_default();
+                *spent = spent.saturating_add(records);
+                counts.years = widen(counts.years, when);
+            }
             counts.records += u64::from(records);
             counts.records_of_dataset[key.dataset as usize] += u64::from(records);
             counts.visits += u64::from(key.visit);
-            counts.years = widen(counts.years, when);
             gatherings.push(Gathering {
                 square: key.square,
                 date: gathered.date(key.date),
                 dataset: key.dataset,
                 visit: key.visit,
                 source: gathered.text(key.source).map(str::to_owned),
-                observers: if observers { gathered.text(key.observers).map(str::to_owned) } else { None },
+                observers: match &numbers {
+                    Some(numbers) => numbers.of(gathered, *gathering as usize).map(Observers::Numbered),
+                    None => gathered.text(key.observers).map(|names| Observers::Named(names.to_owned())),
+                },
                 taxa: entries
                     .iter()
                     .map(|entry| TaxonCount { taxon: entry.taxon.index() as u32, records: entry.records })
                     .collect(),
             });
         }
-        counts.squares_4km += 1;
-        counts.squares_1km += parts.len() as u64;
+        // Squares that were visited in vain have a row, for the visits; they are no squares with records.
+        counts.squares_4km += u64::from(whole.records > 0);
+        counts.squares_1km += parts.values().filter(|part| part.records > 0).count() as u64;
         coverage.0.push(whole.row(square));
         coverage.1.extend(parts.into_iter().map(|(square, tally)| tally.row(square)));
         let name = files.square.replace("{code}", &square.to_string());

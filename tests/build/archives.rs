@@ -3,6 +3,7 @@
 use std::fs;
 
 use ifbl_atlas::data::{Gathering, HourSquareFile, decode};
+use ifbl_atlas::i18n::{Language, observers};
 
 use crate::fixture::{
     TABS, TERMS, atlas, build, manifest, meta, rejected, report, row, small_archive, taxa, zip,
@@ -186,8 +187,10 @@ fn events_have_from_their_parents_what_they_do_not_say() {
     let gatherings = |code: &str| -> Vec<String> {
         let text = fs::read_to_string(dir.join(manifest.square_path(code))).unwrap();
         let file: HourSquareFile = decode("square", &text).unwrap();
-        let said =
-            |g: Gathering| format!("{} {} {}", g.square, g.date.as_str(), g.observers.unwrap_or_default());
+        let said = |g: Gathering| {
+            let by = g.observers.map(|by| observers(Language::En, &by)).unwrap_or_default();
+            format!("{} {} {by}", g.square, g.date.as_str())
+        };
         file.gatherings().unwrap().into_iter().map(said).collect()
     };
     // The plot without code or date and the visit itself are one visit: code and day of the visit, observer of the survey.

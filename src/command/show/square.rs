@@ -7,6 +7,7 @@ use serde::Serialize;
 use crate::analysis::{square_species, square_totals, square_visits};
 use crate::data::YearRange;
 use crate::grid::{Level, Square, lambert72_to_wgs84};
+use crate::i18n::{Language, observers};
 use crate::site::DataFolder;
 
 use super::table::{Align, table};
@@ -86,7 +87,7 @@ pub fn account(folder: &DataFolder, square: Square) -> anyhow::Result<SquareAcco
         code: visit.square.to_string(),
         date: visit.date,
         source: visit.source,
-        observers: visit.observers,
+        observers: visit.observers.map(|by| observers(Language::En, &by)),
         taxa: visit.taxa.len(),
     });
     let centre = square.bounds().centre();
@@ -118,7 +119,7 @@ impl SquareAccount {
             _ => "quarter square of 1 km",
         };
         let mut text = format!("{} · {size} · centre {:.5} E, {:.5} N\n\n", self.code, self.lon, self.lat);
-        if self.records == 0 {
+        if self.records == 0 && self.visits == 0 {
             text.push_str("  Nothing was recorded here.\n");
         } else {
             let numbers = [
@@ -165,6 +166,9 @@ impl SquareAccount {
     fn species_table(&self) -> String {
         let year = |year: Option<i16>| year.map_or_else(|| "–".to_owned(), |year| year.to_string());
         let mut rows = vec![["species", "records", "first", "last"].map(str::to_owned).to_vec()];
+        if self.species.is_empty() {
+            return String::new();
+        }
         rows.extend(self.species.iter().map(|species| {
             let records = count(species.records);
             vec![species.scientific_name.clone(), records, year(species.first_year), year(species.last_year)]

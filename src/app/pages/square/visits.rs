@@ -10,9 +10,9 @@ use crate::app::components::{Cell, Column, Rows, TableBlock, credited, order, st
 use crate::app::files::Load;
 use crate::app::live::{live, memo};
 use crate::app::state::{say, state};
-use crate::data::Gathering;
+use crate::data::{Gathering, Observers};
 use crate::grid::Square;
-use crate::i18n::{Text, number};
+use crate::i18n::{Text, number, observers};
 
 const VISIT_COLUMNS: &[Column] = &[
     Column { key: "date", title: Text::Date, numeric: false },
@@ -33,7 +33,8 @@ pub fn VisitsTable(square: Square, gatherings: Signal<Load<Vec<Gathering>>>) -> 
         let title = state.store.manifest.with_untracked(Load::ready).and_then(|atlas| {
             atlas.datasets.get(visit.dataset as usize).map(|dataset| dataset.title.clone())
         });
-        let parts = [visit.source.clone(), title, visit.observers.clone()];
+        let by = visit.observers.as_ref().map(|by| observers(state.language.get(), by));
+        let parts = [visit.source.clone(), title, by];
         parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
     };
     let sorted = memo(move || {
@@ -76,6 +77,10 @@ pub fn VisitsTable(square: Square, gatherings: Signal<Load<Vec<Gathering>>>) -> 
     });
     let none =
         memo(move || sorted.with(|sorted| sorted.as_ref().is_some_and(|(visits, _)| visits.is_empty())));
+    let numbered = memo(move || {
+        let is_numbered = |visit: &Visit| matches!(visit.observers, Some(Observers::Numbered(_)));
+        sorted.with(|sorted| sorted.as_ref().is_some_and(|(visits, _)| visits.iter().any(is_numbered)))
+    });
     let title = Signal::derive(move || {
         let language = state.language.get();
         language.fill(Text::VisitsCount, &[("count", &number(language, rows.with(Rows::count) as u64))])
@@ -102,6 +107,9 @@ pub fn VisitsTable(square: Square, gatherings: Signal<Load<Vec<Gathering>>>) -> 
         <TableBlock id="square-visits" title=title columns=VISIT_COLUMNS rows=rows sort=sort csv=("csv-visits", write)>
             <p class="hint" hidden=live(move || !none.get())>
                 {say(Text::NoVisits)}
+            </p>
+            <p class="hint" hidden=live(move || !numbered.get())>
+                {say(Text::ObserversNumbered)}
             </p>
         </TableBlock>
     }
