@@ -51,7 +51,7 @@ fn every_documented_word_names_a_column() {
         ("g", "decimalLongitude"),
         ("h", "coordinateUncertaintyInMeters"),
         ("i", "recordedBy"),
-        ("j", "associatedReferences"),
+        ("j", "source"),
         ("k", "cell_code"),
         ("l", "n"),
     ] {
