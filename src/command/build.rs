@@ -18,7 +18,7 @@ use crate::data::periods_from_starts;
 use crate::fetch::{Fetcher, Remote};
 use crate::gather::{Intake, Lists, NameList, Sensitive, Taken};
 use crate::place::Day;
-use crate::read::{ColumnList, Source, Stream, Told, Watch};
+use crate::read::{ColumnList, Source, Stream, Told, Watch, excerpt};
 use crate::write::{About, OverlayFile, Staging, report_dir, summary, write, write_archive, write_cube};
 
 use super::progress::Progress;
@@ -118,8 +118,11 @@ impl Build {
             bail!("--encoding is for tables: an archive declares its own in meta.xml");
         }
         let mut lists = Lists::default();
+        let mut list_notes = String::new();
         if let Some(file) = &self.names {
             lists.names = NameList::read(file)?;
+            list_notes =
+                lists.names.notes.iter().map(|note| format!("{}: {note}\n", file.display())).collect();
         }
         if let Some(file) = &self.sensitive {
             lists.sensitive = Sensitive::read(file)?;
@@ -186,9 +189,11 @@ impl Build {
             file.persist(path).with_context(|| format!("{}: cannot be put in place", path.display()))?;
         }
         let mut said = summary(&written.manifest, &accounts);
+        said.push_str(&list_notes);
         for taxon in unmet {
             said.push_str(&format!(
-                "Sensitive, but not met in any record: {taxon}. Is it spelt as in the input?\n"
+                "Sensitive, but not met in any record: {}. Is it spelt as in the input?\n",
+                excerpt(&taxon)
             ));
         }
         said.push_str(&format!(

@@ -6,6 +6,11 @@ use std::process::ExitCode;
 use anyhow::Context as _;
 use serde::Serialize;
 
+use crate::read::one_line;
+
+/// Characters of an error that are said: no cause is worth more.
+const LONGEST_LINE: usize = 2_000;
+
 /// What a command returns. The chain of causes of an error becomes one line, so every error says what is at fault
 /// (file, row) and every context what was being done.
 pub type Outcome = anyhow::Result<()>;
@@ -17,8 +22,8 @@ pub(super) fn exit_code(outcome: Outcome) -> ExitCode {
         Err(error) if is_broken_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {
             // Names of files and texts of rows may hold line breaks: an error stays one line.
-            let line = format!("{error:#}");
-            let line: String = line.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
+            let line = format!("{error:#}").replace(['\n', '\r', '\t'], " ");
+            let line: String = one_line(&line).chars().take(LONGEST_LINE).collect();
             // If stderr is gone too, there is nobody left to tell.
             let _ = writeln!(io::stderr(), "atlas: {line}");
             ExitCode::FAILURE
@@ -39,11 +44,18 @@ fn is_broken_pipe(error: &anyhow::Error) -> bool {
 /// # Errors
 /// When stdout cannot be written; a reader that closed it early is not reported.
 pub fn print(text: &str) -> Outcome {
+    // Whatever comes from data, the terminal stays as it is.
+    let lines: Vec<String> = text.trim_end_matches('\n').split('\n').map(printed).collect();
     let mut out = io::stdout().lock();
-    out.write_all(text.trim_end_matches('\n').as_bytes())
+    out.write_all(lines.join("\n").as_bytes())
         .and_then(|()| out.write_all(b"\n"))
         .and_then(|()| out.flush())
         .context("standard output")
+}
+
+/// A line for the terminal; tabs part columns.
+fn printed(line: &str) -> String {
+    line.split('\t').map(one_line).collect::<Vec<_>>().join("\t")
 }
 
 /// Writes one JSON document to stdout.

@@ -7,7 +7,12 @@ use hashbrown::HashMap;
 
 use crate::data::Taxon;
 
+use crate::read::{List, ListRow, ReadError};
+
 use super::name::Name;
+
+/// Bad rows of a list that are told one by one.
+const MOST_NOTES: usize = 10;
 
 /// Why a list of the host's cannot be used.
 #[derive(Debug, thiserror::Error)]
@@ -17,6 +22,13 @@ pub struct ListError {
     pub file: String,
     /// What is wrong with it and what to do.
     pub fault: String,
+}
+
+impl From<ReadError> for ListError {
+    fn from(error: ReadError) -> Self {
+        let cause = error.cause.map_or_else(String::new, |cause| format!(" ({cause})"));
+        ListError { file: error.file, fault: error.fault + &cause }
+    }
 }
 
 /// What the list says of one name.
@@ -37,6 +49,8 @@ pub struct NameList {
     listed: HashMap<String, Listed>,
     /// Synonym → accepted name.
     accepted: HashMap<String, String>,
+    /// What is odd about the file, such as rows that were not used.
+    pub notes: Vec<String>,
 }
 
 /// Which column is what.
@@ -53,11 +67,9 @@ struct Columns {
 }
 
 impl Columns {
-    fn of(header: &csv::StringRecord) -> Option<Self> {
-        let plain: Vec<String> = header
-            .iter()
-            .map(|name| name.trim_start_matches('\u{feff}').trim().to_lowercase().replace([' ', '-'], "_"))
-            .collect();
+    fn of(header: &[String]) -> Option<Self> {
+        let plain: Vec<String> =
+            header.iter().map(|name| name.trim().to_lowercase().replace([' ', '-'], "_")).collect();
         let find = |names: &[&str]| {
             let is = |column: &str| names.contains(&column.replace('_', "").as_str());
             plain.iter().position(|column| is(column))
@@ -91,18 +103,28 @@ impl NameList {
     /// [`ListError`] when it cannot be read or has no names.
     pub fn read(path: &Path) -> Result<Self, ListError> {
         let fault = |fault: String| ListError { file: path.display().to_string(), fault };
-        let mut reader = csv::ReaderBuilder::new()
-            .flexible(true)
-            .from_path(path)
-            .map_err(|error| fault(format!("cannot be read ({error})")))?;
-        let header =
-            reader.headers().map_err(|error| fault(format!("is not CSV in UTF-8 ({error})")))?.clone();
-        let columns = Columns::of(&header)
+        let table = List::open(path, &|names| Columns::of(names).is_some())?;
+        let columns = table
+            .header()
+            .and_then(Columns::of)
             .ok_or_else(|| fault("has no column scientificName: a list of names needs one".into()))?;
         let mut list = NameList::default();
-        for row in reader.records() {
-            let row = row.map_err(|error| fault(format!("is not CSV in UTF-8 ({error})")))?;
-            list.add(&row, &columns);
+        list.notes.extend(table.notes().iter().cloned());
+        let mut bad = 0;
+        table.rows(|row| {
+            match row.fault() {
+                None => list.add(&row, &columns),
+                Some(fault) => {
+                    bad += 1;
+                    if bad <= MOST_NOTES {
+                        list.notes.push(format!("row {} was not used: {}", row.line(), fault.words()));
+                    }
+                }
+            }
+            Ok::<(), ListError>(())
+        })?;
+        if bad > MOST_NOTES {
+            list.notes.push(format!("{bad} rows in all were not used"));
         }
         if list.listed.is_empty() && list.accepted.is_empty() {
             return Err(fault("holds no names".into()));
@@ -110,9 +132,8 @@ impl NameList {
         Ok(list)
     }
 
-    fn add(&mut self, row: &csv::StringRecord, columns: &Columns) {
-        let text =
-            |column: Option<usize>| column.and_then(|column| row.get(column)).unwrap_or_default().trim();
+    fn add(&mut self, row: &ListRow<'_>, columns: &Columns) {
+        let text = |column: Option<usize>| column.map_or("", |column| row.get(column));
         let written = text(Some(columns.name));
         if written.is_empty() {
             return;

@@ -5,6 +5,8 @@ use std::path::Path;
 
 use hashbrown::HashMap;
 
+use crate::read::{List, Term, excerpt};
+
 use super::name::Name;
 use super::names::{ListError, NameList};
 
@@ -36,36 +38,41 @@ impl Sensitive {
     /// [`ListError`] when it cannot be read or a row says anything else: a slip must not give a place away.
     pub fn read(path: &Path) -> Result<Self, ListError> {
         let fault = |fault: String| ListError { file: path.display().to_string(), fault };
-        let mut reader = csv::ReaderBuilder::new()
-            .has_headers(false)
-            .flexible(true)
-            .trim(csv::Trim::All)
-            .from_path(path)
-            .map_err(|error| fault(format!("cannot be read ({error})")))?;
+        let is_taxon =
+            |name: &String| matches!(Term::of(name), Some((Term::ScientificName | Term::TaxonKey, _)));
+        let table = List::open(path, &|names| names.first().is_some_and(is_taxon))?;
         let mut list = Sensitive::default();
-        for (index, row) in reader.records().enumerate() {
-            let row = row.map_err(|error| fault(format!("is not CSV in UTF-8 ({error})")))?;
-            let taxon = row.get(0).unwrap_or_default().trim_start_matches('\u{feff}');
-            let care = match row.get(1).unwrap_or_default().to_lowercase().as_str() {
+        let mut first = table.header().is_none();
+        table.rows(|row| {
+            let number = row.line();
+            if let Some(what) = row.fault() {
+                return Err(fault(format!("row {number} cannot be read ({}): mend it", what.words())));
+            }
+            let taxon = row.get(0);
+            let care = match row.get(1).to_lowercase().as_str() {
                 "4km" => Care::Coarse,
                 "hide" => Care::Hidden,
-                _ if index == 0 => continue,
+                _ if std::mem::take(&mut first) => return Ok(()),
+                // A line of separators alone, as spreadsheets leave them.
+                "" if taxon.is_empty() => return Ok(()),
                 other => {
+                    let (other, taxon) = (excerpt(other), excerpt(taxon));
                     return Err(fault(format!(
-                        "row {} says `{other}` of `{taxon}`: write 4km or hide",
-                        index + 1
+                        "row {number} says `{other}` of `{taxon}`: write 4km or hide"
                     )));
                 }
             };
+            first = false;
             if taxon.is_empty() {
-                return Err(fault(format!("row {} names no taxon", index + 1)));
+                return Err(fault(format!("row {number} names no taxon")));
             }
             let same = Name::parse(taxon, "").same;
             list.met.push((taxon.to_owned(), same.clone(), false));
             let stricter = |known: &mut Care| *known = (*known).max(care);
             list.by_name.entry(same).and_modify(stricter).or_insert(care);
             list.by_key.entry(taxon.as_bytes().to_vec()).and_modify(stricter).or_insert(care);
-        }
+            Ok(())
+        })?;
         if list.met.is_empty() {
             return Err(fault("names no taxon: write `taxon,4km` or `taxon,hide` in a row".into()));
         }

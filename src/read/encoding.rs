@@ -25,39 +25,33 @@ pub(super) struct Encoded {
 /// other than ASCII bytes are. Else it is guessed from those lines. The whole file is looked at, as the first accent may
 /// stand at its end.
 pub(super) fn survey(container: &Container, file: &str) -> Result<Encoded, ReadError> {
-    let read = container.read(file, |reader, _| survey_reader(reader))?;
-    read.map_err(|cause| {
-        let fault = match cause.kind() {
-            io::ErrorKind::FileTooLarge => "is refused",
-            _ => "is damaged or cut short: fetch it again",
-        };
-        ReadError::io(container.label(file), fault, cause)
-    })
+    container.read(file, |reader, _| survey_reader(reader))
 }
 
-fn survey_reader(reader: &mut dyn Read) -> io::Result<Encoded> {
+/// A file that is damaged is judged by what can be read of it: whoever reads its rows will say on which line that ends.
+fn survey_reader(reader: &mut dyn Read) -> Encoded {
     let mut survey = Survey::default();
     let mut piece = vec![0; PIECE];
     let mut kept = 0;
     let mut first = true;
     loop {
-        let count = read_some(reader, &mut piece[kept..])?;
+        let count = read_some(reader, &mut piece[kept..]).unwrap_or_default();
         let filled = kept + count;
         if first {
             first = false;
             if let Some((encoding, _)) = Encoding::for_bom(&piece[..filled]) {
-                return Ok(Encoded { encoding, note: None });
+                return Encoded { encoding, note: None };
             }
             if let Some(encoding) = utf_16_by_zeros(&piece[..filled]) {
                 let note =
                     format!("read as {}, which it does not say; --encoding NAME decides", encoding.name());
-                return Ok(Encoded { encoding, note: Some(note) });
+                return Encoded { encoding, note: Some(note) };
             }
         }
         let last = count == 0;
         let used = survey.look_at(&piece[..filled], last);
         if last {
-            return Ok(survey.result());
+            return survey.result();
         }
         piece.copy_within(used..filled, 0);
         kept = filled - used;
@@ -191,7 +185,7 @@ mod tests {
     use super::*;
 
     fn found(bytes: &[u8]) -> (&'static str, bool) {
-        let found = survey_reader(&mut &*bytes).unwrap();
+        let found = survey_reader(&mut &*bytes);
         (found.encoding.name(), found.note.is_some())
     }
 

@@ -1,6 +1,8 @@
 //! Why an input cannot be read as a whole. A bad row is never such an error.
 
-/// What is wrong with an input, and what to do.
+use super::excerpt::one_line;
+
+/// What is wrong with an input, and what to do. Text of data in it is harmless to a terminal.
 #[derive(Debug, thiserror::Error)]
 #[error("{file}: {fault}")]
 pub struct ReadError {
@@ -16,11 +18,11 @@ pub struct ReadError {
 impl ReadError {
     /// A fault of the content.
     pub(super) fn new(file: impl Into<String>, fault: impl Into<String>) -> Self {
-        ReadError { file: file.into(), fault: fault.into(), cause: None }
+        ReadError { file: one_line(&file.into()), fault: one_line(&fault.into()), cause: None }
     }
 
     /// A fault that the system reported.
     pub(super) fn io(file: impl Into<String>, fault: impl Into<String>, cause: std::io::Error) -> Self {
-        ReadError { file: file.into(), fault: fault.into(), cause: Some(cause) }
+        ReadError { cause: Some(cause), ..Self::new(file, fault) }
     }
 }

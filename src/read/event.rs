@@ -7,6 +7,7 @@ use hashbrown::{HashMap, HashSet};
 
 use crate::place::{PlaceFields, Reason, place};
 
+use super::excerpt::excerpt;
 use super::side::{Side, Sides, hash};
 use super::term::Term;
 
@@ -142,7 +143,7 @@ struct Faulty {
 impl Faulty {
     fn note(&mut self, event: &[u8], count: usize) {
         if self.count == 0 {
-            self.first = String::from_utf8_lossy(event).chars().take(80).collect();
+            self.first = excerpt(&String::from_utf8_lossy(event));
         }
         self.count += count;
     }

@@ -6,6 +6,7 @@ use std::path::{Component, Path};
 use zip::ZipArchive;
 
 use super::error::ReadError;
+use super::excerpt::excerpt;
 
 /// Entries a zip may have; a GBIF download has one per data set and a handful more.
 const MOST_ENTRIES: usize = 65_536;
@@ -33,14 +34,18 @@ pub(super) fn check_entries<R: Read + Seek>(name: &str, zip: &mut ZipArchive<R>)
         if !is_inside(&raw) {
             return Err(ReadError::new(
                 name,
-                format!("has an entry named `{raw}`, which leads out of it: refused"),
+                format!("has an entry named `{}`, which leads out of it: refused", excerpt(&raw)),
             ));
         }
         let (packed, size) = (entry.compressed_size().max(1), entry.size());
         if size > HARMLESS && size / packed > MOST_EXPANSION {
             return Err(ReadError::new(
                 name,
-                format!("`{raw}` would become {} times larger: refused as a zip bomb", size / packed),
+                format!(
+                    "`{}` would become {} times larger: refused as a zip bomb",
+                    excerpt(&raw),
+                    size / packed
+                ),
             ));
         }
     }

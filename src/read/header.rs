@@ -28,6 +28,8 @@ pub(super) struct Header {
     pub carriage_returns: bool,
     /// Whether this is what was looked for.
     pub enough: bool,
+    /// Fields of a row, as far as it is known without names.
+    pub fields: usize,
     /// The first rows below, as far as they are known.
     pub rows: Vec<Vec<String>>,
 }
@@ -93,7 +95,25 @@ impl Header {
             let best = b",|;\t".iter().copied().max_by_key(|delimiter| parted(*delimiter));
             best.filter(|delimiter| parted(*delimiter) > 0).unwrap_or(b',')
         });
-        Header { delimiter, quote: Some(b'"'), lines: lines as u32, carriage_returns, ..Header::default() }
+        // What most lines have is what a row has.
+        let mut counts: Vec<usize> = text
+            .lines()
+            .skip(lines)
+            .filter(|line| !line.trim().is_empty())
+            .take(ROWS)
+            .map(|line| record(line.as_bytes(), 0, delimiter).0.len())
+            .collect();
+        counts.sort_unstable();
+        let most = counts.chunk_by(|a, b| a == b).max_by_key(|same| same.len());
+        let fields = most.and_then(|same| same.first().copied()).unwrap_or_default();
+        Header {
+            fields,
+            delimiter,
+            quote: Some(b'"'),
+            lines: lines as u32,
+            carriage_returns,
+            ..Header::default()
+        }
     }
 
     /// Looks at the first rows: whether fields stand in quotes, and what is in them.
@@ -150,8 +170,8 @@ impl Header {
     pub(super) fn has_row_names(&self, name: Option<usize>) -> bool {
         let columns = self.names.len();
         let is_one_more = |row: &Vec<String>| row.len() == columns + 1 && !row[0].is_empty();
-        let has_letters = |row: &Vec<String>| {
-            let text = name.and_then(|name| row.get(name + 1)).map_or("a", String::as_str);
+        let has_letters = |row: &Vec<String>, more: usize| {
+            let text = name.and_then(|name| row.get(name + more)).map_or("a", String::as_str);
             text.is_empty() || text.chars().any(char::is_alphabetic)
         };
         let mut firsts: Vec<&str> = self.rows.iter().map(|row| row[0].as_str()).collect();
@@ -159,8 +179,10 @@ impl Header {
         firsts.dedup();
         !self.rows.is_empty()
             && firsts.len() == self.rows.len()
-            && self.rows.iter().all(|row| is_one_more(row) && has_letters(row))
-            && self.rows.iter().any(|row| row.last().is_some_and(|field| !field.is_empty()))
+            && self.rows.iter().all(|row| is_one_more(row) && has_letters(row, 1))
+            // Else there may be a separator too many at the end of every row.
+            && (self.rows.iter().any(|row| row.last().is_some_and(|field| !field.is_empty()))
+                || !self.rows.iter().any(|row| has_letters(row, 0)))
     }
 }
 
@@ -271,6 +293,7 @@ mod tests {
         assert!(named("\"soort\",\"hok\"\n\"a\",\"Poa annua\",NA\n\"b\",\"Poa, annua\",E4-25\n"));
         assert!(!named("soort,hok\n1,Poa annua,E4-25\nPoa annua,E4-25\n"));
         assert!(!named("soort,hok\nPoa annua,E4-25,\nPoa annua L.,E4-25,\n"));
+        assert!(named("soort,hok\n1,Poa annua,\n2,Poa annua L.,\n"));
         assert!(!named("soort,hok\nPoa annua,50,5\nPoa annua L.,51,5\n"));
         assert!(!named("soort,hok\n1,Poa annua,E4-25\n1,Poa annua,E4-25\n"));
     }

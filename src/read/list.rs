@@ -43,7 +43,12 @@ impl ListRow<'_> {
     #[must_use]
     pub fn get(&self, column: usize) -> &str {
         let text = u16::try_from(column).map_or(&b""[..], |column| self.0.field(column));
-        std::str::from_utf8(text).unwrap_or_default().trim()
+        let text = std::str::from_utf8(text).unwrap_or_default().trim();
+        // Half a pair of quotes is left where the other half was a stray one.
+        match (text.strip_prefix('"'), text.strip_suffix('"')) {
+            (Some(half), None) | (None, Some(half)) if !half.contains('"') => half.trim(),
+            _ => text,
+        }
     }
 }
 
@@ -73,8 +78,10 @@ impl List {
         layout.carriage_returns = header.carriage_returns;
         // No field of a list holds a line break: a quote that runs over lines is a stray one.
         layout.least_columns = 1;
-        if named {
-            layout.set_header_fields(header.names.len());
+        match named {
+            true => layout.set_header_fields(header.names.len()),
+            // Rows may have more, such as a remark.
+            false => layout.header_fields = header.fields,
         }
         Ok(List {
             container,
@@ -159,11 +166,11 @@ mod tests {
     #[test]
     fn a_stray_quote_swallows_no_line_of_a_list() {
         let (_, rows) = read(b"name,family\na,b\n\"c,d\ne,f\ng,h\"\n\"i\",\"j\"\n");
-        assert_eq!(rows, ["2:a|b", "3:StrayQuote", "4:e|f", "5:g|h\"", "6:i|j"]);
+        assert_eq!(rows, ["2:a|b", "3:StrayQuote", "4:e|f", "5:g|h", "6:i|j"]);
         let (header, rows) = read(b"\"a;hide\nb;4km\nc;hide\n");
         assert_eq!((header, rows), (None, vec!["1:StrayQuote".into(), "2:b|4km".into(), "3:c|hide".into()]));
         let (_, rows) = read(b"name\na\n\"b\nc\nd\"\ne\n");
-        assert_eq!(rows, ["2:a|", "3:StrayQuote", "4:c|", "5:d\"|", "6:e|"]);
+        assert_eq!(rows, ["2:a|", "3:StrayQuote", "4:c|", "5:d|", "6:e|"]);
     }
 
     #[test]

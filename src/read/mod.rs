@@ -17,6 +17,7 @@
 //! | `guard` | what is refused before it does harm |
 //! | `encoding` | the encoding of a table that does not declare one |
 //! | `header` | which line has the names of the columns |
+//! | `excerpt` | text of data in a message |
 //! | `list` | a list of the host's own, read by the same rules |
 //! | `blocks` | bytes → blocks of whole lines in UTF-8, on a thread of their own |
 //! | `separators` | where fields and lines end |
@@ -35,6 +36,7 @@ mod eml;
 mod encoding;
 mod error;
 mod event;
+mod excerpt;
 mod guard;
 mod head;
 mod header;
@@ -53,6 +55,7 @@ mod told;
 pub use blocks::Watch;
 pub use column::{Column, Columns};
 pub use error::ReadError;
+pub use excerpt::{excerpt, one_line, push_escaped};
 pub use layout::{Kind, Layout};
 pub use list::{List, ListRow};
 pub use row::{Row, RowFault};

@@ -19,6 +19,20 @@ pub enum RowFault {
     TooManyFields,
 }
 
+impl RowFault {
+    /// What a person reads.
+    #[must_use]
+    pub fn words(self) -> &'static str {
+        match self {
+            RowFault::TooFewFields => "too few fields",
+            RowFault::NotInEncoding => "not valid in the encoding of the file",
+            RowFault::TooLong => "too long",
+            RowFault::StrayQuote => "a stray quote",
+            RowFault::TooManyFields => "more fields than the header",
+        }
+    }
+}
+
 /// Where the fields of a row are.
 #[derive(Clone, Copy)]
 pub(super) enum Fields<'a> {

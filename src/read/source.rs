@@ -10,6 +10,7 @@ use super::credits::Credits;
 use super::eml;
 use super::encoding::{self, Encoded};
 use super::error::ReadError;
+use super::excerpt::excerpt;
 use super::head::{head, header_columns, stem};
 use super::layout::{Kind, Layout};
 use super::meta::{self, MetaTable};
@@ -202,7 +203,7 @@ impl Source {
             Layout::from_header_and(&head, &told.columns).map_err(|fault| ReadError::new(&label, fault))?;
         layout.encoding = found.encoding;
         let kind = layout.kind().map_err(|missing| {
-            let header: String = head.lines().next().unwrap_or_default().chars().take(80).collect();
+            let header = excerpt(head.lines().find(|line| !line.trim().is_empty()).unwrap_or_default());
             ReadError::new(&label, format!("{missing}; its header is `{header}`"))
         })?;
         let dataset =

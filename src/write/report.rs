@@ -12,6 +12,7 @@ use crate::data::{Counts, Manifest};
 use crate::gather::{Account, Misspelling};
 use crate::i18n::{Language, number};
 use crate::place::{Flag, Reason};
+use crate::read::one_line;
 
 use super::error::WriteError;
 
@@ -93,7 +94,7 @@ pub fn summary(manifest: &Manifest, accounts: &[Account]) -> String {
     let mut text = String::new();
     // Writing to a String cannot fail.
     let mut line = |words: String| {
-        let _ = writeln!(text, "{words}");
+        let _ = writeln!(text, "{}", one_line(&words));
     };
     for account in accounts {
         line(format!("{} ({})", account.source, account.kind));

@@ -10,6 +10,7 @@ mod dates;
 #[allow(dead_code)]
 #[path = "../build/fixture.rs"]
 mod fixture;
+mod formats;
 mod names;
 mod places;
 mod rows;

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use crate::fixture::{build, rejected, report, taxa, zip};
+use crate::fixture::{atlas, build, manifest, rejected, report, taxa, zip};
 
 /// A file of the cases.
 fn case(name: &str) -> std::path::PathBuf {
@@ -80,6 +80,39 @@ fn a_stray_quote_swallows_nothing_in_event_tables_and_without_a_declared_quote()
 }
 
 #[test]
+fn names_of_a_list_are_not_swallowed() {
+    let temp = tempfile::tempdir().unwrap();
+    let table = temp.path().join("records.csv");
+    fs::write(
+        &table,
+        "taxon,square,date\nBellis perennis,E4-25-43,1999\nDactylorhiza incarnata,E4-25-43,1999\nOrchis simia,E4-25-43,1999\n",
+    )
+    .unwrap();
+    let dir = temp.path().join("data");
+    let names = case("lists/names-stray-quote.csv");
+    atlas()
+        .arg("build")
+        .arg(&table)
+        .arg("--names")
+        .arg(&names)
+        .arg("--out")
+        .arg(&dir)
+        .assert()
+        .success()
+        .stdout(predicates::str::contains("row 3 was not used: a stray quote"));
+    let families: Vec<String> = taxa(&dir).iter().map(|taxon| taxon.family.clone()).collect();
+    assert_eq!(families, ["Asteraceae", "Orchidaceae", ""]);
+    assert_eq!(manifest(&dir).counts.taxa, 3);
+    // A slip in the list of sensitive taxa must not give a place away.
+    let sensitive = temp.path().join("sensitive.csv");
+    fs::write(&sensitive, "\"Orchis simia,hide\nDactylorhiza incarnata,4km\nBellis perennis,hide\"\n")
+        .unwrap();
+    let build =
+        atlas().arg("build").arg(&table).arg("--sensitive").arg(&sensitive).arg("--out").arg(&dir).assert();
+    build.code(1).stderr(predicates::str::contains("row 1 cannot be read (a stray quote)"));
+}
+
+#[test]
 fn more_fields_than_the_header_are_no_record() {
     let temp = tempfile::tempdir().unwrap();
     let dir = temp.path().join("data");
@@ -142,4 +175,35 @@ fn names_of_rows_as_r_writes_them_are_no_taxa() {
     assert_eq!(build(&[&path("mixed.csv")], &dir).counts.rows_placed, 1);
     assert_eq!(said(&dir), pairs(&[(2, "too_many_fields")]));
     assert_eq!(report(&dir)["sources"][0]["rejected"]["too_many_fields"], 1);
+}
+
+#[test]
+fn what_data_say_forges_no_line_and_moves_no_terminal() {
+    let temp = tempfile::tempdir().unwrap();
+    let path = |name: &str| temp.path().join(name);
+    let meta = crate::fixture::meta(crate::fixture::TABS)
+        .replace("occurrence.txt", "occ\u{1b}[31m&#9;1&#9;placed.txt");
+    let body = crate::fixture::TERMS.join("\t")
+        + "\n1\tPoa\u{1b}[2J annua\t1972\tE4-99\t\t\t\tPlantae\n2\tPoa annua\t1972\tE4-25\t\t\t\tPlantae\n";
+    let meta = meta.replace('\u{1b}', "E");
+    zip(&path("a.zip"), &[("meta.xml", meta.as_bytes()), ("occE[31m\t1\tplaced.txt", body.as_bytes())]);
+    let dir = path("data");
+    build(&[&path("a.zip")], &dir);
+    assert_eq!(said(&dir), pairs(&[(2, "no_square")]));
+    let bytes = fs::read(path("data-report/rejected.tsv.gz")).unwrap();
+    let text = std::io::read_to_string(flate2::read::MultiGzDecoder::new(&*bytes)).unwrap();
+    assert!(!text.contains('\u{1b}') && text.contains("Poa\\u{1b}[2J"), "{text}");
+    // A name of megabytes with an escape, in a list.
+    let long = format!("taxon,care\nOrchis\u{1b}[31m {},hidden\n", "x".repeat(900_000));
+    fs::write(path("sensitive.csv"), long).unwrap();
+    let refused = atlas()
+        .arg("build")
+        .arg(path("a.zip"))
+        .arg("--sensitive")
+        .arg(path("sensitive.csv"))
+        .arg("--out")
+        .arg(&dir)
+        .assert();
+    let error = String::from_utf8(refused.code(1).get_output().stderr.clone()).unwrap();
+    assert!(error.len() < 500 && !error.contains('\u{1b}') && error.contains("hidden"), "{error}");
 }
