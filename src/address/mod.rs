@@ -208,6 +208,16 @@ impl Address {
         self
     }
 
+    /// The comparison with a square of the map: the first one is A, any further one B.
+    #[must_use]
+    pub fn with_compared(&self, square: Square) -> Self {
+        match self.square {
+            None => Address { square: Some(square), ..self.clone() },
+            Some(first) if first == square => self.clone(),
+            Some(_) => Address { other: Some(square), ..self.clone() },
+        }
+    }
+
     /// The view of a square.
     #[must_use]
     pub fn with_square(&self, square: Square) -> Self {
@@ -224,6 +234,20 @@ impl Address {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn squares_of_the_map_fill_a_comparison() {
+        let square = |code: &str| code.parse::<Square>().unwrap();
+        let (a, b, c) = (square("E4-25"), square("E4-26"), square("E4-27-11"));
+        let first = Address { page: Page::Compare, ..Address::default() }.with_compared(a);
+        assert_eq!((first.page, first.square, first.other), (Page::Compare, Some(a), None));
+        assert_eq!(first.with_compared(a), first, "the same again changes nothing");
+        let both = first.with_compared(b);
+        assert_eq!((both.square, both.other), (Some(a), Some(b)));
+        assert_eq!(both.with_compared(c).other, Some(c));
+        assert_eq!(both.with_compared(c).square, Some(a));
+        assert_eq!(both.with_compared(a), both);
+    }
 
     #[test]
     fn taxa_join_up_to_the_most_and_each_once() {

@@ -12,7 +12,7 @@ use crate::grid::{Level, Square};
 
 use super::check::read;
 use super::error::WriteError;
-use super::squares::widen;
+use super::squares::{records_in, widen};
 
 /// What the files say, compared with each other.
 pub(super) struct Contents<'a> {
@@ -83,6 +83,10 @@ impl Contents<'_> {
         let effort = effort.placed().map_err(|fault| WriteError::fault(self.path(&files.effort), fault))?;
         self.agree(&files.effort, "records", records_of(&effort), counts.records)?;
         self.agree(&files.effort, "squares of 4 km", hours_of(&effort), counts.squares_4km)?;
+        for (period, records) in self.manifest.periods.iter().zip(&self.manifest.records_of_period) {
+            let spent = records_in(effort.iter().flat_map(|placed| &placed.occurrences), *period);
+            self.agree(&files.effort, "records of a period", spent, *records)?;
+        }
         for row in &hours {
             self.check_square(row, &quarters, taxa.len())?;
         }

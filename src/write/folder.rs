@@ -77,7 +77,7 @@ pub fn write(
     let when: Vec<When> = gathered.gatherings.iter().map(|key| gathered.date(key.date).when()).collect();
     let (taxa, squares) = thread::scope(|scope| {
         let taxa = scope.spawn(|| write_taxa(gathered, &when, &files, &build));
-        let squares = write_squares(gathered, &when, &files, &build, about.observers);
+        let squares = write_squares(gathered, &when, &files, &build, about.observers, &about.periods);
         (taxa.join(), squares)
     });
     let (squares, square_sums) = squares?;
@@ -105,6 +105,7 @@ pub fn write(
         simulated: about.simulated,
         years: squares.years,
         periods: about.periods.clone(),
+        records_of_period: squares.records_of_period,
         datasets,
         sources: accounts.iter().map(Account::source_columns).collect(),
         counts: Counts {

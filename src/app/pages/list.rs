@@ -5,7 +5,9 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use crate::analysis::{sorted_numbers, sorted_texts};
-use crate::app::components::{Cell, Column, Rows, TableBlock, TableFilter, credited, order, started};
+use crate::app::components::{
+    Cell, Column, CountsAll, Rows, TableBlock, TableFilter, credited, order, started,
+};
 use crate::app::live::{live, memo};
 use crate::app::state::{say, state};
 use crate::data::{Taxon, fold};
@@ -130,6 +132,7 @@ pub fn list_page() -> AnyView {
     let none = Signal::derive(move || listed.with(Option::is_some) && rows.with(Rows::count) == 0);
     view! {
         <TableBlock id="taxa" title=title columns=COLUMNS rows=rows sort=sort csv=("csv-taxa", write) whole=true>
+            <CountsAll text=Text::AllYearsWholeGrid />
             <TableFilter id="list-filter" label=Text::FilterTaxa />
             <p class="empty" role="status" hidden=live(move || !none.get())>
                 {say(Text::NoTaxaMatch)}

@@ -9,6 +9,7 @@ use crate::command::taxon_named::taxon_named;
 use crate::data::{Period, Taxon};
 use crate::grid::{Level, Square};
 use crate::i18n::{Language, number};
+use crate::map::Filter;
 use crate::site::DataFolder;
 
 use super::table::{Align, bar, table};
@@ -68,7 +69,7 @@ pub fn account(folder: &DataFolder, name: &str) -> anyhow::Result<TaxonAccount> 
     let taxon = taxon_named(&taxa, name)?;
     let placed = folder.distribution(&taxon.slug)?;
     let periods: &[Period] = &folder.manifest().periods;
-    let counts = period_counts(&placed, periods);
+    let counts = period_counts(&placed, periods, &Filter::default());
     let here: HashSet<Square> = placed.iter().map(|placed| placed.square.within(Level::Hour)).collect();
     let recorded: HashSet<Square> = folder.coverage(Level::Hour)?.iter().map(|row| row.square).collect();
     let Taxon { slug, name, author, rank, family, vernacular, red_list, origin, synonyms, species, .. } =

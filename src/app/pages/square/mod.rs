@@ -12,7 +12,7 @@ use self::visits::VisitsTable;
 use super::sheet::Sheet;
 use crate::address::{Address, Page};
 use crate::analysis::square_totals;
-use crate::app::components::{SquareLink, Surroundings};
+use crate::app::components::{CountsAll, SquareLink, Surroundings};
 use crate::app::files::{Flora, Load};
 use crate::app::live::{live, memo, part};
 use crate::app::side::plain;
@@ -122,6 +122,7 @@ fn Recorded(square: Square) -> impl IntoView {
         })
     });
     view! {
+        <CountsAll text=Text::AllYearsOfSquare />
         {part(totals)}
         <p class="empty" role="status" hidden=live(move || !empty.get())>
             {say(Text::SquareEmpty)}
