@@ -110,7 +110,8 @@ impl Heard {
                 for (name, value) in properties.borrow().iter() {
                     let property = value().now().property();
                     if is_left || differs(&field, name, &property) {
-                        Rndr::set_property_or_value(&field, name, &property);
+                        // Fails on frozen objects and proxies only.
+                        let _ = js_sys::Reflect::set(&field, &(*name).into(), &property);
                     }
                 }
             }
