@@ -97,7 +97,7 @@ fn covered(atlas: &Manifest, size: GridSize) -> Vec<(Square, u32)> {
     let path = Need::Coverage(size).path(atlas).unwrap();
     let text = std::fs::read_to_string(data().join(&path)).unwrap();
     let rows = decode::<Coverage>(&path, &text).unwrap().rows().unwrap();
-    rows.into_iter().map(|row| (row.square, row.taxa)).collect()
+    rows.into_iter().filter(|row| row.taxa > 0).map(|row| (row.square, row.taxa)).collect()
 }
 
 #[test]
