@@ -269,6 +269,7 @@ mod tests {
             records_of_period: Vec::new(),
             datasets: Vec::new(),
             counts: Counts::default(),
+            sources: Vec::new(),
             files,
             report: BTreeMap::new(),
         }

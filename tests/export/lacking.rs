@@ -84,7 +84,7 @@ fn one_of_two_taxa_leaves_the_other() {
         let query = format!("?taxon=urtica-dioica,poa-annua{show}");
         let plate = without(&query, std::slice::from_ref(&nettle)).unwrap();
         assert_eq!(squares_of(&plate), squares_of(&drawn("?taxon=poa-annua", 4).0), "{query}");
-        assert_eq!(plate.lost, [nettle.clone()]);
+        assert_eq!(plate.lost, std::slice::from_ref(&nettle));
         assert!(plate.scene.caption.starts_with("Poa annua"), "{}", plate.scene.caption);
         assert!(plate.scene.caution.as_ref().unwrap().contains("Urtica dioica"));
         assert_eq!(without(&query, &[nettle.clone(), grass.clone()]).unwrap_err(), nettle);
@@ -110,7 +110,8 @@ fn coverage_under_a_zone_is_the_same_on_the_map_in_the_table_and_in_csv() {
         zone.contains(middle.x, middle.y)
     };
     let in_sheet = |square: &Square| square.to_string().starts_with("E4-");
-    let cases: [(&str, &dyn Fn(&Square) -> bool); 3] =
+    type Counts<'a> = &'a dyn Fn(&Square) -> bool;
+    let cases: [(&str, Counts<'_>); 3] =
         [(&of_box, &middle_in), ("E4", &in_sheet), ("box:1,1,2,2", &|_| false)];
     for (zone, counts) in cases {
         for (size, grid) in [(GridSize::Hour, 4), (GridSize::Quarter, 1)] {
