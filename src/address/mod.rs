@@ -78,6 +78,8 @@ pub struct Address {
     pub sized: bool,
     /// `with=subspecies`: the map of a species holds the records of its subspecies and varieties.
     pub with_subspecies: bool,
+    /// `names=all`: lists have pairs and doubtful names, too.
+    pub uncertain: bool,
     /// `look`: how the taxa are drawn, in their order; may be shorter than they are.
     pub looks: Vec<Look>,
     /// `time`: how time plays; `from` and `to` say where it has come to.

@@ -87,6 +87,8 @@ pub struct Flora {
     by_slug: Vec<u32>,
     /// Their names, folded.
     pub names: Index,
+    /// Whether there are pairs or doubtful names among them.
+    pub has_uncertain: bool,
 }
 
 /// The same file is the same; thousands of taxa need not be compared.
@@ -97,6 +99,12 @@ impl PartialEq for Flora {
 }
 
 impl Flora {
+    /// Whether this counts as a taxon: not a pair, and not a doubtful name.
+    #[must_use]
+    pub fn counts(&self, taxon: u32) -> bool {
+        self.taxa.get(taxon as usize).is_none_or(|taxon| taxon.kind.counts())
+    }
+
     /// The taxon of a slug.
     #[must_use]
     pub fn taxon(&self, slug: &str) -> Option<&Taxon> {
@@ -121,7 +129,8 @@ impl FromFile for Flora {
     fn read(file: &str, text: &str) -> Result<Self, DataError> {
         let taxa = decode::<Taxa>(file, text)?.taxa();
         let by_slug = sorted_indexes(taxa.len(), &|a, b| taxa[a].slug.cmp(&taxa[b].slug));
-        Ok(Flora { by_slug, names: Index::new(&taxa), taxa })
+        let has_uncertain = taxa.iter().any(|taxon| !taxon.kind.counts());
+        Ok(Flora { by_slug, names: Index::new(&taxa), has_uncertain, taxa })
     }
 }
 

@@ -26,6 +26,7 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
+mod form;
 mod gathered;
 mod gatherer;
 mod intake;
@@ -39,8 +40,10 @@ mod occurrence_ids;
 mod rejected;
 mod seen;
 mod sensitive;
+mod spelling;
 mod taxa;
 mod texts;
+mod tokens;
 mod visit;
 mod written;
 

@@ -261,6 +261,7 @@ texts! {
         nl: "Ook hokken die maar in één periode bezocht zijn",
     }
     AddSubspecies { en: "Add subspecies and varieties", nl: "Ondersoorten en variëteiten erbij" }
+    WithUncertain { en: "with pairs and doubtful names", nl: "met paren en twijfelachtige namen" }
     SizeByOccupied {
         en: "Size by occupied 1 km squares",
         nl: "Grootte volgens bezette 1 km-hokken",

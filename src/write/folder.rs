@@ -113,7 +113,7 @@ pub fn write(
             rows_placed: placed,
             rows_rejected: read - placed,
             records: squares.records,
-            taxa: taxa.taxa.iter().filter(|taxon| taxon.records > 0).count() as u64,
+            taxa: taxa.taxa.iter().filter(|taxon| taxon.records > 0 && taxon.kind.counts()).count() as u64,
             squares_1km: squares.squares_1km,
             squares_4km: squares.squares_4km,
             taxon_square_1km: taxa.taxon_square_1km,

@@ -36,9 +36,12 @@ struct Tally {
 }
 
 impl Tally {
-    fn add(&mut self, entries: &[Entry], visit: bool, when: When) {
+    /// Adds a gathering; pairs and doubtful names are records, but no taxa.
+    fn add(&mut self, gathered: &Gathered, entries: &[Entry], visit: bool, when: When) {
         for entry in entries {
-            self.taxa.push(entry.taxon.index() as u32);
+            if gathered.taxa[entry.taxon.index()].kind.counts() {
+                self.taxa.push(entry.taxon.index() as u32);
+            }
             self.records = self.records.saturating_add(entry.records);
         }
         self.visits += u32::from(visit);
@@ -112,9 +115,9 @@ pub(super) fn write_squares(
             let key = &gathered.gatherings[*gathering as usize];
             let entries = entries(*gathering);
             let when = when[*gathering as usize];
-            whole.add(entries, key.visit, when);
+            whole.add(gathered, entries, key.visit, when);
             if key.square.level() == Level::Quarter {
-                parts.entry(key.square).or_default().add(entries, key.visit, when);
+                parts.entry(key.square).or_default().add(gathered, entries, key.visit, when);
             }
             let records = entries.iter().fold(0_u32, |sum, entry| sum.saturating_add(entry.records));
             if !entries.is_empty() {

@@ -27,6 +27,8 @@ pub struct TaxonAccount {
     author: String,
     slug: String,
     rank: String,
+    /// `species`, `infraspecific`, `hybrid`, `genus`, `aggregate`, `pair` or `doubt`.
+    kind: &'static str,
     family: String,
     vernacular: BTreeMap<String, String>,
     synonyms: Vec<String>,
@@ -80,6 +82,7 @@ pub fn account(folder: &DataFolder, name: &str) -> anyhow::Result<TaxonAccount> 
         author,
         slug,
         rank,
+        kind: taxon.kind.word(),
         family,
         vernacular,
         synonyms,
@@ -128,10 +131,9 @@ impl TaxonAccount {
     #[must_use]
     pub fn text(&self) -> String {
         let mut text = format!("{}\n", self.scientific_name);
-        let about: Vec<&str> = [self.rank.as_str(), &self.family, &self.origin]
-            .into_iter()
-            .filter(|word| !word.is_empty())
-            .collect();
+        let rank = if self.rank.is_empty() { self.kind } else { &self.rank };
+        let about: Vec<&str> =
+            [rank, &self.family, &self.origin].into_iter().filter(|word| !word.is_empty()).collect();
         if !about.is_empty() {
             text.push_str(&format!("{}\n", about.join(" · ")));
         }

@@ -95,7 +95,11 @@ fn Recorded(square: Square) -> impl IntoView {
     });
     let totals = move || {
         let language = state.language.get();
-        let totals = gatherings.with(Load::ready).map(|gatherings| square_totals(&gatherings, square));
+        let flora = state.store.flora.get().ready();
+        let totals = gatherings
+            .with(Load::ready)
+            .zip(flora)
+            .map(|(gatherings, flora)| square_totals(&gatherings, square, &|taxon| flora.counts(taxon)));
         let said = |value: Option<u64>| value.map_or_else(|| "…".to_owned(), |value| number(language, value));
         let fact =
             |name: Text, value: String| view! { <div><dt>{language.say(name)}</dt><dd>{value}</dd></div> };
