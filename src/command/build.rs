@@ -4,6 +4,7 @@ use std::ffi::{OsStr, OsString};
 use std::fs::File;
 use std::io::{self, BufWriter, Write as _};
 use std::path::{Path, PathBuf};
+use std::str::FromStr;
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
 use std::time::Instant;
@@ -14,13 +15,16 @@ use encoding_rs::Encoding;
 use flate2::{Compression, GzBuilder};
 use indicatif::{ProgressBar, ProgressStyle};
 
-use crate::data::periods_from_starts;
+use crate::data::{MOST_PERIODS, periods_from_starts};
 use crate::fetch::{Fetcher, Remote};
-use crate::gather::{Intake, Lists, NameList, Sensitive, Taken};
+use crate::gather::{Intake, Lists, NameList, Sensitive, Taken, Withdrawn};
 use crate::place::Day;
 use crate::read::{ColumnList, Source, Stream, Told, Watch, excerpt};
+use crate::site::FolderError;
 use crate::write::{About, OverlayFile, Staging, report_dir, summary, write, write_archive, write_cube};
 
+use super::changes::Held;
+use super::licences;
 use super::progress::Progress;
 use super::{Outcome, print};
 
@@ -35,8 +39,8 @@ pub struct Build {
     #[arg(long, value_name = "DIR")]
     out: PathBuf,
     /// The years in which a new period of the atlas begins
-    #[arg(long, value_name = "YEARS", value_delimiter = ',', default_value = "1939,1972,2005", value_parser = clap::value_parser!(i16).range(1500..=2999))]
-    periods: Vec<i16>,
+    #[arg(long, value_name = "YEARS", default_value = "1939,1972,2005")]
+    periods: PeriodStarts,
     /// A list of names (CSV): accepted names, synonyms, families, vernacular names, red list, origin
     #[arg(long, value_name = "FILE.csv")]
     names: Option<PathBuf>,
@@ -55,6 +59,10 @@ pub struct Build {
     /// A layer of your own (GeoJSON, WGS 84) that the map offers; may be given several times
     #[arg(long = "overlay", value_name = "NAME=FILE.geojson")]
     overlays: Vec<OverlayFile>,
+    /// Records to leave out of everything, at somebody's request: a table with a column occurrenceID, recordedBy or taxon;
+    /// a line withdraws what agrees with all of its cells
+    #[arg(long, value_name = "FILE.csv")]
+    exclude: Option<PathBuf>,
     /// Also write the placed records as a Darwin Core Archive
     #[arg(long, value_name = "OUT.zip")]
     dwca: Option<PathBuf>,
@@ -82,6 +90,35 @@ fn parse_encoding(text: &str) -> Result<&'static Encoding, String> {
          ISO-8859-1, ISO-8859-15, macintosh"
             .to_owned()
     })
+}
+
+/// The years in which periods begin, each later than the one before.
+#[derive(Clone, Debug)]
+struct PeriodStarts(Vec<i16>);
+
+impl FromStr for PeriodStarts {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        let how = "write the years in which a period begins, the earliest first: 1939,1972,2005";
+        let year = |text: &str| {
+            let year = text.trim().parse().ok().filter(|year| (1500..=2999).contains(year));
+            year.ok_or_else(|| format!("`{}` is no year from 1500 to 2999; {how}", excerpt(text.trim())))
+        };
+        let starts = text.split(',').map(year).collect::<Result<Vec<i16>, String>>()?;
+        if starts.len() >= MOST_PERIODS {
+            return Err(format!(
+                "{} years make {} periods, and an atlas has at most {MOST_PERIODS}",
+                starts.len(),
+                starts.len() + 1
+            ));
+        }
+        match starts.windows(2).find(|pair| pair[0] >= pair[1]) {
+            Some(pair) if pair[0] == pair[1] => Err(format!("{} is there twice; {how}", pair[0])),
+            Some(pair) => Err(format!("{} stands before {}; {how}", pair[0], pair[1])),
+            None => Ok(PeriodStarts(starts)),
+        }
+    }
 }
 
 fn parse_day(text: &str) -> Result<Day, String> {
@@ -127,6 +164,9 @@ impl Build {
         if let Some(file) = &self.sensitive {
             lists.sensitive = Sensitive::read(file)?;
         }
+        if let Some(file) = &self.exclude {
+            lists.withdrawn = Withdrawn::read(file)?;
+        }
         let overlays = self.overlays.iter().map(OverlayFile::read).collect::<Result<Vec<_>, _>>()?;
         let watch = Arc::new(Watch::default());
         let to_stop = Arc::clone(&watch);
@@ -156,22 +196,16 @@ impl Build {
                 Err(Stream::Taker(error)) => return Err(error).with_context(cannot_write),
             }
         }
-        let Taken { gathered, accounts, joined, unmet, rejected } = intake.finish();
+        let Taken { gathered, accounts, joined, unmet, not_withdrawn, rejected } = intake.finish();
         if let Some(empty) = accounts.iter().find(|account| account.rows_read == 0) {
             bail!("{}: has no rows", empty.source);
-        }
-        if accounts.iter().all(|account| account.rows_placed == 0) {
-            let most = accounts.iter().max_by_key(|account| account.rows_read);
-            let lost = most.and_then(|account| Some((&account.source, account.lost()?)));
-            let (source, lost) = lost.context("no row could be placed")?;
-            bail!("{source}: no row could be placed, so there is no atlas to write; {lost}");
         }
         close(rejected).with_context(cannot_write)?;
         progress.done();
 
         let about = About {
             as_of: as_of.to_string(),
-            periods: periods_from_starts(&self.periods),
+            periods: periods_from_starts(&self.periods.0),
             observers: self.observers,
             joined,
             overlays,
@@ -190,20 +224,29 @@ impl Build {
             })
         });
         let cube = cube.transpose()?;
+        // What is replaced may be damaged, or of another format: then it cannot be compared, and is replaced all the same.
+        let before = Held::of(&self.out);
         let written = write(&gathered, &accounts, &about, staging)?;
         for (file, path) in dwca.into_iter().zip(&self.dwca).chain(cube.into_iter().zip(&self.cube)) {
             file.persist(path).with_context(|| format!("{}: cannot be put in place", path.display()))?;
         }
         let mut said = summary(&written.manifest, &accounts);
         said.push_str(&list_notes);
+        said.push_str(&self.changes(before));
+        said.push_str(&licences::warning(&written.manifest.datasets, &self.shared()));
         for taxon in unmet {
             said.push_str(&format!(
                 "Sensitive, but not met in any record: {}. Is it spelt as in the input?\n",
                 excerpt(&taxon)
             ));
         }
+        for line in not_withdrawn {
+            said.push_str(&format!(
+                "Nothing to withdraw: {line} met no record. Is it written as in the input?\n"
+            ));
+        }
         said.push_str(&format!(
-            "Written to {} in {:.1} s: {} files, {:.1} MB, build {}. The report is in {}.\n",
+            "Written to {} in {:.1} s: {} files, {:.1} MB, build {}. The report is in {}: it holds rows as they came, names and places with them; do not publish it.\n",
             self.out.display(),
             started.elapsed().as_secs_f64(),
             written.files,
@@ -216,6 +259,21 @@ impl Build {
 }
 
 impl Build {
+    /// What is different from the atlas that was replaced, if there was one.
+    fn changes(&self, before: Result<Option<Held>, FolderError>) -> String {
+        let compared = before.and_then(|before| Ok(before.zip(Held::of(&self.out)?)));
+        match compared {
+            Ok(Some((before, now))) => before.replaced_by(&now),
+            Ok(None) => String::new(),
+            Err(_) => "The atlas before cannot be read: what changed cannot be said.\n".to_owned(),
+        }
+    }
+
+    /// The files that are written for others to take.
+    fn shared(&self) -> Vec<String> {
+        [&self.dwca, &self.cube].into_iter().flatten().map(|path| path.display().to_string()).collect()
+    }
+
     /// Where fetched archives are kept.
     fn cache_folder(&self) -> Option<PathBuf> {
         self.cache.clone().or_else(Fetcher::usual_cache)

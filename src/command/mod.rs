@@ -4,8 +4,10 @@
 //! on stderr and exit 1; wrong usage is told by clap and is exit 2.
 
 mod build;
+mod changes;
 mod check;
 mod demo;
+mod licences;
 mod locate;
 mod map;
 mod outcome;

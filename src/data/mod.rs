@@ -22,7 +22,6 @@ mod deltas;
 mod distribution;
 mod error;
 mod hour_square;
-mod kind;
 mod manifest;
 mod name;
 mod overlay;
@@ -35,8 +34,9 @@ pub use date::GatheringDate;
 pub use distribution::{Distribution, Occurrence, Placed};
 pub use error::{DataError, FORMAT, Shape, decode, encode};
 pub use hour_square::{Gathering, HourSquareFile, Observers, TaxonCount};
-pub use kind::TaxonKind;
-pub use manifest::{Counts, Dataset, Files, Manifest, Overlay, Period, SourceColumns, periods_from_starts};
+pub use manifest::{
+    Counts, Dataset, Files, MOST_PERIODS, Manifest, Overlay, Period, SourceColumns, periods_from_starts,
+};
 pub use name::{fold, slug};
 pub use overlay::{Attribute, Feature, FeatureKind, OverlayFile, OverlayLayer};
 pub use sums::{Sum, Sums};

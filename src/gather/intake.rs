@@ -6,7 +6,7 @@ use std::sync::atomic::Ordering;
 
 use hashbrown::HashMap;
 
-use crate::place::{Day, Reason, cause, plain_number};
+use crate::place::{Day, Reason, admit};
 use crate::read::{Kind, Row, RowFault, Source, Stream, Term, Watch};
 
 use super::gathered::Gathered;
@@ -15,10 +15,10 @@ use super::last_visit::LastVisit;
 use super::ledger::Account;
 use super::names::NameList;
 use super::rejected::{REJECTED_HEADER, write_rejected};
-use super::row_fields::Habits;
 use super::seen::{Made, Seen, is_blank, record};
 use super::sensitive::{Care, Sensitive};
 use super::visit::Visit;
+use super::withdrawn::Withdrawn;
 use super::written::{TaxonFields, WrittenTaxa};
 
 /// The table while it grows, and the books about it.
@@ -30,6 +30,7 @@ pub struct Intake<W> {
     ids: bool,
     pub(super) gatherer: Gatherer,
     taxa: WrittenTaxa,
+    withdrawn: Withdrawn,
     /// The records of earlier sources.
     seen: Seen,
     accounts: Vec<Account>,
@@ -43,6 +44,8 @@ pub struct Lists {
     pub names: NameList,
     /// Taxa that must not be found.
     pub sensitive: Sensitive,
+    /// Records that are withdrawn.
+    pub withdrawn: Withdrawn,
 }
 
 /// The finished table and its books.
@@ -55,6 +58,8 @@ pub struct Taken<W> {
     pub joined: BTreeMap<String, Vec<String>>,
     /// Sensitive taxa that no record was of: perhaps misspelt in the list.
     pub unmet: Vec<String>,
+    /// Lines of the list of withdrawn records that no record agreed with.
+    pub not_withdrawn: Vec<String>,
     /// Where rejected rows were written to.
     pub rejected: W,
 }
@@ -64,7 +69,6 @@ pub(super) struct OfSource<'s> {
     number: u32,
     pub source: &'s Source,
     pub is_cube: bool,
-    pub habits: Habits,
     /// Whether records of other sources are looked for.
     check_seen: bool,
     /// Whether later sources will look for records of this one.
@@ -86,6 +90,7 @@ impl<W: Write + Send> Intake<W> {
             ids: false,
             gatherer: Gatherer::default(),
             taxa: WrittenTaxa::new(lists.names, lists.sensitive),
+            withdrawn: lists.withdrawn,
             seen: Seen::default(),
             accounts: Vec::new(),
             rejected,
@@ -109,7 +114,6 @@ impl<W: Write + Send> Intake<W> {
             number: self.accounts.len() as u32,
             source,
             is_cube: source.kind() == Kind::Cube,
-            habits: Habits::new(source),
             check_seen: has_ids && !self.seen.is_empty(),
             keep_seen: has_ids && more,
             dataset: None,
@@ -121,16 +125,19 @@ impl<W: Write + Send> Intake<W> {
         let mut fresh = Vec::new();
         let outcome = source.rows(watch, |row| {
             if row.is_empty_event() {
-                self.sought(&row, &mut of, &mut last);
+                if !self.is_withdrawn(&row, source, &TaxonFields::default()) {
+                    self.sought(&row, &mut of, &mut last);
+                }
                 return Ok(());
             }
             match self.row(&row, &mut of, &mut last, &mut account, &mut fresh) {
                 Ok(()) => {}
                 Err(reason) => {
-                    // What is wrong with its columns is worth a closer look only here.
-                    let cause = (reason == Reason::NoSquare).then(|| cause(&of.whereabouts(&row)));
-                    account.reject(reason, cause, row.line);
-                    write_rejected(&mut self.rejected, &row, reason)?;
+                    account.reject(reason);
+                    // Whether a row that cannot be read was to be withdrawn cannot be said either.
+                    let private =
+                        reason == Reason::Withdrawn || (row.fault.is_some() && !self.withdrawn.is_empty());
+                    write_rejected(&mut self.rejected, &row, reason, private)?;
                 }
             }
             if account.rows_read.is_multiple_of(4_096) {
@@ -141,9 +148,6 @@ impl<W: Write + Send> Intake<W> {
         self.seen.extend(fresh);
         let notes = outcome?;
         account.notes.extend(source.notes().cloned().chain(notes));
-        account.notes.extend(
-            account.lost().filter(|lost| lost.is_most_of(account.rows_read)).map(|lost| lost.to_string()),
-        );
         // Whoever contributed is credited, even if none of the rows could be used.
         for dataset in source.further_credits(|key| of.constituents.contains_key(key.as_bytes())) {
             if of.dataset.is_none() || dataset != *source.dataset() {
@@ -171,7 +175,6 @@ impl<W: Write + Send> Intake<W> {
             Some(RowFault::StrayQuote) => return Err(Reason::StrayQuote),
             Some(RowFault::TooManyFields) => return Err(Reason::TooManyFields),
         }
-        let admitted = of.admit(row)?;
         let taxon = TaxonFields {
             key: row.get(Term::TaxonKey),
             name: row.get(Term::ScientificName),
@@ -180,14 +183,21 @@ impl<W: Write + Send> Intake<W> {
             family: row.get(Term::Family),
             vernacular_nl: row.get(Term::VernacularNl),
         };
-        if admitted.absent {
-            // Sought and not found: no record, but a visit. That a sensitive taxon was sought in vain would lead to where it
-            // is known from.
-            if !taxon.name.is_empty() && self.taxa.care(&taxon) == Care::Open {
+        // Before all else: a withdrawn row is told of no more than that.
+        if self.is_withdrawn(row, of.source, &taxon) {
+            return Err(Reason::Withdrawn);
+        }
+        let admitted =
+            admit(row.get(Term::OccurrenceStatus), row.get(Term::Kingdom), row.get(Term::BasisOfRecord));
+        if admitted == Err(Reason::Absent) {
+            // Sought and not found: no record, but a visit. What else a row must be, this one must be too.
+            let else_admitted = admit(b"", row.get(Term::Kingdom), row.get(Term::BasisOfRecord)).is_ok();
+            // That a sensitive taxon was sought in vain would lead to where it is known from.
+            if else_admitted && !taxon.name.is_empty() && self.taxa.care(&taxon) == Care::Open {
                 self.sought(row, of, last);
             }
-            return Err(Reason::Absent);
         }
+        admitted?;
         if taxon.name.is_empty() {
             return Err(Reason::NoName);
         }
@@ -221,7 +231,7 @@ impl<W: Write + Send> Intake<W> {
                 self.gatherer.keep_id(visit.gathering, taxon, &id);
             }
         }
-        account.place(visit.square, visit.flags.and(admitted.flags), records);
+        account.place(visit.square, visit.flags, records);
         Ok(())
     }
 
@@ -240,6 +250,11 @@ impl<W: Write + Send> Intake<W> {
         outcome
     }
 
+    /// Whether a row is withdrawn.
+    fn is_withdrawn(&mut self, row: &Row<'_>, source: &Source, taxon: &TaxonFields<'_>) -> bool {
+        self.withdrawn.takes(row, source.kind(), taxon, &self.taxa.names)
+    }
+
     /// Notes a visit on which something was sought and not found.
     fn sought(&mut self, row: &Row<'_>, of: &mut OfSource<'_>, last: &mut LastVisit) {
         if let Ok(visit) = self.visit_of(row, of, last) {
@@ -251,24 +266,27 @@ impl<W: Write + Send> Intake<W> {
     pub fn finish(self) -> Taken<W> {
         let resolved = self.taxa.resolve();
         let unmet = self.taxa.sensitive.unmet();
+        let not_withdrawn = self.withdrawn.unmet();
         Taken {
             gathered: self.gatherer.finish_as(resolved.taxa, &resolved.of, &resolved.species),
             accounts: self.accounts,
             joined: resolved.joined,
             unmet,
+            not_withdrawn,
             rejected: self.rejected,
         }
     }
 }
 
-/// The number of records in a row of a cube: `3`; also `3.0`, `1e3` or `1,000` as some programs write it.
+/// The number of records in a row of a cube: `3`, or `3.0` as some tables write it.
 fn count(text: &[u8]) -> Option<u32> {
-    if text.len() <= 9 && !text.is_empty() && text.iter().all(u8::is_ascii_digit) {
-        return Some(text.iter().fold(0, |sum, digit| sum * 10 + u32::from(digit - b'0')))
-            .filter(|count| *count > 0);
-    }
-    let records = plain_number(text)?;
-    (records >= 1.0 && records <= f64::from(u32::MAX) && records.fract() == 0.0).then_some(records as u32)
+    let text = std::str::from_utf8(text).ok()?;
+    let whole = match text.split_once('.') {
+        Some((whole, rest)) if rest.bytes().all(|byte| byte == b'0') => whole,
+        Some(_) => return None,
+        None => text,
+    };
+    whole.parse().ok().filter(|count| *count > 0)
 }
 
 #[cfg(test)]
@@ -279,16 +297,7 @@ mod tests {
     fn a_count_is_a_whole_number_of_records() {
         assert_eq!(count(b"3"), Some(3));
         assert_eq!(count(b"3.0"), Some(3));
-        assert_eq!(count(b"3,0"), Some(3));
-        assert_eq!(count(b"1e3"), Some(1_000));
-        assert_eq!(count(b"1E+05"), Some(100_000));
-        assert_eq!(count(b"1,000"), Some(1_000));
-        assert_eq!(count(b"1 000"), Some(1_000));
-        assert_eq!(count(b"1.000"), Some(1));
-        assert_eq!(count(b"1.000.000"), Some(1_000_000));
-        for wrong in
-            [&b""[..], b"0", b"0.0", b"-1", b"1.5", b"1,5", b"x", b"NA", b"99999999999", b"1e99", b"inf"]
-        {
+        for wrong in [&b""[..], b"0", b"-1", b"1.5", b"x", b"99999999999"] {
             assert_eq!(count(wrong), None, "{wrong:?}");
         }
     }

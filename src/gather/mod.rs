@@ -26,7 +26,6 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
-mod form;
 mod gathered;
 mod gatherer;
 mod intake;
@@ -38,23 +37,22 @@ mod name;
 mod names;
 mod occurrence_ids;
 mod rejected;
-mod row_fields;
 mod seen;
 mod sensitive;
-mod spelling;
 mod taxa;
 mod texts;
-mod tokens;
 mod visit;
+mod withdrawn;
 mod written;
 
 pub use gathered::{DateId, Detail, Entry, Gathered, GatheringId, GatheringKey, TaxonId, TextId};
 pub use gatherer::Gatherer;
 pub use intake::{Intake, Lists, Taken};
-pub use ledger::{Account, Lost};
+pub use ledger::Account;
 pub use list::list_reference;
 pub use misspelling::{Misspelling, misspellings};
 pub use name::Name;
 pub use names::{ListError, NameList};
 pub use sensitive::{Care, Sensitive};
+pub use withdrawn::Withdrawn;
 pub use written::TaxonFields;

@@ -12,9 +12,15 @@ const LONGEST_REJECTED: usize = 10_000;
 /// The names of the columns.
 pub(super) const REJECTED_HEADER: &[u8] = b"file\tline\treason\trow\n";
 
-/// Writes a rejected row in one line.
-pub(super) fn write_rejected(out: &mut impl Write, row: &Row<'_>, reason: Reason) -> io::Result<()> {
-    let raw = String::from_utf8_lossy(row.raw.get(..LONGEST_REJECTED).unwrap_or(row.raw));
+/// Writes a rejected row in one line; `private` leaves out what stands in it.
+pub(super) fn write_rejected(
+    out: &mut impl Write,
+    row: &Row<'_>,
+    reason: Reason,
+    private: bool,
+) -> io::Result<()> {
+    let raw = if private { b"" } else { row.raw.get(..LONGEST_REJECTED).unwrap_or(row.raw) };
+    let raw = String::from_utf8_lossy(raw);
     let mut line = String::with_capacity(raw.len() + 80);
     // The name of a file within an archive is text of data as well.
     push_escaped(&mut line, row.file);

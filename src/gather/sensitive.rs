@@ -66,17 +66,28 @@ impl Sensitive {
             if taxon.is_empty() {
                 return Err(fault(format!("row {number} names no taxon")));
             }
-            let same = Name::parse(taxon, "").same;
-            list.met.push((taxon.to_owned(), same.clone(), false));
-            let stricter = |known: &mut Care| *known = (*known).max(care);
-            list.by_name.entry(same).and_modify(stricter).or_insert(care);
-            list.by_key.entry(taxon.as_bytes().to_vec()).and_modify(stricter).or_insert(care);
+            list.add(taxon, care);
             Ok(())
         })?;
         if list.met.is_empty() {
             return Err(fault("names no taxon: write `taxon,4km` or `taxon,hide` in a row".into()));
         }
         Ok(list)
+    }
+
+    /// A list of one taxon (name or key) of which nothing may be told.
+    pub(super) fn hiding(taxon: &str) -> Self {
+        let mut list = Sensitive::default();
+        list.add(taxon, Care::Hidden);
+        list
+    }
+
+    fn add(&mut self, taxon: &str, care: Care) {
+        let same = Name::parse(taxon, "").same;
+        self.met.push((taxon.to_owned(), same.clone(), false));
+        let stricter = |known: &mut Care| *known = (*known).max(care);
+        self.by_name.entry(same).and_modify(stricter).or_insert(care);
+        self.by_key.entry(taxon.as_bytes().to_vec()).and_modify(stricter).or_insert(care);
     }
 
     /// Whether nothing is kept secret.

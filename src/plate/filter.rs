@@ -2,8 +2,7 @@
 
 use std::sync::Arc;
 
-use super::Unknown;
-use super::lacks::Looking;
+use super::{Sources, Unknown};
 use crate::address::{Address, Zone};
 use crate::grid::{Bounds, Lambert72, Square};
 use crate::i18n::{Language, Text};
@@ -11,7 +10,13 @@ use crate::map::{Filter, Line, Region, ZoneFilter};
 
 /// Years, data sets and zone of an address; `None` while the layer of the zone is not here. A zone that the atlas does not
 /// have is left out and named.
-pub(super) fn filter(address: &Address, looking: &Looking<'_>, language: Language) -> Option<Filter> {
+#[must_use]
+pub fn filter(
+    address: &Address,
+    sources: &dyn Sources,
+    language: Language,
+    unknown: &mut Vec<Unknown>,
+) -> Option<Filter> {
     let zone = match &address.zone {
         None => None,
         Some(Zone::Square(square)) => Some(of_square(*square)),
@@ -21,11 +26,11 @@ pub(super) fn filter(address: &Address, looking: &Looking<'_>, language: Languag
             outline: vec![ring(bounds)],
         }),
         Some(Zone::Area { overlay, name }) => {
-            if looking.sources.has_overlay(overlay) {
-                let layer = looking.deciding_overlay(overlay)?;
+            if sources.has_overlay(overlay) {
+                let layer = sources.overlay(overlay)?;
                 let areas = layer.areas(address.by.as_deref(), name);
                 if areas.is_empty() {
-                    looking.miss(Unknown::Area { overlay: overlay.clone(), name: name.clone() });
+                    unknown.push(Unknown::Area { overlay: overlay.clone(), name: name.clone() });
                     None
                 } else {
                     // Each for itself: where two of one name overlap, both count.
@@ -35,7 +40,7 @@ pub(super) fn filter(address: &Address, looking: &Looking<'_>, language: Languag
                     Some(ZoneFilter { name: name.clone(), region: Arc::new(region), outline })
                 }
             } else {
-                looking.miss(Unknown::Overlay(overlay.clone()));
+                unknown.push(Unknown::Overlay(overlay.clone()));
                 None
             }
         }

@@ -1,7 +1,5 @@
 //! One row of a table, borrowed from the block it stands in.
 
-use crate::place::is_blank;
-
 use super::layout::Layout;
 use super::side::Side;
 use super::term::Term;
@@ -87,20 +85,12 @@ impl<'a> Row<'a> {
     #[must_use]
     pub fn get(&self, term: Term) -> &'a [u8] {
         let own = self.layout.columns[term as usize].map_or(&b""[..], |column| self.field(column));
-        let Some(side) = self.side else {
-            return if own.is_empty() {
-                self.layout.defaults[term as usize].as_deref().unwrap_or_default()
-            } else {
-                own
-            };
-        };
-        // `NA` is no word against what the event says.
-        if !own.is_empty() && !is_blank(own) {
+        if !own.is_empty() {
             return own;
         }
-        let beside = side.get(term);
-        if !beside.is_empty() || !own.is_empty() {
-            return if beside.is_empty() { own } else { beside };
+        let beside = self.side.map_or(&b""[..], |side| side.get(term));
+        if !beside.is_empty() {
+            return beside;
         }
         self.layout.defaults[term as usize].as_deref().unwrap_or_default()
     }
@@ -158,7 +148,8 @@ impl<'a> Row<'a> {
     }
 
     /// What joins this row to its event or to its twin in another file.
-    pub(super) fn id(&self) -> &'a [u8] {
+    #[must_use]
+    pub fn id(&self) -> &'a [u8] {
         self.layout.id.map_or(&b""[..], |column| self.field(column))
     }
 

@@ -168,3 +168,28 @@ fn archives_made_to_do_harm_are_refused() {
     assert!(refused(&hidden, &dir).contains("hidden.zip/occurrence.txt"));
     atlas().arg("check").arg(&dir).assert().success();
 }
+
+#[test]
+fn periods_that_cannot_be_are_refused_before_anything_is_read() {
+    let temp = tempfile::tempdir().unwrap();
+    let run = |periods: &str| {
+        let mut command = atlas();
+        command.args(["build", "none.zip", "--periods", periods]).arg("--out").arg(temp.path().join("data"));
+        command.assert()
+    };
+    let many: Vec<String> = (1600..1900).map(|year| year.to_string()).collect();
+    for (periods, said) in [
+        ("1972,1939", "1972 stands before 1939"),
+        ("1939,1939", "1939 is there twice"),
+        ("1939,,1972", "is no year"),
+        ("19x9", "`19x9` is no year"),
+        ("1939,72", "`72` is no year"),
+        ("99999", "is no year"),
+        ("", "is no year"),
+        (&many.join(","), "300 years make 301 periods"),
+    ] {
+        run(periods).code(2).stderr(predicate::str::contains(said));
+    }
+    // What is right is right: then the input is missing.
+    run("1939, 1972").code(1);
+}

@@ -14,3 +14,4 @@ mod real;
 mod rows;
 mod tables;
 mod whole;
+mod withdrawn;

@@ -34,11 +34,7 @@ impl Side {
             return Some(Vec::new());
         }
         let gatherings = state.store.gatherings(square).ready()?;
-        let flora = state.store.flora.get().ready()?;
-        let all = address.with(|address| address.uncertain);
-        let mut species = square_species(&gatherings, square, years);
-        species.retain(|found| all || flora.counts(found.taxon));
-        Some(species)
+        Some(square_species(&gatherings, square, years))
     }
 }
 
