@@ -46,7 +46,7 @@ unit: ## native tests
 	@cargo test
 
 browser: test-tools ## the library's tests inside a browser
-	@$(WITH_TOOLS) CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER=wasm-bindgen-test-runner \
+	@$(WITH_TOOLS) WASM_BINDGEN_TEST_TIMEOUT=300 CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER=wasm-bindgen-test-runner \
 	  cargo test --target wasm32-unknown-unknown --test browser
 
 e2e: test-tools site demo ## the built site in Chromium, under a sub-path

@@ -20,6 +20,7 @@
 //! | [`search`] | finding taxa and squares by what is typed | app |
 //! | [`analysis`] | what follows from the records | both |
 //! | [`export`] | tables and squares to take along | both |
+//! | `download` | a file of the data folder over the network, or why not | app |
 //! | `checksum` | SHA-256 sums | tool |
 //! | `fetch` | archives from elsewhere, fetched once and kept | tool |
 //! | `read` | archives, cubes, checklists → one stream of rows | tool |
@@ -42,6 +43,8 @@ pub mod command;
 pub mod data;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod demo;
+#[cfg(target_arch = "wasm32")]
+pub mod download;
 pub mod export;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod fetch;

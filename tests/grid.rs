@@ -6,7 +6,8 @@
 use std::collections::HashSet;
 
 use ifbl_atlas::grid::{
-    Bounds, HOURS_PER_SHEET, Level, QUARTERS_PER_HOUR, SHEETS, Square, lambert72_to_wgs84, wgs84_to_lambert72,
+    Bounds, HOURS_PER_SHEET, Level, Mgrs, QUARTERS_PER_HOUR, SHEETS, Square, Utm, lambert72_to_wgs84,
+    lambert2008_to_wgs84, utm_to_wgs84, wgs84_to_lambert72, wgs84_to_lambert2008, wgs84_to_utm,
 };
 use proj4rs::Proj;
 use proj4rs::transform::transform;
@@ -97,6 +98,50 @@ fn the_projection_is_within_a_centimetre_of_proj4rs_both_ways() {
     }
     assert!(worst_to < 0.01, "to WGS 84: {worst_to} m");
     assert!(worst_from < 0.01, "to Lambert 72: {worst_from} m");
+}
+
+#[test]
+fn lambert_2008_and_utm_are_within_a_millimetre_of_proj4rs_both_ways() {
+    let lambert = concat!(
+        "+proj=lcc +lat_0=50.797815 +lon_0=4.359215833333333 +lat_1=49.83333333333334 +lat_2=51.16666666666666 ",
+        "+x_0=649328 +y_0=665262 +ellps=GRS80 +towgs84=0,0,0,0,0,0,0 +units=m +no_defs",
+    );
+    let degrees = |ellps: &str| {
+        Proj::from_proj_string(&format!("+proj=longlat +ellps={ellps} +towgs84=0,0,0,0,0,0,0 +no_defs"))
+            .unwrap()
+    };
+    let geographic = degrees("WGS84");
+    let zone = |zone: u8| {
+        let text = format!("+proj=utm +zone={zone} +ellps=WGS84 +towgs84=0,0,0,0,0,0,0 +units=m +no_defs");
+        Proj::from_proj_string(&text).unwrap()
+    };
+    let lambert = Proj::from_proj_string(lambert).unwrap();
+    let zones = [(31, zone(31)), (32, zone(32))];
+    let near = |ours: (f64, f64), theirs: (f64, f64, f64), tolerance: f64, what: &str| {
+        let apart = (ours.0 - theirs.0).hypot(ours.1 - theirs.1);
+        assert!(apart < tolerance, "{what}: {ours:?} {theirs:?}");
+    };
+    for column in 0..=16 {
+        for row in 0..=10 {
+            let (lon, lat) = (2.4 + f64::from(column) * 0.25, 49.3 + f64::from(row) * 0.25);
+            let here = (lon.to_radians(), lat.to_radians(), 0.0);
+            // The datum of the one is taken as that of the other, so degrees go in as they are.
+            let mut theirs = here;
+            transform(&degrees("GRS80"), &lambert, &mut theirs).unwrap();
+            let ours = wgs84_to_lambert2008(lon, lat);
+            near((ours.x, ours.y), theirs, 0.001, "to Lambert 2008");
+            let back = lambert2008_to_wgs84(ours.x, ours.y);
+            near((back.lon, back.lat), (lon, lat, 0.0), 1e-9, "from Lambert 2008");
+            for (number, zone) in &zones {
+                let mut theirs = here;
+                transform(&geographic, zone, &mut theirs).unwrap();
+                let ours = wgs84_to_utm(lon, lat, *number);
+                near((ours.x, ours.y), theirs, 0.001, "to UTM");
+                let back = utm_to_wgs84(Utm { zone: *number, north: true, x: theirs.0, y: theirs.1 });
+                near((back.lon, back.lat), (lon, lat, 0.0), 1e-8, "from UTM");
+            }
+        }
+    }
 }
 
 #[test]
@@ -250,6 +295,15 @@ proptest! {
             // Whatever was read says again what was written.
             let plain = |text: &str| text.to_uppercase().replace(['-', '.', ' ', '/'], "");
             prop_assert_eq!(plain(&square.to_string()), plain(&text));
+        }
+    }
+
+    #[test]
+    fn no_bytes_are_too_strange_a_square_of_utm(bytes in any::<Vec<u8>>(), text in "[0-9]{0,2}[A-Za-z]{0,3}[0-9 ]{0,12}") {
+        for code in [&bytes[..], text.as_bytes()] {
+            if let Some(square) = Mgrs::from_code(code) {
+                prop_assert_eq!(Mgrs::from_code(square.to_string().as_bytes()).map(|again| again.size), Some(square.size));
+            }
         }
     }
 

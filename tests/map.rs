@@ -185,3 +185,31 @@ fn what_cannot_be_drawn_is_said_in_a_line() {
     fails(&[], 2, "required");
     fails(&["urtica-dioica", "-o", "/nowhere/map.svg"], 1, "/nowhere/map.svg cannot be written");
 }
+
+#[test]
+fn a_manifest_that_names_one_file_twice_is_refused_and_asks_for_nothing_without_end() {
+    for (name, file) in [("taxon", "taxa.json"), ("squares_4km", "taxa.json"), ("effort", "squares_1km.json")]
+    {
+        let folder = tempfile::tempdir().expect("a folder");
+        let mut manifest: serde_json::Value =
+            serde_json::from_str(&std::fs::read_to_string(data().join("atlas.json")).expect("it"))
+                .expect("JSON");
+        manifest["files"][name] = file.into();
+        let build = manifest["build"].as_str().expect("a build").to_owned();
+        std::fs::create_dir_all(folder.path().join(&build)).expect("a folder");
+        for file in ["taxa.json", "squares_4km.json", "squares_1km.json", "effort.json"] {
+            let from = data().join(&build).join(file);
+            std::fs::copy(from, folder.path().join(&build).join(file)).expect("a copy");
+        }
+        std::fs::write(folder.path().join("atlas.json"), manifest.to_string()).expect("written");
+        atlas()
+            .args(["map", "urtica-dioica", "--data"])
+            .arg(folder.path())
+            .arg("-o")
+            .arg(folder.path().join("map.svg"))
+            .timeout(std::time::Duration::from_secs(60))
+            .assert()
+            .code(1)
+            .stderr(predicate::str::contains("atlas.json").and(predicate::str::contains(file)));
+    }
+}

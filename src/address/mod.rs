@@ -78,6 +78,8 @@ pub struct Address {
     pub sized: bool,
     /// `with=subspecies`: the map of a species holds the records of its subspecies and varieties.
     pub with_subspecies: bool,
+    /// `names=all`: lists have pairs and doubtful names, too.
+    pub uncertain: bool,
     /// `look`: how the taxa are drawn, in their order; may be shorter than they are.
     pub looks: Vec<Look>,
     /// `time`: how time plays; `from` and `to` say where it has come to.
@@ -208,6 +210,16 @@ impl Address {
         self
     }
 
+    /// The comparison with a square of the map: the first one is A, any further one B.
+    #[must_use]
+    pub fn with_compared(&self, square: Square) -> Self {
+        match self.square {
+            None => Address { square: Some(square), ..self.clone() },
+            Some(first) if first == square => self.clone(),
+            Some(_) => Address { other: Some(square), ..self.clone() },
+        }
+    }
+
     /// The view of a square.
     #[must_use]
     pub fn with_square(&self, square: Square) -> Self {
@@ -224,6 +236,20 @@ impl Address {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn squares_of_the_map_fill_a_comparison() {
+        let square = |code: &str| code.parse::<Square>().unwrap();
+        let (a, b, c) = (square("E4-25"), square("E4-26"), square("E4-27-11"));
+        let first = Address { page: Page::Compare, ..Address::default() }.with_compared(a);
+        assert_eq!((first.page, first.square, first.other), (Page::Compare, Some(a), None));
+        assert_eq!(first.with_compared(a), first, "the same again changes nothing");
+        let both = first.with_compared(b);
+        assert_eq!((both.square, both.other), (Some(a), Some(b)));
+        assert_eq!(both.with_compared(c).other, Some(c));
+        assert_eq!(both.with_compared(c).square, Some(a));
+        assert_eq!(both.with_compared(a), both);
+    }
 
     #[test]
     fn taxa_join_up_to_the_most_and_each_once() {

@@ -81,6 +81,7 @@ impl Address {
             "among" => self.everywhere = only(value, "all").ok_or_else(|| wrong("among"))?,
             "size" => self.sized = only(value, "occupied").ok_or_else(|| wrong("size"))?,
             "with" => self.with_subspecies = only(value, "subspecies").ok_or_else(|| wrong("with"))?,
+            "names" => self.uncertain = only(value, "all").ok_or_else(|| wrong("names"))?,
             "look" => {
                 let looks = value.split(',').map(|look| look.parse().map_err(|_| wrong("look")));
                 self.looks = looks.collect::<Result<_, _>>()?;

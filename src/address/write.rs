@@ -52,6 +52,7 @@ impl Address {
             (self.everywhere, "among", "all"),
             (self.sized, "size", "occupied"),
             (self.with_subspecies, "with", "subspecies"),
+            (self.uncertain, "names", "all"),
             (self.background, "background", "on"),
             (self.embed, "embed", "1"),
         ];
@@ -173,13 +174,13 @@ mod tests {
 
     fn kinds_of_map() -> impl Strategy<Value = Address> {
         let periods = (proptest::option::of(years()), proptest::option::of(years()), years());
-        let switches = (any::<bool>(), any::<bool>(), any::<bool>(), any::<bool>());
+        let switches = (any::<bool>(), any::<bool>(), any::<bool>(), any::<bool>(), any::<bool>());
         let choices = (0..Show::ALL.len(), 0..Play::ALL.len());
         (choices, periods, switches, vec(looks(), 0..8), squares()).prop_map(
             |(
                 (show, play),
                 (earlier, later, during),
-                (everywhere, sized, with_subspecies, embed),
+                (everywhere, sized, with_subspecies, uncertain, embed),
                 looks,
                 other,
             )| Address {
@@ -192,6 +193,7 @@ mod tests {
                 everywhere,
                 sized,
                 with_subspecies,
+                uncertain,
                 embed,
                 looks,
                 other,

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::data::{Period, Placed, When};
 use crate::grid::Level;
+use crate::map::Filter;
 
 /// The numbers of one period.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -14,13 +15,14 @@ pub struct PeriodCount {
     pub records: u64,
 }
 
-/// The numbers of each period, in their order. What has no date, or reaches across periods, is in none of them.
+/// The numbers of each period, in their order, of the records that `filter` lets count. What has no date, or reaches across
+/// periods, is in none of them.
 #[must_use]
-pub fn period_counts(placed: &[Placed], periods: &[Period]) -> Vec<PeriodCount> {
+pub fn period_counts(placed: &[Placed], periods: &[Period], filter: &Filter) -> Vec<PeriodCount> {
     let mut counts = vec![(BTreeSet::new(), 0_u64); periods.len()];
-    for placed in placed {
+    for placed in placed.iter().filter(|placed| filter.covers(placed.square)) {
         let hour = placed.square.within(Level::Hour).number();
-        for occurrence in &placed.occurrences {
+        for occurrence in placed.occurrences.iter().filter(|one| filter.lets_pass(one)) {
             // A single period of all years would let the undated pass.
             if occurrence.when == When::Undated {
                 continue;
@@ -58,9 +60,13 @@ mod tests {
                 occurrences: vec![occurrence(When::Years { from: 1930, to: 1950 }, 1)],
             },
         ];
-        let counts = period_counts(&placed, &periods_from_starts(&[1939, 1972, 2005]));
+        let periods = periods_from_starts(&[1939, 1972, 2005]);
+        let counts = period_counts(&placed, &periods, &Filter::default());
         let numbers: Vec<_> = counts.iter().map(|count| (count.squares, count.records)).collect();
         assert_eq!(numbers, [(0, 0), (1, 3), (0, 0), (1, 1)]);
-        assert_eq!(period_counts(&placed, &[YearRange::ALL])[0].records, 5);
+        assert_eq!(period_counts(&placed, &[YearRange::ALL], &Filter::default())[0].records, 5);
+        let late = Filter { years: YearRange { from: Some(1951), to: None }, ..Filter::default() };
+        let numbers: Vec<_> = period_counts(&placed, &periods, &late).iter().map(|of| of.records).collect();
+        assert_eq!(numbers, [0, 1, 0, 1]);
     }
 }

@@ -58,17 +58,15 @@ pub fn square_visits(gatherings: &[Gathering], square: Square) -> Vec<Visit> {
     order.into_iter().map(|index| visits[index as usize].clone()).collect()
 }
 
-/// The numbers of `square`.
+/// The numbers of `square`. `counts` says which taxa count as such: not pairs and doubtful names.
 #[must_use]
-pub fn square_totals(gatherings: &[Gathering], square: Square) -> SquareTotals {
+pub fn square_totals(gatherings: &[Gathering], square: Square, counts: &dyn Fn(u32) -> bool) -> SquareTotals {
     let mut totals = SquareTotals::default();
     let mut taxa = BTreeSet::new();
     for gathering in gatherings.iter().filter(|gathering| square.contains(gathering.square)) {
         totals.visits += usize::from(gathering.visit);
         totals.records += gathering.taxa.iter().map(|found| u64::from(found.records)).sum::<u64>();
-        for found in &gathering.taxa {
-            taxa.insert(found.taxon);
-        }
+        taxa.extend(gathering.taxa.iter().map(|found| found.taxon).filter(|taxon| counts(*taxon)));
         // Without finds there is no record, and so no year of one.
         let when = gathering.date.when();
         if let Some(year) = when.single_year().filter(|_| !gathering.taxa.is_empty()) {
@@ -110,10 +108,14 @@ mod tests {
         let dates: Vec<_> = visits.iter().map(|visit| visit.date.as_str()).collect();
         assert_eq!(dates, ["2001-05-14", "1984-05-14", "1972-05-14"]);
         assert_eq!(visits[2].taxa, [1, 2]);
-        let totals = square_totals(&gatherings, hour);
+        let totals = square_totals(&gatherings, hour, &|_| true);
         assert_eq!((totals.taxa, totals.records, totals.visits), (3, 8, 3));
         assert_eq!(totals.years, Some((1950, 1984)));
+        assert_eq!(square_totals(&gatherings, hour, &|taxon| taxon != 7).taxa, 2);
         assert_eq!(square_visits(&gatherings, "E4-25-43".parse().unwrap()).len(), 1);
-        assert_eq!(square_totals(&gatherings, "E4-25-12".parse().unwrap()), SquareTotals::default());
+        assert_eq!(
+            square_totals(&gatherings, "E4-25-12".parse().unwrap(), &|_| true),
+            SquareTotals::default()
+        );
     }
 }

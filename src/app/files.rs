@@ -1,20 +1,21 @@
-//! Files by their path, each fetched once and kept.
+//! Files by their path, each fetched once and kept while there is room.
 //!
 //! An answer is filed under the path it was asked for, so a late one can never stand where a newer choice is shown.
 
 use std::any::Any;
 use std::marker::PhantomData;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::fetch::{Freshness, LoadError, fetch};
 use crate::analysis::sorted_indexes;
 use crate::data::{
     Coverage, CoverageRow, DataError, Distribution, Gathering, HourSquareFile, Manifest, OverlayFile,
     OverlayLayer, Placed, Taxa, Taxon, decode,
 };
+use crate::download::{Freshness, LoadError, download};
 use crate::search::Index;
 
 /// A file on its way.
@@ -86,6 +87,8 @@ pub struct Flora {
     by_slug: Vec<u32>,
     /// Their names, folded.
     pub names: Index,
+    /// Whether there are pairs or doubtful names among them.
+    pub has_uncertain: bool,
 }
 
 /// The same file is the same; thousands of taxa need not be compared.
@@ -96,6 +99,12 @@ impl PartialEq for Flora {
 }
 
 impl Flora {
+    /// Whether this counts as a taxon: not a pair, and not a doubtful name.
+    #[must_use]
+    pub fn counts(&self, taxon: u32) -> bool {
+        self.taxa.get(taxon as usize).is_none_or(|taxon| taxon.kind.counts())
+    }
+
     /// The taxon of a slug.
     #[must_use]
     pub fn taxon(&self, slug: &str) -> Option<&Taxon> {
@@ -120,7 +129,8 @@ impl FromFile for Flora {
     fn read(file: &str, text: &str) -> Result<Self, DataError> {
         let taxa = decode::<Taxa>(file, text)?.taxa();
         let by_slug = sorted_indexes(taxa.len(), &|a, b| taxa[a].slug.cmp(&taxa[b].slug));
-        Ok(Flora { by_slug, names: Index::new(&taxa), taxa })
+        let has_uncertain = taxa.iter().any(|taxon| !taxon.kind.counts());
+        Ok(Flora { by_slug, names: Index::new(&taxa), has_uncertain, taxa })
     }
 }
 
@@ -148,19 +158,68 @@ impl FromFile for OverlayLayer {
     }
 }
 
+/// Letters of files that are kept beside those in use, bytes. What they become is some eight times as large, and the memory
+/// of WebAssembly never shrinks again: design.md allows 16 MB of it after 500 taxa.
+const ROOM: usize = 400_000;
+/// So many stay whatever their size: the two squares of a comparison, the last choices.
+const FEWEST: usize = 4;
+
+/// A file, and when it was last of use.
+struct Kept {
+    path: String,
+    load: Load<Content>,
+    /// Length of its text, bytes.
+    weight: usize,
+    /// The count of looks when it was looked at last; atomic only because signals ask for it.
+    used: AtomicU64,
+}
+
 /// Files of any kind by their path: some hundred at most, so they are looked through.
 #[derive(Default)]
-struct Loads(Vec<(String, Load<Content>)>);
+struct Loads {
+    kept: Vec<Kept>,
+    /// Looks so far.
+    looks: AtomicU64,
+    /// What was looked at since this look is in use.
+    in_use: AtomicU64,
+    /// Paths whose last answer was no good: the next one must not come from the same cache.
+    spoiled: Vec<String>,
+}
 
 impl Loads {
     fn get(&self, path: &str) -> Option<&Load<Content>> {
-        self.0.iter().find(|(of, _)| of == path).map(|(_, load)| load)
+        let kept = self.kept.iter().find(|kept| kept.path == path)?;
+        kept.used.store(self.looks.fetch_add(1, Ordering::Relaxed), Ordering::Relaxed);
+        Some(&kept.load)
     }
 
-    fn set(&mut self, path: String, load: Load<Content>) {
-        match self.0.iter_mut().find(|(of, _)| *of == path) {
-            Some((_, last)) => *last = load,
-            None => self.0.push((path, load)),
+    fn set(&mut self, path: String, load: Load<Content>, weight: usize) {
+        match self.kept.iter_mut().find(|kept| kept.path == path) {
+            Some(kept) => (kept.load, kept.weight) = (load, weight),
+            None => {
+                let used = AtomicU64::new(self.looks.fetch_add(1, Ordering::Relaxed));
+                self.kept.push(Kept { path, load, weight, used });
+            }
+        }
+    }
+
+    /// Lets go of what was not of use for the longest time, until the rest has room.
+    fn make_room(&mut self) {
+        let in_use = self.in_use.load(Ordering::Relaxed);
+        let used = |kept: &Kept| kept.used.load(Ordering::Relaxed);
+        let mut newest: Vec<u64> = self.kept.iter().map(used).collect();
+        newest.sort_unstable_by(|a, b| b.cmp(a));
+        let newest = newest.get(FEWEST - 1).copied().unwrap_or(0);
+        loop {
+            let weight: usize = self.kept.iter().map(|kept| kept.weight).sum();
+            let idle = (0..self.kept.len()).filter(|index| {
+                let kept = &self.kept[*index];
+                used(kept) < in_use && used(kept) < newest && !matches!(kept.load, Load::Loading)
+            });
+            match idle.min_by_key(|index| used(&self.kept[*index])) {
+                Some(oldest) if weight > ROOM => drop(self.kept.swap_remove(oldest)),
+                _ => return,
+            }
         }
     }
 }
@@ -205,7 +264,7 @@ impl<T: FromFile + Send + Sync + 'static> Files<T> {
     /// Fetches the file unless it is here or on its way. What failed is tried again only after [`Files::forget_failed`].
     pub fn want(self, path: &str) {
         if !self.loads.with_untracked(|loads| loads.get(path).is_some()) {
-            self.loads.update(|loads| loads.set(path.to_owned(), Load::Loading));
+            self.loads.update(|loads| loads.set(path.to_owned(), Load::Loading, 0));
             self.ask(path, Freshness::Keep);
         }
     }
@@ -215,9 +274,20 @@ impl<T: FromFile + Send + Sync + 'static> Files<T> {
         self.ask(path, Freshness::Ask);
     }
 
-    /// Lets what failed be wanted again.
+    /// Lets what failed be wanted again, past the cache.
     pub fn forget_failed(self) {
-        self.loads.update(|loads| loads.0.retain(|(_, load)| load.error().is_none()));
+        self.loads.update(|loads| {
+            let failed = loads.kept.extract_if(.., |kept| kept.load.error().is_some());
+            let failed: Vec<String> = failed.map(|kept| kept.path).collect();
+            loads.spoiled.extend(failed);
+        });
+    }
+
+    /// What is looked at from now on is in use and stays; what was in use before may go when there is no room.
+    pub fn look_anew(self) {
+        self.loads.with_untracked(|loads| {
+            loads.in_use.store(loads.looks.load(Ordering::Relaxed), Ordering::Relaxed);
+        });
     }
 
     fn ask(self, path: &str, freshness: Freshness) {
@@ -235,16 +305,30 @@ fn fetch_into(
     read: Read,
 ) {
     pending.update(|pending| *pending += 1);
+    let spoiled = loads.with_untracked(|loads| loads.spoiled.contains(&path));
+    let freshness = if spoiled { Freshness::Anew } else { freshness };
     spawn_local(async move {
-        let text = fetch(&path, freshness).await;
+        // The data folder lies beside the page.
+        let text = download(&format!("data/{path}"), &path, freshness).await;
         // The page may be gone by now: `try_` does nothing then.
         pending.try_update(|pending| *pending -= 1);
+        let weight = text.as_ref().map_or(0, String::len);
         let content = text.and_then(|text| read(&path, &text).map_err(LoadError::Data));
+        if let Err(error) = &content
+            && let Some(detail) = error.detail()
+        {
+            // For the host: a reader is told in his language, without the words of a parser.
+            leptos::logging::warn!("{detail}");
+        }
         loads.try_update(|loads| match content {
-            Ok(content) => loads.set(path, Load::Ready(content)),
+            Ok(content) => {
+                loads.spoiled.retain(|of| *of != path);
+                loads.set(path, Load::Ready(content), weight);
+                loads.make_room();
+            }
             // What is here stays when it cannot be renewed.
             Err(_) if loads.get(&path).is_some_and(|load| load.ready().is_some()) => {}
-            Err(error) => loads.set(path, Load::Failed(error)),
+            Err(error) => loads.set(path, Load::Failed(error), 0),
         });
     });
 }

@@ -22,19 +22,17 @@
 //! | `#taxon-squares`, `#taxa`, `#square-species`, `#square-visits`, `#sheet-squares` | tables; `tr[data-row]`, `th button[data-column]` |
 //! | `#list-filter`, `#species-filter` | the filters of tables |
 //! | `#csv-squares`, `#csv-taxa`, `#csv-species`, `#csv-visits` | CSV buttons |
-//! | `#load-error` | a file that cannot be had (`data-cause`); `#retry` |
+//! | `#load-error` | files that cannot be had (`data-cause` of the first), over the map; `#retry` |
 //! | `#mistake` | what was wrong in the link; `#mistake-dismiss` the way back |
 //! | `#simulated` | the banner of a simulated atlas |
 //! | `#progress` | the bar while files are on their way |
 //! | `#status` | what screen readers are told |
 
 mod components;
-mod fetch;
 mod files;
 mod history;
 mod live;
 pub mod map;
-mod needs;
 mod pages;
 mod press;
 mod shown;
@@ -45,7 +43,7 @@ mod title;
 
 use leptos::prelude::*;
 
-use self::components::{Exports, Layers, Mistakes, Nothing, Player, Popover, Progress, Share};
+use self::components::{Exports, Layers, LoadMessage, Mistakes, Nothing, Player, Popover, Progress, Share};
 use self::live::{effect, live, memo, part};
 use self::map::{LayerAct, LayerActs, MapView, Padding, host_background};
 use self::shown::Shown;
@@ -82,8 +80,7 @@ pub fn App() -> impl IntoView {
             </main>
             <Side />
         </div>
-        <Mistakes />
-        <Nothing />
+        <Notices />
         <div id="status" class="unseen" role="status" aria-live="polite">{part(move || state.status.get())}</div>
     }
     .into_any()
@@ -99,6 +96,19 @@ fn Simulated() -> impl IntoView {
             .then(|| view! { <p id="simulated" class="simulated" role="note">{say(Text::Simulated)}</p> })
     };
     view! { {part(simulated)} }.into_any()
+}
+
+/// What must be read before the map is believed, over the map in every window.
+#[component]
+fn Notices() -> impl IntoView {
+    view! {
+        <div class="notices">
+            <LoadMessage />
+            <Mistakes />
+            <Nothing />
+        </div>
+    }
+    .into_any()
 }
 
 /// The map alone, for another page, with the way to the whole atlas.
@@ -120,8 +130,7 @@ fn Embedded() -> impl IntoView {
                 <a id="open-atlas" href=live(href) target="_blank" rel="noopener">{say(Text::OpenAtlas)}</a>
             </p>
         </div>
-        <Mistakes />
-        <Nothing />
+        <Notices />
     }
     .into_any()
 }
@@ -190,7 +199,10 @@ fn TheMap() -> impl IntoView {
             seen=state.seen
             grid=state.grid
             hovered=hovered
-            on_select=move |square| state.go(state.here().with_square(square))
+            on_select=move |square| {
+                let here = state.here();
+                state.go(if here.page == Page::Compare { here.with_compared(square) } else { here.with_square(square) });
+            }
             describe=describe
             selected=selected
             language=state.language

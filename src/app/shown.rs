@@ -1,25 +1,31 @@
 //! What is drawn: the plate that follows from the address and the files.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use leptos::prelude::*;
 
 use super::files::Flora;
 use super::store::Store;
 use crate::address::{Address, GridChoice, Page, Play, ThemeChoice};
-use crate::app::live::memo;
+use crate::app::live::{effect, memo};
 use crate::data::{CoverageRow, Manifest, OverlayLayer, Placed, Taxon, YearRange};
 use crate::i18n::Language;
 use crate::map::{GridSize, Scene};
-use crate::plate::{Plate, Sources, overlay_path, plate};
+use crate::plate::{Lacks, Need, Plate, Sources, overlay_path, plate};
+
+/// How long the map of what was chosen before stands while a file is on its way: long enough that nothing flickers.
+const STANDS: Duration = Duration::from_millis(1200);
 
 /// What is drawn.
 #[derive(Clone, Debug, Default)]
 pub struct Shown {
-    /// The map and what it was made of; `None` before the first.
+    /// The map and what it was made of; `None` before the first, and where the files of the next do not come.
     pub plate: Option<Arc<Plate>>,
     /// Whether this is what the address asks for; until then it is what was drawn before.
     pub ready: bool,
+    /// The files that are lacking.
+    pub lacks: Lacks,
 }
 
 /// Plates are compared by identity: they are large, and made anew only when something changed.
@@ -30,7 +36,7 @@ impl PartialEq for Shown {
             (None, None) => true,
             _ => false,
         };
-        same && self.ready == other.ready
+        same && self.ready == other.ready && self.lacks == other.lacks
     }
 }
 
@@ -77,16 +83,47 @@ pub fn shown(
     store: Store,
 ) -> Memo<Shown> {
     let matters = memo(move || address.with(matters));
-    Memo::new(move |last: Option<&Shown>| {
-        let drawn = store.atlas().and_then(|atlas| {
+    // Whether what was drawn before has stood long enough.
+    let late = RwSignal::new(false);
+    let shown = Memo::new(move |last: Option<&Shown>| {
+        store.look_anew();
+        let atlas = store.atlas();
+        let drawn = atlas.map(|atlas| {
             let desk = Desk { store, atlas, flora: store.flora.get().ready() };
             plate(&matters.get(), grid.get(), language.get(), &desk)
         });
-        match drawn {
-            Some(plate) => Shown { plate: Some(Arc::new(plate)), ready: true },
-            None => Shown { ready: false, ..last.cloned().unwrap_or_default() },
+        let lacks = match drawn {
+            Some(Ok(plate)) => {
+                return Shown { plate: Some(Arc::new(plate)), ready: true, lacks: Lacks::default() };
+            }
+            Some(Err(lacks)) => lacks,
+            None => Lacks::default(),
+        };
+        // The map of another choice must not stand under the name of this one when its file cannot be had.
+        let failed = lacks.needs.iter().any(|need| store.fault(need).is_some());
+        let stands = !failed && !late.get();
+        Shown { plate: last.and_then(|last| last.plate.clone()).filter(|_| stands), ready: false, lacks }
+    });
+    let waiting = StoredValue::new_local(None::<TimeoutHandle>);
+    let ready = memo(move || shown.with(|shown| shown.ready));
+    effect(move || {
+        if let Some(handle) = waiting.try_update_value(Option::take).flatten() {
+            handle.clear();
         }
-    })
+        if ready.get() {
+            late.set(false);
+        } else {
+            let over = set_timeout_with_handle(
+                move || {
+                    late.try_set(true);
+                },
+                STANDS,
+            );
+            waiting.set_value(over.ok());
+        }
+    });
+    store.follow(memo(move || shown.with(|shown| shown.lacks.clone())));
+    shown
 }
 
 /// The files that are here.
@@ -123,5 +160,9 @@ impl Sources for Desk {
 
     fn overlay(&self, name: &str) -> Option<Arc<OverlayLayer>> {
         self.store.layer(&overlay_path(&self.atlas, name)?).ready()
+    }
+
+    fn is_lost(&self, need: &Need) -> bool {
+        self.store.fault(need).is_some()
     }
 }

@@ -7,7 +7,7 @@ use leptos::html::{Div, Section};
 use leptos::prelude::*;
 use web_sys::PointerEvent;
 
-use super::components::{Icon, LanguageSwitch, LoadMessage, Scroller, Search, ThemeSwitch};
+use super::components::{Icon, LanguageSwitch, Scroller, Search, ThemeSwitch};
 use super::map::Padding;
 use super::pages;
 use super::state::{State, say, state};
@@ -150,7 +150,6 @@ pub fn Side() -> impl IntoView {
                 <Handle sheet=sheet />
                 <Views />
                 <div class="panel-scroll" node_ref=scrolled>
-                    <LoadMessage />
                     <div class="page">{part(move || pages::open(page.get()))}</div>
                 </div>
                 <footer class="foot">

@@ -92,7 +92,7 @@ impl State {
                 if near { GridSize::Quarter } else { GridSize::Hour }
             }
         });
-        let store = Store::new(said, grid);
+        let store = Store::new(said);
         let shown = shown(said, grid, language, store);
         let status = RwSignal::new(String::new());
         effect(move || {

@@ -4,14 +4,14 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::fetch::LoadError;
 use super::files::{Files, Flora, Load};
-use super::needs::{Need, needs};
-use crate::address::Address;
+use crate::address::{Address, Page};
 use crate::app::live::{effect, memo};
 use crate::data::{CoverageRow, Gathering, Manifest, OverlayLayer, Placed};
+use crate::download::LoadError;
 use crate::grid::{Level, Square};
 use crate::map::GridSize;
+use crate::plate::{Lacks, Need, overlay_path};
 
 /// The path of the manifest, the only file whose name is known beforehand.
 const MANIFEST: &str = "atlas.json";
@@ -36,9 +36,10 @@ pub struct Store {
 }
 
 impl Store {
-    /// Starts fetching the manifest, and from then on whatever `address` and `grid` ask for.
+    /// Starts fetching the manifest, and from then on all taxa and whatever the squares of `address` ask for. What the map
+    /// lacks, [`Store::follow`] fetches.
     #[must_use]
-    pub fn new(address: Memo<Address>, grid: Memo<GridSize>) -> Self {
+    pub fn new(address: Memo<Address>) -> Self {
         let pending = RwSignal::new(0);
         let manifests = Files::<Manifest>::new(pending);
         let floras = Files::<Flora>::new(pending);
@@ -64,29 +65,81 @@ impl Store {
         effect(move || {
             store.attempt.track();
             if let Some(manifest) = manifest.get().ready() {
-                let flora = store.flora.get().ready();
-                let needs = address.with(|address| needs(address, grid.get(), &manifest, flora.as_deref()));
-                needs.iter().for_each(|need| store.want(&manifest, need));
+                store.want(&manifest, &Need::Taxa);
+                for square in address.with(squares_of) {
+                    store.want_square(&manifest, square);
+                }
             }
         });
         store
     }
 
+    /// Fetches what the map lacks, whenever it lacks something.
+    pub fn follow(self, lacks: Memo<Lacks>) {
+        effect(move || {
+            self.attempt.track();
+            if let Some(manifest) = self.manifest.get().ready() {
+                lacks.with(|lacks| {
+                    lacks.needs.iter().chain(&lacks.likely).for_each(|need| self.want(&manifest, need));
+                });
+            }
+        });
+    }
+
     /// Fetches a file unless it is here or on its way.
     fn want(self, manifest: &Manifest, need: &Need) {
+        let Some(path) = need.path(manifest) else { return };
         match need {
-            Need::Flora => self.floras.want(&manifest.path(&manifest.files.taxa)),
-            Need::Distribution(slug) => self.distributions.want(&manifest.taxon_path(slug)),
-            Need::Effort => self.distributions.want(&manifest.path(&manifest.files.effort)),
-            Need::Coverage(size) => self.coverages.want(&coverage_path(manifest, *size)),
-            Need::Layer(path) => self.layers.want(path),
-            Need::Gatherings(square) => {
-                let hours = self.coverages.get(&coverage_path(manifest, GridSize::Hour));
-                if hours.ready().is_some_and(|rows| has_records(&rows, *square)) {
-                    self.squares.want(&manifest.square_path(&square.within(Level::Hour).to_string()));
-                }
-            }
+            Need::Taxa => self.floras.want(&path),
+            Need::Distribution(_) | Need::Effort => self.distributions.want(&path),
+            Need::Coverage(_) => self.coverages.want(&path),
+            Need::Overlay(_) => self.layers.want(&path),
         }
+    }
+
+    /// Fetches the gatherings of the hour square that holds a square. A sheet has no file of its own: its hour squares are
+    /// told from the coverage. That also tells which hour squares have records and so a file: a host is not asked for
+    /// what it cannot have.
+    fn want_square(self, manifest: &Manifest, square: Square) {
+        self.want(manifest, &Need::Coverage(GridSize::Hour));
+        let hours = self.coverage(GridSize::Hour);
+        if square.level() != Level::Sheet && hours.ready().is_some_and(|rows| has_records(&rows, square)) {
+            self.squares.want(&manifest.square_path(&square.within(Level::Hour).to_string()));
+        }
+    }
+
+    /// What is looked at from now on is in use; what was in use before may be let go.
+    pub fn look_anew(self) {
+        self.distributions.look_anew();
+    }
+
+    /// Why a file of the map cannot be had, if it cannot; tracked.
+    #[must_use]
+    pub fn fault(self, need: &Need) -> Option<LoadError> {
+        match need {
+            Need::Taxa => self.flora.with(Load::error),
+            Need::Distribution(slug) => self.distribution(slug).error(),
+            Need::Effort => self.effort().error(),
+            Need::Coverage(size) => self.coverage(*size).error(),
+            Need::Overlay(name) => self.layer(&overlay_path(&*self.atlas()?, name)?).error(),
+        }
+    }
+
+    /// Why what the panel tells cannot be had: all taxa, or the lists of squares; tracked.
+    #[must_use]
+    pub fn faults_of_panel(self, address: &Address) -> Vec<(Wanted, LoadError)> {
+        let mut faults: Vec<_> =
+            self.fault(&Need::Taxa).map(|error| (Wanted::Taxa, error)).into_iter().collect();
+        for square in squares_of(address) {
+            let of_hours = self.coverage(GridSize::Hour).error();
+            let of_file = || match square.level() {
+                Level::Sheet => None,
+                _ if self.is_empty(square) => None,
+                _ => self.gatherings(square).error(),
+            };
+            faults.extend(of_hours.or_else(of_file).map(|error| (Wanted::Square(square), error)));
+        }
+        faults
     }
 
     /// The manifest, once it is here; tracked.
@@ -110,7 +163,10 @@ impl Store {
     /// The numbers of all squares of a size; tracked.
     #[must_use]
     pub fn coverage(self, size: GridSize) -> Load<Vec<CoverageRow>> {
-        self.of_build(|manifest| self.coverages.get(&coverage_path(manifest, size)))
+        self.of_build(|manifest| match Need::Coverage(size).path(manifest) {
+            Some(path) => self.coverages.get(&path),
+            None => Load::Loading,
+        })
     }
 
     /// Fetches where and when a taxon was recorded, for whoever knows that it will be shown.
@@ -163,39 +219,28 @@ impl Store {
             Load::Failed(error) => Load::Failed(error),
         }
     }
+}
 
-    /// What went wrong first among the files that an address needs; tracked.
-    #[must_use]
-    pub fn error(self, address: &Address, grid: GridSize) -> Option<LoadError> {
-        let flora = self.flora.get();
-        if let Some(error) = flora.error() {
-            return Some(error);
-        }
-        let (atlas, flora) = (self.atlas()?, flora.ready());
-        needs(address, grid, &atlas, flora.as_deref()).into_iter().find_map(|need| match need {
-            Need::Flora => None,
-            // A taxon that the atlas does not have is not a missing file: its card says so.
-            Need::Distribution(slug) => {
-                flora.as_ref()?.taxon(&slug)?;
-                self.distribution(&slug).error()
-            }
-            Need::Effort => self.effort().error(),
-            Need::Coverage(size) => self.coverage(size).error(),
-            Need::Layer(path) => self.layer(&path).error(),
-            Need::Gatherings(square) if self.is_empty(square) => None,
-            Need::Gatherings(square) => self.gatherings(square).error(),
-        })
-    }
+/// What the panel wants to tell.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Wanted {
+    /// All taxa.
+    Taxa,
+    /// The list of a square.
+    Square(Square),
+}
+
+/// The squares whose lists an address shows.
+fn squares_of(address: &Address) -> Vec<Square> {
+    let squares = match address.page {
+        Page::Square => [address.square, None],
+        Page::Compare => [address.square, address.other],
+        _ => [None, None],
+    };
+    squares.into_iter().flatten().collect()
 }
 
 /// Whether the hour square of `square` is among these rows, which are in the order of the squares.
 fn has_records(rows: &[CoverageRow], square: Square) -> bool {
     rows.binary_search_by_key(&square.within(Level::Hour), |row| row.square).is_ok()
-}
-
-fn coverage_path(manifest: &Manifest, size: GridSize) -> String {
-    manifest.path(match size {
-        GridSize::Hour => &manifest.files.squares_4km,
-        GridSize::Quarter => &manifest.files.squares_1km,
-    })
 }

@@ -200,6 +200,12 @@ impl Build {
         if let Some(empty) = accounts.iter().find(|account| account.rows_read == 0) {
             bail!("{}: has no rows", empty.source);
         }
+        if accounts.iter().all(|account| account.rows_placed == 0) {
+            let most = accounts.iter().max_by_key(|account| account.rows_read);
+            let lost = most.and_then(|account| Some((&account.source, account.lost()?)));
+            let (source, lost) = lost.context("no row could be placed")?;
+            bail!("{source}: no row could be placed, so there is no atlas to write; {lost}");
+        }
         close(rejected).with_context(cannot_write)?;
         progress.done();
 

@@ -4,14 +4,14 @@ use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use anyhow::{Context as _, bail};
+use anyhow::{Context as _, anyhow, bail};
 use clap::{Args, ValueEnum};
 
 use crate::address::{Address, GridChoice, MOST_TAXA};
 use crate::data::{Taxon, YearRange};
 use crate::i18n::Language;
 use crate::map::GridSize;
-use crate::plate::{Plate, Shelf, plate};
+use crate::plate::{Ask, AskedTwice, Plate, Shelf, Step};
 use crate::press::{Kind, Order, PRINT_DPI, PressError, make};
 use crate::site::DataFolder;
 
@@ -206,23 +206,28 @@ impl Map {
             }
             GridChoice::Hour | GridChoice::Auto => GridSize::Hour,
         };
+        let mut ask = Ask::new(address, size, self.language(address));
         loop {
-            if let Some(plate) = plate(address, size, self.language(address), shelf) {
-                return match plate.unknown.first() {
+            let step = ask.step(shelf).map_err(|AskedTwice(need)| {
+                let path = need.path(folder.manifest()).unwrap_or_default();
+                anyhow!("{path} was read and the map lacks it still: build the atlas again")
+            })?;
+            match step {
+                Step::Made(plate) => match plate.unknown.first() {
                     Some(unknown) => bail!("{}", unknown.sentence(Language::En)),
-                    None => Ok(plate),
-                };
-            }
-            let missing = shelf.missing();
-            if missing.is_empty() {
-                bail!("the map needs a file that the data folder does not name");
-            }
-            for path in missing {
-                let text = match path.strip_prefix("../") {
-                    Some(_) => PROVINCES_FILE.to_owned(),
-                    None => folder.text(&path)?,
-                };
-                shelf.put(&path, &text)?;
+                    None => return Ok(*plate),
+                },
+                Step::Read(needs) => {
+                    for need in needs {
+                        let path = need.path(folder.manifest());
+                        let path = path.context("the map needs a file that the data folder does not name")?;
+                        let text = match path.strip_prefix("../") {
+                            Some(_) => PROVINCES_FILE.to_owned(),
+                            None => folder.text(&path)?,
+                        };
+                        shelf.put(&need, &path, &text)?;
+                    }
+                }
             }
         }
     }

@@ -157,6 +157,10 @@ pub struct Manifest {
     pub years: Option<(i16, i16)>,
     /// Oldest first.
     pub periods: Vec<Period>,
+    /// Records of all taxa whose year, or whole range of years, lies inside each of the periods: how hard was searched.
+    /// Empty where a tool before 0.2 wrote it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub records_of_period: Vec<u64>,
     /// The sources, to be credited on every map.
     pub datasets: Vec<Dataset>,
     /// The inputs and their columns.
@@ -220,8 +224,32 @@ impl Shape for Manifest {
                 return Err(format!("`files` names `{file}`, which is not inside the folder"));
             }
         }
+        // One name is one file: a file that stands for two would be read as what it is not.
+        for (file, part) in [(&files.taxon, "{slug}"), (&files.square, "{code}")] {
+            if !file.contains(part) {
+                return Err(format!("`files` names `{file}`, which lacks {part}"));
+            }
+        }
+        let mut names: Vec<&str> =
+            [&files.taxa, &files.squares_4km, &files.squares_1km, &files.effort, &files.sums]
+                .into_iter()
+                .chain([&files.taxon, &files.square])
+                .chain(files.overlays.iter().map(|overlay| &overlay.file))
+                .map(String::as_str)
+                .collect();
+        names.sort_unstable();
+        if let Some(pair) = names.windows(2).find(|pair| pair[0] == pair[1]) {
+            return Err(format!("`files` names `{}` twice", pair[0]));
+        }
         if self.periods.is_empty() {
             return Err("`periods` is empty".into());
+        }
+        if !self.records_of_period.is_empty() && self.records_of_period.len() != self.periods.len() {
+            return Err(format!(
+                "`records_of_period` has {} entries instead of {}",
+                self.records_of_period.len(),
+                self.periods.len()
+            ));
         }
         if self.periods.len() > MOST_PERIODS {
             return Err(format!("`periods` has {}, more than {MOST_PERIODS}", self.periods.len()));
@@ -234,5 +262,45 @@ impl Shape for Manifest {
             return Err(format!("`{wrong}` is no year of a period or a record"));
         }
         Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::data::FORMAT;
+
+    fn manifest(files: Files) -> Manifest {
+        Manifest {
+            format: FORMAT,
+            build: "0123456789abcdef".into(),
+            tool: String::new(),
+            as_of: "2026-01-01".into(),
+            simulated: false,
+            years: None,
+            periods: periods_from_starts(&[1939]),
+            records_of_period: Vec::new(),
+            datasets: Vec::new(),
+            counts: Counts::default(),
+            sources: Vec::new(),
+            files,
+            report: BTreeMap::new(),
+        }
+    }
+
+    #[test]
+    fn one_name_is_one_file() {
+        assert_eq!(manifest(Files::default()).check_shape(), Ok(()));
+        let fault = |files: Files| manifest(files).check_shape().unwrap_err();
+        let files = Files { taxon: "taxa.json".into(), ..Files::default() };
+        assert!(fault(files).contains("lacks {slug}"));
+        let files = Files { square: "square.json".into(), ..Files::default() };
+        assert!(fault(files).contains("lacks {code}"));
+        let files = Files { effort: "squares_4km.json".into(), ..Files::default() };
+        assert!(fault(files).contains("`squares_4km.json` twice"));
+        let overlays = vec![Overlay { name: "Regions".into(), file: "taxa.json".into() }];
+        assert!(fault(Files { overlays, ..Files::default() }).contains("`taxa.json` twice"));
+        let odd = Manifest { records_of_period: vec![1], ..manifest(Files::default()) };
+        assert!(odd.check_shape().unwrap_err().contains("records_of_period"));
     }
 }

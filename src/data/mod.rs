@@ -22,6 +22,7 @@ mod deltas;
 mod distribution;
 mod error;
 mod hour_square;
+mod kind;
 mod manifest;
 mod name;
 mod overlay;
@@ -34,6 +35,7 @@ pub use date::GatheringDate;
 pub use distribution::{Distribution, Occurrence, Placed};
 pub use error::{DataError, FORMAT, Shape, decode, encode};
 pub use hour_square::{Gathering, HourSquareFile, Observers, TaxonCount};
+pub use kind::TaxonKind;
 pub use manifest::{
     Counts, Dataset, Files, MOST_PERIODS, Manifest, Overlay, Period, SourceColumns, periods_from_starts,
 };

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::error::{check_format, check_length};
-use super::{FORMAT, Shape, slug};
+use super::{FORMAT, Shape, TaxonKind, slug};
 
 /// A column with few different texts: each once, and an index per row.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -59,6 +59,8 @@ pub struct Taxon {
     pub author: String,
     /// Rank in lower case: `species`, `subspecies`, `variety`, …
     pub rank: String,
+    /// How much the name says.
+    pub kind: TaxonKind,
     /// Family.
     pub family: String,
     /// Vernacular names by language (`nl`, `fr`, `de`, `en`); several are separated by commas.
@@ -99,6 +101,9 @@ pub struct Taxa {
     /// Only where the slug is not the one that the name gives.
     slug: BTreeMap<u32, String>,
     rank: Dictionary,
+    /// In an atlas of an earlier version there is none: then all are species.
+    #[serde(default)]
+    kind: Dictionary,
     family: Dictionary,
     /// Only the languages that have any name.
     vernacular: BTreeMap<String, Vec<String>>,
@@ -137,6 +142,7 @@ impl Taxa {
             author: taxa.iter().map(|t| t.author.clone()).collect(),
             slug: rows().filter(|(_, t)| t.slug != slug(&t.name)).map(|(r, t)| (r, t.slug.clone())).collect(),
             rank: taxa.iter().map(|t| t.rank.as_str()).collect(),
+            kind: taxa.iter().map(|t| t.kind.word()).collect(),
             family: taxa.iter().map(|t| t.family.as_str()).collect(),
             vernacular,
             red_list: taxa.iter().map(|t| t.red_list.as_str()).collect(),
@@ -172,6 +178,7 @@ impl Taxa {
                     name: self.name[row].clone(),
                     author: self.author[row].clone(),
                     rank: text(&self.rank, row),
+                    kind: self.kind.get(row).and_then(TaxonKind::from_word).unwrap_or_default(),
                     family: text(&self.family, row),
                     vernacular: named
                         .map(|(language, column)| (language.clone(), column[row].clone()))
@@ -208,6 +215,12 @@ impl Shape for Taxa {
             check_length(&format!("vernacular.{language}"), column.len(), rows)?;
         }
         self.rank.check("rank", rows)?;
+        if self.kind != Dictionary::default() {
+            self.kind.check("kind", rows)?;
+        }
+        if let Some(word) = self.kind.values().iter().find(|word| TaxonKind::from_word(word).is_none()) {
+            return Err(format!("column `kind` has the word `{word}`, which this version does not know"));
+        }
         self.family.check("family", rows)?;
         self.red_list.check("red_list", rows)?;
         self.origin.check("origin", rows)
@@ -227,6 +240,7 @@ mod tests {
                 name: "Poa annua".into(),
                 author: "L.".into(),
                 rank: "species".into(),
+                kind: TaxonKind::Aggregate,
                 family: "Poaceae".into(),
                 vernacular: BTreeMap::from([("nl".into(), "Straatgras".into())]),
                 records: 3,
@@ -246,6 +260,16 @@ mod tests {
         let text = encode(&Taxa::new(&taxa)).unwrap();
         let file: Taxa = decode("taxa.json", &text).unwrap();
         assert_eq!(file.taxa(), taxa);
+    }
+
+    #[test]
+    fn a_list_of_an_earlier_version_has_no_kinds() {
+        let taxon = Taxon { slug: "poa-annua".into(), name: "Poa annua".into(), ..Taxon::default() };
+        let mut file = serde_json::to_value(Taxa::new(std::slice::from_ref(&taxon))).unwrap();
+        file.as_object_mut().unwrap().remove("kind");
+        assert_eq!(decode::<Taxa>("taxa.json", &file.to_string()).unwrap().taxa(), [taxon]);
+        file["kind"] = serde_json::json!({ "values": ["family"], "index": [0] });
+        assert!(decode::<Taxa>("taxa.json", &file.to_string()).unwrap_err().to_string().contains("family"));
     }
 
     #[test]

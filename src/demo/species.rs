@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::data::{Taxon, slug};
+use crate::data::{Taxon, TaxonKind, slug};
 
 use super::area::Area;
 use super::chance::{field, seed, share};
@@ -91,6 +91,13 @@ impl Species {
                 name: name.to_owned(),
                 author: author.to_owned(),
                 rank: if name.contains(" subsp. ") { "subspecies" } else { "species" }.to_owned(),
+                kind: if name.contains(" subsp. ") {
+                    TaxonKind::Infraspecific
+                } else if name.contains('×') {
+                    TaxonKind::Hybrid
+                } else {
+                    TaxonKind::Species
+                },
                 species: name.split_once(" subsp. ").map(|(species, _)| slug(species)),
                 family: family.to_owned(),
                 vernacular,

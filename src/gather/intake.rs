@@ -6,7 +6,7 @@ use std::sync::atomic::Ordering;
 
 use hashbrown::HashMap;
 
-use crate::place::{Day, Reason, admit};
+use crate::place::{Day, Reason, cause, plain_number};
 use crate::read::{Kind, Row, RowFault, Source, Stream, Term, Watch};
 
 use super::gathered::Gathered;
@@ -15,6 +15,7 @@ use super::last_visit::LastVisit;
 use super::ledger::Account;
 use super::names::NameList;
 use super::rejected::{REJECTED_HEADER, write_rejected};
+use super::row_fields::Habits;
 use super::seen::{Made, Seen, is_blank, record};
 use super::sensitive::{Care, Sensitive};
 use super::visit::Visit;
@@ -69,6 +70,7 @@ pub(super) struct OfSource<'s> {
     number: u32,
     pub source: &'s Source,
     pub is_cube: bool,
+    pub habits: Habits,
     /// Whether records of other sources are looked for.
     check_seen: bool,
     /// Whether later sources will look for records of this one.
@@ -114,6 +116,7 @@ impl<W: Write + Send> Intake<W> {
             number: self.accounts.len() as u32,
             source,
             is_cube: source.kind() == Kind::Cube,
+            habits: Habits::new(source),
             check_seen: has_ids && !self.seen.is_empty(),
             keep_seen: has_ids && more,
             dataset: None,
@@ -133,7 +136,9 @@ impl<W: Write + Send> Intake<W> {
             match self.row(&row, &mut of, &mut last, &mut account, &mut fresh) {
                 Ok(()) => {}
                 Err(reason) => {
-                    account.reject(reason);
+                    // What is wrong with its columns is worth a closer look only here.
+                    let cause = (reason == Reason::NoSquare).then(|| cause(&of.whereabouts(&row)));
+                    account.reject(reason, cause, row.line);
                     // Whether a row that cannot be read was to be withdrawn cannot be said either.
                     let private =
                         reason == Reason::Withdrawn || (row.fault.is_some() && !self.withdrawn.is_empty());
@@ -148,6 +153,9 @@ impl<W: Write + Send> Intake<W> {
         self.seen.extend(fresh);
         let notes = outcome?;
         account.notes.extend(source.notes().cloned().chain(notes));
+        account.notes.extend(
+            account.lost().filter(|lost| lost.is_most_of(account.rows_read)).map(|lost| lost.to_string()),
+        );
         // Whoever contributed is credited, even if none of the rows could be used.
         for dataset in source.further_credits(|key| of.constituents.contains_key(key.as_bytes())) {
             if of.dataset.is_none() || dataset != *source.dataset() {
@@ -187,17 +195,15 @@ impl<W: Write + Send> Intake<W> {
         if self.is_withdrawn(row, of.source, &taxon) {
             return Err(Reason::Withdrawn);
         }
-        let admitted =
-            admit(row.get(Term::OccurrenceStatus), row.get(Term::Kingdom), row.get(Term::BasisOfRecord));
-        if admitted == Err(Reason::Absent) {
-            // Sought and not found: no record, but a visit. What else a row must be, this one must be too.
-            let else_admitted = admit(b"", row.get(Term::Kingdom), row.get(Term::BasisOfRecord)).is_ok();
-            // That a sensitive taxon was sought in vain would lead to where it is known from.
-            if else_admitted && !taxon.name.is_empty() && self.taxa.care(&taxon) == Care::Open {
+        let admitted = of.admit(row)?;
+        if admitted.absent {
+            // Sought and not found: no record, but a visit. That a sensitive taxon was sought in vain would lead to where it
+            // is known from.
+            if !taxon.name.is_empty() && self.taxa.care(&taxon) == Care::Open {
                 self.sought(row, of, last);
             }
+            return Err(Reason::Absent);
         }
-        admitted?;
         if taxon.name.is_empty() {
             return Err(Reason::NoName);
         }
@@ -231,7 +237,7 @@ impl<W: Write + Send> Intake<W> {
                 self.gatherer.keep_id(visit.gathering, taxon, &id);
             }
         }
-        account.place(visit.square, visit.flags, records);
+        account.place(visit.square, visit.flags.and(admitted.flags), records);
         Ok(())
     }
 
@@ -278,15 +284,14 @@ impl<W: Write + Send> Intake<W> {
     }
 }
 
-/// The number of records in a row of a cube: `3`, or `3.0` as some tables write it.
+/// The number of records in a row of a cube: `3`; also `3.0`, `1e3` or `1,000` as some programs write it.
 fn count(text: &[u8]) -> Option<u32> {
-    let text = std::str::from_utf8(text).ok()?;
-    let whole = match text.split_once('.') {
-        Some((whole, rest)) if rest.bytes().all(|byte| byte == b'0') => whole,
-        Some(_) => return None,
-        None => text,
-    };
-    whole.parse().ok().filter(|count| *count > 0)
+    if text.len() <= 9 && !text.is_empty() && text.iter().all(u8::is_ascii_digit) {
+        return Some(text.iter().fold(0, |sum, digit| sum * 10 + u32::from(digit - b'0')))
+            .filter(|count| *count > 0);
+    }
+    let records = plain_number(text)?;
+    (records >= 1.0 && records <= f64::from(u32::MAX) && records.fract() == 0.0).then_some(records as u32)
 }
 
 #[cfg(test)]
@@ -297,7 +302,16 @@ mod tests {
     fn a_count_is_a_whole_number_of_records() {
         assert_eq!(count(b"3"), Some(3));
         assert_eq!(count(b"3.0"), Some(3));
-        for wrong in [&b""[..], b"0", b"-1", b"1.5", b"x", b"99999999999"] {
+        assert_eq!(count(b"3,0"), Some(3));
+        assert_eq!(count(b"1e3"), Some(1_000));
+        assert_eq!(count(b"1E+05"), Some(100_000));
+        assert_eq!(count(b"1,000"), Some(1_000));
+        assert_eq!(count(b"1 000"), Some(1_000));
+        assert_eq!(count(b"1.000"), Some(1));
+        assert_eq!(count(b"1.000.000"), Some(1_000_000));
+        for wrong in
+            [&b""[..], b"0", b"0.0", b"-1", b"1.5", b"1,5", b"x", b"NA", b"99999999999", b"1e99", b"inf"]
+        {
             assert_eq!(count(wrong), None, "{wrong:?}");
         }
     }

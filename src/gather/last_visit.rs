@@ -31,6 +31,14 @@ const VISIT_TERMS: &[Term] = &[
     Term::VerbatimEventDate,
     Term::Surname,
     Term::Forename,
+    Term::HourSquare,
+    Term::QuarterSquare,
+    Term::VerbatimSrs,
+    Term::Locality,
+    Term::Utm,
+    Term::X,
+    Term::Y,
+    Term::Footprint,
 ];
 
 /// What a row says of a term, as far as it matters to a visit: of free text only the name of a list.

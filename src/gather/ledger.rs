@@ -1,12 +1,13 @@
 //! Every row is accounted for: read = placed + rejected, per source and per reason.
 
 use std::collections::BTreeMap;
+use std::fmt;
 
 use serde::Serialize;
 
 use crate::data::SourceColumns;
 use crate::grid::{Level, Square};
-use crate::place::{Flag, Flags, Reason};
+use crate::place::{Cause, Flag, Flags, Reason};
 use crate::read::Columns;
 
 /// What became of the rows of one source.
@@ -36,6 +37,44 @@ pub struct Account {
     pub columns: Columns,
     /// What is odd about its files as a whole.
     pub notes: Vec<String>,
+    /// Rows lost by what they were lost to, with the line of the first.
+    #[serde(skip)]
+    lost: BTreeMap<Loss, (u64, u64)>,
+}
+
+/// What rows are lost to: a reason, or where one reason has many causes, the cause.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Loss {
+    Reason(Reason),
+    Cause(Cause),
+}
+
+/// The most frequent loss of a source.
+#[derive(Clone, Copy, Debug)]
+pub struct Lost {
+    what: Loss,
+    rows: u64,
+    of: u64,
+    first_line: u64,
+}
+
+impl Lost {
+    /// Whether more than half of all rows were lost to it.
+    pub(super) fn is_most_of(&self, rows: u64) -> bool {
+        self.rows > rows / 2
+    }
+}
+
+impl fmt::Display for Lost {
+    /// `5 of 5 rows were rejected (the first: line 2): no square; latitude and longitude look exchanged: …`
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Lost { rows, of, first_line, .. } = self;
+        write!(f, "{rows} of {of} rows were rejected (the first: line {first_line}): ")?;
+        match self.what {
+            Loss::Reason(reason) => f.write_str(reason.words()),
+            Loss::Cause(cause) => write!(f, "{}; {}", Reason::NoSquare.words(), cause.words()),
+        }
+    }
 }
 
 impl Account {
@@ -75,10 +114,24 @@ impl Account {
         }
     }
 
-    /// Books a row that was rejected.
-    pub(super) fn reject(&mut self, reason: Reason) {
+    /// Books a row that was rejected, with the cause where it is known.
+    pub(super) fn reject(&mut self, reason: Reason, cause: Option<Cause>, line: u64) {
         self.rows_read += 1;
         self.rows_rejected += 1;
         *self.rejected.entry(reason.key()).or_default() += 1;
+        let loss = cause.map_or(Loss::Reason(reason), Loss::Cause);
+        self.lost.entry(loss).or_insert((0, line)).0 += 1;
+    }
+
+    /// What most of the rejected rows were lost to.
+    #[must_use]
+    pub fn lost(&self) -> Option<Lost> {
+        let most = self.lost.iter().max_by_key(|(_, (rows, _))| *rows);
+        most.map(|(what, (rows, first_line))| Lost {
+            what: *what,
+            rows: *rows,
+            of: self.rows_read,
+            first_line: *first_line,
+        })
     }
 }

@@ -26,6 +26,7 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
+mod form;
 mod gathered;
 mod gatherer;
 mod intake;
@@ -37,10 +38,13 @@ mod name;
 mod names;
 mod occurrence_ids;
 mod rejected;
+mod row_fields;
 mod seen;
 mod sensitive;
+mod spelling;
 mod taxa;
 mod texts;
+mod tokens;
 mod visit;
 mod withdrawn;
 mod written;
@@ -48,7 +52,7 @@ mod written;
 pub use gathered::{DateId, Detail, Entry, Gathered, GatheringId, GatheringKey, TaxonId, TextId};
 pub use gatherer::Gatherer;
 pub use intake::{Intake, Lists, Taken};
-pub use ledger::Account;
+pub use ledger::{Account, Lost};
 pub use list::list_reference;
 pub use misspelling::{Misspelling, misspellings};
 pub use name::Name;

@@ -3,6 +3,12 @@
 use nameparser::model::{NomCode, Rank};
 use nameparser::{ParseResult, parse};
 
+use crate::data::TaxonKind;
+
+use super::form::{Form, form_of};
+use super::spelling::mended;
+use super::tokens::is_epithet;
+
 /// A name, taken apart.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Name {
@@ -16,6 +22,10 @@ pub struct Name {
     pub same: String,
     /// The same of the species that this subspecies, variety or form belongs to.
     pub species: Option<String>,
+    /// How much it says.
+    pub kind: TaxonKind,
+    /// As its source writes it, where the canonical name says it in other words.
+    pub written: Option<String>,
 }
 
 /// Words that name a rank below the species and do not tell names apart.
@@ -34,75 +44,116 @@ const MARKERS: &[&str] = &[
     "nothof.",
 ];
 
+/// Fewest letters of an epithet that is believed without the parser of names: shorter words may be marks.
+const SHORT: usize = 4;
+
 impl Name {
-    /// Takes a name apart; a separate author is used when the name itself has none.
+    /// Takes a name apart; a separate author is used when the name itself has none. What a separate author remarks
+    /// (`s.l.`) does not change the name.
     #[must_use]
     pub fn parse(text: &str, author: &str) -> Self {
-        let text = tidy(text);
-        let author = tidy(author);
-        let beside = Some(author.as_str()).filter(|author| !author.is_empty());
-        let mut name = match parse(&text, None, None, Some(NomCode::Botanical)) {
-            ParseResult::Parsed(parsed) => {
-                let canonical = parsed.canonical_name_without_authorship().unwrap_or_else(|| text.clone());
-                let below = matches!(
-                    parsed.rank,
-                    Rank::Subspecies
-                        | Rank::Variety
-                        | Rank::Form
-                        | Rank::Subvariety
-                        | Rank::InfraspecificName
-                );
-                let species = match (&parsed.genus, &parsed.specific_epithet) {
-                    (Some(genus), Some(epithet)) if below => Some(same(&format!("{genus} {epithet}"))),
-                    _ => None,
-                };
-                Name {
-                    same: same(&canonical),
-                    author: parsed.authorship_complete().unwrap_or_default(),
-                    rank: rank_word(parsed.rank),
-                    species,
-                    canonical,
-                }
+        let author = mended(author);
+        if let Some(mut name) = plain(text) {
+            name.author = author;
+            return name;
+        }
+        let text = mended(text);
+        if let Some(name) = unnamed(&text) {
+            return name;
+        }
+        let mut name = match form_of(&text) {
+            Form::Plain => parsed(&text),
+            Form::Remarked(plain) => Name { written: Some(text), ..parsed(&plain) },
+            Form::Own { name, kind, same } => {
+                let written = Some(text).filter(|text| *text != name);
+                Name { canonical: name, same, kind, written, ..Name::default() }
             }
-            ParseResult::Informal(informal) => {
-                Name { same: same(&text), canonical: text, rank: rank_word(informal.rank), ..Name::default() }
-            }
-            // Hybrid formulas and whatever is no name: as it was written.
-            ParseResult::Unparsable(_) => Name { same: same(&text), canonical: text, ..Name::default() },
         };
-        if name.author.is_empty()
-            && let Some(author) = beside
-        {
-            author.clone_into(&mut name.author);
+        let of_species =
+            matches!(name.kind, TaxonKind::Species | TaxonKind::Infraspecific | TaxonKind::Genus);
+        if name.author.is_empty() && (of_species || name.kind == TaxonKind::Hybrid) {
+            name.author = author;
         }
         name
     }
 }
 
-/// White space, capitals and hybrid signs as they should be.
-fn tidy(text: &str) -> String {
-    let mut words: Vec<String> = text
-        .split(|c: char| c.is_whitespace() || c.is_control())
-        .filter(|word| !word.is_empty())
-        .map(|word| if matches!(word, "x" | "X" | "✕") { "×".to_owned() } else { word.to_owned() })
-        .collect();
-    if !text.chars().any(char::is_lowercase) {
-        // POA ANNUA L.: authors keep their capitals.
-        for word in words.iter_mut().skip(1).filter(|word| !word.contains('.')) {
-            *word = word.to_lowercase();
-        }
-        if let Some(first) = words.first_mut() {
-            *first = first.to_lowercase();
-        }
+/// Most names are two words without anything else: no parser is needed.
+fn plain(text: &str) -> Option<Name> {
+    let (genus, epithet) = text.split_once(' ')?;
+    let capital = genus.len() >= 3 && genus.starts_with(|c: char| c.is_ascii_uppercase());
+    let small = |text: &str| text.bytes().all(|byte| byte.is_ascii_lowercase());
+    if !capital || !small(&genus[1..]) || !small(epithet) || !is_epithet(epithet, SHORT) {
+        return None;
     }
-    let mut tidy = words.join(" ");
-    let start = tidy.find(char::is_alphabetic).unwrap_or(0);
-    let letter =
-        tidy.get(start..).and_then(|rest| rest.chars().next()).filter(|letter| letter.is_lowercase());
-    if let Some(letter) = letter {
-        tidy.replace_range(start..start + letter.len_utf8(), &letter.to_uppercase().to_string());
-    }
-    tidy
+    Some(Name {
+        canonical: text.to_owned(),
+        rank: "species".to_owned(),
+        same: text.to_ascii_lowercase(),
+        ..Name::default()
+    })
+}
+
+/// `Rubus sp.`, `Eriochloa cf`, `Alchemilla x`: a species or hybrid of the genus that nobody named. As it is written.
+fn unnamed(text: &str) -> Option<Name> {
+    let (genus, rest) = text.split_once(' ')?;
+    let mark = rest.trim_end_matches('.');
+    let (kind, word) = match mark {
+        "x" | "X" | "×" => (TaxonKind::Hybrid, "×"),
+        "cf" | "cfr" | "?" | "(?)" | "(cf.)" => (TaxonKind::Genus, "cf."),
+        "sp" | "spec" | "spp" | "species" => (TaxonKind::Genus, "sp."),
+        // A group of cultivars, which the parser would take for the species.
+        group if group.ends_with("-Group") && !group.contains(' ') => (TaxonKind::Infraspecific, group),
+        _ => return None,
+    };
+    let same = self::same(&format!("{genus} {word}"));
+    Some(Name { canonical: text.to_owned(), same, kind, ..Name::default() })
+}
+
+/// What the parser of names says.
+fn parsed(text: &str) -> Name {
+    let mut name = match parse(text, None, None, Some(NomCode::Botanical)) {
+        ParseResult::Parsed(parsed) => {
+            let canonical = parsed.canonical_name_without_authorship().unwrap_or_else(|| text.to_owned());
+            let below = matches!(
+                parsed.rank,
+                Rank::Subspecies | Rank::Variety | Rank::Form | Rank::Subvariety | Rank::InfraspecificName
+            );
+            let species = match (&parsed.genus, &parsed.specific_epithet) {
+                (Some(genus), Some(epithet)) if below => Some(same(&format!("{genus} {epithet}"))),
+                _ => None,
+            };
+            Name {
+                same: same(&canonical),
+                author: parsed.authorship_complete().unwrap_or_default(),
+                rank: rank_word(parsed.rank),
+                species,
+                canonical,
+                ..Name::default()
+            }
+        }
+        ParseResult::Informal(informal) => Name {
+            same: same(text),
+            canonical: text.to_owned(),
+            rank: rank_word(informal.rank),
+            ..Name::default()
+        },
+        // Whatever is no name: as it was written.
+        ParseResult::Unparsable(_) => {
+            Name { same: same(text), canonical: text.to_owned(), ..Name::default() }
+        }
+    };
+    let words = name.canonical.split_whitespace().filter(|word| *word != "×").count();
+    name.kind = if name.canonical.contains('×') {
+        TaxonKind::Hybrid
+    } else if words < 2 || name.canonical.eq_ignore_ascii_case("incertae sedis") {
+        TaxonKind::Genus
+    } else if name.species.is_some() || name.canonical.ends_with('\'') {
+        TaxonKind::Infraspecific
+    } else {
+        TaxonKind::Species
+    };
+    name
 }
 
 /// What names that are the same agree in.
@@ -171,5 +222,43 @@ mod tests {
             ("subspecies", Some("festuca rubra"))
         );
         assert_eq!(name("Salix alba x fragilis").canonical, "Salix alba × fragilis");
+    }
+
+    #[test]
+    fn every_name_has_a_kind() {
+        for (text, kind) in [
+            ("Poa annua L.", "species"),
+            ("Poa pratensis subsp. irrigata", "infraspecific"),
+            ("Prunus cerasifera 'Nigra'", "infraspecific"),
+            ("Salix x rubens", "hybrid"),
+            ("×Agropogon lutosus (Poir.) P.Fourn.", "hybrid"),
+            ("Salix alba x fragilis", "hybrid"),
+            ("Rubus L.", "genus"),
+            ("Rubus spec.", "genus"),
+            ("incertae sedis", "genus"),
+            ("Eriochloa cf", "genus"),
+            ("Alchemilla x", "hybrid"),
+            ("Delphinium elatum-Group", "infraspecific"),
+            ("Rubus fruticosus s.l.", "aggregate"),
+            ("Viola cf. riviniana", "doubt"),
+            ("Viola riviniana of reichenbachiana", "pair"),
+            ("Viola riviniana sensu Van Landuyt", "species"),
+        ] {
+            assert_eq!(name(text).kind.word(), kind, "{text}");
+        }
+        assert_eq!(name("Salix fragilis x alba").same, name("Salix alba × S. fragilis").same);
+        assert_eq!(name("Rubus spec.").same, name("Rubus sp.").same);
+        assert_eq!(Name::parse("Polypodium vulgare", "s.l.").kind, TaxonKind::Species);
+        assert_eq!(name("Viola riviniana s.lat.").written.as_deref(), Some("Viola riviniana s.lat."));
+    }
+
+    #[test]
+    fn plain_names_need_no_parser() {
+        for text in ["Poa annua", "Alnus glutinosa", "Lamium album"] {
+            assert_eq!(plain(text).unwrap(), parsed(text));
+        }
+        for text in ["poa annua", "Poa sp", "Poa agg", "Poa annua L.", "Poa", "Poa complex", "Poa  annua"] {
+            assert_eq!(plain(text), None, "{text}");
+        }
     }
 }

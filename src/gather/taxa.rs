@@ -1,13 +1,13 @@
 //! Which names are one taxon.
 //!
-//! A taxon is what its source says: different keys of one source stay apart, whatever their names. Without keys, and
-//! across sources, names that are the same join.
+//! A taxon is what its source says: different keys of one source stay apart, whatever their names, and a name under a
+//! key is never rewritten. Without keys, and across sources, names that are the same join.
 
 use std::collections::BTreeMap;
 
 use hashbrown::HashMap;
 
-use crate::data::Taxon;
+use crate::data::{Taxon, TaxonKind};
 
 use super::name::Name;
 use super::sensitive::Care;
@@ -117,17 +117,29 @@ impl WrittenTaxa {
     fn describe(&self, members: &[u32], alone: bool) -> (Taxon, Vec<String>) {
         let mut members: Vec<u32> = members.to_vec();
         members.sort_by_key(|number| (std::cmp::Reverse(self.met[*number as usize].records), *number));
+        let keyed = |number: u32| self.written[number as usize].source != KEYLESS;
         let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
         let name = |number: u32| &self.written[number as usize].parsed;
-        // Accepted names before synonyms, so that a taxon is shown under the better of its names.
-        members.sort_by_key(|number| self.names.is_synonym(&name(*number).same));
-        let best = members.first().map(|number| name(*number));
-        let (canonical, same) =
-            best.map(|name| (name.canonical.clone(), name.same.clone())).unwrap_or_default();
+        // Accepted names before synonyms, so that a taxon is shown under the better of its names; those under a key
+        // before what others call it.
+        members.sort_by_key(|number| (self.names.is_synonym(&name(*number).same), !keyed(*number)));
+        let shown = |number: u32| {
+            let name = name(number);
+            name.written.as_ref().filter(|_| keyed(number)).unwrap_or(&name.canonical).clone()
+        };
+        let best = members.first().copied();
+        let (canonical, same) = best.map(|best| (shown(best), name(best).same.clone())).unwrap_or_default();
+        let kind = best.map(|best| name(best).kind).unwrap_or_default();
         let of = |of: &dyn Fn(u32) -> String| {
             members.iter().map(|number| of(*number)).find(|text| !text.is_empty()).unwrap_or_default()
         };
         let rank = of(&|number| text(&self.written[number as usize].rank).to_lowercase());
+        // What a name says less than a species its rank may say no less.
+        let rank = match kind {
+            TaxonKind::Aggregate | TaxonKind::Pair | TaxonKind::Doubt => kind.word().to_owned(),
+            _ => rank,
+        };
+        let kind = kind_by_rank(kind, &rank);
         let nl = of(&|number| text(&self.written[number as usize].vernacular_nl));
         let mut taxon = Taxon {
             name: canonical,
@@ -138,6 +150,7 @@ impl WrittenTaxa {
                     .unwrap_or_default()
             }),
             rank: if rank.is_empty() { of(&|number| name(number).rank.clone()) } else { rank },
+            kind,
             family: of(&|number| text(&self.written[number as usize].family)),
             vernacular: Some(nl)
                 .filter(|nl| !nl.is_empty())
@@ -146,13 +159,9 @@ impl WrittenTaxa {
                 .collect(),
             ..Taxon::default()
         };
-        self.names.describe(&mut taxon, &same, alone);
-        let mut others: Vec<String> = members
-            .iter()
-            .map(|number| name(*number))
-            .map(|name| name.canonical.clone())
-            .filter(|name| *name != taxon.name)
-            .collect();
+        self.names.describe(&mut taxon, &same, alone && !best.is_some_and(keyed));
+        let mut others: Vec<String> =
+            members.iter().map(|number| shown(*number)).filter(|name| *name != taxon.name).collect();
         others.sort();
         others.dedup();
         let joined = members.iter().map(|number| name(*number)).filter(|name| name.same != same);
@@ -161,6 +170,34 @@ impl WrittenTaxa {
         taxon.synonyms.sort();
         taxon.synonyms.dedup();
         (taxon, others)
+    }
+}
+
+/// The kind of a name whose source says of what rank it is: an aggregate need not be called one.
+fn kind_by_rank(kind: TaxonKind, rank: &str) -> TaxonKind {
+    const ABOVE: &[&str] = &[
+        "kingdom",
+        "phylum",
+        "division",
+        "class",
+        "order",
+        "family",
+        "subfamily",
+        "tribe",
+        "genus",
+        "subgenus",
+        "section",
+        "series",
+        "geslacht",
+        "genre",
+        "gattung",
+        "familie",
+        "famille",
+    ];
+    match kind {
+        TaxonKind::Species | TaxonKind::Infraspecific if rank.contains("aggregate") => TaxonKind::Aggregate,
+        TaxonKind::Species if ABOVE.contains(&rank) => TaxonKind::Genus,
+        kind => kind,
     }
 }
 
@@ -185,6 +222,27 @@ mod tests {
         let (taxa, of) =
             resolve(&[(0, "1", "Poa annua L."), (0, "2", "Poa annua L."), (0, "1", "Poa annua")]);
         assert_eq!((taxa.len(), of), (2, vec![0, 1]));
+    }
+
+    #[test]
+    fn a_name_under_a_key_is_never_rewritten() {
+        let (taxa, of) = resolve(&[
+            (0, "1", "Viola riviniana s.lat."),
+            (0, "2", "Viola riviniana/reichenbachiana"),
+            (1, "", "Viola riviniana agg."),
+            (1, "", "Viola riviniana aggr."),
+            (1, "", "Viola reichenbachiana of V. riviniana"),
+        ]);
+        assert_eq!(taxa, ["Viola riviniana/reichenbachiana", "Viola riviniana s.lat."]);
+        assert_eq!(of, [1, 0, 1, 1, 0]);
+    }
+
+    #[test]
+    fn ranks_say_what_names_do_not() {
+        assert_eq!(kind_by_rank(TaxonKind::Species, "species aggregate"), TaxonKind::Aggregate);
+        assert_eq!(kind_by_rank(TaxonKind::Species, "kingdom"), TaxonKind::Genus);
+        assert_eq!(kind_by_rank(TaxonKind::Doubt, "species"), TaxonKind::Doubt);
+        assert_eq!(kind_by_rank(TaxonKind::Species, "species"), TaxonKind::Species);
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use crate::data::{GatheringDate, When};
 use crate::grid::{Level, Square};
-use crate::place::{DateFields, Flag, Flags, PlaceFields, Reason, place, read_date};
+use crate::place::{DateFields, Flag, Flags, Reason, place, read_date};
 use crate::read::{Row, Term};
 
 use super::gathered::{DateId, GatheringId, GatheringKey};
@@ -21,16 +21,7 @@ pub(super) struct Visit {
 impl<W> Intake<W> {
     /// The gathering a row belongs to.
     pub(super) fn visit(&mut self, row: &Row<'_>, of: &mut OfSource<'_>) -> Result<Visit, Reason> {
-        let place = place(&PlaceFields {
-            square: row.get(Term::Square),
-            verbatim: row.get(Term::VerbatimCoordinates),
-            system: row.get(Term::VerbatimCoordinateSystem),
-            locality: row.get(Term::VerbatimLocality),
-            cell: row.get(Term::Cell),
-            lat: row.get(Term::Latitude),
-            lon: row.get(Term::Longitude),
-            uncertainty: row.get(Term::Uncertainty),
-        })?;
+        let place = place(&of.whereabouts(row))?;
         let dated = read_date(
             &DateFields {
                 date: row.get(Term::EventDate),

@@ -5,9 +5,11 @@
 //!
 //! # Sources
 //! Projection: IOGP Guidance Note 7-2, § 3.1.1.1 (EPSG method 9802). Datum shift: § 4.3.3 (method 9606), EPSG:15929.
-//! Geographic ⇄ geocentric: § 4.1.1, the inverse by Bowring's formula.
 
-use std::f64::consts::{FRAC_PI_2, FRAC_PI_4, PI};
+use std::f64::consts::{FRAC_PI_2, PI};
+
+use super::cone::{Cone, Parallels};
+use super::ellipsoid::{HAYFORD, WGS84};
 
 /// A point in Belgian Lambert 72, metres.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -27,24 +29,6 @@ pub struct Wgs84 {
     pub lat: f64,
 }
 
-/// An ellipsoid of revolution.
-struct Ellipsoid {
-    /// Semi-major axis, metres.
-    a: f64,
-    /// Square of the first eccentricity.
-    e2: f64,
-}
-
-const fn ellipsoid(a: f64, inverse_flattening: f64) -> Ellipsoid {
-    let f = 1.0 / inverse_flattening;
-    Ellipsoid { a, e2: f * (2.0 - f) }
-}
-
-/// International 1924 (Hayford), the ellipsoid of the Belgian datum 1972.
-const HAYFORD: Ellipsoid = ellipsoid(6_378_388.0, 297.0);
-/// WGS 84.
-const WGS84: Ellipsoid = ellipsoid(6_378_137.0, 298.257_223_563);
-
 /// Translations from BD72 to WGS 84, metres.
 const SHIFT: [f64; 3] = [-106.868_6, 52.297_8, -103.723_9];
 /// Rotations from BD72 to WGS 84, radians, position-vector convention.
@@ -52,8 +36,8 @@ const ROTATION: [f64; 3] = [0.336_6 * ARC_SECOND, -0.457 * ARC_SECOND, 1.842_2 *
 /// Scale from BD72 to WGS 84.
 const SCALE: f64 = 1.0 - 1.274_7e-6;
 
-const DEGREE: f64 = PI / 180.0;
-const ARC_SECOND: f64 = DEGREE / 3600.0;
+pub(super) const DEGREE: f64 = PI / 180.0;
+pub(super) const ARC_SECOND: f64 = DEGREE / 3600.0;
 /// Southern standard parallel 49°50′00.00204″ N.
 const PARALLEL_1: f64 = 49.0 * DEGREE + 50.0 * 60.0 * ARC_SECOND + 0.002_04 * ARC_SECOND;
 /// Northern standard parallel 51°10′00.00204″ N.
@@ -65,52 +49,15 @@ const FALSE_EASTING: f64 = 150_000.013;
 /// False northing, metres; the latitude of origin is the pole, where the radius is zero.
 const FALSE_NORTHING: f64 = 5_400_088.438;
 
-/// Cone constant `n` and scaled radius `a · F` of the projection.
-struct Cone {
-    n: f64,
-    radius: f64,
-}
-
-impl Cone {
-    fn belgian() -> Self {
-        let (m1, m2) = (m(PARALLEL_1), m(PARALLEL_2));
-        let (t1, t2) = (t(PARALLEL_1), t(PARALLEL_2));
-        let n = (m1.ln() - m2.ln()) / (t1.ln() - t2.ln());
-        Cone { n, radius: HAYFORD.a * m1 / (n * t1.powf(n)) }
-    }
-}
-
 thread_local! {
     /// The constants of the cone need logarithms, so they are worked out once a thread.
-    static CONE: Cone = Cone::belgian();
-}
-
-/// `m` of Guidance Note 7-2: the radius of the parallel over the semi-major axis.
-fn m(phi: f64) -> f64 {
-    phi.cos() / (1.0 - HAYFORD.e2 * phi.sin().powi(2)).sqrt()
-}
-
-/// `t` of Guidance Note 7-2: the tangent of half the conformal colatitude.
-fn t(phi: f64) -> f64 {
-    let e = HAYFORD.e2.sqrt();
-    let s = e * phi.sin();
-    (FRAC_PI_4 - phi / 2.0).tan() / ((1.0 - s) / (1.0 + s)).powf(e / 2.0)
-}
-
-/// Geographic (radians, height 0) to geocentric (metres).
-fn geocentric(on: &Ellipsoid, lon: f64, lat: f64) -> [f64; 3] {
-    let nu = on.a / (1.0 - on.e2 * lat.sin().powi(2)).sqrt();
-    [nu * lat.cos() * lon.cos(), nu * lat.cos() * lon.sin(), nu * (1.0 - on.e2) * lat.sin()]
-}
-
-/// Geocentric (metres) to longitude and latitude (radians); the height is dropped, as in a two-dimensional transformation.
-fn geographic(on: &Ellipsoid, [x, y, z]: [f64; 3]) -> (f64, f64) {
-    let b = on.a * (1.0 - on.e2).sqrt();
-    let second_e2 = on.e2 / (1.0 - on.e2);
-    let p = x.hypot(y);
-    let theta = (z * on.a).atan2(p * b);
-    let lat = (z + second_e2 * b * theta.sin().powi(3)).atan2(p - on.e2 * on.a * theta.cos().powi(3));
-    (y.atan2(x), lat)
+    static CONE: Cone = Cone::new(&Parallels {
+        on: &HAYFORD,
+        standard: [PARALLEL_1, PARALLEL_2],
+        origin: FRAC_PI_2,
+        meridian: MERIDIAN,
+        false_origin: (FALSE_EASTING, FALSE_NORTHING),
+    });
 }
 
 /// Projects WGS 84 degrees to Lambert 72 metres.
@@ -124,47 +71,29 @@ fn geographic(on: &Ellipsoid, [x, y, z]: [f64; 3]) -> (f64, f64) {
 /// ```
 #[must_use]
 pub fn wgs84_to_lambert72(lon: f64, lat: f64) -> Lambert72 {
-    let moved = geocentric(&WGS84, lon * DEGREE, lat * DEGREE);
+    let moved = WGS84.geocentric(lon * DEGREE, lat * DEGREE);
     let d = [(moved[0] - SHIFT[0]) / SCALE, (moved[1] - SHIFT[1]) / SCALE, (moved[2] - SHIFT[2]) / SCALE];
     let [rx, ry, rz] = ROTATION;
     // The transpose of the small rotation below: its inverse to 10⁻¹⁰, half a millimetre on the ground.
     let old = [d[0] + rz * d[1] - ry * d[2], -rz * d[0] + d[1] + rx * d[2], ry * d[0] - rx * d[1] + d[2]];
-    let (lambda, phi) = geographic(&HAYFORD, old);
-    CONE.with(|cone| {
-        let r = cone.radius * t(phi).powf(cone.n);
-        let theta = cone.n * (lambda - MERIDIAN);
-        Lambert72 { x: FALSE_EASTING + r * theta.sin(), y: FALSE_NORTHING - r * theta.cos() }
-    })
+    let (lambda, phi) = HAYFORD.geographic(old);
+    let (x, y) = CONE.with(|cone| cone.project(lambda, phi));
+    Lambert72 { x, y }
 }
 
 /// Lambert 72 metres to WGS 84 degrees. The inverse of [`wgs84_to_lambert72`].
 #[must_use]
 pub fn lambert72_to_wgs84(x: f64, y: f64) -> Wgs84 {
-    let (lambda, phi) = CONE.with(|cone| {
-        let (east, south) = (x - FALSE_EASTING, FALSE_NORTHING - y);
-        let t = (east.hypot(south) / cone.radius).powf(1.0 / cone.n);
-        (east.atan2(south) / cone.n + MERIDIAN, latitude_of(t))
-    });
-    let old = geocentric(&HAYFORD, lambda, phi);
+    let (lambda, phi) = CONE.with(|cone| cone.unproject(x, y));
+    let old = HAYFORD.geocentric(lambda, phi);
     let [rx, ry, rz] = ROTATION;
     let moved = [
         SCALE * (old[0] - rz * old[1] + ry * old[2]) + SHIFT[0],
         SCALE * (rz * old[0] + old[1] - rx * old[2]) + SHIFT[1],
         SCALE * (-ry * old[0] + rx * old[1] + old[2]) + SHIFT[2],
     ];
-    let (lon, lat) = geographic(&WGS84, moved);
+    let (lon, lat) = WGS84.geographic(moved);
     Wgs84 { lon: lon / DEGREE, lat: lat / DEGREE }
-}
-
-/// The latitude (radians) whose `t` this is, by the iteration of Guidance Note 7-2; it gains more than two digits a step.
-fn latitude_of(t: f64) -> f64 {
-    let e = HAYFORD.e2.sqrt();
-    let mut phi = FRAC_PI_2 - 2.0 * t.atan();
-    for _ in 0..6 {
-        let s = e * phi.sin();
-        phi = FRAC_PI_2 - 2.0 * (t * ((1.0 - s) / (1.0 + s)).powf(e / 2.0)).atan();
-    }
-    phi
 }
 
 #[cfg(test)]

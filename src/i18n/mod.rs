@@ -60,10 +60,26 @@ impl Language {
     /// The text in this language with its `{placeholders}` filled in.
     #[must_use]
     pub fn fill(self, text: Text, values: &[(&str, &str)]) -> String {
-        let mut filled = self.say(text).to_owned();
-        for (name, value) in values {
-            filled = filled.replace(&format!("{{{name}}}"), value);
+        // In one pass: what is filled in may have braces of its own.
+        let mut filled = String::new();
+        let mut rest = self.say(text);
+        while let Some((before, after)) = rest.split_once('{') {
+            filled.push_str(before);
+            let value = after.split_once('}').and_then(|(name, after)| {
+                values.iter().find(|(known, _)| *known == name).map(|(_, value)| (*value, after))
+            });
+            match value {
+                Some((value, after)) => {
+                    filled.push_str(value);
+                    rest = after;
+                }
+                None => {
+                    filled.push('{');
+                    rest = after;
+                }
+            }
         }
+        filled.push_str(rest);
         filled
     }
 }
@@ -77,6 +93,13 @@ mod tests {
         assert_eq!(Language::from_code("nl-BE"), Some(Language::Nl));
         assert_eq!(Language::from_code("EN"), Some(Language::En));
         assert_eq!(Language::from_code("xx"), None);
+    }
+
+    #[test]
+    fn what_is_filled_in_is_not_filled_itself() {
+        let filled = Language::En.fill(Text::NothingFound, &[("typed", "{count} {typed} {"), ("count", "7")]);
+        assert!(filled.contains("{count} {typed} {"), "{filled}");
+        assert_eq!(Language::En.fill(Text::SpeciesCount, &[]), Language::En.say(Text::SpeciesCount));
     }
 
     #[test]

@@ -68,7 +68,16 @@ texts! {
     }
     WithSubspecies { en: "incl. subspecies and varieties", nl: "incl. ondersoorten en variëteiten" }
     AndMore { en: "{count} and more", nl: "{count} en meer" }
-    AsOf { en: "Records up to {date}", nl: "Waarnemingen tot {date}" }
+    DataTo { en: "Data to {year}; built {date}", nl: "Gegevens tot en met {year}; gemaakt op {date}" }
+    DataBuilt { en: "Data without years; built {date}", nl: "Gegevens zonder jaren; gemaakt op {date}" }
+    InSection {
+        en: "in this section: {count} (the legend counts the whole map)",
+        nl: "in deze uitsnede: {count} (de legende telt de hele kaart)",
+    }
+    LeftOut {
+        en: "Left out, because the file could not be loaded: {names}.",
+        nl: "Weggelaten, omdat het bestand niet geladen kon worden: {names}.",
+    }
     EffortNotAbundance {
         en: "Records: recording effort, not abundance",
         nl: "Waarnemingen: zoekinspanning, geen talrijkheid",
@@ -88,7 +97,26 @@ texts! {
     ZoomOut { en: "Zoom out", nl: "Uitzoomen" }
     ShowAll { en: "Show the whole map", nl: "Hele kaart tonen" }
     LocateMe { en: "Show where I am", nl: "Toon waar ik ben" }
-    LocateFailed { en: "Your position could not be found", nl: "Uw positie is niet gevonden" }
+    LocateFailed {
+        en: "Your position could not be found. Try again under the open sky, or type your square in the search field.",
+        nl: "Uw positie is niet gevonden. Probeer opnieuw in de open lucht, of typ uw hok in het zoekveld.",
+    }
+    LocateDenied {
+        en: "This page may not know your position. Allow it in the browser (the sign beside the address), or type your square in the search field.",
+        nl: "Deze pagina mag uw positie niet kennen. Sta het toe in de browser (het teken naast het adres), of typ uw hok in het zoekveld.",
+    }
+    LocateInsecure {
+        en: "Browsers tell a position only to pages whose address begins with https. Type your square in the search field.",
+        nl: "Browsers geven een positie alleen aan pagina's waarvan het adres met https begint. Typ uw hok in het zoekveld.",
+    }
+    LocateVague {
+        en: "Your position is known to {distance} only: too vague to name a square",
+        nl: "Uw positie is maar op {distance} bekend: te vaag om een hok te noemen",
+    }
+    LocateNear {
+        en: "You are in or near {code}: your position is known to {distance}",
+        nl: "U bent in of bij {code}: uw positie is op {distance} bekend",
+    }
     LocateOutside { en: "You are outside the grid", nl: "U bent buiten het raster" }
     YouAreIn { en: "You are in {code}", nl: "U bent in {code}" }
     MapTools { en: "Map tools", nl: "Kaartgereedschap" }
@@ -163,9 +191,27 @@ texts! {
     Squares4Short { en: "4 km", nl: "4 km" }
     Squares1 { en: "1 km squares", nl: "1 km-hokken" }
     SquaresPerPeriod { en: "4 km squares per period", nl: "4 km-hokken per periode" }
-    MoreRecording {
-        en: "Later periods were searched harder: more recording, not more plants.",
-        nl: "In latere perioden is meer gezocht: meer noteren, niet meer planten.",
+    SearchedLater {
+        en: "Later periods may have been searched harder (more records of all taxa): more squares need not be more plants.",
+        nl: "In latere perioden kan meer gezocht zijn (meer waarnemingen van alle taxa): meer hokken hoeven niet meer planten te zijn.",
+    }
+    SearchedEarlier {
+        en: "Earlier periods may have been searched harder (more records of all taxa): fewer squares need not be fewer plants.",
+        nl: "In vroegere perioden kan meer gezocht zijn (meer waarnemingen van alle taxa): minder hokken hoeven niet minder planten te zijn.",
+    }
+    SearchedUnlike {
+        en: "{period} may have been searched hardest (most records of all taxa): more squares then need not be more plants.",
+        nl: "{period} kan het best doorzocht zijn (meeste waarnemingen van alle taxa): meer hokken toen hoeven niet meer planten te zijn.",
+    }
+    AllYearsWholeGrid {
+        en: "All years, whole grid, all data sets",
+        nl: "Alle jaren, hele raster, alle gegevensbronnen",
+    }
+    AsOnTheMap { en: "As on the map: {filter}", nl: "Zoals op de kaart: {filter}" }
+    AllYearsOfSquare { en: "All years, all data sets", nl: "Alle jaren, alle gegevensbronnen" }
+    NoWholeSquare {
+        en: "No square of this size lies wholly in the zone. Choose squares of 1 km, or a larger zone.",
+        nl: "Geen enkel hok van deze grootte ligt helemaal in de zone. Kies hokken van 1 km, of een grotere zone.",
     }
     NoSquares {
         en: "No square has a record in these years, this zone and these data sets.",
@@ -202,6 +248,10 @@ texts! {
     ShowPeriods { en: "Periods", nl: "Perioden" }
     ShowLast { en: "Last seen", nl: "Laatst gezien" }
     ShowChange { en: "Change", nl: "Verandering" }
+    YearsRest {
+        en: "A change compares the two periods chosen above; these years and playing time rest meanwhile.",
+        nl: "Een verandering vergelijkt de twee perioden hierboven; deze jaren en het afspelen rusten zolang.",
+    }
     ShowSideBySide { en: "Side by side", nl: "Naast elkaar" }
     ShowBoth { en: "In common", nl: "Gemeenschappelijk" }
     Earlier { en: "Earlier", nl: "Vroeger" }
@@ -211,6 +261,7 @@ texts! {
         nl: "Ook hokken die maar in één periode bezocht zijn",
     }
     AddSubspecies { en: "Add subspecies and varieties", nl: "Ondersoorten en variëteiten erbij" }
+    WithUncertain { en: "with pairs and doubtful names", nl: "met paren en twijfelachtige namen" }
     SizeByOccupied {
         en: "Size by occupied 1 km squares",
         nl: "Grootte volgens bezette 1 km-hokken",
@@ -269,6 +320,14 @@ texts! {
     ExportUnavailable {
         en: "The export could not be loaded. Check the connection and try again.",
         nl: "De export kon niet geladen worden. Controleer de verbinding en probeer opnieuw.",
+    }
+    ExportStopped {
+        en: "The export took too long and was stopped. Try again, or choose a smaller picture.",
+        nl: "De export duurde te lang en is gestopt. Probeer opnieuw, of kies een kleiner beeld.",
+    }
+    NotDrawnYet {
+        en: "The map is not drawn yet: try again once it is.",
+        nl: "De kaart is nog niet getekend: probeer opnieuw zodra ze er is.",
     }
     Print { en: "Print", nl: "Afdrukken" }
     Share { en: "Link and citation", nl: "Link en citaat" }
@@ -364,8 +423,8 @@ texts! {
         nl: "Elk hok is gekleurd naar het aantal taxa dat er ooit is genoteerd. Kies jaren om te zien hoeveel waarnemingen toen zijn gedaan.",
     }
     CoverageCaution {
-        en: "A pale square may be poor in plants or poor in visits. Numbers of records tell how much was recorded, not how much grows.",
-        nl: "Een bleek hok kan arm zijn aan planten of aan bezoeken. Aantallen waarnemingen zeggen hoeveel er genoteerd is, niet hoeveel er groeit.",
+        en: "A square with few taxa may be poor in plants or poor in visits. Numbers of records tell how much was recorded, not how much grows.",
+        nl: "Een hok met weinig taxa kan arm zijn aan planten of aan bezoeken. Aantallen waarnemingen zeggen hoeveel er genoteerd is, niet hoeveel er groeit.",
     }
     // About
     AboutAtlas {
@@ -420,6 +479,22 @@ texts! {
     }
     Version { en: "Version {version}, data {build}", nl: "Versie {version}, gegevens {build}" }
     // What can go wrong
+    FaultAtlas { en: "The atlas cannot be shown.", nl: "De atlas kan niet getoond worden." }
+    FaultTaxa { en: "The list of taxa cannot be shown.", nl: "De lijst van taxa kan niet getoond worden." }
+    FaultTaxon {
+        en: "The records of {taxon} cannot be shown.",
+        nl: "De waarnemingen van {taxon} kunnen niet getoond worden.",
+    }
+    FaultSquares {
+        en: "The numbers of the squares cannot be shown.",
+        nl: "De aantallen van de hokken kunnen niet getoond worden.",
+    }
+    FaultSquare {
+        en: "The lists of {code} cannot be shown.",
+        nl: "De lijsten van {code} kunnen niet getoond worden.",
+    }
+    FaultLayer { en: "The layer {name} cannot be shown.", nl: "De laag {name} kan niet getoond worden." }
+    FaultRest { en: "The rest stands.", nl: "De rest staat er." }
     Retry { en: "Try again", nl: "Opnieuw proberen" }
     LoadOffline {
         en: "You are offline, and {file} is not kept here. Connect and try again.",
@@ -428,6 +503,10 @@ texts! {
     LoadUnreachable {
         en: "The server does not answer, so {file} could not be loaded. Try again in a moment.",
         nl: "De server antwoordt niet, dus {file} is niet geladen. Probeer het zo dadelijk opnieuw.",
+    }
+    LoadSlow {
+        en: "{file} did not come within {seconds} seconds: the connection is slow or the server is busy. Try again in a moment.",
+        nl: "{file} kwam niet binnen {seconds} seconden: de verbinding is traag of de server heeft het druk. Probeer het zo dadelijk opnieuw.",
     }
     LoadMissing {
         en: "{file} is missing on the server. The data folder may not be uploaded as a whole, or was just renewed.",

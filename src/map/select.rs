@@ -65,7 +65,7 @@ impl Filter {
         (0..).zip(&atlas.datasets).filter(|of| counts(of.0)).map(|of| of.1).collect()
     }
 
-    /// Whether a square, or any of its quarter squares, lies in the zone.
+    /// Whether a square, or any of its quarter squares, lies in the zone. What counts is told by [`Filter::covers`] alone.
     #[must_use]
     pub fn touches(&self, square: Square) -> bool {
         self.covers(square) || square.children().any(|part| self.covers(part))

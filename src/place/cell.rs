@@ -57,9 +57,8 @@ impl Cell {
 /// The digits at the beginning as a number, at most nine of them.
 fn number(text: &[u8]) -> Option<(u64, &[u8])> {
     let count = text.iter().take_while(|byte| byte.is_ascii_digit()).count();
-    let (digits, rest) = text.split_at_checked(count)?;
-    let value = digits.iter().fold(0, |sum: u64, digit| sum * 10 + u64::from(digit - b'0'));
-    (1..=9).contains(&count).then_some((value, rest))
+    let (digits, rest) = text.split_at_checked(count).filter(|_| (1..=9).contains(&count))?;
+    Some((digits.iter().fold(0, |sum: u64, digit| sum * 10 + u64::from(digit - b'0')), rest))
 }
 
 fn letter(text: &[u8], letter: u8) -> Option<&[u8]> {
@@ -122,7 +121,20 @@ mod tests {
         assert_eq!(cell("100mE39160N30100"), Some((3_916_000.0, 3_010_000.0, 100.0)));
         assert_eq!(cell("250mE391625N301050"), Some((3_916_250.0, 3_010_500.0, 250.0)));
         assert_eq!(cell("5KME3915n3010"), Some((3_915_000.0, 3_010_000.0, 5_000.0)));
-        for wrong in ["", "1km", "1kmE3916", "1kmE3916N", "kmE1N1", "1kmE3916N3010x", "1kmN1E1", "0mE1N1"] {
+        for wrong in [
+            "",
+            "1km",
+            "1kmE3916",
+            "1kmE3916N",
+            "kmE1N1",
+            "1kmE3916N3010x",
+            "1kmN1E1",
+            "0mE1N1",
+            "1kmE99999999999999999999N3010",
+            "99999999999999999999kmE1N1",
+            "999999999kmE1N1",
+            "100kmE999999999N999999999999",
+        ] {
             assert_eq!(cell(wrong), None, "{wrong}");
         }
     }

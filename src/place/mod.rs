@@ -1,19 +1,33 @@
 //! \[tool\] The rules of the grid and its records: a row → a placed record, or the reason why not. Pure.
 //!
 //! [`place`] finds the square of a row, [`read_date`] its date, [`admit`] whether it is a record of a plant at all.
-//! A bad row never fails a build: it gets a [`Reason`], and a doubtful one a [`Flag`].
+//! A bad row never fails a build: it gets a [`Reason`], and a doubtful one a [`Flag`]. [`cause`] says what is likely wrong with
+//! the columns of a source where many rows found no square.
 
 mod admit;
+mod blank;
+mod cause;
 mod cell;
+mod code;
+mod coordinates;
 mod date;
 mod day;
+mod number;
 mod point;
 mod reason;
 mod square;
+mod status;
+mod uncertainty;
+mod withheld;
 
-pub use admit::admit;
+pub use admit::{AdmitFields, Admitted, admit};
+pub use blank::is_blank;
+pub use cause::{Cause, cause};
 pub use cell::{Cell, laea_to_wgs84};
+pub use code::{code_in_text, says_ifbl};
 pub use date::{DateFields, ReadDate, read_date};
 pub use day::Day;
+pub use number::{Signs, plain_number};
 pub use reason::{Flag, Flags, OWN_REMARK, Reason};
 pub use square::{Place, PlaceFields, place};
+pub use uncertainty::{Evidence, hangs_on_signs};

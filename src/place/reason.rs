@@ -15,14 +15,26 @@ pub enum Reason {
     TooManyFields,
     /// It says that the taxon was not there.
     Absent,
+    /// It says that the taxon is doubtful there.
+    Doubtful,
+    /// It says that the taxon is excluded.
+    Excluded,
+    /// It says that the taxon is extinct there.
+    Extinct,
     /// It is of another kingdom.
     NotPlantae,
     /// A fossil or living specimen.
     FossilOrLiving,
+    /// A plant that is held or grown.
+    Captive,
+    /// Its place was made unrecognisable before it was handed on.
+    Obscured,
     /// It names no taxon.
     NoName,
     /// Neither a valid code nor coordinates inside the grid.
     NoSquare,
+    /// Its columns name squares of which none lies in the other, and there are no good coordinates.
+    SquaresContradict,
     /// Known to more than 4 km only.
     TooUncertain,
     /// A row of a cube without a number of records.
@@ -37,8 +49,9 @@ pub enum Reason {
 
 impl Reason {
     /// All reasons, in the order of reports.
-    pub const ALL: [Reason; 15] = [
+    pub const ALL: [Reason; 21] = [
         Reason::NoSquare,
+        Reason::SquaresContradict,
         Reason::TooUncertain,
         Reason::NoName,
         Reason::TooFewFields,
@@ -47,8 +60,13 @@ impl Reason {
         Reason::StrayQuote,
         Reason::TooManyFields,
         Reason::Absent,
+        Reason::Doubtful,
+        Reason::Excluded,
+        Reason::Extinct,
         Reason::NotPlantae,
         Reason::FossilOrLiving,
+        Reason::Captive,
+        Reason::Obscured,
         Reason::NoCount,
         Reason::Duplicate,
         Reason::Hidden,
@@ -65,10 +83,16 @@ impl Reason {
             Reason::StrayQuote => "stray_quote",
             Reason::TooManyFields => "too_many_fields",
             Reason::Absent => "absent",
+            Reason::Doubtful => "doubtful",
+            Reason::Excluded => "excluded",
+            Reason::Extinct => "extinct",
             Reason::NotPlantae => "not_plantae",
             Reason::FossilOrLiving => "fossil_or_living",
+            Reason::Captive => "captive_or_cultivated",
+            Reason::Obscured => "obscured",
             Reason::NoName => "no_name",
             Reason::NoSquare => "no_square",
+            Reason::SquaresContradict => "squares_contradict",
             Reason::TooUncertain => "too_uncertain",
             Reason::NoCount => "no_count",
             Reason::Duplicate => "duplicate",
@@ -87,10 +111,16 @@ impl Reason {
             Reason::StrayQuote => "a stray quote",
             Reason::TooManyFields => "more fields than the header",
             Reason::Absent => "taxon said to be absent",
+            Reason::Doubtful => "taxon said to be doubtful",
+            Reason::Excluded => "taxon said to be excluded",
+            Reason::Extinct => "taxon said to be extinct",
             Reason::NotPlantae => "kingdom other than Plantae",
             Reason::FossilOrLiving => "fossil or living specimen",
+            Reason::Captive => "captive or cultivated",
+            Reason::Obscured => "position obscured or withheld",
             Reason::NoName => "no taxon name",
             Reason::NoSquare => "no square",
+            Reason::SquaresContradict => "squares contradict",
             Reason::TooUncertain => "too uncertain (more than 4 km)",
             Reason::NoCount => "no number of records",
             Reason::Duplicate => "already in an earlier source",
@@ -108,6 +138,22 @@ pub enum Flag {
     CodeDisagrees,
     /// The code is not valid: the coordinates were used.
     InvalidCode,
+    /// One column for codes has a valid one, another something that should be one: the valid one was used.
+    SpoiltCode,
+    /// The columns for codes contradict each other: the coordinates were used.
+    SquaresContradict,
+    /// The code stands in the name of the place.
+    CodeInText,
+    /// A code in the name of the place is far from good coordinates: those were used.
+    TextDisagrees,
+    /// Coordinates are far from the cell that the row names: the coordinates were used.
+    CellDisagrees,
+    /// The uncertainty cannot be read: placed to 4 km.
+    UnreadableUncertainty,
+    /// The status is no word that is known: taken as present.
+    UnknownStatus,
+    /// Said to be present, with a count of 0.
+    CountOfZero,
     /// A day that does not exist: the year was kept.
     ImpossibleDay,
     /// A slip of the pen that has one reading only: repaired.
@@ -124,9 +170,17 @@ pub enum Flag {
 
 impl Flag {
     /// All flags, in the order of reports.
-    pub const ALL: [Flag; 8] = [
+    pub const ALL: [Flag; 16] = [
         Flag::CodeDisagrees,
         Flag::InvalidCode,
+        Flag::SpoiltCode,
+        Flag::SquaresContradict,
+        Flag::CodeInText,
+        Flag::TextDisagrees,
+        Flag::CellDisagrees,
+        Flag::UnreadableUncertainty,
+        Flag::UnknownStatus,
+        Flag::CountOfZero,
         Flag::ImpossibleDay,
         Flag::RepairedDate,
         Flag::UnreadableDate,
@@ -138,7 +192,18 @@ impl Flag {
     /// Whether the doubt is about the place of the record; else it is about its date.
     #[must_use]
     pub fn is_of_place(self) -> bool {
-        matches!(self, Flag::CodeDisagrees | Flag::InvalidCode | Flag::Coarsened)
+        matches!(
+            self,
+            Flag::CodeDisagrees
+                | Flag::InvalidCode
+                | Flag::SpoiltCode
+                | Flag::SquaresContradict
+                | Flag::CodeInText
+                | Flag::TextDisagrees
+                | Flag::CellDisagrees
+                | Flag::UnreadableUncertainty
+                | Flag::Coarsened
+        )
     }
 
     /// The word used in files.
@@ -147,6 +212,14 @@ impl Flag {
         match self {
             Flag::CodeDisagrees => "code_disagrees_with_coordinates",
             Flag::InvalidCode => "invalid_code",
+            Flag::SpoiltCode => "spoilt_code",
+            Flag::SquaresContradict => "squares_contradict",
+            Flag::CodeInText => "code_in_text",
+            Flag::TextDisagrees => "text_disagrees",
+            Flag::CellDisagrees => "cell_disagrees",
+            Flag::UnreadableUncertainty => "unreadable_uncertainty",
+            Flag::UnknownStatus => "unknown_status",
+            Flag::CountOfZero => "count_of_zero",
             Flag::ImpossibleDay => "impossible_day",
             Flag::RepairedDate => "repaired_date",
             Flag::UnreadableDate => "unreadable_date",
@@ -162,6 +235,14 @@ impl Flag {
         match self {
             Flag::CodeDisagrees => "code and coordinates disagree; code kept",
             Flag::InvalidCode => "invalid code; coordinates used",
+            Flag::SpoiltCode => "one of several codes invalid; the valid one used",
+            Flag::SquaresContradict => "squares contradict; coordinates used",
+            Flag::CodeInText => "code from the name of the place",
+            Flag::TextDisagrees => "code in the name of the place far from the coordinates; coordinates used",
+            Flag::CellDisagrees => "cell and coordinates disagree; coordinates used",
+            Flag::UnreadableUncertainty => "uncertainty unreadable; placed to 4 km",
+            Flag::UnknownStatus => "unknown occurrence status; taken as present",
+            Flag::CountOfZero => "said to be present with a count of 0",
             Flag::ImpossibleDay => "impossible day; year kept",
             Flag::RepairedDate => "date repaired",
             Flag::UnreadableDate => "unreadable date; no year",

@@ -25,7 +25,7 @@ impl Plate {
                 lines.push(format!("{} · {when} · {}", taxon.taxon.name, records(language, found.records)));
             }
         }
-        if let Some(rows) = self.coverage.as_ref().filter(|_| self.filter.touches(square))
+        if let Some(rows) = self.coverage.as_ref().filter(|_| self.filter.covers(square))
             && let Ok(index) = rows.binary_search_by_key(&square, |row| row.square)
         {
             let row = rows[index];

@@ -3,7 +3,11 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::{Background, Plate, PlateTaxon, Sources, Unknown, filter, periods_of_change};
+use super::filter::filter;
+use super::lacks::Looking;
+use super::{
+    Background, Lacks, Need, Plate, PlateTaxon, Sources, Unknown, asks_for_change, periods_of_change,
+};
 use crate::address::{Address, Part, Show};
 use crate::analysis::change;
 use crate::data::{Placed, Taxon, YearRange};
@@ -15,106 +19,158 @@ use crate::map::compose::{
 };
 use crate::map::{Filter, GridSize, LandParts, Layer, Selected, select};
 
-/// The plate of an address in squares of a size; `None` while a file that it needs is not here.
-#[must_use]
-pub fn plate(address: &Address, size: GridSize, language: Language, sources: &dyn Sources) -> Option<Plate> {
-    let mut unknown = Vec::new();
-    let filter = filter(address, sources, language, &mut unknown);
-    let areas: Vec<_> = address
-        .overlays
-        .iter()
-        .filter(|name| {
-            let has = sources.has_overlay(name);
-            if !has {
-                unknown.push(Unknown::Overlay((*name).clone()));
-            }
-            has
-        })
-        .map(|name| Some(area_layer(name, &*sources.overlay(name)?, address.by.as_deref())))
-        .collect();
-    let drawn = match (&filter, Background::of(address, size)) {
-        (Some(filter), Some(background)) => of_squares(background, size, filter, language, sources),
-        (Some(filter), None) => of_taxa(address, size, filter, language, sources, &mut unknown),
-        (None, _) => None,
+/// The plate of an address in squares of a size, or the files that it lacks.
+///
+/// A layer that only lies under the signs, and one of several taxa, are left out where their files cannot be had; the
+/// plate says so. All else it cannot do without.
+///
+/// # Errors
+/// [`Lacks`] while a file that it needs is not here.
+pub fn plate(
+    address: &Address,
+    size: GridSize,
+    language: Language,
+    sources: &dyn Sources,
+) -> Result<Plate, Lacks> {
+    let looking = Looking::new(sources);
+    let filter = filter(address, &looking, language);
+    // Of all files that are lacking the first look should tell, so none is returned from early.
+    let mut areas = Vec::new();
+    for name in &address.overlays {
+        if !sources.has_overlay(name) {
+            looking.miss(Unknown::Overlay(name.clone()));
+        } else if let Some(layer) = looking.overlay(name) {
+            areas.push(area_layer(name, &layer, address.by.as_deref()));
+        }
+    }
+    let drawn = match Background::of(address, size) {
+        Some(background) => of_squares(background, size, filter.as_ref(), language, &looking),
+        None => of_taxa(address, size, filter.as_ref(), language, &looking),
     };
-    let mut plate = drawn?;
+    let mut plate = match drawn {
+        Some(plate) if !looking.is_lacking() => plate,
+        _ => return Err(looking.into_parts().0),
+    };
     let shown = |part| !address.hidden.contains(&part);
+    let (_, lost, unknown) = looking.into_parts();
     let scene = Arc::make_mut(&mut plate.scene);
-    scene.areas = areas.into_iter().collect::<Option<_>>()?;
+    scene.areas = areas;
     scene.outline = plate.filter.zone.iter().flat_map(|zone| zone.outline.clone()).collect();
     scene.land =
         LandParts { grid: shown(Part::Grid), provinces: shown(Part::Provinces), waters: shown(Part::Waters) };
-    plate.unknown = unknown;
-    Some(plate)
+    if !lost.is_empty() {
+        let names: Vec<String> = lost.iter().filter_map(|need| name_of(need, sources)).collect();
+        let left_out = language.fill(Text::LeftOut, &[("names", &names.join(", "))]);
+        scene.caution = Some(match scene.caution.take() {
+            Some(caution) => format!("{left_out} {caution}"),
+            None => left_out,
+        });
+    }
+    (plate.unknown, plate.lost) = (unknown, lost);
+    Ok(plate)
+}
+
+/// What a reader calls a file that was left out.
+fn name_of(need: &Need, sources: &dyn Sources) -> Option<String> {
+    match need {
+        Need::Distribution(slug) => {
+            Some(sources.taxon(slug).map_or_else(|| slug.clone(), |taxon| taxon.name.clone()))
+        }
+        Need::Overlay(name) => Some(name.clone()),
+        Need::Taxa | Need::Effort | Need::Coverage(_) => None,
+    }
 }
 
 /// Numbers per square: how many taxa, or how many records.
 fn of_squares(
     background: Background,
     size: GridSize,
-    filter: &Filter,
+    filter: Option<&Filter>,
     language: Language,
-    sources: &dyn Sources,
+    looking: &Looking<'_>,
 ) -> Option<Plate> {
-    let (title, counted, coverage, effort) = match background {
-        Background::Coverage(size) => {
-            let rows = sources.coverage(size)?;
-            // A square that was visited in vain has a row, and is on no map.
-            let within = rows.iter().filter(|row| row.taxa > 0 && filter.touches(row.square));
+    let files = match background {
+        Background::Coverage(size) => (looking.coverage(size), None),
+        Background::Effort => (None, looking.effort()),
+    };
+    let filter = filter?;
+    let (title, counted, coverage, effort) = match files {
+        (Some(rows), _) => {
+            // A square counts as a whole, so it counts only where it lies in the zone as a whole: as in the table. One that was
+            // visited in vain has a row, and is on no map.
+            let within = rows.iter().filter(|row| row.taxa > 0 && filter.covers(row.square));
             let counted: Vec<_> = within.map(|row| (row.square, u64::from(row.taxa))).collect();
             (Text::TaxaPerSquare, counted, Some(rows), None)
         }
-        Background::Effort => {
-            let squares = select(&sources.effort()?, filter, &[], size);
+        (None, effort) => {
+            let squares = select(&effort?, filter, &[], size);
             let counted = squares.iter().map(|selected| (selected.square, selected.records)).collect();
             (Text::RecordsPerSquare, counted, None, Some(squares))
         }
     };
-    let (atlas, title) = (sources.atlas(), language.say(title));
+    let (atlas, title) = (looking.sources.atlas(), language.say(title));
     let mut scene = credited_scene(vec![scale_layer(title, &counted, language)], atlas, filter, language);
     let span = span_of_years(filter.years, atlas.years, language);
     scene.caption = caption(title, &span, &scene, size, (filter, atlas), language);
     scene.caution = effort.is_some().then(|| language.say(Text::EffortNotAbundance).to_owned());
-    let (taxa, changes, unknown) = Default::default();
+    let (taxa, changes, unknown, lost) = Default::default();
     let scene = Arc::new(scene);
-    Some(Plate { scene, filter: filter.clone(), size, taxa, changes, coverage, effort, unknown })
+    Some(Plate { scene, filter: filter.clone(), size, taxa, changes, coverage, effort, unknown, lost })
 }
 
 fn of_taxa(
     address: &Address,
     size: GridSize,
-    filter: &Filter,
+    filter: Option<&Filter>,
     language: Language,
-    sources: &dyn Sources,
-    unknown: &mut Vec<Unknown>,
+    looking: &Looking<'_>,
 ) -> Option<Plate> {
-    sources.taxa()?;
+    let sources = looking.sources;
+    let change_asked = asks_for_change(address);
+    let everybody = if change_asked && !address.everywhere { Some(looking.effort()) } else { None };
+    if looking.taxa().is_none() {
+        // The file of a taxon is named by its slug and need not wait for the list of taxa.
+        let files = address.taxa.iter().filter(|slug| sources.distribution(slug).is_none());
+        files.for_each(|slug| looking.expect(Need::Distribution(slug.clone())));
+        return None;
+    }
     let atlas = sources.atlas();
-    let change_asked = address.show == Show::Change && address.taxa.len() == 1;
+    let mut taxa = Vec::new();
+    let mut places = Vec::new();
+    let mut left_out = Vec::new();
+    for (index, slug) in address.taxa.iter().enumerate() {
+        let Some(taxon) = sources.taxon(slug) else {
+            looking.miss(Unknown::Taxon(slug.clone()));
+            continue;
+        };
+        match placed(taxon, address.with_subspecies, sources) {
+            Ok(placed) => {
+                let (taxon, squares) = (taxon.clone(), Vec::new());
+                taxa.push(PlateTaxon { taxon, placed, squares, hidden: address.look(index).hidden });
+                places.push(index);
+            }
+            // Without one of several taxa the others can be shown; a taxon without some of its records cannot.
+            Err(missing) if address.taxa.len() > 1 && missing.iter().any(|need| sources.is_lost(need)) => {
+                left_out.push(Need::Distribution(slug.clone()));
+                left_out.extend(missing.into_iter().filter(|need| sources.is_lost(need)));
+            }
+            Err(missing) => missing.into_iter().for_each(|need| looking.lack(need)),
+        }
+    }
+    if taxa.is_empty() && !left_out.is_empty() {
+        left_out.into_iter().filter(|need| sources.is_lost(need)).for_each(|need| looking.lack(need));
+    } else {
+        left_out.into_iter().for_each(|need| looking.lose(need));
+    }
+    let filter = filter?;
+    if looking.is_lacking() {
+        return None;
+    }
     // A change has its own years; where it holds, the table tells all years.
     let filter =
         if change_asked { Filter { years: YearRange::ALL, ..filter.clone() } } else { filter.clone() };
-    // Of all files that are missing the first look should tell, so none is returned from early.
-    let found: Vec<_> = address
-        .taxa
-        .iter()
-        .enumerate()
-        .filter_map(|(index, slug)| match sources.taxon(slug) {
-            None => {
-                unknown.push(Unknown::Taxon(slug.clone()));
-                None
-            }
-            Some(taxon) => Some((index, taxon, placed(taxon, address.with_subspecies, sources))),
-        })
-        .collect();
-    let everybody = if change_asked && !address.everywhere { Some(sources.effort()) } else { None };
-    let mut taxa = Vec::new();
-    let mut places = Vec::new();
-    for (index, taxon, placed) in found {
-        let placed = placed?;
-        let squares = select(&placed, &filter, &atlas.periods, size);
-        taxa.push(PlateTaxon { taxon: taxon.clone(), placed, squares, hidden: address.look(index).hidden });
-        places.push(index);
+    for of in &mut taxa {
+        of.squares = select(&of.placed, &filter, &atlas.periods, size);
     }
     let everybody = match everybody {
         Some(effort) => Some(effort?),
@@ -179,28 +235,37 @@ fn of_taxa(
     scene.caution = caution;
     scene.sizes = sized.then(|| occupied_key(language));
     let scene = Arc::new(scene);
-    Some(Plate { scene, filter, size, taxa, changes, coverage: None, effort: None, unknown: Vec::new() })
+    let (unknown, lost) = Default::default();
+    Some(Plate { scene, filter, size, taxa, changes, coverage: None, effort: None, unknown, lost })
 }
 
-/// The records of a taxon, with those of its subspecies and varieties if they are wanted.
-fn placed(taxon: &Taxon, with_subspecies: bool, sources: &dyn Sources) -> Option<Arc<Vec<Placed>>> {
-    let own = sources.distribution(&taxon.slug);
-    if !with_subspecies {
-        return own;
-    }
-    let below = sources.taxa()?.iter().filter(|other| other.species.as_deref() == Some(&taxon.slug));
-    let below: Vec<_> = below.map(|other| sources.distribution(&other.slug)).collect();
-    if below.is_empty() {
-        return own;
-    }
-    let mut joined: BTreeMap<Square, Placed> = BTreeMap::new();
-    for all in std::iter::once(own).chain(below) {
-        for placed in all?.iter() {
-            match joined.get_mut(&placed.square) {
-                Some(known) => known.occurrences.extend(&placed.occurrences),
-                None => drop(joined.insert(placed.square, placed.clone())),
-            }
+/// The records of a taxon, with those of its subspecies and varieties if they are wanted; or the files that are not here.
+fn placed(
+    taxon: &Taxon,
+    with_subspecies: bool,
+    sources: &dyn Sources,
+) -> Result<Arc<Vec<Placed>>, Vec<Need>> {
+    let all = sources.taxa().unwrap_or_default().iter();
+    let below = all.filter(|other| with_subspecies && other.species.as_deref() == Some(&taxon.slug));
+    let (mut found, mut missing) = (Vec::new(), Vec::new());
+    for of in std::iter::once(taxon).chain(below) {
+        match sources.distribution(&of.slug) {
+            Some(placed) => found.push(placed),
+            None => missing.push(Need::Distribution(of.slug.clone())),
         }
     }
-    Some(Arc::new(joined.into_values().collect()))
+    if !missing.is_empty() {
+        return Err(missing);
+    }
+    if let [own] = found.as_slice() {
+        return Ok(Arc::clone(own));
+    }
+    let mut joined: BTreeMap<Square, Placed> = BTreeMap::new();
+    for placed in found.iter().flat_map(|all| all.iter()) {
+        match joined.get_mut(&placed.square) {
+            Some(known) => known.occurrences.extend(&placed.occurrences),
+            None => drop(joined.insert(placed.square, placed.clone())),
+        }
+    }
+    Ok(Arc::new(joined.into_values().collect()))
 }

@@ -2,7 +2,8 @@
 
 use std::sync::Arc;
 
-use super::{Sources, Unknown};
+use super::Unknown;
+use super::lacks::Looking;
 use crate::address::{Address, Zone};
 use crate::grid::{Bounds, Lambert72, Square};
 use crate::i18n::{Language, Text};
@@ -10,13 +11,7 @@ use crate::map::{Filter, Line, Region, ZoneFilter};
 
 /// Years, data sets and zone of an address; `None` while the layer of the zone is not here. A zone that the atlas does not
 /// have is left out and named.
-#[must_use]
-pub fn filter(
-    address: &Address,
-    sources: &dyn Sources,
-    language: Language,
-    unknown: &mut Vec<Unknown>,
-) -> Option<Filter> {
+pub(super) fn filter(address: &Address, looking: &Looking<'_>, language: Language) -> Option<Filter> {
     let zone = match &address.zone {
         None => None,
         Some(Zone::Square(square)) => Some(of_square(*square)),
@@ -26,11 +21,11 @@ pub fn filter(
             outline: vec![ring(bounds)],
         }),
         Some(Zone::Area { overlay, name }) => {
-            if sources.has_overlay(overlay) {
-                let layer = sources.overlay(overlay)?;
+            if looking.sources.has_overlay(overlay) {
+                let layer = looking.deciding_overlay(overlay)?;
                 let areas = layer.areas(address.by.as_deref(), name);
                 if areas.is_empty() {
-                    unknown.push(Unknown::Area { overlay: overlay.clone(), name: name.clone() });
+                    looking.miss(Unknown::Area { overlay: overlay.clone(), name: name.clone() });
                     None
                 } else {
                     // Each for itself: where two of one name overlap, both count.
@@ -40,7 +35,7 @@ pub fn filter(
                     Some(ZoneFilter { name: name.clone(), region: Arc::new(region), outline })
                 }
             } else {
-                unknown.push(Unknown::Overlay(overlay.clone()));
+                looking.miss(Unknown::Overlay(overlay.clone()));
                 None
             }
         }

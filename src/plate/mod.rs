@@ -1,36 +1,41 @@
 //! A plate of the atlas: the map that an address asks for, and the table behind it.
 //!
 //! Pure: the same address and the same files give the same plate on the screen, in an export and from the command line.
-//! Whoever wants a plate hands over [`Sources`]; where a file is not there yet, there is no plate yet.
+//! Whoever wants a plate hands over [`Sources`]; where a file is not there yet, the answer is the files that are lacking.
 //!
 //! | file | what it knows |
 //! |---|---|
+//! | `ask` | the one loop: ask for the plate, read what it lacks, ask again |
 //! | `citation` | how a map is cited |
 //! | `draw` | which map an address asks for |
 //! | `filter` | which records count |
+//! | `lacks` | which files are lacking |
 //! | `sources` | the files a plate is made of |
-//! | `shelf` | files that were read, and which are missing |
+//! | `shelf` | files that were read |
 //! | `rows` | the table of the squares, and its CSV |
 //! | `describe` | what is said of one square |
 
+mod ask;
 mod citation;
 mod describe;
 mod draw;
 mod filter;
+mod lacks;
 mod rows;
 mod shelf;
 mod sources;
 
 use std::sync::Arc;
 
+pub use ask::{Ask, AskedTwice, Step};
 pub use citation::citation;
 pub use draw::plate;
-pub use filter::filter;
+pub use lacks::Lacks;
 pub use rows::{Row, credit, credits, csv, rows, source_line};
 pub use shelf::Shelf;
-pub use sources::{PROVINCES, Sources, overlay_path};
+pub use sources::{Need, PROVINCES, Sources, overlay_path};
 
-use crate::address::{Address, Page};
+use crate::address::{Address, Page, Show};
 use crate::analysis::Change;
 use crate::data::{CoverageRow, Manifest, Placed, Taxon, YearRange};
 use crate::grid::Square;
@@ -99,6 +104,8 @@ pub struct Plate {
     pub effort: Option<Vec<Selected>>,
     /// What is not in this atlas.
     pub unknown: Vec<Unknown>,
+    /// Files that could not be had; the plate is made without them and says so.
+    pub lost: Vec<Need>,
 }
 
 /// Plates are compared by identity: every plate has a scene of its own.
@@ -129,6 +136,12 @@ impl Background {
             Some(Background::Effort)
         }
     }
+}
+
+/// Whether an address asks for the change of a taxon: its two periods then count, and its years do not.
+#[must_use]
+pub fn asks_for_change(address: &Address) -> bool {
+    address.page != Page::Coverage && address.show == Show::Change && address.taxa.len() == 1
 }
 
 /// The two periods of a change: as chosen, or the last two of the atlas.

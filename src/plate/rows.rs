@@ -7,6 +7,7 @@ use crate::data::{Dataset, Manifest, Placed};
 use crate::export::{Csv, year_cell};
 use crate::grid::Square;
 use crate::i18n::{Language, Text};
+use crate::map::compose::dated;
 use crate::map::{Filter, GridSize, Layer};
 
 /// One square of one taxon, or one square of all taxa.
@@ -152,7 +153,7 @@ pub fn credit(csv: &mut Csv, filter: &Filter, atlas: &Manifest, language: Langua
 pub fn credits(filter: &Filter, atlas: &Manifest, language: Language) -> Vec<String> {
     let source = |dataset| language.fill(Text::SourceLine, &[("source", &source_line(dataset))]);
     let mut lines: Vec<String> = filter.counted(atlas).into_iter().map(source).collect();
-    lines.push(language.fill(Text::AsOf, &[("date", &atlas.as_of)]));
+    lines.push(dated(atlas, language));
     lines
 }
 

@@ -1,41 +1,29 @@
-//! Files that were read, and which are missing: for whoever can wait (the command line, the press).
+//! Files that were read, for whoever can wait (the command line, the press).
 
-use std::cell::RefCell;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::Sources;
-use super::sources::overlay_path;
+use super::{Need, Sources};
 use crate::data::{
     Coverage, CoverageRow, DataError, Distribution, Manifest, OverlayFile, OverlayLayer, Placed, Taxa, Taxon,
     decode,
 };
 use crate::map::GridSize;
 
-/// The files of one data folder.
+/// The files of one data folder: what [`super::Ask`] asks for is put here.
 ///
-/// A plate is asked for, tells what is missing, and is asked for again:
-///
-/// ```text
-/// loop { match plate(…, &shelf) { Some(plate) => break plate, None => for path in shelf.missing() { shelf.put(&path, &read(&path)?)? } } }
-/// ```
+/// A file is read as what it was asked for, whatever its name: a manifest that names one file twice is found out.
 #[derive(Debug)]
 pub struct Shelf {
     atlas: Manifest,
     taxa: Option<Vec<Taxon>>,
     by_slug: BTreeMap<String, usize>,
     placed: BTreeMap<String, Arc<Vec<Placed>>>,
-    coverage: BTreeMap<String, Arc<Vec<CoverageRow>>>,
+    effort: Option<Arc<Vec<Placed>>>,
+    hours: Option<Arc<Vec<CoverageRow>>>,
+    quarters: Option<Arc<Vec<CoverageRow>>>,
     overlays: BTreeMap<String, Arc<OverlayLayer>>,
-    missing: RefCell<BTreeSet<String>>,
-}
-
-/// What a file of the folder holds, by its path.
-enum Kind {
-    Taxa,
-    Placed,
-    Coverage,
-    Overlay,
+    lost: Vec<Need>,
 }
 
 impl Shelf {
@@ -47,70 +35,60 @@ impl Shelf {
             taxa: None,
             by_slug: BTreeMap::new(),
             placed: BTreeMap::new(),
-            coverage: BTreeMap::new(),
+            effort: None,
+            hours: None,
+            quarters: None,
             overlays: BTreeMap::new(),
-            missing: RefCell::default(),
+            lost: Vec::new(),
         }
-    }
-
-    /// Paths of the files that were asked for in vain since this was called last.
-    pub fn missing(&self) -> Vec<String> {
-        std::mem::take(&mut *self.missing.borrow_mut()).into_iter().collect()
     }
 
     /// Reads a file and keeps it.
     ///
     /// # Errors
     /// [`DataError`] when it is not what it should be.
-    pub fn put(&mut self, path: &str, text: &str) -> Result<(), DataError> {
+    pub fn put(&mut self, need: &Need, path: &str, text: &str) -> Result<(), DataError> {
         let shape = |cause: String| DataError::Shape { file: path.to_owned(), cause };
-        match self.kind(path) {
-            Kind::Taxa => {
+        let placed = || -> Result<_, DataError> {
+            Ok(Arc::new(decode::<Distribution>(path, text)?.placed().map_err(shape)?))
+        };
+        match need {
+            Need::Taxa => {
                 let taxa = decode::<Taxa>(path, text)?.taxa();
                 self.by_slug =
                     taxa.iter().enumerate().map(|(row, taxon)| (taxon.slug.clone(), row)).collect();
                 self.taxa = Some(taxa);
             }
-            Kind::Placed => {
-                let placed = decode::<Distribution>(path, text)?.placed().map_err(shape)?;
-                self.placed.insert(path.to_owned(), Arc::new(placed));
+            Need::Distribution(slug) => drop(self.placed.insert(slug.clone(), placed()?)),
+            Need::Effort => self.effort = Some(placed()?),
+            Need::Coverage(size) => {
+                let rows = Arc::new(decode::<Coverage>(path, text)?.rows().map_err(shape)?);
+                match size {
+                    GridSize::Hour => self.hours = Some(rows),
+                    GridSize::Quarter => self.quarters = Some(rows),
+                }
             }
-            Kind::Coverage => {
-                let rows = decode::<Coverage>(path, text)?.rows().map_err(shape)?;
-                self.coverage.insert(path.to_owned(), Arc::new(rows));
-            }
-            Kind::Overlay => {
+            Need::Overlay(name) => {
                 let layer = decode::<OverlayFile>(path, text)?.layer().map_err(shape)?;
-                self.overlays.insert(path.to_owned(), Arc::new(layer));
+                self.overlays.insert(name.clone(), Arc::new(layer));
             }
         }
         Ok(())
     }
 
+    /// Remembers that a file cannot be had.
+    pub fn lose(&mut self, need: Need) {
+        self.lost.push(need);
+    }
+
+    /// Lets what could not be had be asked for again.
+    pub fn forget_lost(&mut self) {
+        self.lost.clear();
+    }
+
     /// Lets go of the records of taxa: a book of all would not fit into the memory.
     pub fn forget_distributions(&mut self) {
         self.placed.clear();
-    }
-
-    fn kind(&self, path: &str) -> Kind {
-        let is = |file: &str| self.atlas.path(file) == path;
-        let files = &self.atlas.files;
-        if is(&files.taxa) {
-            Kind::Taxa
-        } else if is(&files.squares_4km) || is(&files.squares_1km) {
-            Kind::Coverage
-        } else if path.starts_with("../") || files.overlays.iter().any(|overlay| is(&overlay.file)) {
-            Kind::Overlay
-        } else {
-            Kind::Placed
-        }
-    }
-
-    fn want<T: Clone>(&self, path: &str, found: Option<&T>) -> Option<T> {
-        if found.is_none() {
-            self.missing.borrow_mut().insert(path.to_owned());
-        }
-        found.cloned()
     }
 }
 
@@ -120,9 +98,6 @@ impl Sources for Shelf {
     }
 
     fn taxa(&self) -> Option<&[Taxon]> {
-        if self.taxa.is_none() {
-            self.missing.borrow_mut().insert(self.atlas.path(&self.atlas.files.taxa));
-        }
         self.taxa.as_deref()
     }
 
@@ -131,25 +106,25 @@ impl Sources for Shelf {
     }
 
     fn distribution(&self, slug: &str) -> Option<Arc<Vec<Placed>>> {
-        let path = self.atlas.taxon_path(slug);
-        self.want(&path, self.placed.get(&path))
+        self.placed.get(slug).cloned()
     }
 
     fn effort(&self) -> Option<Arc<Vec<Placed>>> {
-        let path = self.atlas.path(&self.atlas.files.effort);
-        self.want(&path, self.placed.get(&path))
+        self.effort.clone()
     }
 
     fn coverage(&self, size: GridSize) -> Option<Arc<Vec<CoverageRow>>> {
-        let path = self.atlas.path(match size {
-            GridSize::Hour => &self.atlas.files.squares_4km,
-            GridSize::Quarter => &self.atlas.files.squares_1km,
-        });
-        self.want(&path, self.coverage.get(&path))
+        match size {
+            GridSize::Hour => self.hours.clone(),
+            GridSize::Quarter => self.quarters.clone(),
+        }
     }
 
     fn overlay(&self, name: &str) -> Option<Arc<OverlayLayer>> {
-        let path = overlay_path(&self.atlas, name)?;
-        self.want(&path, self.overlays.get(&path))
+        self.overlays.get(name).cloned()
+    }
+
+    fn is_lost(&self, need: &Need) -> bool {
+        self.lost.contains(need)
     }
 }

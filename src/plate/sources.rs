@@ -8,7 +8,37 @@ use crate::map::GridSize;
 /// The name of the layer that comes with the app: the provinces of Belgium and the districts of Luxembourg.
 pub const PROVINCES: &str = "Provinces";
 
-/// Whoever has the files. `None` is "not here yet": the plate is asked for again once it has come.
+/// A file that a plate is made of.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Need {
+    /// All taxa.
+    Taxa,
+    /// Where and when a taxon was recorded, by its slug.
+    Distribution(String),
+    /// All taxa together.
+    Effort,
+    /// The numbers of all squares of a size.
+    Coverage(GridSize),
+    /// A layer, by its name.
+    Overlay(String),
+}
+
+impl Need {
+    /// Where it is, relative to the data folder; `None` for a layer that the atlas does not have.
+    #[must_use]
+    pub fn path(&self, atlas: &Manifest) -> Option<String> {
+        Some(match self {
+            Need::Taxa => atlas.path(&atlas.files.taxa),
+            Need::Distribution(slug) => atlas.taxon_path(slug),
+            Need::Effort => atlas.path(&atlas.files.effort),
+            Need::Coverage(GridSize::Hour) => atlas.path(&atlas.files.squares_4km),
+            Need::Coverage(GridSize::Quarter) => atlas.path(&atlas.files.squares_1km),
+            Need::Overlay(name) => overlay_path(atlas, name)?,
+        })
+    }
+}
+
+/// Whoever has the files. `None` is "not here": the plate names the file, and is asked for again once it has come.
 pub trait Sources {
     /// The manifest.
     fn atlas(&self) -> &Manifest;
@@ -24,6 +54,12 @@ pub trait Sources {
     fn coverage(&self, size: GridSize) -> Option<Arc<Vec<CoverageRow>>>;
     /// A layer by its name.
     fn overlay(&self, name: &str) -> Option<Arc<OverlayLayer>>;
+
+    /// Whether a file was asked for and cannot be had: the plate goes on without it where it can.
+    fn is_lost(&self, need: &Need) -> bool {
+        let _ = need;
+        false
+    }
 
     /// Whether there is a layer of this name.
     fn has_overlay(&self, name: &str) -> bool {

@@ -1,13 +1,17 @@
 //! A plate becomes a file.
 
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
 use super::name::file_name;
 use super::squares::squares;
 use super::{Body, Export, Kind, Order, TWO_COLUMNS};
 use crate::address::Address;
 use crate::data::Manifest;
 use crate::export::{geojson, kml};
-use crate::i18n::{Language, Text};
-use crate::map::{Paper, PrintError, png, svg};
+use crate::grid::{Bounds, Square};
+use crate::i18n::{Language, Text, number};
+use crate::map::{Paper, PrintError, Scene, png, svg};
 use crate::plate::{Plate, Unknown, csv, rows};
 
 /// Why there is no file.
@@ -46,7 +50,8 @@ pub fn make(plate: &Plate, atlas: &Manifest, order: &Order) -> Result<Export, Pr
     if plate.scene.drawn() == 0 {
         return Err(plate.unknown.first().cloned().map_or(PressError::NoSquares, PressError::Unknown));
     }
-    let (scene, language) = (&plate.scene, order.language());
+    let language = order.language();
+    let scene = &of_section(&plate.scene, order.bounds(), language);
     let paper = if order.page { Paper::a4() } else { Paper::column(order.width.unwrap_or(TWO_COLUMNS)) };
     let paper = paper.showing(order.bounds());
     let body = match order.kind {
@@ -58,4 +63,42 @@ pub fn make(plate: &Plate, atlas: &Manifest, order: &Order) -> Result<Export, Pr
     };
     let (address, _) = Address::parse(&order.query);
     Ok(Export { name: file_name(&address, plate.size, order.kind), mime: order.kind.mime(), body })
+}
+
+/// A scene of which only a section is drawn: its caption tells the squares there apart from those of the whole map.
+fn of_section(scene: &Arc<Scene>, section: Option<Bounds>, language: Language) -> Arc<Scene> {
+    let Some(section) = section else { return Arc::clone(scene) };
+    let within = |square: Square| {
+        let b = square.bounds();
+        b.west < section.east && b.east > section.west && b.south < section.north && b.north > section.south
+    };
+    let marks = scene.layers.iter().filter(|layer| !layer.hidden).flat_map(|layer| &layer.marks);
+    let squares: BTreeSet<Square> = marks.map(|mark| mark.square).filter(|square| within(*square)).collect();
+    let count = number(language, squares.len() as u64);
+    let mut scene = Scene::clone(scene);
+    scene.caption = format!("{} · {}", scene.caption, language.fill(Text::InSection, &[("count", &count)]));
+    Arc::new(scene)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::map::{Layer, Mark};
+
+    #[test]
+    fn a_section_counts_its_own_squares() {
+        let mark = |code: &str| Mark { square: code.parse().unwrap(), class: 0, size: 1.0 };
+        let layer = Layer { marks: vec![mark("E4-25"), mark("E4-26"), mark("L8-11")], ..Layer::default() };
+        let scene = Arc::new(Scene {
+            layers: vec![layer],
+            caption: "Poa annua · all years · 4 km squares: 3".into(),
+            ..Scene::default()
+        });
+        assert_eq!(of_section(&scene, None, Language::En).caption, scene.caption);
+        let around = "E4-25".parse::<Square>().unwrap().bounds();
+        let around = Bounds { east: around.east + 1.0, ..around };
+        let caption = &of_section(&scene, Some(around), Language::En).caption;
+        assert!(caption.starts_with(&scene.caption), "{caption}");
+        assert!(caption.contains("in this section: 2"), "{caption}");
+    }
 }

@@ -6,16 +6,16 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use gloo_net::http::Request;
 use js_sys::{Array, JSON, Object, Reflect, Uint8Array};
 use wasm_bindgen::prelude::*;
-use web_sys::{DedicatedWorkerGlobalScope, MessageEvent, RequestCache};
+use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
 
 use super::{Body, Export, Order, make};
 use crate::address::Address;
-use crate::data::{Manifest, decode};
+use crate::data::{DataError, decode};
+use crate::download::{Freshness, LoadError, download};
 use crate::i18n::{Language, Text};
-use crate::plate::{Shelf, plate};
+use crate::plate::{Ask, AskedTwice, Need, Plate, Shelf, Sources, Step};
 
 /// The manifest: the only file with a fixed name.
 const MANIFEST: &str = "atlas.json";
@@ -23,7 +23,9 @@ const MANIFEST: &str = "atlas.json";
 /// What was fetched for the last order; the next one mostly needs the same.
 struct Stock {
     base: String,
-    shelf: Shelf,
+    shelf: Option<Shelf>,
+    /// Paths of files that could not be had or were bad.
+    spoiled: Vec<String>,
 }
 
 /// Takes orders for as long as the worker lives.
@@ -58,53 +60,84 @@ fn order(data: &JsValue) -> Result<Order, String> {
 async fn serve(order: &Order, stock: &RefCell<Option<Stock>>) -> Result<Export, String> {
     // Taken out while it is used: an order that comes meanwhile fetches for itself.
     let kept = stock.borrow_mut().take().filter(|kept| kept.base == order.base);
-    let mut shelf = match kept {
-        Some(kept) => kept.shelf,
-        None => Shelf::new(manifest(order).await?),
+    // A file that could not be had, or was not what it should be, is fetched past the cache the next time.
+    let (shelf, spoiled) = match kept {
+        Some(kept) => (kept.shelf, kept.spoiled),
+        None => (None, Vec::new()),
     };
-    let (address, _) = Address::parse(&order.query);
-    let drawn = loop {
-        if let Some(drawn) = plate(&address, order.size(), order.language(), &shelf) {
-            break drawn;
-        }
-        let missing = shelf.missing();
-        if missing.is_empty() {
-            return Err(fill(order, Text::LoadShape, MANIFEST));
-        }
-        for path in missing {
-            let text = fetch(order, &path, RequestCache::Default).await?;
-            shelf.put(&path, &text).map_err(|error| error.to_string())?;
-        }
-    };
-    let atlas = crate::plate::Sources::atlas(&shelf).clone();
-    let export = make(&drawn, &atlas, order).map_err(|error| error.sentence(order.language()));
-    *stock.borrow_mut() = Some(Stock { base: order.base.clone(), shelf });
+    let mut stock_now = Stock { base: order.base.clone(), shelf, spoiled };
+    let export = export(order, &mut stock_now).await;
+    *stock.borrow_mut() = Some(stock_now);
     export
 }
 
-/// As the page has it: what was fetched for the screen is not asked for anew, so that both show the same build.
-async fn manifest(order: &Order) -> Result<Manifest, String> {
-    let text = fetch(order, MANIFEST, RequestCache::ForceCache).await?;
-    decode(MANIFEST, &text).map_err(|error| error.to_string())
+async fn export(order: &Order, stock: &mut Stock) -> Result<Export, String> {
+    let language = order.language();
+    if stock.shelf.is_none() {
+        // As the page has it: what was fetched for the screen is not asked for anew, so that both show the same build.
+        let text = stock.fetch(MANIFEST, Freshness::Same).await.map_err(|error| error.sentence(language))?;
+        let manifest = decode(MANIFEST, &text).map_err(|error| stock.spoil(MANIFEST, error, language))?;
+        stock.shelf = Some(Shelf::new(manifest));
+    }
+    let Some(mut shelf) = stock.shelf.take() else { return Err(String::new()) };
+    let made = made(order, stock, &mut shelf).await;
+    let export =
+        made.and_then(|plate| make(&plate, shelf.atlas(), order).map_err(|error| error.sentence(language)));
+    // What was lost may be there the next time.
+    shelf.forget_lost();
+    stock.shelf = Some(shelf);
+    export
 }
 
-async fn fetch(order: &Order, path: &str, cache: RequestCache) -> Result<String, String> {
-    let unreachable = |_| fill(order, Text::LoadUnreachable, path);
-    let request = Request::get(&format!("{}{path}", order.base)).cache(cache).send();
-    let response = request.await.map_err(unreachable)?;
-    match response.status() {
-        200..=299 => response.text().await.map_err(unreachable),
-        404 | 410 => Err(fill(order, Text::LoadMissing, path)),
-        status => {
-            let status = status.to_string();
-            Err(order.language().fill(Text::LoadRefused, &[("file", path), ("status", &status)]))
+/// The plate of an order. What the plate can do without is left out where it cannot be had, as on the screen.
+async fn made(order: &Order, stock: &mut Stock, shelf: &mut Shelf) -> Result<Plate, String> {
+    let language = order.language();
+    let (address, _) = Address::parse(&order.query);
+    let mut ask = Ask::new(&address, order.size(), language);
+    let mut faults: Vec<(Need, String)> = Vec::new();
+    loop {
+        let needs = match ask.step(shelf) {
+            Ok(Step::Made(plate)) => return Ok(*plate),
+            Ok(Step::Read(needs)) => needs,
+            Err(AskedTwice(need)) => {
+                let known = faults.into_iter().find(|(of, _)| *of == need).map(|(_, fault)| fault);
+                return Err(known.unwrap_or_else(|| language.fill(Text::LoadShape, &[("file", MANIFEST)])));
+            }
+        };
+        for need in needs {
+            let Some(path) = need.path(shelf.atlas()) else { continue };
+            let read = match stock.fetch(&path, Freshness::Keep).await {
+                Ok(text) => {
+                    shelf.put(&need, &path, &text).map_err(|error| stock.spoil(&path, error, language))
+                }
+                Err(error) => Err(error.sentence(language)),
+            };
+            if let Err(fault) = read {
+                shelf.lose(need.clone());
+                faults.push((need, fault));
+            }
         }
     }
 }
 
-fn fill(order: &Order, text: Text, file: &str) -> String {
-    let language: Language = order.language();
-    language.fill(text, &[("file", file)])
+impl Stock {
+    async fn fetch(&mut self, path: &str, freshness: Freshness) -> Result<String, LoadError> {
+        let was_spoiled = self.spoiled.iter().position(|of| of == path);
+        let freshness = if was_spoiled.is_some() { Freshness::Anew } else { freshness };
+        let text = download(&format!("{}{path}", self.base), path, freshness).await;
+        match (&text, was_spoiled) {
+            (Ok(_), Some(place)) => drop(self.spoiled.remove(place)),
+            (Err(_), None) => self.spoiled.push(path.to_owned()),
+            _ => {}
+        }
+        text
+    }
+
+    /// Remembers that what came is not what it should be; the sentence for the reader.
+    fn spoil(&mut self, path: &str, error: DataError, language: Language) -> String {
+        self.spoiled.push(path.to_owned());
+        LoadError::Data(error).sentence(language)
+    }
 }
 
 fn post(scope: &DedicatedWorkerGlobalScope, outcome: Result<Export, String>) {

@@ -5,24 +5,15 @@
 
 use hashbrown::{HashMap, HashSet};
 
-use crate::place::{PlaceFields, Reason, place};
+use crate::place::{Reason, Signs, is_blank, place};
 
 use super::excerpt::excerpt;
 use super::side::{Side, Sides, hash};
 use super::term::Term;
+use super::whereabouts::{WHERE, whereabouts};
 
 /// When it was: taken over together, or a year of the one would meet a day of the other.
 const WHEN: &[Term] = &[Term::EventDate, Term::VerbatimEventDate, Term::Year, Term::Month, Term::Day];
-/// Where it was: taken over together, for the same reason.
-const WHERE: &[Term] = &[
-    Term::Square,
-    Term::VerbatimCoordinates,
-    Term::VerbatimCoordinateSystem,
-    Term::VerbatimLocality,
-    Term::Latitude,
-    Term::Longitude,
-    Term::Uncertainty,
-];
 /// The rest, each by itself.
 const REST: &[Term] = &[Term::DatasetKey, Term::RecordedBy, Term::AssociatedReferences];
 
@@ -55,18 +46,10 @@ impl Side {
 
     /// Whether it says where it was: a name of a place does not.
     fn has_place(&self) -> bool {
-        let found = place(&PlaceFields {
-            square: self.get(Term::Square),
-            verbatim: self.get(Term::VerbatimCoordinates),
-            system: self.get(Term::VerbatimCoordinateSystem),
-            locality: self.get(Term::VerbatimLocality),
-            cell: b"",
-            lat: self.get(Term::Latitude),
-            lon: self.get(Term::Longitude),
-            uncertainty: self.get(Term::Uncertainty),
-        });
+        let fields = whereabouts(|term| self.get(term), Signs::DARWIN_CORE);
+        let found = place(&fields);
         // Coordinates outside the grid are a place too, and not that of the parent.
-        let coordinates = !self.get(Term::Latitude).is_empty() && !self.get(Term::Longitude).is_empty();
+        let coordinates = !is_blank(fields.lat) && !is_blank(fields.lon);
         coordinates || found != Err(Reason::NoSquare)
     }
 }

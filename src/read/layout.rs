@@ -162,6 +162,19 @@ impl Layout {
                 self.columns[term as usize] = u16::try_from(index).ok();
             }
         }
+        // Two columns for squares under different names: the finer one counts, whichever that is.
+        let taken = |columns: &[Option<u16>; TERMS], index: usize| {
+            columns.iter().flatten().any(|column| usize::from(*column) == index)
+        };
+        let spare = self.names.iter().enumerate().filter(|(index, name)| {
+            Term::of(name).is_some_and(|(term, _)| term == Term::Square)
+                && !taken(&self.columns, *index)
+                && !told.iter().any(|(_, told)| usize::from(*told) == *index)
+        });
+        let spare = spare.map(|(index, _)| index).next().and_then(|index| u16::try_from(index).ok());
+        if self.columns[Term::HourSquare as usize].is_none() {
+            self.columns[Term::HourSquare as usize] = spare;
+        }
         for (term, column) in told {
             self.columns[term as usize] = Some(column);
         }
@@ -184,10 +197,21 @@ impl Layout {
     /// Whether the table says where a record was made.
     #[must_use]
     pub fn has_place(&self) -> bool {
-        [Term::Square, Term::Cell, Term::VerbatimCoordinates, Term::VerbatimLocality]
-            .into_iter()
-            .any(|term| self.has(term))
+        [
+            Term::Square,
+            Term::HourSquare,
+            Term::QuarterSquare,
+            Term::Cell,
+            Term::Utm,
+            Term::VerbatimCoordinates,
+            Term::VerbatimLocality,
+            Term::Locality,
+            Term::Footprint,
+        ]
+        .into_iter()
+        .any(|term| self.has(term))
             || (self.has(Term::Latitude) && self.has(Term::Longitude))
+            || (self.has(Term::X) && self.has(Term::Y))
     }
 
     /// What kind of table this is, or which columns are missing.
@@ -211,7 +235,9 @@ impl Layout {
             Kind::Cube
         } else if self.has(Term::GbifId) && self.has(Term::DatasetKey) {
             Kind::GbifTable
-        } else if self.has(Term::Square) && self.has(Term::BeginDate) {
+        } else if [Term::Square, Term::HourSquare, Term::QuarterSquare].into_iter().any(|term| self.has(term))
+            && self.has(Term::BeginDate)
+        {
             Kind::Checklist
         } else {
             Kind::Table

@@ -138,7 +138,7 @@ mod tests {
         <id index="0"/>
         <field index="3" term="http://rs.tdwg.org/dwc/terms/scientificName"/>
         <field term="http://rs.tdwg.org/dwc/terms/kingdom" default="Plantae"/>
-        <field index="9" term="http://rs.tdwg.org/dwc/terms/locality"/>
+        <field index="9" term="http://rs.tdwg.org/dwc/terms/habitat"/>
       </core></archive>"#;
 
     #[test]

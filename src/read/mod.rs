@@ -24,6 +24,7 @@
 //! | `cut`, `quoted`, `row` | blocks → rows |
 //! | `side` | what another file says of a row: its event, or what its publisher wrote |
 //! | `event` | what an event has from the event it is part of |
+//! | `whereabouts` | what a row says of its place |
 //! | `source`, `head` | what an input is |
 //! | `stream` | the rows of a source |
 
@@ -51,6 +52,7 @@ mod source;
 mod stream;
 mod term;
 mod told;
+mod whereabouts;
 
 pub use blocks::Watch;
 pub use column::{Column, Columns};
@@ -63,3 +65,4 @@ pub use source::Source;
 pub use stream::Stream;
 pub use term::{TERMS, Term};
 pub use told::{ColumnIs, ColumnList, Told};
+pub use whereabouts::whereabouts;

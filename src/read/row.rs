@@ -1,5 +1,7 @@
 //! One row of a table, borrowed from the block it stands in.
 
+use crate::place::is_blank;
+
 use super::layout::Layout;
 use super::side::Side;
 use super::term::Term;
@@ -85,12 +87,20 @@ impl<'a> Row<'a> {
     #[must_use]
     pub fn get(&self, term: Term) -> &'a [u8] {
         let own = self.layout.columns[term as usize].map_or(&b""[..], |column| self.field(column));
-        if !own.is_empty() {
+        let Some(side) = self.side else {
+            return if own.is_empty() {
+                self.layout.defaults[term as usize].as_deref().unwrap_or_default()
+            } else {
+                own
+            };
+        };
+        // `NA` is no word against what the event says.
+        if !own.is_empty() && !is_blank(own) {
             return own;
         }
-        let beside = self.side.map_or(&b""[..], |side| side.get(term));
-        if !beside.is_empty() {
-            return beside;
+        let beside = side.get(term);
+        if !beside.is_empty() || !own.is_empty() {
+            return if beside.is_empty() { own } else { beside };
         }
         self.layout.defaults[term as usize].as_deref().unwrap_or_default()
     }

@@ -8,6 +8,7 @@ use std::sync::mpsc;
 use std::thread;
 
 use crate::grid::Square;
+use crate::place::{Evidence, Signs, code_in_text, says_ifbl};
 
 use super::blocks::{Block, Watch, pump};
 use super::container::Container;
@@ -18,6 +19,7 @@ use super::row::Row;
 use super::side::{Side, Sides, hash};
 use super::source::{Source, Table};
 use super::term::Term;
+use super::whereabouts::whereabouts;
 
 /// Blocks that may wait between the threads.
 const WAITING: usize = 4;
@@ -67,6 +69,19 @@ impl Source {
         Ok(notes)
     }
 
+    /// What the signs in the uncertainties of this source mean, where that does not follow from what it is: its column is
+    /// looked through to the end. A file that cannot be read shows nothing.
+    #[must_use]
+    pub fn signs(&self) -> Signs {
+        let mut evidence = Evidence::default();
+        let through: Result<(), Stream<Infallible>> =
+            self.stream(&self.occurrences, &Watch::default(), &mut |row: Row<'_>| {
+                evidence.note(row.get(Term::Uncertainty));
+                Ok(())
+            });
+        through.map_or(Signs::THOUSANDS, |()| evidence.signs())
+    }
+
     /// Reads the file that rows are joined to; also gives, as hashes, the events that say that nothing was found.
     fn sides(
         &self,
@@ -82,14 +97,17 @@ impl Source {
             let mut side = Side::default();
             if verbatim {
                 // Of what publishers wrote only the code of the square is of use, and only if it is one.
-                let (code, place) = (row.get(Term::VerbatimCoordinates), row.get(Term::VerbatimLocality));
-                let system = row.get(Term::VerbatimCoordinateSystem);
-                if Square::from_code(code).is_some() || system.to_ascii_lowercase().starts_with(b"ifbl") {
-                    side.push(Term::VerbatimCoordinates, code);
-                    side.push(Term::VerbatimCoordinateSystem, system);
-                } else if Square::from_code(place).is_some() {
-                    side.push(Term::VerbatimLocality, place);
-                } else {
+                let fields = whereabouts(|term| row.get(term), Signs::DARWIN_CORE);
+                let ifbl = says_ifbl(&fields);
+                let in_column = ifbl || Square::from_code(fields.verbatim).is_some();
+                let in_text = code_in_text(&fields).is_some();
+                let mut push = |wanted: bool, terms: &[Term]| {
+                    terms.iter().filter(|_| wanted).for_each(|term| side.push(*term, row.get(*term)));
+                };
+                push(in_column, &[Term::VerbatimCoordinates]);
+                push(in_column || in_text, &[Term::VerbatimCoordinateSystem, Term::VerbatimSrs]);
+                push(in_text, &[Term::VerbatimLocality, Term::Locality]);
+                if !in_column && !in_text {
                     return Ok(());
                 }
             } else {

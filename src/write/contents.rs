@@ -12,7 +12,7 @@ use crate::grid::{Level, Square};
 
 use super::check::read;
 use super::error::WriteError;
-use super::squares::widen;
+use super::squares::{records_in, widen};
 
 /// What the files say, compared with each other.
 pub(super) struct Contents<'a> {
@@ -46,10 +46,12 @@ impl Contents<'_> {
         let counts = &self.manifest.counts;
         self.agree("../atlas.json", "rows", counts.rows_read, counts.rows_placed + counts.rows_rejected)?;
         let taxa = self.decode::<Taxa>(&files.taxa)?.taxa();
-        let recorded = taxa.iter().filter(|taxon| taxon.records > 0).count() as u64;
-        let sum = |of: &dyn Fn(&Taxon) -> u64| taxa.iter().map(of).sum::<u64>();
+        let counted = || taxa.iter().filter(|taxon| taxon.kind.counts());
+        let recorded = counted().filter(|taxon| taxon.records > 0).count() as u64;
+        let sum = |of: &dyn Fn(&Taxon) -> u64| counted().map(of).sum::<u64>();
         self.agree(&files.taxa, "taxa", recorded, counts.taxa)?;
-        self.agree(&files.taxa, "records", sum(&|t| t.records), counts.records)?;
+        let records = taxa.iter().map(|taxon| taxon.records).sum();
+        self.agree(&files.taxa, "records", records, counts.records)?;
         self.agree(
             &files.taxa,
             "pairs of 1 km",
@@ -83,8 +85,12 @@ impl Contents<'_> {
         let effort = effort.placed().map_err(|fault| WriteError::fault(self.path(&files.effort), fault))?;
         self.agree(&files.effort, "records", records_of(&effort), counts.records)?;
         self.agree(&files.effort, "squares of 4 km", hours_of(&effort), counts.squares_4km)?;
+        for (period, records) in self.manifest.periods.iter().zip(&self.manifest.records_of_period) {
+            let spent = records_in(effort.iter().flat_map(|placed| &placed.occurrences), *period);
+            self.agree(&files.effort, "records of a period", spent, *records)?;
+        }
         for row in &hours {
-            self.check_square(row, &quarters, taxa.len())?;
+            self.check_square(row, &quarters, &taxa)?;
         }
         // Every file was one of those above.
         let expected = taxa.len() + hours.len() + 4 + files.overlays.len();
@@ -123,7 +129,7 @@ impl Contents<'_> {
         &self,
         row: &CoverageRow,
         quarters: &[CoverageRow],
-        taxa: usize,
+        taxa: &[Taxon],
     ) -> Result<(), WriteError> {
         let file = self.manifest.files.square.replace("{code}", &row.square.to_string());
         let gatherings = self
@@ -142,17 +148,22 @@ impl Contents<'_> {
                         "points to a data set that is not there",
                     ));
                 }
-                for taxon in &gathering.taxa {
-                    found.insert(taxon.taxon);
-                    records += u64::from(taxon.records);
+                for one in &gathering.taxa {
+                    let Some(taxon) = taxa.get(one.taxon as usize) else {
+                        return Err(WriteError::fault(
+                            self.path(&file),
+                            "points to a taxon that is not there",
+                        ));
+                    };
+                    if taxon.kind.counts() {
+                        found.insert(one.taxon);
+                    }
+                    records += u64::from(one.records);
                 }
                 visits += u64::from(gathering.visit);
                 if !gathering.taxa.is_empty() {
                     years = widen(years, gathering.date.when());
                 }
-            }
-            if found.last().is_some_and(|last| *last as usize >= taxa) {
-                return Err(WriteError::fault(self.path(&file), "points to a taxon that is not there"));
             }
             let of = |what: &str| format!("{what} in {}", row.square);
             self.agree(&file, &of("taxa"), found.len() as u64, u64::from(row.taxa))?;

@@ -77,7 +77,7 @@ pub fn write(
     let when: Vec<When> = gathered.gatherings.iter().map(|key| gathered.date(key.date).when()).collect();
     let (taxa, squares) = thread::scope(|scope| {
         let taxa = scope.spawn(|| write_taxa(gathered, &when, &files, &build));
-        let squares = write_squares(gathered, &when, &files, &build, about.observers);
+        let squares = write_squares(gathered, &when, &files, &build, about.observers, &about.periods);
         (taxa.join(), squares)
     });
     let (squares, square_sums) = squares?;
@@ -105,6 +105,7 @@ pub fn write(
         simulated: about.simulated,
         years: squares.years,
         periods: about.periods.clone(),
+        records_of_period: squares.records_of_period,
         datasets,
         sources: accounts.iter().map(Account::source_columns).collect(),
         counts: Counts {
@@ -112,7 +113,7 @@ pub fn write(
             rows_placed: placed,
             rows_rejected: read - placed,
             records: squares.records,
-            taxa: taxa.taxa.iter().filter(|taxon| taxon.records > 0).count() as u64,
+            taxa: taxa.taxa.iter().filter(|taxon| taxon.records > 0 && taxon.kind.counts()).count() as u64,
             squares_1km: squares.squares_1km,
             squares_4km: squares.squares_4km,
             taxon_square_1km: taxa.taxon_square_1km,

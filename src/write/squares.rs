@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use crate::data::{
-    Coverage, CoverageRow, Distribution, Files, Gathering, HourSquareFile, Observers, Occurrence, Placed,
-    Sum, TaxonCount, When, encode,
+    Coverage, CoverageRow, Distribution, Files, Gathering, HourSquareFile, Observers, Occurrence, Period,
+    Placed, Sum, TaxonCount, When, encode,
 };
 use crate::gather::{Entry, Gathered};
 use crate::grid::{Level, Square};
@@ -23,6 +23,7 @@ pub(super) struct SquareCounts {
     pub visits: u64,
     pub years: Option<(i16, i16)>,
     pub records_of_dataset: Vec<u64>,
+    pub records_of_period: Vec<u64>,
 }
 
 /// The number of taxa, records and visits of a square while they are counted.
@@ -35,9 +36,12 @@ struct Tally {
 }
 
 impl Tally {
-    fn add(&mut self, entries: &[Entry], visit: bool, when: When) {
+    /// Adds a gathering; pairs and doubtful names are records, but no taxa.
+    fn add(&mut self, gathered: &Gathered, entries: &[Entry], visit: bool, when: When) {
         for entry in entries {
-            self.taxa.push(entry.taxon.index() as u32);
+            if gathered.taxa[entry.taxon.index()].kind.counts() {
+                self.taxa.push(entry.taxon.index() as u32);
+            }
             self.records = self.records.saturating_add(entry.records);
         }
         self.visits += u32::from(visit);
@@ -76,6 +80,7 @@ pub(super) fn write_squares(
     files: &Files,
     build: &Path,
     observers: bool,
+    periods: &[Period],
 ) -> Result<(SquareCounts, Vec<(String, Sum)>), WriteError> {
     let mut counts =
         SquareCounts { records_of_dataset: vec![0; gathered.datasets.len()], ..SquareCounts::default() };
@@ -110,9 +115,9 @@ pub(super) fn write_squares(
             let key = &gathered.gatherings[*gathering as usize];
             let entries = entries(*gathering);
             let when = when[*gathering as usize];
-            whole.add(entries, key.visit, when);
+            whole.add(gathered, entries, key.visit, when);
             if key.square.level() == Level::Quarter {
-                parts.entry(key.square).or_default().add(entries, key.visit, when);
+                parts.entry(key.square).or_default().add(gathered, entries, key.visit, when);
             }
             let records = entries.iter().fold(0_u32, |sum, entry| sum.saturating_add(entry.records));
             if !entries.is_empty() {
@@ -153,8 +158,16 @@ pub(super) fn write_squares(
         .into_iter()
         .map(|((square, when, dataset), records)| (square, Occurrence { when, dataset, records }))
         .collect::<Vec<_>>();
+    counts.records_of_period =
+        periods.iter().map(|period| records_in(effort.iter().map(|one| &one.1), *period)).collect();
     sums.push(write_file(build, &files.effort, &encode(&Distribution::new("", &by_square(&effort)))?)?);
     Ok((counts, sums))
+}
+
+/// Records that lie wholly in a period; what has no date lies in none.
+pub(super) fn records_in<'a>(occurrences: impl Iterator<Item = &'a Occurrence>, period: Period) -> u64 {
+    let dated = occurrences.filter(|one| one.when != When::Undated && one.when.lies_in(period));
+    dated.map(|one| u64::from(one.records)).sum()
 }
 
 /// Occurrences in the order of squares → one entry per square.

@@ -77,8 +77,10 @@ pub(super) fn write_taxa(
     for written in written {
         sums.extend(written?);
     }
-    counts.taxon_square_1km = counts.taxa.iter().map(|taxon| u64::from(taxon.squares_1km)).sum();
-    counts.taxon_square_4km = counts.taxa.iter().map(|taxon| u64::from(taxon.squares_4km)).sum();
+    // What may be one species or another is no taxon of a square.
+    let counted = || counts.taxa.iter().filter(|taxon| taxon.kind.counts());
+    counts.taxon_square_1km = counted().map(|taxon| u64::from(taxon.squares_1km)).sum();
+    counts.taxon_square_4km = counted().map(|taxon| u64::from(taxon.squares_4km)).sum();
     Ok((counts, sums))
 }
 

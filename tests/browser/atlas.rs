@@ -11,7 +11,7 @@ use ifbl_atlas::data::{
 use ifbl_atlas::grid::Level;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Request, Response, ResponseInit};
+use web_sys::{Request, RequestCache, Response, ResponseInit};
 
 /// What the server answers.
 #[derive(Clone, Debug)]
@@ -31,7 +31,7 @@ type Shared<T> = Rc<RefCell<T>>;
 /// Stands in for `fetch` until dropped.
 pub struct Server {
     wrong: Shared<BTreeMap<String, Answer>>,
-    asked: Shared<Vec<String>>,
+    asked: Shared<Vec<(String, RequestCache)>>,
     real: JsValue,
     _fetch: Closure<dyn Fn(Request) -> js_sys::Promise>,
 }
@@ -41,12 +41,12 @@ impl Server {
     pub fn start() -> Self {
         let files = files();
         let wrong: Shared<BTreeMap<String, Answer>> = Rc::default();
-        let asked: Shared<Vec<String>> = Rc::default();
+        let asked: Shared<Vec<(String, RequestCache)>> = Rc::default();
         let (wrong_now, asked_now) = (Rc::clone(&wrong), Rc::clone(&asked));
         let fetch = Closure::<dyn Fn(Request) -> js_sys::Promise>::new(move |request: Request| {
             let url = request.url();
             let path = url.split_once("/data/").map_or("", |parts| parts.1).to_owned();
-            asked_now.borrow_mut().push(path.clone());
+            asked_now.borrow_mut().push((path.clone(), request.cache()));
             let answer = wrong_now.borrow().get(&path).cloned();
             let file = files.get(&path).cloned();
             let whole = move || file.map_or_else(|| respond("not found", 404), |text| respond(&text, 200));
@@ -91,7 +91,12 @@ impl Server {
 
     /// The paths that were asked for.
     pub fn asked(&self) -> Vec<String> {
-        self.asked.borrow().clone()
+        self.asked.borrow().iter().map(|asked| asked.0.clone()).collect()
+    }
+
+    /// How often a path was asked for, and past which cache.
+    pub fn asked_how(&self, path: &str) -> Vec<RequestCache> {
+        self.asked.borrow().iter().filter(|asked| asked.0 == path).map(|asked| asked.1).collect()
     }
 }
 
@@ -173,6 +178,7 @@ fn files() -> BTreeMap<String, String> {
         simulated: true,
         years: Some((1950, 2010)),
         periods: periods_from_starts(&[1939, 1972, 2005]),
+        records_of_period: vec![0, 3, 3, 1],
         datasets: vec![Dataset { title: "A small atlas".into(), records: 7, ..Dataset::default() }],
         sources: Vec::new(),
         counts: Counts {

@@ -9,6 +9,7 @@ mod page;
 
 use ifbl_atlas::app::App;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
+use web_sys::RequestCache;
 
 use self::atlas::{Answer, Server};
 use self::page::Page;
@@ -191,4 +192,163 @@ async fn language_and_theme_are_those_of_the_link() {
     page.click("#language button[lang='en']");
     page.until("English", || page.text("#views").starts_with("MapList")).await;
     page.until("the address", || page.query() == "?lang=en&theme=dark").await;
+}
+
+#[wasm_bindgen_test]
+async fn the_map_of_an_earlier_choice_never_stands_under_the_name_of_another() {
+    let server = Server::start();
+    server.answer("b1/taxon/poa-annua.json", Answer::Status(404));
+    let page = Page::open("?taxon=urtica-dioica", App).await;
+    page.until("the map", || page.attribute("#map", "data-drawn").as_deref() == Some("2")).await;
+    page.type_into("#search", "poa");
+    page.until("a suggestion", || page.count("#search-list [role=option]") == 1).await;
+    page.press("#search", "Enter");
+    page.until("told", || page.attribute("#load-error", "data-cause").as_deref() == Some("missing")).await;
+    let told = page.text("#load-error");
+    assert!(told.contains("The records of Poa annua cannot be shown."), "{told}");
+    assert!(
+        told.contains("taxon/poa-annua.json") && !told.contains("b1/"),
+        "without the hash of the build: {told}"
+    );
+    page.until("no squares", || page.attribute("#map", "data-drawn").as_deref() == Some("0")).await;
+    assert!(!page.text("#map-legend").contains("Urtica"), "{}", page.text("#map-legend"));
+    assert!(!page.text("#map-caption").contains("Urtica"));
+    assert_eq!(page.count("#taxon-squares"), 0);
+    server.mend();
+    page.click("#retry");
+    page.until("the map", || page.attribute("#map", "data-drawn").as_deref() == Some("1")).await;
+    assert_eq!(page.count("#load-error"), 0);
+}
+
+#[wasm_bindgen_test]
+async fn squares_of_an_earlier_choice_go_when_the_next_is_long_on_its_way() {
+    let server = Server::start();
+    server.answer("b1/taxon/poa-annua.json", Answer::Late(4_000));
+    let page = Page::open("?taxon=urtica-dioica", App).await;
+    page.until("the map", || page.attribute("#map", "data-drawn").as_deref() == Some("2")).await;
+    page.type_into("#search", "poa");
+    page.until("a suggestion", || page.count("#search-list [role=option]") == 1).await;
+    page.press("#search", "Enter");
+    page.until("the old ones go", || page.attribute("#map", "data-drawn").as_deref() == Some("0")).await;
+    page.until("the new ones come", || page.attribute("#map", "data-drawn").as_deref() == Some("1")).await;
+}
+
+#[wasm_bindgen_test]
+async fn another_try_goes_past_the_cache() {
+    let server = Server::start();
+    server.answer("b1/taxon/urtica-dioica.json", Answer::Text("<!doctype html><p>Welcome".into()));
+    let page = Page::open("?taxon=urtica-dioica", App).await;
+    page.until("told", || page.attribute("#load-error", "data-cause").as_deref() == Some("html")).await;
+    server.mend();
+    page.click("#retry");
+    page.until("the map", || page.attribute("#map", "data-drawn").as_deref() == Some("2")).await;
+    let asked = server.asked_how("b1/taxon/urtica-dioica.json");
+    assert_eq!(asked, [RequestCache::Default, RequestCache::Reload]);
+}
+
+#[wasm_bindgen_test]
+async fn one_of_two_taxa_leaves_the_other_on_the_map() {
+    let server = Server::start();
+    server.answer("b1/taxon/poa-annua.json", Answer::Text(r#"{"format":1,"na"#.into()));
+    let page = Page::open("?taxon=urtica-dioica,poa-annua&grid=4&lang=nl", App).await;
+    page.until("told", || page.attribute("#load-error", "data-cause").as_deref() == Some("damaged")).await;
+    page.until("the map", || page.attribute("#map", "data-ready").as_deref() == Some("true")).await;
+    assert_eq!(page.attribute("#map", "data-drawn").as_deref(), Some("2"));
+    let told = page.text("#load-error");
+    assert!(told.contains("De waarnemingen van Poa annua") && told.contains("De rest staat er"), "{told}");
+    assert!(!told.contains("EOF") && !told.contains("line 1"), "no words of a parser: {told}");
+    assert!(page.text("#map-legend .map-caution").contains("Poa annua"));
+}
+
+#[wasm_bindgen_test]
+async fn an_embedded_map_says_when_a_file_fails() {
+    for (query, file) in [
+        ("?embed=1", "atlas.json"),
+        ("?embed=1", "b1/squares_4km.json"),
+        ("?embed=1&from=1950", "b1/effort.json"),
+        ("?embed=1&taxon=urtica-dioica", "b1/taxa.json"),
+        ("?embed=1&taxon=urtica-dioica", "b1/taxon/urtica-dioica.json"),
+        ("?embed=1&taxon=urtica-dioica&show=change", "b1/effort.json"),
+    ] {
+        for answer in [Answer::Status(404), Answer::Text("<html>".into())] {
+            let server = Server::start();
+            server.answer(file, answer);
+            let page = Page::open(query, App).await;
+            page.until(file, || page.count("#load-error") == 1).await;
+            server.mend();
+            page.click("#retry");
+            page.until("it goes on", || page.attribute("#map", "data-ready").as_deref() == Some("true"))
+                .await;
+            assert_eq!(page.count("#load-error"), 0, "{query} {file}");
+        }
+    }
+}
+
+#[wasm_bindgen_test]
+async fn a_field_shows_again_what_counts_where_it_was_refused() {
+    let _server = Server::start();
+    let page = Page::open("?taxon=urtica-dioica&from=1950&to=1999", App).await;
+    page.until("the map", || page.attribute("#map", "data-ready").as_deref() == Some("true")).await;
+    page.change("#year-from", "99999");
+    assert_eq!(page.value("#year-from"), "1950");
+    page.change("#year-to", "-3");
+    assert_eq!(page.value("#year-to"), "1999");
+    // A thumb beyond the other stays at it.
+    page.drag("#year-slider-from", "2008");
+    assert_eq!(page.value("#year-slider-from"), "1999");
+    page.drag("#year-slider-from", "2009");
+    assert_eq!(page.value("#year-slider-from"), "1999", "also when nothing changes any more");
+    page.change("#zone", "nowhere");
+    assert_eq!(page.value("#zone"), "");
+    page.until("told", || page.text(".page").contains("“nowhere” is not a square")).await;
+    assert_eq!(page.query().matches("1999").count(), 2, "{}", page.query());
+}
+
+#[wasm_bindgen_test]
+async fn years_and_playing_rest_under_a_change_and_say_why() {
+    let _server = Server::start();
+    let page = Page::open("?taxon=urtica-dioica&show=change&from=1950&time=decades", App).await;
+    page.until("the map", || page.attribute("#map", "data-ready").as_deref() == Some("true")).await;
+    assert!(page.attribute("#years", "disabled").is_some());
+    assert!(!page.hidden("#years-rest") && page.text("#years-rest").contains("two periods chosen above"));
+    assert!(page.attribute("#play-time", "disabled").is_some() && !page.hidden("#play-time"));
+    assert_eq!(page.count("#player"), 0);
+    assert_eq!(page.count("#periods [aria-pressed='true']"), 0);
+    page.click("#show [data-show='periods']");
+    page.until("they play again", || page.attribute("#years", "disabled").is_none()).await;
+    assert_eq!(page.count("#player"), 1);
+}
+
+#[wasm_bindgen_test]
+async fn numbers_beside_the_map_follow_its_filter_or_say_that_they_do_not() {
+    let _server = Server::start();
+    let page = Page::open("?taxon=urtica-dioica", App).await;
+    page.until("the card", || page.text(".card .facts").contains("Records5")).await;
+    assert_eq!(page.count(".counts-as-map"), 0);
+    page.click("#periods button[data-from='1939'][data-to='1971']");
+    page.until("as the map", || page.text(".card .facts").contains("Records3")).await;
+    assert!(page.text(".card .facts").starts_with("4 km squares1"), "{}", page.text(".card .facts"));
+    assert!(page.text(".counts-as-map").contains("1939–1971"));
+    page.click("#views [data-view='list']");
+    page.until("the list", || page.count("#taxa tr[data-row]") == 2).await;
+    assert!(!page.hidden(".counts-all") && page.text(".counts-all").contains("All years, whole grid"));
+}
+
+#[wasm_bindgen_test]
+async fn how_new_the_data_are_is_not_the_day_of_the_build() {
+    let _server = Server::start();
+    let page = Page::open("?view=about", App).await;
+    page.until("told", || page.text(".page").contains("Data to 2010; built 2026-01-01")).await;
+    page.until("in the sources", || page.text("#map-notes").contains("Data to 2010; built 2026-01-01")).await;
+}
+
+#[wasm_bindgen_test]
+async fn unlike_effort_is_told_as_it_is() {
+    let _server = Server::start();
+    // Records of all taxa: 0, 3, 3, 1.
+    let page = Page::open("?taxon=urtica-dioica", App).await;
+    page.until("told", || {
+        page.text(".card .caution").contains("Earlier periods may have been searched harder")
+    })
+    .await;
 }

@@ -121,6 +121,18 @@ impl Page {
         dispatch(&field, "change", true);
     }
 
+    /// Moves a thumb of a slider.
+    pub fn drag(&self, selector: &str, value: &str) {
+        let field: HtmlInputElement = self.expect(selector).unchecked_into();
+        field.set_value(value);
+        dispatch(&field, "input", true);
+    }
+
+    /// What a field shows.
+    pub fn value(&self, selector: &str) -> String {
+        self.expect(selector).unchecked_into::<HtmlInputElement>().value()
+    }
+
     /// An element that must be there.
     pub fn element(&self, selector: &str) -> HtmlElement {
         self.expect(selector)

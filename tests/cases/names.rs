@@ -1,1 +1,154 @@
 //! Names that say less than a species, hybrids, and taxa that must not be found in any spelling.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use ifbl_atlas::data::{Coverage, HourSquareFile, Taxon, decode};
+
+use crate::fixture::{atlas, build, manifest, shared, taxa};
+
+fn case(file: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/cases").join(file)
+}
+
+/// Name → kind and number of records.
+fn kinds(taxa: &[Taxon]) -> BTreeMap<String, (&'static str, u64)> {
+    taxa.iter().map(|taxon| (taxon.name.clone(), (taxon.kind.word(), taxon.records))).collect()
+}
+
+/// What every row of `names/pairs.tsv` is, in the order of its rows.
+const PAIRS: &[(&str, &str, u64)] = &[
+    ("Viola reichenbachiana/riviniana", "pair", 13),
+    ("Callitriche obtusangula/platycarpa", "pair", 1),
+    ("Callitriche obtusangula agg.", "aggregate", 1),
+    ("Viola reichenbachiana × riviniana", "hybrid", 1),
+    ("Viola aff. riviniana", "doubt", 1),
+    ("Viola cf. riviniana", "doubt", 5),
+    ("Viola riviniana agg.", "aggregate", 10),
+    ("Viola riviniana", "species", 2),
+    ("Viola riviniana auct. non Rchb.", "species", 1),
+];
+
+#[test]
+fn pairs_aggregates_and_doubts_are_taxa_of_their_own_in_one_spelling() {
+    let temp = tempfile::tempdir().unwrap();
+    let dir = temp.path().join("data");
+    let counts = build(&[&case("names/pairs.tsv")], &dir).counts;
+    let rows = fs::read_to_string(case("names/pairs.tsv")).unwrap().lines().count() as u64 - 1;
+    assert_eq!((counts.rows_read, counts.records), (rows, rows));
+    let right: BTreeMap<String, (&str, u64)> =
+        PAIRS.iter().map(|(name, kind, records)| ((*name).to_owned(), (*kind, *records))).collect();
+    assert_eq!(kinds(&taxa(&dir)), right);
+    // Pairs and doubts are no taxa of the atlas, nor of a square.
+    assert_eq!(counts.taxa, 5);
+    let all = taxa(&dir);
+    let squares = |of: &dyn Fn(&Taxon) -> u32| all.iter().filter(|t| t.kind.counts()).map(of).sum::<u32>();
+    assert_eq!(counts.taxon_square_1km, u64::from(squares(&|taxon| taxon.squares_1km)));
+    let manifest = manifest(&dir);
+    let text = fs::read_to_string(dir.join(manifest.path(&manifest.files.squares_1km))).unwrap();
+    let rows = decode::<Coverage>("1km", &text).unwrap().rows().unwrap();
+    // A4-56-15 does not exist; A4-56-21 has a pair, a doubt and nothing else.
+    let of = |code: &str| {
+        let row = rows.iter().find(|row| row.square.to_string() == code).unwrap();
+        (row.taxa, row.records)
+    };
+    assert_eq!(of("A4-56-21"), (0, 2));
+    assert_eq!(of("A4-56-11"), (1, 3));
+}
+
+#[test]
+fn a_pair_is_shown_when_it_is_asked_for() {
+    let temp = tempfile::tempdir().unwrap();
+    let dir = temp.path().join("data");
+    build(&[&case("names/pairs.tsv")], &dir);
+    let show = |what: &[&str]| {
+        let output = atlas().arg("show").args(what).arg("--data").arg(&dir).arg("--json").output().unwrap();
+        assert!(output.status.success(), "{what:?}: {}", String::from_utf8_lossy(&output.stderr));
+        serde_json::from_slice::<serde_json::Value>(&output.stdout).unwrap()
+    };
+    for name in ["Viola reichenbachiana/riviniana", "viola-reichenbachiana-riviniana"] {
+        assert_eq!(show(&["taxon", name])["kind"], "pair", "{name}");
+    }
+    assert_eq!(show(&["taxon", "viola cf. riviniana"])["slug"], "viola-cf-riviniana");
+    assert_eq!(show(&["taxon", "Viola riviniana"])["records"], 2);
+    let square = show(&["square", "A4-56-21"]);
+    assert_eq!((square["taxa"].as_u64(), square["records"].as_u64()), (Some(0), Some(2)));
+    assert_eq!(square["species"].as_array().unwrap().len(), 2);
+}
+
+#[test]
+fn a_hybrid_is_one_taxon_whatever_became_of_its_sign() {
+    let temp = tempfile::tempdir().unwrap();
+    let dir = temp.path().join("data");
+    build(&[&case("names/hybrid.tsv")], &dir);
+    let found = taxa(&dir);
+    assert_eq!(kinds(&found), BTreeMap::from([("Salix × rubens".to_owned(), ("hybrid", 21))]));
+    assert_eq!((found[0].author.as_str(), found[0].slug.as_str()), ("Schrank", "salix-x-rubens"));
+}
+
+/// The names of a table with these names in one square each, as they come out.
+fn through(names: &[String]) -> Vec<String> {
+    let temp = tempfile::tempdir().unwrap();
+    let mut text = "scientificName\tsquare\tyear\n".to_owned();
+    for name in names {
+        text.push_str(&format!("{name}\tE4-25-43\t1999\n"));
+    }
+    fs::write(temp.path().join("t.tsv"), text).unwrap();
+    build(&[&temp.path().join("t.tsv")], &temp.path().join("data"));
+    taxa(&temp.path().join("data")).into_iter().map(|taxon| taxon.name).collect()
+}
+
+#[test]
+fn the_names_of_the_flora_come_out_as_they_are() {
+    let Some(list) = shared("names/taxa.csv") else { return };
+    let mut reader = csv::Reader::from_path(list).unwrap();
+    let names: Vec<String> = reader
+        .records()
+        .map(|row| row.unwrap()[0].to_owned())
+        .collect::<std::collections::BTreeSet<_>>()
+        .into_iter()
+        .collect();
+    assert_eq!(names.len(), 3_607);
+    let mut right: Vec<String> = names.iter().map(|name| name.replace(" x ", " × ")).collect();
+    // The three that name themselves with author and parents keep nothing of those.
+    right.retain(|name| !name.starts_with("x "));
+    let came = through(&names);
+    assert_eq!(came.len(), 3_607);
+    let lost: Vec<&String> = right.iter().filter(|name| !came.contains(name)).collect();
+    let new: Vec<&String> = came.iter().filter(|name| !right.contains(name)).collect();
+    assert_eq!((lost, new.len()), (vec![], 3), "{new:?}");
+}
+
+#[test]
+fn the_names_of_the_cube_come_out_as_they_are() {
+    let Some(cube) = shared("occurrences/alien-plants-belgium-cube.csv.gz") else { return };
+    let temp = tempfile::tempdir().unwrap();
+    build(&[&cube], &temp.path().join("data"));
+    let found = taxa(&temp.path().join("data"));
+    assert_eq!(found.len(), 1_553);
+    assert!(found.iter().all(|taxon| taxon.kind.counts()));
+    let file = fs::File::open(cube).unwrap();
+    let mut reader = csv::Reader::from_reader(flate2::read::MultiGzDecoder::new(file));
+    let column = reader.headers().unwrap().iter().position(|name| name == "scientificName").unwrap();
+    let written: std::collections::BTreeSet<String> =
+        reader.records().map(|row| row.unwrap()[column].to_owned()).collect();
+    // Every name begins the name that its source has, but for the sign of a hybrid.
+    let plain = |name: &str| name.replace(['×', ' ', 'x'], "");
+    let written: Vec<String> = written.iter().map(|name| plain(name)).collect();
+    for taxon in &found {
+        let name = plain(&taxon.name);
+        assert!(written.iter().any(|written| written.starts_with(&name)), "{}", taxon.name);
+    }
+}
+
+#[test]
+fn a_square_file_keeps_the_records_of_pairs() {
+    let temp = tempfile::tempdir().unwrap();
+    let dir = temp.path().join("data");
+    let manifest = build(&[&case("names/pairs.tsv")], &dir);
+    let text = fs::read_to_string(dir.join(manifest.square_path("A4-56"))).unwrap();
+    let gatherings = decode::<HourSquareFile>("A4-56", &text).unwrap().gatherings().unwrap();
+    let records: u32 = gatherings.iter().flat_map(|one| &one.taxa).map(|taxon| taxon.records).sum();
+    assert_eq!(u64::from(records), manifest.counts.records);
+}

@@ -39,3 +39,35 @@ async fn a_square_is_compared_with_itself_at_another_time_and_with_a_neighbour()
     visitor.reads("#panel", "A map sheet has no list of its own").await;
     visitor.leaves().await;
 }
+
+#[tokio::test]
+#[ignore = "needs the built site: run `make e2e`"]
+async fn clicks_on_the_map_fill_a_and_then_b() {
+    let site = Site::of(&meadow()).await;
+    let visitor = Visitor::arrives(&site.address, Window::Desktop).await;
+    let centre = "E4-25".parse::<ifbl_atlas::grid::Square>().unwrap().bounds().centre();
+    visitor.opens(&format!("?view=compare&grid=4&at={},{},20", centre.x, centre.y)).await;
+    visitor.waits_for_the_map().await;
+    // 20 pixels a kilometre: the next square to the east is 80 pixels away.
+    let click = |east: i32| {
+        format!(
+            "const s = document.querySelector('#map-surface'), r = s.getBoundingClientRect();
+             const go = type => s.dispatchEvent(new PointerEvent(type, {{ bubbles: true, pointerId: 7, pointerType: 'mouse',
+                button: 0, clientX: r.left + r.width / 2 + {east}, clientY: r.top + r.height / 2 }}));
+             go('pointermove'); go('pointerdown'); go('pointerup');"
+        )
+    };
+    visitor.evaluates(&click(0)).await;
+    visitor.address_holds("square=E4-25").await;
+    visitor.address_holds("view=compare").await;
+    tokio::time::sleep(std::time::Duration::from_millis(400)).await;
+    visitor.evaluates(&click(80)).await;
+    visitor.address_holds("other=E4-26").await;
+    visitor.address_holds("square=E4-25").await;
+    visitor.sees("#compare-both tr[data-row]").await;
+    tokio::time::sleep(std::time::Duration::from_millis(400)).await;
+    visitor.evaluates(&click(-80)).await;
+    visitor.address_holds("other=E4-24").await;
+    visitor.address_holds("square=E4-25").await;
+    visitor.leaves().await;
+}

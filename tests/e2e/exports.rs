@@ -125,18 +125,20 @@ async fn a_phone_saves_a_picture_and_only_then_asks_for_the_press() {
 #[ignore = "needs the built site: run `make e2e`"]
 async fn a_press_that_cannot_be_had_says_so_and_is_tried_again() {
     let site = Site::of(&meadow()).await;
-    let loader = site.file("/some/folder/press_loader.js");
-    let text = std::fs::read(&loader).unwrap();
-    std::fs::remove_file(&loader).unwrap();
     let visitor = Visitor::arrives(&site.address, Window::Desktop).await;
-    visitor.opens("?taxon=urtica-dioica&grid=4").await;
-    visitor.sees_drawn(5).await;
-    visitor.clicks("#open-export").await;
-    visitor.clicks("#export-svg").await;
-    visitor.reads("#export-status", "could not be loaded").await;
-    std::fs::write(&loader, text).unwrap();
-    let (_, svg) = visitor.downloads("#export-svg").await;
-    assert!(svg.contains("data-drawn=\"5\""));
+    for file in ["press_loader.js", "press.js", "press_bg.wasm"] {
+        let file = site.file(&format!("/some/folder/{file}"));
+        let content = std::fs::read(&file).unwrap();
+        std::fs::remove_file(&file).unwrap();
+        visitor.opens("?taxon=urtica-dioica&grid=4").await;
+        visitor.sees_drawn(5).await;
+        visitor.clicks("#open-export").await;
+        visitor.clicks("#export-svg").await;
+        visitor.reads("#export-status", "could not be loaded").await;
+        std::fs::write(&file, content).unwrap();
+        let (_, svg) = visitor.downloads("#export-svg").await;
+        assert!(svg.contains("data-drawn=\"5\""));
+    }
     visitor.leaves_after_faults().await;
 }
 
@@ -184,5 +186,23 @@ async fn link_citation_and_snippet_are_copied_and_the_snippet_shows_the_map() {
     visitor.reads("#map-legend", "1939–1971").await;
     let way_back = visitor.sees("#open-atlas").await.attr("href").await.unwrap().unwrap();
     assert_eq!(way_back, query);
+    visitor.leaves().await;
+}
+
+#[tokio::test]
+#[ignore = "needs the built site: run `make e2e`"]
+async fn a_section_tells_its_squares_apart_from_those_of_the_whole_map() {
+    let site = Site::of(&meadow()).await;
+    let visitor = Visitor::arrives(&site.address, Window::Desktop).await;
+    let centre = "E4-25".parse::<ifbl_atlas::grid::Square>().unwrap().bounds().centre();
+    visitor.opens(&format!("?taxon=urtica-dioica&grid=4&at={},{},40", centre.x, centre.y)).await;
+    visitor.sees_drawn(5).await;
+    visitor.clicks("#open-export").await;
+    visitor.clicks("#export-window").await;
+    let (_, svg) = visitor.downloads("#export-svg").await;
+    assert!(svg.contains("4 km squares: 5"), "the whole map");
+    let (_, of_section) = svg.split_once("in this section: ").expect("the section");
+    let squares: u32 = of_section.split(' ').next().unwrap().parse().unwrap();
+    assert!((1..5).contains(&squares), "{squares}");
     visitor.leaves().await;
 }

@@ -2,7 +2,7 @@
 
 use crate::browser::{Visitor, Window};
 use crate::meadow;
-use crate::site::Site;
+use crate::site::{Bad, Site};
 
 #[tokio::test]
 #[ignore = "needs the built site: run `make e2e`"]
@@ -79,4 +79,111 @@ async fn without_network_the_visitor_is_told_and_goes_on_when_it_is_back() {
     visitor.clicks("#retry").await;
     visitor.sees_drawn(5).await;
     visitor.leaves_after_faults().await;
+}
+
+/// Whether what is said stands in the window, with nothing above it.
+async fn is_in_sight(visitor: &Visitor, selector: &str) -> bool {
+    let script = format!(
+        "const e = document.querySelector('{selector}'), r = e.getBoundingClientRect();
+         const top = document.elementFromPoint(r.left + r.width / 2, r.top + 12);
+         return r.top >= 0 && r.bottom <= innerHeight && e.contains(top)"
+    );
+    visitor.evaluates(&script).await == true
+}
+
+#[tokio::test]
+#[ignore = "needs the built site: run `make e2e`"]
+async fn the_map_of_an_earlier_choice_goes_and_the_fault_is_in_sight() {
+    let site = Site::of(&meadow()).await;
+    let file = site.build_file("taxon/poa-annua.json");
+    let kept = std::fs::read(&file).unwrap();
+    for window in [Window::Desktop, Window::Phone] {
+        std::fs::remove_file(&file).unwrap();
+        let visitor = Visitor::arrives(&site.address, window).await;
+        visitor.opens("?taxon=urtica-dioica&grid=4").await;
+        visitor.sees_drawn(5).await;
+        if window == Window::Desktop {
+            visitor.clicks("#panel-fold").await;
+            visitor.clicks("#panel-fold").await;
+        }
+        visitor.types("#search", "poa annua").await;
+        visitor.clicks("#search-list [data-slug='poa-annua']").await;
+        visitor.reads("#load-error", "The records of Poa annua cannot be shown").await;
+        assert!(is_in_sight(&visitor, "#load-error").await);
+        if window == Window::Desktop {
+            visitor.clicks("#panel-fold").await;
+            visitor.sees(".side.folded").await;
+            tokio::time::sleep(std::time::Duration::from_millis(400)).await;
+            assert!(is_in_sight(&visitor, "#load-error").await, "with the panel folded");
+        }
+        let drawn = visitor.sees("#map").await.attr("data-drawn").await.unwrap();
+        assert_eq!(drawn.as_deref(), Some("0"), "the squares of the nettle are gone");
+        assert!(!visitor.texts("#map-legend").await.concat().contains("Urtica"));
+        let name = if window == Window::Phone { "fault-phone" } else { "fault-folded" };
+        visitor.photographs(name).await;
+        std::fs::write(&file, &kept).unwrap();
+        visitor.clicks("#retry").await;
+        visitor.waits_for_the_map().await;
+        visitor.no_longer_sees("#load-error").await;
+        visitor.leaves_after_faults().await;
+    }
+}
+
+#[tokio::test]
+#[ignore = "needs the built site: run `make e2e`"]
+async fn a_bad_answer_that_is_kept_for_a_year_is_fetched_anew() {
+    let site = Site::of(&meadow()).await;
+    site.answers("taxon/urtica-dioica.json", Some(Bad::Kept("<!doctype html><p>Welcome".into())));
+    let visitor = Visitor::arrives(&site.address, Window::Desktop).await;
+    visitor.opens("?taxon=urtica-dioica&grid=4").await;
+    visitor.reads("#load-error", "with a web page instead of taxon/urtica-dioica.json").await;
+    // The export comes to the same bad answer, and past it too.
+    visitor.clicks("#open-export").await;
+    visitor.clicks("#export-csv").await;
+    visitor.reads("#export-status", "with a web page").await;
+    site.answers("taxon/urtica-dioica.json", None);
+    let (_, csv) = visitor.downloads("#export-csv").await;
+    assert!(csv.contains("E4-25"), "{csv}");
+    visitor.clicks("#retry").await;
+    visitor.sees_drawn(5).await;
+    visitor.leaves_after_faults().await;
+}
+
+#[tokio::test]
+#[ignore = "needs the built site: run `make e2e`"]
+async fn a_server_that_never_answers_is_not_waited_for_without_end() {
+    let site = Site::of(&meadow()).await;
+    site.answers("taxon/urtica-dioica.json", Some(Bad::Silence));
+    let visitor = Visitor::arrives(&site.address, Window::Desktop).await;
+    visitor.opens("?taxon=urtica-dioica&grid=4").await;
+    visitor.sees("#load-error[data-cause='slow']").await;
+    visitor.reads("#load-error", "within 30 seconds").await;
+    site.answers("taxon/urtica-dioica.json", None);
+    visitor.clicks("#retry").await;
+    visitor.sees_drawn(5).await;
+    visitor.leaves_after_faults().await;
+}
+
+#[tokio::test]
+#[ignore = "needs the built site: run `make e2e`"]
+async fn a_missing_program_is_not_a_white_page() {
+    let site = Site::of(&meadow()).await;
+    for ending in ["_bg.wasm", ".js"] {
+        let file = if ending == ".js" {
+            std::path::PathBuf::from(site.app_wasm().to_string_lossy().replace("_bg.wasm", ".js"))
+        } else {
+            site.app_wasm()
+        };
+        let kept = std::fs::read(&file).unwrap();
+        std::fs::remove_file(&file).unwrap();
+        let visitor = Visitor::arrives(&site.address, Window::Phone).await;
+        visitor.opens("?lang=nl").await;
+        visitor.reads("#start-error", "De atlas kon niet geladen worden").await;
+        visitor.photographs("start-error").await;
+        std::fs::write(&file, kept).unwrap();
+        visitor.clicks("#start-error a").await;
+        visitor.waits_for_the_map().await;
+        visitor.no_longer_sees("#start-error").await;
+        visitor.leaves_after_faults().await;
+    }
 }

@@ -153,3 +153,91 @@ async fn a_click_on_the_map_opens_the_square_under_it() {
     visitor.sees("#square-species tr[data-row]").await;
     visitor.leaves().await;
 }
+
+#[tokio::test]
+#[ignore = "needs the built site: run `make e2e`"]
+async fn the_tooltip_speaks_of_the_square_under_the_mouse_after_the_wheel_too() {
+    let site = Site::of(&meadow()).await;
+    let visitor = Visitor::arrives(&site.address, Window::Desktop).await;
+    let centre = "E4-25".parse::<ifbl_atlas::grid::Square>().unwrap().bounds().centre();
+    visitor.opens(&format!("?taxon=urtica-dioica&grid=4&at={},{},8", centre.x, centre.y)).await;
+    visitor.sees_drawn(5).await;
+    let code = "return document.querySelector('#map-tooltip strong')?.textContent ?? ''";
+    let mouse = |kind: &str, x: i32, delta: i32| serde_json::json!({ "type": kind, "x": x, "y": 300, "deltaX": 0, "deltaY": delta, "pointerType": "mouse" });
+    visitor.devtools("Input.dispatchMouseEvent", mouse("mouseMoved", 980, 0)).await;
+    visitor.sees("#map-tooltip.is-shown strong").await;
+    for turn in [-400, -400, 500, 400] {
+        visitor.devtools("Input.dispatchMouseEvent", mouse("mouseWheel", 980, turn)).await;
+        // The map comes to rest.
+        tokio::time::sleep(std::time::Duration::from_millis(600)).await;
+        let after_wheel = visitor.evaluates(code).await;
+        visitor.devtools("Input.dispatchMouseEvent", mouse("mouseMoved", 981, 0)).await;
+        visitor.devtools("Input.dispatchMouseEvent", mouse("mouseMoved", 980, 0)).await;
+        tokio::time::sleep(std::time::Duration::from_millis(200)).await;
+        assert_eq!(after_wheel, visitor.evaluates(code).await, "after turning by {turn}");
+    }
+    visitor.leaves().await;
+}
+
+#[tokio::test]
+#[ignore = "needs the built site: run `make e2e`"]
+async fn a_position_names_no_finer_square_than_it_is_known_to() {
+    let site = Site::of(&meadow()).await;
+    let visitor = Visitor::arrives(&site.address, Window::Desktop).await;
+    visitor.opens("?taxon=urtica-dioica&grid=4").await;
+    visitor.sees_drawn(5).await;
+    let centre = "D3-22-21".parse::<ifbl_atlas::grid::Square>().unwrap().bounds().centre();
+    let at = ifbl_atlas::grid::lambert72_to_wgs84(centre.x, centre.y);
+    visitor.devtools("Browser.grantPermissions", serde_json::json!({ "permissions": ["geolocation"] })).await;
+    for (accuracy, says, never) in [
+        (20, "You are in D3-22-21", "near"),
+        (800, "in or near D3-22-21: your position is known to 800 m", "You are in D3"),
+        (3_000, "in or near D3-22: your position is known to 3 km", "D3-22-21"),
+        (5_000, "known to 5 km only", "D3-22"),
+    ] {
+        let place = serde_json::json!({ "latitude": at.lat, "longitude": at.lon, "accuracy": accuracy });
+        visitor.devtools("Emulation.setGeolocationOverride", place).await;
+        visitor.clicks("#map-locate").await;
+        visitor.reads(".map-message", says).await;
+        assert!(!visitor.texts(".map-message").await.concat().contains(never), "{never} at {accuracy} m");
+    }
+    let denied = serde_json::json!({ "permission": { "name": "geolocation" }, "setting": "denied" });
+    visitor.devtools("Browser.setPermission", denied).await;
+    visitor.clicks("#map-locate").await;
+    visitor.reads(".map-message", "Allow it in the browser").await;
+    visitor.leaves().await;
+}
+
+/// Looks at taxon after taxon, as somebody would who reads the whole flora.
+#[tokio::test]
+#[ignore = "needs the built site: run `make e2e`"]
+async fn memory_stays_small_however_many_taxa_are_looked_at() {
+    let site = Site::demo().await;
+    let visitor = Visitor::arrives(&site.address, Window::Desktop).await;
+    visitor.opens("?grid=4").await;
+    visitor.waits_for_the_map().await;
+    let mut slugs: Vec<String> = std::fs::read_dir(site.build_file("taxon"))
+        .unwrap()
+        .filter_map(|file| Some(file.unwrap().path().file_stem()?.to_string_lossy().into_owned()))
+        .collect();
+    assert!(slugs.len() > 100, "{}", slugs.len());
+    slugs.sort();
+    let script = format!(
+        "const slugs = {}; const wait = ms => new Promise(go => setTimeout(go, ms));
+         for (let i = 0; i < 500; i++) {{
+           history.replaceState(null, '', '?grid=4&taxon=' + slugs[i % slugs.length]);
+           dispatchEvent(new PopStateEvent('popstate'));
+           await wait(0);
+           for (let j = 0; j < 400 && !document.querySelector('#map[data-ready=true]'); j++) await wait(5);
+         }}
+         return (await wasmBindings.default()).memory.buffer.byteLength",
+        serde_json::to_string(&slugs).unwrap()
+    );
+    let timeouts =
+        fantoccini::wd::TimeoutConfiguration::new(Some(std::time::Duration::from_secs(300)), None, None);
+    visitor.client.update_timeouts(timeouts).await.unwrap();
+    let bytes = visitor.evaluates(&script).await.as_u64().expect("the memory of the app");
+    println!("{bytes} bytes of WebAssembly after 500 taxa");
+    assert!(bytes <= 16 << 20, "{bytes} bytes");
+    visitor.leaves().await;
+}

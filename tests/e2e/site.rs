@@ -1,5 +1,6 @@
 //! The built site under `/some/folder/` of a plain file server, as any host would have it.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
@@ -17,6 +18,16 @@ pub struct Site {
     folder: tempfile::TempDir,
     served: Arc<Mutex<Vec<String>>>,
     pages_for_missing: Arc<AtomicBool>,
+    bad: Arc<Mutex<BTreeMap<String, Bad>>>,
+}
+
+/// What is answered in the place of a file.
+#[derive(Clone)]
+pub enum Bad {
+    /// Nothing, for longer than anybody waits.
+    Silence,
+    /// This text, to be kept by every cache for a year.
+    Kept(String),
 }
 
 impl Site {
@@ -55,12 +66,24 @@ impl Site {
     async fn serve(folder: tempfile::TempDir) -> Self {
         let served = Arc::new(Mutex::new(Vec::new()));
         let pages_for_missing = Arc::new(AtomicBool::new(false));
-        let (log, pages) = (Arc::clone(&served), Arc::clone(&pages_for_missing));
+        let bad: Arc<Mutex<BTreeMap<String, Bad>>> = Arc::default();
+        let (log, pages, wrong) = (Arc::clone(&served), Arc::clone(&pages_for_missing), Arc::clone(&bad));
         let app = Router::new().nest_service("/some/folder", ServeDir::new(folder.path())).layer(from_fn(
             move |request: Request, next: Next| {
-                let (log, pages) = (Arc::clone(&log), Arc::clone(&pages));
+                let (log, pages, wrong) = (Arc::clone(&log), Arc::clone(&pages), Arc::clone(&wrong));
                 async move {
-                    log.lock().unwrap().push(request.uri().path().to_owned());
+                    let path = request.uri().path().to_owned();
+                    log.lock().unwrap().push(path.clone());
+                    let bad =
+                        wrong.lock().unwrap().iter().find(|of| path.ends_with(of.0)).map(|of| of.1.clone());
+                    match bad {
+                        Some(Bad::Silence) => tokio::time::sleep(std::time::Duration::from_secs(600)).await,
+                        Some(Bad::Kept(text)) => {
+                            let kept = [("cache-control", "public, max-age=31536000, immutable")];
+                            return (kept, text).into_response();
+                        }
+                        None => {}
+                    }
                     let response = next.run(request).await;
                     answer(response, pages.load(Ordering::Relaxed))
                 }
@@ -69,7 +92,13 @@ impl Site {
         let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
         let port = listener.local_addr().unwrap().port();
         tokio::spawn(async move { axum::serve(listener, app).await });
-        Site { address: format!("http://127.0.0.1:{port}/some/folder/"), folder, served, pages_for_missing }
+        Site {
+            address: format!("http://127.0.0.1:{port}/some/folder/"),
+            folder,
+            served,
+            pages_for_missing,
+            bad,
+        }
     }
 
     /// Paths that were asked for, since the start.
@@ -86,6 +115,25 @@ impl Site {
     /// From now on answers with a page of HTML and "200 OK" where a file is missing, as many hosts do.
     pub fn answers_missing_files_with_a_page(&self) {
         self.pages_for_missing.store(true, Ordering::Relaxed);
+    }
+
+    /// From now on answers otherwise where a path ends so; or as it should, again.
+    pub fn answers(&self, path: &str, bad: Option<Bad>) {
+        let mut all = self.bad.lock().unwrap();
+        match bad {
+            Some(bad) => drop(all.insert(path.to_owned(), bad)),
+            None => drop(all.remove(path)),
+        }
+    }
+
+    /// The program of the app.
+    pub fn app_wasm(&self) -> PathBuf {
+        let mut files = std::fs::read_dir(self.folder.path()).unwrap().map(|file| file.unwrap().path());
+        let is_app = |file: &PathBuf| {
+            let name = file.file_name().unwrap().to_string_lossy();
+            name.starts_with("app-") && name.ends_with("_bg.wasm")
+        };
+        files.find(is_app).expect("the program of the app")
     }
 
     /// The path of a file of the build, such as `taxon/poa-annua.json`.

@@ -135,7 +135,12 @@ async fn the_layers_of_the_host_have_a_legend_and_a_damaged_one_says_so() {
     let visitor_after = Visitor::arrives(&site.address, Window::Desktop).await;
     visitor_after.opens("?taxon=urtica-dioica&grid=4&overlay=Regions").await;
     visitor_after.reads("#load-error", "regions.json").await;
+    visitor_after.reads("#load-error", "The layer Regions cannot be shown. The rest stands.").await;
     visitor_after.sees("#retry").await;
+    // It takes nothing else along.
+    visitor_after.sees_drawn(5).await;
+    visitor_after.reads("#map-legend .map-caution", "Regions").await;
+    visitor_after.photographs("layer-lost").await;
     visitor_after.leaves_after_faults().await;
     visitor.leaves().await;
 }

@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used)] // a test may stop at the first surprise
 
 mod drawing;
+mod lacking;
 mod tables;
 
 use std::collections::BTreeSet;
@@ -13,7 +14,7 @@ use std::sync::OnceLock;
 use ifbl_atlas::address::Address;
 use ifbl_atlas::data::{Manifest, decode, slug};
 use ifbl_atlas::i18n::Language;
-use ifbl_atlas::plate::{Plate, Shelf, Sources, plate};
+use ifbl_atlas::plate::{Ask, Need, Plate, Shelf, Sources, Step};
 use ifbl_atlas::press::{Body, Kind, Order, PressError, make};
 
 const NAMES: [&str; 4] =
@@ -111,19 +112,26 @@ fn drawn(query: &str, grid: u8) -> (Plate, Manifest) {
     let (address, mistakes) = Address::parse(query);
     assert_eq!(mistakes, [], "{query}");
     let order = order(query, grid, Kind::Svg);
+    let mut ask = Ask::new(&address, order.size(), order.language());
     loop {
-        if let Some(plate) = plate(&address, order.size(), order.language(), &shelf) {
-            return (plate, shelf.atlas().clone());
-        }
-        let missing = shelf.missing();
-        assert!(!missing.is_empty(), "{query}");
-        for path in missing {
-            let file = path.replace(&slug(TAKEN_ILL), "hieracium-maculatum");
-            let text = std::fs::read_to_string(data().join(file)).unwrap();
-            let name = serde_json::to_string(TAKEN_ILL).unwrap();
-            shelf.put(&path, &text.replace("\"Hieracium maculatum\"", &name)).unwrap();
+        match ask.step(&shelf).unwrap() {
+            Step::Made(plate) => return (*plate, shelf.atlas().clone()),
+            Step::Read(needs) => needs.iter().for_each(|need| read(&mut shelf, need)),
         }
     }
+}
+
+/// Reads a file of the atlas, with the name that is taken ill in it.
+fn read(shelf: &mut Shelf, need: &Need) {
+    let path = need.path(shelf.atlas()).unwrap();
+    let file = path.replace(&slug(TAKEN_ILL), "hieracium-maculatum");
+    let file = match file.strip_prefix("../") {
+        Some(file) => Path::new(env!("CARGO_MANIFEST_DIR")).join("public").join(file),
+        None => data().join(file),
+    };
+    let text = std::fs::read_to_string(file).unwrap();
+    let name = serde_json::to_string(TAKEN_ILL).unwrap();
+    shelf.put(need, &path, &text.replace("\"Hieracium maculatum\"", &name)).unwrap();
 }
 
 fn made(query: &str, grid: u8, kind: Kind) -> Body {

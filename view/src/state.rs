@@ -2,10 +2,15 @@
 //!
 //! When a part of the page is built anew, an element of the same tag with the same names stays and takes the new values,
 //! as in Leptos: the focus, the place in a list and what is typed stay with it. Any other takes its place.
+//!
+//! What a field shows and what the app knows never differ for longer than an event: a reader writes into properties too, so a
+//! property is compared with what the page has, not with what was written last, and after every `input` and `change`
+//! the field shows again what the app made of it, also where the app refused it and nothing changed.
 
 use std::borrow::Cow;
 use std::cell::RefCell;
 use std::rc::Rc;
+use std::sync::Arc;
 
 use upstream::prelude::{AddAnyAttr, AnyView, Mountable, Owner, Render, RenderEffect, RenderHtml};
 use upstream::tachys::html::attribute::Attribute;
@@ -14,7 +19,7 @@ use upstream::tachys::hydration::Cursor;
 use upstream::tachys::renderer::types::{Element as Dom, Node};
 use upstream::tachys::renderer::{RemoveEventHandler, Rndr};
 use upstream::tachys::view::{Position, PositionState};
-use wasm_bindgen::JsCast;
+use wasm_bindgen::{JsCast, JsValue};
 
 use crate::element::{Draft, Element, Handler, Kind, Listener, Setting};
 use crate::value::Value;
@@ -25,8 +30,12 @@ pub struct OnPage {
     element: Dom,
     settings: Vec<Written>,
     listeners: Vec<Heard>,
+    properties: Properties,
     children: Vec<<AnyView as Render>::State>,
 }
+
+/// The properties of an element that follow something, and what they should be: shared with its listeners.
+type Properties = Rc<RefCell<Vec<(&'static str, Arc<dyn Fn() -> Value + Send + Sync>)>>>;
 
 struct Written {
     kind: Kind,
@@ -49,10 +58,14 @@ struct Heard {
 }
 
 impl Written {
-    fn new(element: &Dom, setting: Setting, last: Option<Value>) -> Self {
+    fn new(element: &Dom, setting: Setting, last: Option<Value>, properties: &Properties) -> Self {
         let Setting { kind, name, value } = setting;
         let last = match value {
             Value::Live(value) => {
+                let value: Arc<dyn Fn() -> Value + Send + Sync> = Arc::from(value);
+                if kind == Kind::Property {
+                    properties.borrow_mut().push((name, Arc::clone(&value)));
+                }
                 let element = element.clone();
                 let follow = move |last: Option<Value>| {
                     let value = value().now();
@@ -69,18 +82,22 @@ impl Written {
         Written { kind, name, last }
     }
 
-    fn renew(&mut self, element: &Dom, setting: Setting) {
+    fn renew(&mut self, element: &Dom, setting: Setting, properties: &Properties) {
         let last = match std::mem::replace(&mut self.last, Last::Fixed(Value::Absent)) {
             Last::Fixed(value) => Some(value),
             Last::Live(effect) => effect.take_value(),
         };
-        *self = Written::new(element, setting, last);
+        *self = Written::new(element, setting, last, properties);
     }
 }
 
 impl Heard {
-    fn new(element: &Dom, listener: Listener) -> Self {
+    fn new(element: &Dom, listener: Listener, properties: &Properties) -> Self {
         let Listener { name, owner, handler } = listener;
+        // A field that is being typed into is compared first, so that the place of the caret stays; one that was left is
+        // written in any case: a field of numbers says that it is empty when it shows what is no number.
+        let (is_typed, is_left) = (name == "input", name == "change");
+        let (properties, field) = (Rc::clone(properties), element.clone());
         let act = Rc::new(RefCell::new((owner, handler.take())));
         let heard = Rc::clone(&act);
         let hear = move |event| {
@@ -89,6 +106,15 @@ impl Heard {
             let _zone = upstream::reactive::diagnostics::SpecialNonReactiveZone::enter();
             let (owner, handler) = &mut *heard.borrow_mut();
             owner.with(|| handler(event));
+            if is_typed || is_left {
+                for (name, value) in properties.borrow().iter() {
+                    let property = value().now().property();
+                    if is_left || differs(&field, name, &property) {
+                        // Fails on frozen objects and proxies only.
+                        let _ = js_sys::Reflect::set(&field, &(*name).into(), &property);
+                    }
+                }
+            }
         };
         let remove = Rndr::add_event_listener(element, &name, Box::new(hear));
         Heard { name, act, _remove: remove }
@@ -99,13 +125,25 @@ impl Heard {
     }
 }
 
-/// Writes a value unless it is the last one.
+/// Whether the page has another value than this.
+fn differs(element: &Dom, name: &str, property: &JsValue) -> bool {
+    js_sys::Reflect::get(element, &name.into()).as_ref() != Ok(property)
+}
+
+/// Writes a value unless it is there already.
 fn write(element: &Dom, kind: Kind, name: &'static str, value: &Value, last: Option<&Value>) {
+    if kind == Kind::Property {
+        let property = value.property();
+        if differs(element, name, &property) {
+            Rndr::set_property_or_value(element, name, &property);
+        }
+        return;
+    }
     if last == Some(value) {
         return;
     }
     match (kind, value.text()) {
-        (Kind::Property, _) => Rndr::set_property_or_value(element, name, &value.property()),
+        (Kind::Property, _) => {}
         (Kind::Attribute, Some(text)) => Rndr::set_attribute(element, name, text),
         (Kind::Attribute, None) => Rndr::remove_attribute(element, name),
         (Kind::Class, Some(_)) => Rndr::add_class(&Rndr::class_list(element), name),
@@ -138,8 +176,11 @@ impl Render for Element {
     fn build(self) -> OnPage {
         let Draft { tag, namespace, settings, listeners, refs, children } = *self.0;
         let element = Rndr::create_element(tag, namespace);
-        let settings = settings.into_iter().map(|setting| Written::new(&element, setting, None)).collect();
-        let listeners = listeners.into_iter().map(|listener| Heard::new(&element, listener)).collect();
+        let properties = Properties::default();
+        let written = |setting| Written::new(&element, setting, None, &properties);
+        let settings = settings.into_iter().map(written).collect();
+        let heard = |listener| Heard::new(&element, listener, &properties);
+        let listeners = listeners.into_iter().map(heard).collect();
         refs.into_iter().for_each(|load| load.take()(&element));
         let mount = |child: AnyView| {
             let mut child = child.build();
@@ -147,7 +188,7 @@ impl Render for Element {
             child
         };
         let children = children.into_iter().map(mount).collect();
-        OnPage { tag, element, settings, listeners, children }
+        OnPage { tag, element, settings, listeners, properties, children }
     }
 
     fn rebuild(self, state: &mut OnPage) {
@@ -159,9 +200,10 @@ impl Render for Element {
             return;
         }
         let new = *self.0;
-        let OnPage { element, settings, listeners, children, .. } = state;
+        let OnPage { element, settings, listeners, properties, children, .. } = state;
+        properties.borrow_mut().clear();
         for (last, setting) in settings.iter_mut().zip(new.settings) {
-            last.renew(element, setting);
+            last.renew(element, setting, properties);
         }
         for (last, listener) in listeners.iter().zip(new.listeners) {
             last.renew(listener);

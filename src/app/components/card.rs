@@ -3,13 +3,15 @@
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
-use super::{Icon, ScientificName, focus, vernacular};
+use super::scope::is_filtered;
+use super::{CountsAsMap, Icon, ScientificName, focus, vernacular};
 use crate::address::MOST_TAXA;
-use crate::analysis::period_counts;
+use crate::analysis::{Searched, period_counts, searched};
 use crate::app::live::{Entry, list, live, memo, part};
 use crate::app::state::{say, state};
-use crate::data::Taxon;
+use crate::data::{Placed, Taxon};
 use crate::i18n::{Language, Text, number, year_range, years};
+use crate::map::{Filter, GridSize, select};
 
 /// One card per chosen taxon, in the order of the address.
 #[component]
@@ -65,21 +67,18 @@ fn Card(slug: String) -> impl IntoView {
                     }
                     .into_any()
                 }
-                Some(Some(taxon)) => known(&taxon, language),
+                Some(Some(taxon)) => named(&taxon, language),
             }
         }
     };
-    let bars = {
-        let slug = slug.clone();
-        move || {
-            taxon.get().flatten()?;
-            Some(bars(&slug))
-        }
+    let numbers = move || {
+        let taxon = taxon.get().flatten()?;
+        Some(view! { <Numbers taxon=taxon /> })
     };
     view! {
         <article class="card" data-taxon=slug>
             {part(content)}
-            {part(bars)}
+            {part(numbers)}
             <button class="bare card-remove" title=say(Text::RemoveTaxon) aria-label=say(Text::RemoveTaxon) on:click=remove>
                 <Icon name="clear" />
             </button>
@@ -88,7 +87,7 @@ fn Card(slug: String) -> impl IntoView {
     .into_any()
 }
 
-fn known(taxon: &Taxon, language: Language) -> AnyView {
+fn named(taxon: &Taxon, language: Language) -> AnyView {
     let names = vernacular(taxon, language.code()).into_iter().map(|(code, name)| {
         view! { <span lang=code.clone()>{name}</span> }
     });
@@ -107,22 +106,12 @@ fn known(taxon: &Taxon, language: Language) -> AnyView {
     let synonyms = (!taxon.synonyms.is_empty()).then(|| {
         view! { <p class="hint">{language.say(Text::Synonyms)}": "<i lang="la">{taxon.synonyms.join(", ")}</i></p> }
     });
-    let fact = |name: Text, value: String| {
-        view! { <div><dt>{language.say(name)}</dt><dd>{value}</dd></div> }
-    };
-    let when = taxon.years.map_or_else(|| language.say(Text::NoDate).to_owned(), years);
     view! {
         <div class="card-body">
             <h2><ScientificName name=taxon.name.clone() author=taxon.author.clone() /></h2>
             <p class="vernacular">{names}</p>
             <p class="hint">{tags.join(" · ")}</p>
             {synonyms}
-            <dl class="facts">
-                {fact(Text::Squares4, number(language, u64::from(taxon.squares_4km)))}
-                {fact(Text::Squares1, number(language, u64::from(taxon.squares_1km)))}
-                {fact(Text::Records, number(language, taxon.records))}
-                {fact(Text::Recorded, when)}
-            </dl>
         </div>
     }
     .into_any()
@@ -136,19 +125,91 @@ fn origin(origin: &str, language: Language) -> String {
     }
 }
 
-/// Squares of 4 km per period; its place is kept while the file is on its way.
-fn bars(slug: &str) -> AnyView {
+/// What is counted of a taxon: in all, or as the map filters it.
+#[derive(Clone, Copy, PartialEq)]
+struct Counts {
+    hours: usize,
+    quarters: usize,
+    records: u64,
+    years: Option<(i16, i16)>,
+}
+
+impl Counts {
+    fn of(placed: &[Placed], filter: &Filter) -> Self {
+        let hours = select(placed, filter, &[], GridSize::Hour);
+        let spans = || hours.iter().filter_map(|of| of.years);
+        Counts {
+            hours: hours.len(),
+            quarters: select(placed, filter, &[], GridSize::Quarter).len(),
+            records: hours.iter().map(|of| of.records).sum(),
+            years: spans().map(|span| span.0).min().zip(spans().map(|span| span.1).max()),
+        }
+    }
+}
+
+/// Squares, records, years and bars per period, of the records that the map counts; their place is kept while the file is
+/// on its way.
+#[component]
+fn Numbers(taxon: Taxon) -> impl IntoView {
     let state = state();
-    let slug = slug.to_owned();
+    let filtered = state.of_address(is_filtered);
+    // Of the map that is drawn; none while it is not here.
+    let filter = memo(move || {
+        if filtered.get() {
+            state.shown.with(|shown| shown.settled().map(|plate| plate.filter.clone()))
+        } else {
+            Some(Filter::default())
+        }
+    });
+    let slug = taxon.slug.clone();
+    let placed = memo(move || state.store.distribution(&slug));
     let counts = memo(move || {
+        if !filtered.get() {
+            // The list of taxa knows them before the file has come.
+            return Some(Counts {
+                hours: taxon.squares_4km as usize,
+                quarters: taxon.squares_1km as usize,
+                records: taxon.records,
+                years: taxon.years,
+            });
+        }
+        Some(Counts::of(&placed.get().ready()?, filter.get().as_ref()?))
+    });
+    let facts = move || {
+        let (language, counts) = (state.language.get(), counts.get());
+        let fact = |name: Text, value: Option<u64>| {
+            let value = value.map_or_else(|| "…".to_owned(), |value| number(language, value));
+            view! { <div><dt>{language.say(name)}</dt><dd>{value}</dd></div> }
+        };
+        let when = match counts {
+            Some(counts) => counts.years.map_or_else(
+                || {
+                    language
+                        .say(if counts.records == 0 { Text::NoRecordsHere } else { Text::NoDate })
+                        .to_owned()
+                },
+                years,
+            ),
+            None => "…".to_owned(),
+        };
+        view! {
+            <dl class="facts">
+                {fact(Text::Squares4, counts.map(|of| of.hours as u64))}
+                {fact(Text::Squares1, counts.map(|of| of.quarters as u64))}
+                {fact(Text::Records, counts.map(|of| of.records))}
+                <div><dt>{language.say(Text::Recorded)}</dt><dd>{when}</dd></div>
+            </dl>
+        }
+    };
+    let of_periods = memo(move || {
         let atlas = state.store.atlas()?;
-        let placed = state.store.distribution(&slug).ready();
-        let counts = placed.map(|placed| period_counts(&placed, &atlas.periods));
+        let counts = placed.get().ready().zip(filter.get());
+        let counts = counts.map(|(placed, filter)| period_counts(&placed, &atlas.periods, &filter));
         Some((atlas.periods.clone(), counts))
     });
     let rows = move || {
         let language = state.language.get();
-        let (periods, counts) = counts.get()?;
+        let (periods, counts) = of_periods.get()?;
         let most = counts.iter().flatten().map(|count| count.squares).max().unwrap_or(0).max(1);
         let of = periods.len();
         let rows = periods.into_iter().enumerate().map(|(index, period)| {
@@ -165,12 +226,35 @@ fn bars(slug: &str) -> AnyView {
         });
         Some(rows.collect_view())
     };
+    let caution = move || {
+        let (language, atlas) = (state.language.get(), state.store.atlas()?);
+        let said = match searched(&atlas.records_of_period) {
+            Searched::Alike => return None,
+            Searched::Later => language.say(Text::SearchedLater).to_owned(),
+            Searched::Earlier => language.say(Text::SearchedEarlier).to_owned(),
+            Searched::Unlike(hardest) => {
+                let period = year_range(language, *atlas.periods.get(hardest)?);
+                sentence(&language.fill(Text::SearchedUnlike, &[("period", &period)]))
+            }
+        };
+        Some(view! { <p class="hint caution">{said}</p> })
+    };
     view! {
+        <CountsAsMap />
+        {part(facts)}
         <table class="bars">
             <caption>{say(Text::SquaresPerPeriod)}</caption>
             <tbody>{part(rows)}</tbody>
         </table>
-        <p class="hint caution">{say(Text::MoreRecording)}</p>
+        {part(caution)}
     }
     .into_any()
+}
+
+/// A sentence with its first letter large.
+fn sentence(text: &str) -> String {
+    let mut letters = text.chars();
+    letters
+        .next()
+        .map_or_else(String::new, |first| first.to_uppercase().collect::<String>() + letters.as_str())
 }

@@ -9,6 +9,7 @@ use crate::app::press::{Press, Progress};
 use crate::app::state::{State, say, state};
 use crate::i18n::Text;
 use crate::map::GridSize;
+use crate::map::compose::dated;
 use crate::plate::citation;
 use crate::press::{Kind, Order, PRINT_DPI, TWO_COLUMNS};
 
@@ -53,6 +54,7 @@ pub fn Exports() -> impl IntoView {
             Progress::Idle => String::new(),
             Progress::Making => language.say(Text::ExportMaking).to_owned(),
             Progress::Saved(name) => language.fill(Text::ExportSaved, &[("name", &name)]),
+            Progress::Stopped => language.say(Text::ExportStopped).to_owned(),
             Progress::Failed(fault) if fault.is_empty() => language.say(Text::ExportUnavailable).to_owned(),
             Progress::Failed(fault) => fault,
         }
@@ -147,19 +149,27 @@ pub fn Share() -> impl IntoView {
     };
     let link = move |_| copy(link(&state.here()), Text::LinkCopied);
     let cite = move |_| {
-        let plate = state.shown.with_untracked(|shown| shown.plate.clone());
+        // What is still drawn of an earlier choice is not what the link says.
+        let plate = state.shown.with_untracked(|shown| shown.settled().cloned());
         let atlas = state.store.manifest.get_untracked().ready();
+        if plate.is_none() {
+            return copied.set(Some(Text::NotDrawnYet));
+        }
         if let Some((plate, atlas)) = plate.zip(atlas) {
             let today: String =
                 String::from(js_sys::Date::new_0().to_iso_string()).chars().take(10).collect();
             let seen = (self::link(&state.here()), today);
             let language = state.language.get_untracked();
             let counted: Vec<_> = plate.filter.counted(&atlas).into_iter().cloned().collect();
-            let of_atlas = (atlas.as_of.as_str(), counted.as_slice());
+            let dated = dated(&atlas, language);
+            let of_atlas = (dated.as_str(), counted.as_slice());
             copy(citation(&plate.scene, of_atlas, (&seen.0, &seen.1), language), Text::CitationCopied);
         }
     };
-    let embed = move |_| copy(snippet(state), Text::SnippetCopied);
+    let embed = move |_| match snippet(state) {
+        Some(snippet) => copy(snippet, Text::SnippetCopied),
+        None => copied.set(Some(Text::NotDrawnYet)),
+    };
     let said = move || copied.get().map(|text| state.language.get().say(text));
     view! {
         <h2>{say(Text::Share)}</h2>
@@ -197,21 +207,21 @@ fn link(address: &Address) -> String {
     format!("{}{}{}", place(location.origin()), place(location.pathname()), address.query())
 }
 
-/// What another page needs to show this map.
-fn snippet(state: State) -> String {
+/// What another page needs to show this map, once it is drawn.
+fn snippet(state: State) -> Option<String> {
     // The coverage is a map of its own; the other views stand beside the map of the taxa.
     let here = state.here();
     let page = if here.page == Page::Coverage { Page::Coverage } else { Page::Map };
     let address = Address { embed: true, ..here.with_page(page) };
-    let caption = state.shown.with_untracked(|shown| shown.scene().caption.clone());
+    let caption = state.shown.with_untracked(|shown| Some(shown.settled()?.scene.caption.clone()))?;
     let quoted = |text: &str| {
         text.replace('&', "&amp;").replace('"', "&quot;").replace('<', "&lt;").replace('>', "&gt;")
     };
-    format!(
+    Some(format!(
         "<iframe src=\"{}\" title=\"{}\" width=\"640\" height=\"560\" loading=\"lazy\" style=\"border:0\"></iframe>",
         quoted(&link(&address)),
         quoted(&caption)
-    )
+    ))
 }
 
 /// Copies a text; `done` hears whether it worked.

@@ -18,19 +18,18 @@ pub fn Filters() -> impl IntoView {
         // A data set without records can change nothing.
         let offered: Vec<_> = (0_u32..).zip(&atlas.datasets).filter(|of| of.1.records > 0).collect();
         let indexes = StoredValue::new(offered.iter().map(|of| of.0).collect::<Vec<u32>>());
-        // The last one stays: nothing chosen would show nothing. Whether it could be toggled.
+        // The last one stays: nothing chosen would show nothing.
         let toggle = move |index: u32| {
             let indexes = indexes.get_value();
             let mut kept = state.here().datasets.unwrap_or_else(|| indexes.clone());
             kept.retain(|of| indexes.contains(of));
             match kept.binary_search(&index) {
-                Ok(_) if kept.len() == 1 => return false,
+                Ok(_) if kept.len() == 1 => return,
                 Ok(place) => drop(kept.remove(place)),
                 Err(place) => kept.insert(place, index),
             }
             let all = kept.len() == indexes.len();
             state.choose(|address| address.datasets = (!all).then_some(kept));
-            true
         };
         let boxes = offered.into_iter().map(|(index, dataset)| {
             let counts =
@@ -41,11 +40,7 @@ pub fn Filters() -> impl IntoView {
                         type="checkbox"
                         data-dataset=index
                         prop:checked=live(counts)
-                        on:change=move |event| {
-                            if !toggle(index) {
-                                event_target::<web_sys::HtmlInputElement>(&event).set_checked(true);
-                            }
-                        }
+                        on:change=move |_| toggle(index)
                     />
                     <span>{dataset.title.clone()}</span>
                     <span class="number">{number(language, dataset.records)}</span>

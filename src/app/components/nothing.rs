@@ -23,6 +23,18 @@ pub fn Nothing() -> impl IntoView {
         // Time that plays passes through years without records.
         empty && !state.playing.get()
     });
+    let no_whole_square = memo(move || {
+        state.shown.with(|shown| {
+            shown.settled().is_some_and(|plate| {
+                plate.coverage.as_ref().is_some_and(|rows| {
+                    plate.filter.zone.is_some() && rows.iter().any(|row| plate.filter.touches(row.square))
+                })
+            })
+        })
+    });
+    let reason = move || {
+        state.language.get().say(if no_whole_square.get() { Text::NoWholeSquare } else { Text::NoSquares })
+    };
     let widen = move |_| {
         state.choose(|address| {
             address.years = YearRange::ALL;
@@ -40,7 +52,7 @@ pub fn Nothing() -> impl IntoView {
                 <div id="nothing" class="notice" role="status">
                     <Icon name="warning" />
                     <div>
-                        <p>{say(Text::NoSquares)}</p>
+                        <p>{part(reason)}</p>
                         <button id="nothing-widen" class="button small" on:click=widen>
                             {say(Text::ShowEverything)}
                         </button>

@@ -11,6 +11,7 @@ use crate::app::live::{effect, live, memo, part};
 use crate::app::state::{say, state};
 use crate::data::YearRange;
 use crate::i18n::{Text, year_range};
+use crate::plate::asks_for_change;
 
 /// How long a decade and a year stand.
 const DECADE: Duration = Duration::from_millis(1000);
@@ -21,11 +22,14 @@ const YEAR: Duration = Duration::from_millis(350);
 pub fn PlayButton() -> impl IntoView {
     let state = state();
     let open = state.of_address(|address| address.play != Play::Still);
+    // A change has two periods of its own: there is nothing to play.
+    let rests = state.of_address(asks_for_change);
     view! {
         <button
             id="play-time"
             class="button small"
-            hidden=live(move || open.get())
+            disabled=live(move || rests.get())
+            hidden=live(move || open.get() && !rests.get())
             on:click=move |_| {
                 state.choose(|address| address.play = Play::Decades);
                 state.playing.set(true);
@@ -43,7 +47,7 @@ pub fn PlayButton() -> impl IntoView {
 #[component]
 pub fn Player() -> impl IntoView {
     let state = state();
-    let open = state.of_address(|address| address.play != Play::Still);
+    let open = state.of_address(|address| address.play != Play::Still && !asks_for_change(address));
     let bar = move || open.get().then(|| view! { <Bar /> });
     view! { {part(bar)} }.into_any()
 }

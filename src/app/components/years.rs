@@ -6,12 +6,15 @@ use crate::app::live::{live, memo, part};
 use crate::app::state::{say, state};
 use crate::data::{Manifest, YearRange};
 use crate::i18n::{Text, year_range};
+use crate::plate::asks_for_change;
 
 /// Presets, two fields and a slider with two thumbs.
 #[component]
 pub fn Years() -> impl IntoView {
     let state = state();
     let years = state.of_address(|address| address.years);
+    // A change has two periods of its own: these years would change nothing.
+    let rests = state.of_address(asks_for_change);
     let presets = move || {
         let language = state.language.get();
         let atlas = state.store.atlas()?;
@@ -26,7 +29,7 @@ pub fn Years() -> impl IntoView {
                 <button
                     data-from=end(range.from)
                     data-to=end(range.to)
-                    aria-pressed=live(move || (years.get() == range).to_string())
+                    aria-pressed=live(move || (years.get() == range && !rests.get()).to_string())
                     on:click=move |_| state.choose(|address| address.years = range)
                 >
                     {label}
@@ -85,7 +88,12 @@ pub fn Years() -> impl IntoView {
     };
     let field = move |id: &'static str, end: End, label: Text, value: Memo<Option<i16>>| {
         let commit = move |text: &str| {
-            let year = text.trim().parse::<i16>().ok().filter(|year| (1..=9999).contains(year));
+            let text = text.trim();
+            let year = text.parse::<i16>().ok().filter(|year| (1..=9999).contains(year));
+            // What is no year changes nothing, and the field shows again what counts.
+            if year.is_none() && !text.is_empty() {
+                return;
+            }
             state.choose(|address| {
                 *end.of(&mut address.years) = year;
                 // Years the wrong way round: the other end follows.
@@ -117,8 +125,9 @@ pub fn Years() -> impl IntoView {
         }
     };
     view! {
-        <fieldset class="control">
+        <fieldset class="control" id="years" disabled=live(move || rests.get())>
             <legend>{say(Text::Years)}</legend>
+            <p id="years-rest" class="hint" hidden=live(move || !rests.get())>{say(Text::YearsRest)}</p>
             <div id="periods" class="chips">{part(presets)}</div>
             <div class="range">
                 {field("year-from", End::From, Text::From, from)}

@@ -1,6 +1,6 @@
 //! Mouse, fingers and keys on the map.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use std::time::Duration;
 
@@ -30,6 +30,8 @@ pub struct Pointing {
     gesture: Rc<RefCell<Gesture>>,
     /// A click that waits for a second one: when, where.
     waiting: Rc<RefCell<Option<(TimeoutHandle, f64, f64)>>>,
+    /// Where the mouse is, while it is on the map, CSS pixels.
+    mouse: Rc<Cell<Option<(f64, f64)>>>,
     grid: Signal<GridSize>,
     hovered: RwSignal<Option<Square>>,
     /// Whether the keys step from square to square.
@@ -49,8 +51,8 @@ impl Pointing {
         on_select: Callback<Square>,
         drawing: Drawing,
     ) -> Self {
-        let (gesture, waiting) = (Rc::default(), Rc::default());
-        Pointing { surface, gesture, waiting, grid, hovered, stepping, on_select, drawing }
+        let (gesture, waiting, mouse) = (Rc::default(), Rc::default(), Rc::default());
+        Pointing { surface, gesture, waiting, mouse, grid, hovered, stepping, on_select, drawing }
     }
 
     /// A button or a finger goes down.
@@ -75,6 +77,9 @@ impl Pointing {
 
     /// A pointer moves: drag, pinch or hover.
     pub fn moved(&self, event: &PointerEvent) {
+        if event.pointer_type() == "mouse" {
+            self.mouse.set(Some((x(event), y(event))));
+        }
         if self.drawing.moved(event.pointer_id(), x(event), y(event)) {
             return;
         }
@@ -114,8 +119,21 @@ impl Pointing {
 
     /// The mouse leaves the map.
     pub fn left(&self, event: &PointerEvent) {
-        if event.pointer_type() == "mouse" && !self.stepping.get_untracked() {
-            self.hover(None);
+        if event.pointer_type() == "mouse" {
+            self.mouse.set(None);
+            if !self.stepping.get_untracked() {
+                self.hover(None);
+            }
+        }
+    }
+
+    /// The map moved or its squares changed under a mouse that rests: another square is under it now.
+    pub fn look_again(&self) {
+        if let Some((x, y)) = self.mouse.get()
+            && !self.stepping.get_untracked()
+            && !self.gesture.borrow().is_down()
+        {
+            self.hover(self.square_at(x, y, &self.surface.view()));
         }
     }
 
@@ -133,6 +151,7 @@ impl Pointing {
         let factor = (-event.delta_y() * unit * speed).clamp(-0.7, 0.7).exp();
         let mouse: &MouseEvent = event.as_ref();
         self.surface.go(self.surface.view().zoomed(factor, mouse.offset_x().into(), mouse.offset_y().into()));
+        self.look_again();
     }
 
     /// Zooms around the middle of what can be seen.

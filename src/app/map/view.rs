@@ -187,6 +187,12 @@ pub fn MapView(
             let _ = window.focus();
         }
     });
+    // Keys, buttons, a link or the wheel may have moved the map, and with `grid=auto` its squares change with it.
+    effect(move || {
+        seen.track();
+        grid.track();
+        act(&|pointing| pointing.look_again());
+    });
     let zoom_in = Callback::new(move |()| act(&|pointing| pointing.zoom(ZOOM_STEP)));
     let zoom_out = Callback::new(move |()| act(&|pointing| pointing.zoom(1.0 / ZOOM_STEP)));
     let fit = Callback::new(move |()| now_with_surface(&|surface| surface.look(None)));

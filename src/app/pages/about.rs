@@ -6,6 +6,7 @@ use crate::app::components::DatasetList;
 use crate::app::live::part;
 use crate::app::state::{say, state};
 use crate::i18n::{Text, number, year_range};
+use crate::map::compose::dated;
 
 /// The view "about".
 #[must_use]
@@ -31,7 +32,7 @@ pub fn about_page() -> AnyView {
                     {line(Text::Visits, counts.visits)}
                 </tbody>
             </table>
-            <p class="hint">{language.fill(Text::AsOf, &[("date", &atlas.as_of)])}</p>
+            <p class="hint">{dated(&atlas, language)}</p>
         })
     };
     let periods = move || {

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::app::components::{Credits, Filters, GridSwitch, Years};
+use crate::app::components::{CountsAll, Credits, Filters, GridSwitch, Years};
 use crate::app::live::part;
 use crate::app::state::{say, state};
 use crate::i18n::{Text, number, years};
@@ -37,6 +37,7 @@ pub fn coverage_page() -> AnyView {
             <p>{say(Text::CoverageMeans)}</p>
             <p class="caution">{say(Text::CoverageCaution)}</p>
         </section>
+        <CountsAll text=Text::AllYearsWholeGrid />
         {part(totals)}
         <Years />
         <GridSwitch />

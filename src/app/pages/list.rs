@@ -5,7 +5,9 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use crate::analysis::{sorted_numbers, sorted_texts};
-use crate::app::components::{Cell, Column, Rows, TableBlock, TableFilter, credited, order, started};
+use crate::app::components::{
+    Cell, Column, CountsAll, Rows, TableBlock, TableFilter, UncertainSwitch, credited, order, started,
+};
 use crate::app::live::{live, memo};
 use crate::app::state::{say, state};
 use crate::data::{Taxon, fold};
@@ -27,6 +29,7 @@ pub fn list_page() -> AnyView {
     let state = state();
     let sort = order(state, COLUMNS, "name", false);
     let filter = state.of_address(|address| address.filter.clone());
+    let uncertain = state.of_address(|address| address.uncertain);
     // Sorting is done once for all taxa; a letter typed only leaves out.
     let all = memo(move || {
         let flora = state.store.flora.get().ready()?;
@@ -53,13 +56,21 @@ pub fn list_page() -> AnyView {
     let listed = memo(move || {
         let (flora, all) = (state.store.flora.get().ready()?, all.get()?);
         let typed = filter.get();
-        let Some(matching) = flora.names.matching(&typed) else { return Some((flora, all)) };
+        let uncertain = uncertain.get();
+        let matching = flora.names.matching(&typed);
+        if matching.is_none() && (uncertain || !flora.has_uncertain) {
+            return Some((flora, all));
+        }
         let family = fold(typed.trim());
         let of_family = |taxon: &Taxon| fold(&taxon.family).starts_with(&family);
         let kept = all
             .iter()
             .copied()
-            .filter(|index| matching[*index as usize] || of_family(&flora.taxa[*index as usize]))
+            .filter(|index| uncertain || flora.counts(*index))
+            .filter(|index| {
+                let row = *index as usize;
+                matching.as_ref().is_none_or(|matching| matching[row] || of_family(&flora.taxa[row]))
+            })
             .collect();
         Some((flora, Arc::new(kept)))
     });
@@ -130,7 +141,9 @@ pub fn list_page() -> AnyView {
     let none = Signal::derive(move || listed.with(Option::is_some) && rows.with(Rows::count) == 0);
     view! {
         <TableBlock id="taxa" title=title columns=COLUMNS rows=rows sort=sort csv=("csv-taxa", write) whole=true>
+            <CountsAll text=Text::AllYearsWholeGrid />
             <TableFilter id="list-filter" label=Text::FilterTaxa />
+            <UncertainSwitch id="list-uncertain" />
             <p class="empty" role="status" hidden=live(move || !none.get())>
                 {say(Text::NoTaxaMatch)}
             </p>

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::app::components::{
-    Cards, Credits, Filters, GridSwitch, PlayButton, ShowSwitch, TaxonSquares, Years,
+    Cards, CountsAll, Credits, Filters, GridSwitch, PlayButton, ShowSwitch, TaxonSquares, Years,
 };
 use crate::app::live::part;
 use crate::app::state::{say, state};
@@ -36,6 +36,7 @@ pub fn map_page() -> AnyView {
                 <section class="welcome">
                     <h1>"IFBL Atlas"</h1>
                     <p>{totals}</p>
+                    <CountsAll text=Text::AllYearsWholeGrid />
                     <p class="hint">{language.say(shown)}</p>
                     <p class="hint">{say(Text::WelcomeTry)}</p>
                 </section>

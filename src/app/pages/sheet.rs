@@ -5,7 +5,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use crate::analysis::sorted_numbers;
-use crate::app::components::{Cell, Column, Rows, TableBlock, order};
+use crate::app::components::{Cell, Column, CountsAll, Rows, TableBlock, order};
 use crate::app::files::Load;
 use crate::app::live::memo;
 use crate::app::state::state;
@@ -70,6 +70,7 @@ pub fn Sheet(sheet: Square) -> impl IntoView {
         language.fill(Text::CaptionSquares4, &[("count", &number(language, rows.with(Rows::count) as u64))])
     });
     view! {
+        <CountsAll text=Text::AllYearsOfSquare />
         <TableBlock id="sheet-squares" title=title columns=COLUMNS rows=rows sort=sort />
     }
     .into_any()

@@ -44,6 +44,8 @@ struct SpeciesAccount {
     records: u64,
     first_year: Option<i16>,
     last_year: Option<i16>,
+    /// What the name says: pairs and doubtful names stand in the list, and count as no taxon of the square.
+    kind: &'static str,
 }
 
 /// One visit to the square or a part of it.
@@ -72,7 +74,8 @@ pub fn account(folder: &DataFolder, square: Square) -> anyhow::Result<SquareAcco
     for hour in hours.into_iter().filter(|hour| recorded.contains(hour)) {
         gatherings.extend(folder.gatherings(hour)?);
     }
-    let totals = square_totals(&gatherings, square);
+    let counts = |taxon: u32| names.get(taxon as usize).is_none_or(|taxon| taxon.kind.counts());
+    let totals = square_totals(&gatherings, square, &counts);
     let species = square_species(&gatherings, square, YearRange::ALL).into_iter().filter_map(|found| {
         let taxon = names.get(found.taxon as usize)?;
         Some(SpeciesAccount {
@@ -81,6 +84,7 @@ pub fn account(folder: &DataFolder, square: Square) -> anyhow::Result<SquareAcco
             records: found.records,
             first_year: found.years.map(|years| years.0),
             last_year: found.years.map(|years| years.1),
+            kind: taxon.kind.word(),
         })
     });
     let visits = square_visits(&gatherings, square).into_iter().map(|visit| VisitAccount {
@@ -88,7 +92,7 @@ pub fn account(folder: &DataFolder, square: Square) -> anyhow::Result<SquareAcco
         date: visit.date,
         source: visit.source,
         observers: visit.observers.map(|by| observers(Language::En, &by)),
-        taxa: visit.taxa.len(),
+        taxa: visit.taxa.iter().filter(|taxon| counts(**taxon)).count(),
     });
     let centre = square.bounds().centre();
     let degrees = lambert72_to_wgs84(centre.x, centre.y);

@@ -9,6 +9,7 @@ use crate::command::taxon_named::taxon_named;
 use crate::data::{Period, Taxon};
 use crate::grid::{Level, Square};
 use crate::i18n::{Language, number};
+use crate::map::Filter;
 use crate::site::DataFolder;
 
 use super::table::{Align, bar, table};
@@ -26,6 +27,8 @@ pub struct TaxonAccount {
     author: String,
     slug: String,
     rank: String,
+    /// `species`, `infraspecific`, `hybrid`, `genus`, `aggregate`, `pair` or `doubt`.
+    kind: &'static str,
     family: String,
     vernacular: BTreeMap<String, String>,
     synonyms: Vec<String>,
@@ -68,7 +71,7 @@ pub fn account(folder: &DataFolder, name: &str) -> anyhow::Result<TaxonAccount> 
     let taxon = taxon_named(&taxa, name)?;
     let placed = folder.distribution(&taxon.slug)?;
     let periods: &[Period] = &folder.manifest().periods;
-    let counts = period_counts(&placed, periods);
+    let counts = period_counts(&placed, periods, &Filter::default());
     let here: HashSet<Square> = placed.iter().map(|placed| placed.square.within(Level::Hour)).collect();
     let recorded: HashSet<Square> = folder.coverage(Level::Hour)?.iter().map(|row| row.square).collect();
     let Taxon { slug, name, author, rank, family, vernacular, red_list, origin, synonyms, species, .. } =
@@ -79,6 +82,7 @@ pub fn account(folder: &DataFolder, name: &str) -> anyhow::Result<TaxonAccount> 
         author,
         slug,
         rank,
+        kind: taxon.kind.word(),
         family,
         vernacular,
         synonyms,
@@ -127,10 +131,9 @@ impl TaxonAccount {
     #[must_use]
     pub fn text(&self) -> String {
         let mut text = format!("{}\n", self.scientific_name);
-        let about: Vec<&str> = [self.rank.as_str(), &self.family, &self.origin]
-            .into_iter()
-            .filter(|word| !word.is_empty())
-            .collect();
+        let rank = if self.rank.is_empty() { self.kind } else { &self.rank };
+        let about: Vec<&str> =
+            [rank, &self.family, &self.origin].into_iter().filter(|word| !word.is_empty()).collect();
         if !about.is_empty() {
             text.push_str(&format!("{}\n", about.join(" · ")));
         }

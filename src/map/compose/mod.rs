@@ -3,6 +3,7 @@
 mod areas;
 mod both;
 mod change;
+mod dated;
 mod last_seen;
 mod periods;
 mod scale;
@@ -11,6 +12,7 @@ mod side_by_side;
 pub use areas::area_layer;
 pub use both::both_layer;
 pub use change::change_layer;
+pub use dated::dated;
 pub use last_seen::last_seen_layer;
 pub use periods::period_layer;
 pub use scale::scale_layer;
@@ -36,7 +38,7 @@ pub fn credited_scene(layers: Vec<Layer>, atlas: &Manifest, filter: &Filter, lan
         }
     };
     let mut notes: Vec<String> = filter.counted(atlas).into_iter().map(source).collect();
-    notes.push(language.fill(Text::AsOf, &[("date", &atlas.as_of)]));
+    notes.push(dated(atlas, language));
     Scene {
         layers,
         notes,

@@ -12,7 +12,7 @@ use self::list::List;
 use self::side::Side;
 use self::table::csv;
 use crate::analysis::{Compared, compared};
-use crate::app::components::{SquareLink, TableFilter, YearsField, credited};
+use crate::app::components::{SquareLink, TableFilter, UncertainSwitch, YearsField, credited};
 use crate::app::files::Flora;
 use crate::app::live::{live, memo, part};
 use crate::app::state::{say, state};
@@ -71,6 +71,7 @@ pub fn compare_page() -> AnyView {
         <div class="tables" hidden=live(move || lists.with(Option::is_none))>
             <p class="caution">{say(Text::SquareCaution)}</p>
             <TableFilter id="compare-filter" label=Text::FilterTaxa />
+            <UncertainSwitch id="compare-uncertain" />
             <List id="compare-both" text=Text::InBoth side=None lists=lists.into() csv=("csv-compare", write) />
             {table("compare-only-a", Text::OnlyInA, Some(Side::A))}
             {table("compare-only-b", Text::OnlyInB, Some(Side::B))}

@@ -34,7 +34,11 @@ impl Side {
             return Some(Vec::new());
         }
         let gatherings = state.store.gatherings(square).ready()?;
-        Some(square_species(&gatherings, square, years))
+        let flora = state.store.flora.get().ready()?;
+        let all = address.with(|address| address.uncertain);
+        let mut species = square_species(&gatherings, square, years);
+        species.retain(|found| all || flora.counts(found.taxon));
+        Some(species)
     }
 }
 

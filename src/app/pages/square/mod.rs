@@ -12,7 +12,7 @@ use self::visits::VisitsTable;
 use super::sheet::Sheet;
 use crate::address::{Address, Page};
 use crate::analysis::square_totals;
-use crate::app::components::{SquareLink, Surroundings};
+use crate::app::components::{CountsAll, SquareLink, Surroundings};
 use crate::app::files::{Flora, Load};
 use crate::app::live::{live, memo, part};
 use crate::app::side::plain;
@@ -95,7 +95,11 @@ fn Recorded(square: Square) -> impl IntoView {
     });
     let totals = move || {
         let language = state.language.get();
-        let totals = gatherings.with(Load::ready).map(|gatherings| square_totals(&gatherings, square));
+        let flora = state.store.flora.get().ready();
+        let totals = gatherings
+            .with(Load::ready)
+            .zip(flora)
+            .map(|(gatherings, flora)| square_totals(&gatherings, square, &|taxon| flora.counts(taxon)));
         let said = |value: Option<u64>| value.map_or_else(|| "…".to_owned(), |value| number(language, value));
         let fact =
             |name: Text, value: String| view! { <div><dt>{language.say(name)}</dt><dd>{value}</dd></div> };
@@ -122,6 +126,7 @@ fn Recorded(square: Square) -> impl IntoView {
         })
     });
     view! {
+        <CountsAll text=Text::AllYearsOfSquare />
         {part(totals)}
         <p class="empty" role="status" hidden=live(move || !empty.get())>
             {say(Text::SquareEmpty)}

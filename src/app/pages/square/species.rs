@@ -6,7 +6,9 @@ use leptos::prelude::*;
 
 use super::name;
 use crate::analysis::{SquareSpecies, sorted_numbers, sorted_texts, square_species};
-use crate::app::components::{Cell, Column, Rows, TableBlock, TableFilter, credited, order, started};
+use crate::app::components::{
+    Cell, Column, Rows, TableBlock, TableFilter, UncertainSwitch, credited, order, started,
+};
 use crate::app::files::{Flora, Load};
 use crate::app::live::memo;
 use crate::app::state::state;
@@ -36,6 +38,7 @@ pub fn SpeciesTable(square: Square, gatherings: Signal<Load<Vec<Gathering>>>) ->
     let columns = if square.level() == Level::Hour { HOUR_COLUMNS } else { QUARTER_COLUMNS };
     let sort = order(state, columns, "name", false);
     let filter = state.of_address(|address| address.filter.clone());
+    let uncertain = state.of_address(|address| address.uncertain);
     let species = memo(move || {
         gatherings
             .with(Load::ready)
@@ -45,8 +48,10 @@ pub fn SpeciesTable(square: Square, gatherings: Signal<Load<Vec<Gathering>>>) ->
         let (flora, species) = (state.store.flora.get().ready()?, species.get()?);
         let typed = filter.get();
         let matching = flora.names.matching(&typed);
+        let all = uncertain.get();
         let mut kept: Vec<SquareSpecies> = species
             .iter()
+            .filter(|found| all || flora.counts(found.taxon))
             .filter(|found| matching.as_ref().is_none_or(|all| all.get(found.taxon as usize) == Some(&true)))
             .copied()
             .collect();
@@ -120,6 +125,7 @@ pub fn SpeciesTable(square: Square, gatherings: Signal<Load<Vec<Gathering>>>) ->
     view! {
         <TableBlock id="square-species" title=title columns=columns rows=rows sort=sort csv=("csv-species", write)>
             <TableFilter id="species-filter" label=Text::FilterTaxa />
+            <UncertainSwitch id="species-uncertain" />
         </TableBlock>
     }
     .into_any()

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use super::name;
 use crate::analysis::{Visit, sorted_numbers, sorted_texts, square_visits};
 use crate::app::components::{Cell, Column, Rows, TableBlock, credited, order, started};
-use crate::app::files::Load;
+use crate::app::files::{Flora, Load};
 use crate::app::live::{live, memo};
 use crate::app::state::{say, state};
 use crate::data::{Gathering, Observers};
@@ -20,6 +20,11 @@ const VISIT_COLUMNS: &[Column] = &[
     Column { key: "source", title: Text::Source, numeric: false },
     Column { key: "species", title: Text::Species, numeric: true },
 ];
+
+/// Number of taxa that a visit found.
+fn found(flora: &Flora, visit: &Visit) -> u64 {
+    visit.taxa.iter().filter(|taxon| flora.counts(**taxon)).count() as u64
+}
 
 /// The table of the visits, the latest first.
 #[component]
@@ -40,6 +45,7 @@ pub fn VisitsTable(square: Square, gatherings: Signal<Load<Vec<Gathering>>>) -> 
     let sorted = memo(move || {
         let visits = visits.get()?;
         let sort = sort.get();
+        let flora = state.store.flora.get().ready()?;
         let texts = |text: &dyn Fn(&Visit) -> String| {
             let texts: Vec<String> = visits.iter().map(text).collect();
             sorted_texts(&texts, sort.descending)
@@ -48,15 +54,17 @@ pub fn VisitsTable(square: Square, gatherings: Signal<Load<Vec<Gathering>>>) -> 
             "visited" => texts(&|visit| visit.square.to_string()),
             "source" => texts(&source),
             "species" => {
-                let counts: Vec<i64> = visits.iter().map(|visit| visit.taxa.len() as i64).collect();
+                let counts: Vec<i64> = visits.iter().map(|visit| found(&flora, visit) as i64).collect();
                 sorted_numbers(&counts, sort.descending)
             }
             _ => texts(&|visit| visit.date.clone()),
         };
-        Some((visits, Arc::new(sorted)))
+        Some((visits, flora, Arc::new(sorted)))
     });
     let rows = memo(move || {
-        let Some((visits, sorted)) = sorted.get() else { return Rows::new(0, |_| Vec::new(), |_| None) };
+        let Some((visits, flora, sorted)) = sorted.get() else {
+            return Rows::new(0, |_| Vec::new(), |_| None);
+        };
         let linked = (Arc::clone(&visits), Arc::clone(&sorted));
         Rows::new(
             sorted.len(),
@@ -66,7 +74,7 @@ pub fn VisitsTable(square: Square, gatherings: Signal<Load<Vec<Gathering>>>) -> 
                     Cell::Text(visit.date.clone()),
                     Cell::Code(visit.square),
                     Cell::Text(source(visit)),
-                    Cell::Number(visit.taxa.len() as u64),
+                    Cell::Number(found(&flora, visit)),
                 ]
             },
             move |row| {
@@ -76,28 +84,28 @@ pub fn VisitsTable(square: Square, gatherings: Signal<Load<Vec<Gathering>>>) -> 
         )
     });
     let none =
-        memo(move || sorted.with(|sorted| sorted.as_ref().is_some_and(|(visits, _)| visits.is_empty())));
+        memo(move || sorted.with(|sorted| sorted.as_ref().is_some_and(|(visits, ..)| visits.is_empty())));
     let numbered = memo(move || {
         let is_numbered = |visit: &Visit| matches!(visit.observers, Some(Observers::Numbered(_)));
-        sorted.with(|sorted| sorted.as_ref().is_some_and(|(visits, _)| visits.iter().any(is_numbered)))
+        sorted.with(|sorted| sorted.as_ref().is_some_and(|(visits, ..)| visits.iter().any(is_numbered)))
     });
     let title = Signal::derive(move || {
         let language = state.language.get();
         language.fill(Text::VisitsCount, &[("count", &number(language, rows.with(Rows::count) as u64))])
     });
     let write = Callback::new(move |()| {
-        let (visits, sorted) = sorted.get_untracked()?;
-        let flora = state.store.flora.get_untracked().ready()?;
+        let (visits, flora, sorted) = sorted.get_untracked()?;
         let columns = ["square", "date", "source", "species_count", "species"];
         let mut csv = started(&columns, state);
         for index in sorted.iter() {
             let visit = &visits[*index as usize];
-            let species: Vec<String> = visit.taxa.iter().map(|taxon| name(&flora, *taxon).0).collect();
+            let counted = visit.taxa.iter().filter(|taxon| flora.counts(**taxon));
+            let species: Vec<String> = counted.map(|taxon| name(&flora, *taxon).0).collect();
             csv.row(&[
                 visit.square.to_string(),
                 visit.date.clone(),
                 source(visit),
-                visit.taxa.len().to_string(),
+                species.len().to_string(),
                 species.join("; "),
             ]);
         }

@@ -1,0 +1,84 @@
+//! What the rules are asked about a row: its place, and whether it is a record of a wild plant at all.
+
+use crate::place::{AdmitFields, Admitted, PlaceFields, Reason, Signs, admit, hangs_on_signs};
+use crate::read::{Kind, Row, Source, Term, whereabouts};
+
+use super::intake::OfSource;
+
+/// What only some sources have columns for.
+const SELDOM: [Term; 10] = [
+    Term::IndividualCount,
+    Term::OrganismQuantity,
+    Term::Captive,
+    Term::Escape,
+    Term::DegreeOfEstablishment,
+    Term::EstablishmentMeans,
+    Term::Geoprivacy,
+    Term::TaxonGeoprivacy,
+    Term::CoordinatesObscured,
+    Term::InformationWithheld,
+];
+
+/// What is known of how a source is written while its rows come.
+pub(super) struct Habits {
+    /// Whether it has any of the seldom columns, or counts in a table.
+    seldom: bool,
+    /// What the signs of its uncertainties mean; looked up when the first value comes that hangs on it.
+    signs: Option<Signs>,
+    /// The last remark on what was withheld that says nothing of the position: mostly all rows have the same.
+    harmless: Vec<u8>,
+}
+
+impl Habits {
+    pub(super) fn new(source: &Source) -> Self {
+        // Darwin Core says which sign it is; a table is written as its owner's country does.
+        let is_table = matches!(source.kind(), Kind::Table | Kind::Checklist | Kind::Cube);
+        Habits {
+            seldom: SELDOM.iter().chain([&Term::Count]).any(|term| source.has(*term)),
+            signs: (!is_table).then_some(Signs::DARWIN_CORE),
+            harmless: Vec::new(),
+        }
+    }
+}
+
+impl OfSource<'_> {
+    /// Whether the row is a record of a wild plant, or an absence of one.
+    pub(super) fn admit(&mut self, row: &Row<'_>) -> Result<Admitted, Reason> {
+        let mut fields = AdmitFields {
+            status: row.get(Term::OccurrenceStatus),
+            kingdom: row.get(Term::Kingdom),
+            basis: row.get(Term::BasisOfRecord),
+            ..AdmitFields::default()
+        };
+        if !self.habits.seldom {
+            return admit(&fields);
+        }
+        let counted = if self.is_cube { &b""[..] } else { row.get(Term::Count) };
+        fields.counts = [row.get(Term::IndividualCount), row.get(Term::OrganismQuantity), counted];
+        fields.captive = row.get(Term::Captive);
+        fields.escape = row.get(Term::Escape);
+        fields.degree = row.get(Term::DegreeOfEstablishment);
+        fields.means = row.get(Term::EstablishmentMeans);
+        fields.privacy = [row.get(Term::Geoprivacy), row.get(Term::TaxonGeoprivacy)];
+        fields.obscured = row.get(Term::CoordinatesObscured);
+        let withheld = row.get(Term::InformationWithheld);
+        if withheld != self.habits.harmless {
+            fields.withheld = withheld;
+        }
+        let admitted = admit(&fields);
+        if admitted.is_ok() && !fields.withheld.is_empty() {
+            self.habits.harmless.clear();
+            self.habits.harmless.extend_from_slice(withheld);
+        }
+        admitted
+    }
+
+    /// What the row says of its place.
+    pub(super) fn whereabouts<'r>(&mut self, row: &Row<'r>) -> PlaceFields<'r> {
+        let mut fields = whereabouts(|term| row.get(term), self.habits.signs.unwrap_or(Signs::THOUSANDS));
+        if self.habits.signs.is_none() && hangs_on_signs(fields.uncertainty) {
+            fields.signs = *self.habits.signs.insert(self.source.signs());
+        }
+        fields
+    }
+}
