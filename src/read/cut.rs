@@ -25,6 +25,8 @@ pub(super) struct Cut {
     spans: Vec<Span>,
     /// Where fields end, in a table without quotes.
     ends: Vec<u32>,
+    /// Which of them end a line.
+    breaks: Vec<u32>,
     /// Where fields are, in a table with quotes.
     pub(super) fields: Vec<Field>,
     pub(super) undone: Vec<u8>,
@@ -35,6 +37,7 @@ impl Cut {
     pub(super) fn clear(&mut self) {
         self.spans.clear();
         self.ends.clear();
+        self.breaks.clear();
         self.fields.clear();
         self.undone.clear();
     }
@@ -123,30 +126,32 @@ impl<'l> Cutter<'l> {
 
     /// Rows without quotes: they end where their lines end.
     fn cut_plain(&mut self, block: &[u8], start: usize, valid: bool, cut: &mut Cut) -> usize {
-        let mut ends = std::mem::take(&mut cut.ends);
-        separators(&block[start..], self.layout.delimiter, &mut ends);
+        let (mut ends, mut breaks) = (std::mem::take(&mut cut.ends), std::mem::take(&mut cut.breaks));
+        separators(&block[start..], self.layout.delimiter, &mut ends, &mut breaks);
         if start > 0 {
             ends.iter_mut().for_each(|end| *end += start as u32);
         }
         // The last line of a file may have no end.
         if start < block.len() && block.last() != Some(&b'\n') {
+            breaks.push(ends.len() as u32);
             ends.push(block.len() as u32);
         }
         let (mut row_start, mut first) = (start, 0);
-        for (index, end) in ends.iter().enumerate() {
-            let end = *end as usize;
-            if block.get(end).is_none_or(|byte| *byte == b'\n') {
-                let text_end = if end > row_start && block[end - 1] == b'\r' { end - 1 } else { end };
-                let most = self.layout.most_fields;
-                let beyond = index + 1 - first > most
-                    && (first + most..=index)
-                        .any(|field| is_filled(&block[ends[field - 1] as usize + 1..ends[field] as usize]));
-                let fault = beyond.then_some(RowFault::TooManyFields);
-                self.book(block, (row_start, text_end), (first, index + 1), valid, fault, cut);
-                self.line += 1;
-                (row_start, first) = (end + 1, index + 1);
-            }
+        let most = self.layout.most_fields;
+        for last in &breaks {
+            let last = *last as usize;
+            let end = ends[last] as usize;
+            let text_end = if end > row_start && block[end - 1] == b'\r' { end - 1 } else { end };
+            let beyond = last + 1 - first > most
+                && ends[first + most - 1..=last]
+                    .windows(2)
+                    .any(|field| is_filled(&block[field[0] as usize + 1..field[1] as usize]));
+            let fault = beyond.then_some(RowFault::TooManyFields);
+            self.book(block, (row_start, text_end), (first, last + 1), valid, fault, cut);
+            self.line += 1;
+            (row_start, first) = (end + 1, last + 1);
         }
+        cut.breaks = breaks;
         cut.ends = ends;
         block.len()
     }

@@ -5,28 +5,46 @@ use wide::u8x16;
 /// Bytes that are looked at together.
 const CHUNK: usize = 64;
 
-/// Appends the place of every `delimiter` and every line break. Both are found in one go, many bytes at a time: the
-/// fields of occurrence tables are so short that a search for each of them would mostly be its own beginning and end.
-pub(super) fn separators(block: &[u8], delimiter: u8, places: &mut Vec<u32>) {
-    let (delimiters, breaks) = (u8x16::splat(delimiter), u8x16::splat(b'\n'));
+/// Appends the place of every `delimiter` and every line break to `places`, and to `breaks` which of the places are line
+/// breaks. Both are found in one go, many bytes at a time: the fields of occurrence tables are so short that a search for
+/// each of them would mostly be its own beginning and end.
+pub(super) fn separators(block: &[u8], delimiter: u8, places: &mut Vec<u32>, breaks: &mut Vec<u32>) {
+    let (delimiters, line_breaks) = (u8x16::splat(delimiter), u8x16::splat(b'\n'));
     let (chunks, rest) = block.as_chunks::<CHUNK>();
     let mut base = 0;
     for chunk in chunks {
-        let mut found = 0_u64;
+        let (mut found, mut lines) = (0_u64, 0_u64);
         let (lanes, _) = chunk.as_chunks::<16>();
         for (index, lane) in lanes.iter().enumerate() {
             let lane = u8x16::new(*lane);
-            let hits = lane.simd_eq(delimiters) | lane.simd_eq(breaks);
+            let ends = lane.simd_eq(line_breaks);
+            let hits = lane.simd_eq(delimiters) | ends;
             found |= u64::from(hits.to_bitmask()) << (16 * index);
+            lines |= u64::from(ends.to_bitmask()) << (16 * index);
         }
+        while lines != 0 {
+            let before = found & ((1 << lines.trailing_zeros()) - 1);
+            breaks.push(places.len() as u32 + before.count_ones());
+            lines &= lines - 1;
+        }
+        // Written side by side first: one look at the room in the list for all of them.
+        let (mut some, mut count) = ([0_u32; CHUNK], 0);
         while found != 0 {
-            places.push(base + found.trailing_zeros());
+            some[count % CHUNK] = base + found.trailing_zeros();
             found &= found - 1;
+            count += 1;
         }
+        places.extend_from_slice(&some[..count]);
         base += CHUNK as u32;
     }
-    let ends = |byte: &u8| *byte == delimiter || *byte == b'\n';
-    places.extend((base..).zip(rest).filter(|(_, byte)| ends(byte)).map(|(place, _)| place));
+    for (place, byte) in (base..).zip(rest) {
+        if *byte == b'\n' {
+            breaks.push(places.len() as u32);
+        }
+        if *byte == delimiter || *byte == b'\n' {
+            places.push(place);
+        }
+    }
 }
 
 #[cfg(test)]
@@ -37,11 +55,12 @@ mod tests {
     proptest! {
         #[test]
         fn every_separator_is_found(block in prop::collection::vec(prop::sample::select(&b"\t\nab\0\xff"[..]), 0..400)) {
-            let mut places = Vec::new();
-            separators(&block, b'\t', &mut places);
+            let (mut places, mut breaks) = (Vec::new(), Vec::new());
+            separators(&block, b'\t', &mut places, &mut breaks);
             let expected: Vec<u32> =
                 (0..block.len()).filter(|i| matches!(block[*i], b'\t' | b'\n')).map(|i| i as u32).collect();
-            prop_assert_eq!(places, expected);
+            let lines: Vec<u32> = (0..).zip(&expected).filter(|(_, at)| block[**at as usize] == b'\n').map(|(i, _)| i).collect();
+            prop_assert_eq!((places, breaks), (expected, lines));
         }
     }
 }
