@@ -213,7 +213,8 @@ impl<'l> Cutter<'l> {
         cut: &mut Cut,
     ) {
         let raw = &block[start..end];
-        if raw.is_empty() {
+        // What ended a text of DOS is no row either.
+        if raw.len() <= 1 && (raw.is_empty() || raw == b"\x1a") {
             return;
         }
         let fields = end_field - first_field;
@@ -330,6 +331,9 @@ mod tests {
                 assert_eq!(said[between + 3], format!("{}:g", between + 4), "{body}");
             }
         }
+        // Quotes as people and databases write them, and the end of a text of DOS.
+        let body = "1, \"a\" , \"Bos, nat\", A4-56-11, 1999\n\"2\",\"b\",\"Bos \\\"Ter, Eik\\\" (nat)\",\"A4\",\"1999\"\n\u{1a}";
+        assert_eq!(read_all_ways(header, body), ["1:a", "2:b"]);
         // Closed by a quote that was meant: only the row that opened it is at fault.
         let body = "1,a,\"Bos,A4-56-11,1999\n2,b,Het Broek\",A4-56-11,1999\n3,c,5\" pot,A4-56-11,1999\n";
         assert_eq!(read_all_ways(header, body), ["1:StrayQuote", "2:b", "3:c"]);

@@ -6,7 +6,7 @@ use super::blocks::LONGEST_LINE;
 use super::container::Container;
 use super::encoding::read_some;
 use super::error::ReadError;
-use super::header::record;
+use super::header::{record, usual_fields};
 use super::layout::Layout;
 
 /// Bytes of a file that are looked at to know how it is written.
@@ -62,6 +62,13 @@ pub(super) fn header_columns(
     let columns: Vec<usize> = head.split('\n').take(layout.header_lines as usize).map(count).collect();
     let last = columns.last().copied().filter(|last| *last >= declared);
     Ok(last.or_else(|| columns.iter().copied().max()))
+}
+
+/// How many fields the rows of a file without a header have, as far as its beginning shows.
+pub(super) fn usual_columns(container: &Container, file: &str, layout: &Layout) -> Result<usize, ReadError> {
+    let head = head(container, file, layout.encoding)?;
+    let head = if layout.carriage_returns { head.replace('\r', "\n") } else { head };
+    Ok(usual_fields(head.lines(), layout.delimiter))
 }
 
 /// A file name without the endings of tables and archives.

@@ -43,7 +43,8 @@ impl Header {
         let text = text.as_bytes();
         let (mut told, mut best, mut best_rank, mut below) = (None, Header::default(), None, 0);
         let (mut start, mut number) = (0, 0);
-        while start < text.len() && number < LINES as u32 {
+        let mut looked_at = 0;
+        while start < text.len() && looked_at < LINES {
             let end = memchr(b'\n', &text[start..]).map_or(text.len(), |end| start + end);
             let line = text[start..end].trim_ascii();
             number += 1;
@@ -71,6 +72,7 @@ impl Header {
                     break;
                 }
             }
+            looked_at += usize::from(!line.is_empty());
             start = end + 1;
         }
         best.look_below(text, below);
@@ -95,17 +97,7 @@ impl Header {
             let best = b",|;\t".iter().copied().max_by_key(|delimiter| parted(*delimiter));
             best.filter(|delimiter| parted(*delimiter) > 0).unwrap_or(b',')
         });
-        // What most lines have is what a row has.
-        let mut counts: Vec<usize> = text
-            .lines()
-            .skip(lines)
-            .filter(|line| !line.trim().is_empty())
-            .take(ROWS)
-            .map(|line| record(line.as_bytes(), 0, delimiter).0.len())
-            .collect();
-        counts.sort_unstable();
-        let most = counts.chunk_by(|a, b| a == b).max_by_key(|same| same.len());
-        let fields = most.and_then(|same| same.first().copied()).unwrap_or_default();
+        let fields = usual_fields(text.lines().skip(lines), delimiter);
         Header {
             fields,
             delimiter,
@@ -214,6 +206,15 @@ fn lines_of(text: &str, carriage_returns: bool) -> String {
         false => text.to_owned(),
         true => text.replace("\r\n", "\n").replace('\r', "\n"),
     }
+}
+
+/// How many fields most lines have: so many has a row.
+pub(super) fn usual_fields<'t>(lines: impl Iterator<Item = &'t str>, delimiter: u8) -> usize {
+    let rows = lines.filter(|line| !line.trim().is_empty()).take(ROWS);
+    let mut counts: Vec<usize> = rows.map(|line| record(line.as_bytes(), 0, delimiter).0.len()).collect();
+    counts.sort_unstable();
+    let most = counts.chunk_by(|a, b| a == b).max_by_key(|same| same.len());
+    most.and_then(|same| same.first().copied()).unwrap_or_default()
 }
 
 /// The fields of the record that begins at `start`, and where the next one begins.

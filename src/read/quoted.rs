@@ -45,6 +45,24 @@ impl Quoting {
         fields >= self.least && (fields == self.header || fields == self.usual)
     }
 
+    /// Whether a field can end before this byte.
+    fn ends(&self, byte: Option<&u8>) -> bool {
+        byte.is_none_or(|byte| *byte == self.delimiter || matches!(byte, b'\n' | b'\r'))
+    }
+
+    /// Where a field begins that has blanks before its quotes, as people write them by hand: `a, "b, c", d`. The quote must
+    /// close on the same line, at the end of the field.
+    fn after_blanks(&self, block: &[u8], at: usize) -> usize {
+        let blanks = block[at..].iter().take_while(|byte| **byte == b' ').count();
+        let line = &block[at + blanks..line_end(block, at)];
+        let closed = line.strip_prefix(&[self.quote]).and_then(|text| closing(text, 0, self.quote));
+        let meant = closed.is_some_and(|after| {
+            let rest = line[after + 1..].iter().find(|byte| **byte != b' ');
+            self.ends(rest)
+        });
+        if meant { at + blanks } else { at }
+    }
+
     /// Whether a line can be told to be a row.
     fn can_tell(&self) -> bool {
         self.header.max(self.usual) >= self.least
@@ -110,8 +128,7 @@ impl Quoting {
         }
         if lines == 0 {
             // What follows a closing quote ought to be the end of the field.
-            let ends = |byte: &u8| *byte == self.delimiter || matches!(byte, b'\n' | b'\r');
-            let junk = after.and_then(|after| block.get(after)).is_some_and(|byte| !ends(byte));
+            let junk = after.is_some_and(|after| !self.ends(block.get(after)));
             return first && (last || junk) || last && junk;
         }
         let most = whole * 2 > lines;
@@ -174,9 +191,12 @@ impl Cut {
         let mut at = start;
         loop {
             let undone_from = self.undone.len();
+            if block.get(at) == Some(&b' ') {
+                at = quoting.after_blanks(block, at);
+            }
             let quoted = block.get(at) == Some(&quoting.quote);
             if quoted {
-                let closed = self.undo(block, at + 1, quoting.quote);
+                let closed = self.undo(block, at + 1, quoting);
                 let long = closed.unwrap_or(block.len()) - start > LONGEST_LINE;
                 if closed.is_none() && !long && !last {
                     return None;
@@ -214,16 +234,25 @@ impl Cut {
     }
 
     /// Puts the pieces between doubled quotes together, beside the block, and says where the quote closes.
-    fn undo(&mut self, block: &[u8], from: usize, quote: u8) -> Option<usize> {
+    ///
+    /// Databases and R write a quote within quotes with a backslash before it. Here that counts only where the quote cannot
+    /// close anything, as in `"Bos \"Ter Eik\" (nat)"`: a backslash may as well be the last character of a field.
+    fn undo(&mut self, block: &[u8], from: usize, quoting: &Quoting) -> Option<usize> {
         let mut piece = from;
         loop {
-            let end = piece + memchr(quote, &block[piece..])?;
+            let end = piece + memchr(quoting.quote, &block[piece..])?;
             self.undone.extend_from_slice(&block[piece..end]);
-            if block.get(end + 1) != Some(&quote) {
+            let doubled = block.get(end + 1) == Some(&quoting.quote);
+            let escaped =
+                !doubled && end > from && block[end - 1] == b'\\' && !quoting.ends(block.get(end + 1));
+            if !doubled && !escaped {
                 return Some(end + 1);
             }
-            self.undone.push(quote);
-            piece = end + 2;
+            if escaped {
+                self.undone.pop();
+            }
+            self.undone.push(quoting.quote);
+            piece = end + if doubled { 2 } else { 1 };
         }
     }
 

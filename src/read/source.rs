@@ -11,7 +11,7 @@ use super::eml;
 use super::encoding::{self, Encoded};
 use super::error::ReadError;
 use super::excerpt::excerpt;
-use super::head::{head, header_columns, stem};
+use super::head::{head, header_columns, stem, usual_columns};
 use super::layout::{Kind, Layout};
 use super::meta::{self, MetaTable};
 use super::term::{TERMS, Term};
@@ -117,8 +117,14 @@ impl Source {
                 }
                 most = most.max(columns);
             }
-            if let Some(columns) = most {
-                table.layout.set_header_fields(columns);
+            match (most, table.files.first()) {
+                (Some(columns), _) => table.layout.set_header_fields(columns),
+                // Nobody says how many columns there are; where quotes are used, that must be known.
+                (None, Some(file)) if table.layout.quote.is_some() => {
+                    let usual = usual_columns(&container, &format!("{base}{file}"), &table.layout)?;
+                    table.layout.header_fields = usual;
+                }
+                (None, _) => {}
             }
         }
         let mut combined = occurrences.layout.clone();

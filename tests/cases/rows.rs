@@ -80,6 +80,25 @@ fn a_stray_quote_swallows_nothing_in_event_tables_and_without_a_declared_quote()
 }
 
 #[test]
+fn a_stray_quote_in_the_first_row_of_an_archive_without_a_header_swallows_nothing() {
+    let temp = tempfile::tempdir().unwrap();
+    let meta = r#"<archive xmlns="http://rs.tdwg.org/dwc/text/"><core fieldsTerminatedBy="," rowType="http://rs.tdwg.org/dwc/terms/Occurrence">
+        <files><location>o.txt</location></files><field index="1" term="http://rs.tdwg.org/dwc/terms/scientificName"/>
+        <field index="3" term="http://rs.tdwg.org/dwc/terms/verbatimCoordinates"/></core></archive>"#;
+    let mut rows = "1,Orchis simia,\"Groeve,H7-33-11,1950\n".to_owned();
+    for row in 2..=40 {
+        rows += &format!("{row},Poa annua,Bos,E4-25-43,1999\n");
+    }
+    rows += "41,Poa annua,\"Het Broek\",E4-25-43,1999\n";
+    let archive = temp.path().join("a.zip");
+    zip(&archive, &[("meta.xml", meta.as_bytes()), ("o.txt", rows.as_bytes())]);
+    let dir = temp.path().join("data");
+    let counts = build(&[&archive], &dir).counts;
+    assert_eq!((counts.rows_read, counts.rows_placed), (41, 40));
+    assert_eq!(said(&dir), pairs(&[(1, "stray_quote")]));
+}
+
+#[test]
 fn names_of_a_list_are_not_swallowed() {
     let temp = tempfile::tempdir().unwrap();
     let table = temp.path().join("records.csv");
