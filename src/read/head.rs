@@ -8,6 +8,7 @@ use super::encoding::read_some;
 use super::error::ReadError;
 use super::header::{record, usual_fields};
 use super::layout::Layout;
+use super::quoted::Quoting;
 
 /// Bytes of a file that are looked at to know how it is written.
 const BEGINNING: usize = 1 << 16;
@@ -65,10 +66,17 @@ pub(super) fn header_columns(
 }
 
 /// How many fields the rows of a file without a header have, as far as its beginning shows.
-pub(super) fn usual_columns(container: &Container, file: &str, layout: &Layout) -> Result<usize, ReadError> {
+pub(super) fn usual_columns(
+    container: &Container,
+    file: &str,
+    layout: &Layout,
+    declared: usize,
+) -> Result<usize, ReadError> {
+    let Some(quote) = layout.quote else { return Ok(0) };
     let head = head(container, file, layout.encoding)?;
     let head = if layout.carriage_returns { head.replace('\r', "\n") } else { head };
-    Ok(usual_fields(head.lines(), layout.delimiter))
+    let quoting = Quoting { quote, ..Quoting::new(layout.delimiter) };
+    Ok(usual_fields(head.lines(), &quoting, declared))
 }
 
 /// A file name without the endings of tables and archives.

@@ -97,7 +97,7 @@ impl Header {
             let best = b",|;\t".iter().copied().max_by_key(|delimiter| parted(*delimiter));
             best.filter(|delimiter| parted(*delimiter) > 0).unwrap_or(b',')
         });
-        let fields = usual_fields(text.lines().skip(lines), delimiter);
+        let fields = usual_fields(text.lines().skip(lines), &Quoting::new(delimiter), 1);
         Header {
             fields,
             delimiter,
@@ -208,10 +208,16 @@ fn lines_of(text: &str, carriage_returns: bool) -> String {
     }
 }
 
-/// How many fields most lines have: so many has a row.
-pub(super) fn usual_fields<'t>(lines: impl Iterator<Item = &'t str>, delimiter: u8) -> usize {
-    let rows = lines.filter(|line| !line.trim().is_empty()).take(ROWS);
-    let mut counts: Vec<usize> = rows.map(|line| record(line.as_bytes(), 0, delimiter).0.len()).collect();
+/// How many fields most lines have, of those that have `least`: so many has a row.
+pub(super) fn usual_fields<'t>(
+    lines: impl Iterator<Item = &'t str>,
+    quoting: &Quoting,
+    least: usize,
+) -> usize {
+    let rows = lines.filter(|line| !line.trim().is_empty());
+    let counts = rows.map(|line| quoting.fields(line.as_bytes(), false)).filter(|(_, open)| !open);
+    let mut counts: Vec<usize> =
+        counts.map(|(fields, _)| fields).filter(|fields| *fields >= least).take(ROWS).collect();
     counts.sort_unstable();
     let most = counts.chunk_by(|a, b| a == b).max_by_key(|same| same.len());
     most.and_then(|same| same.first().copied()).unwrap_or_default()

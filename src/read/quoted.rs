@@ -70,7 +70,7 @@ impl Quoting {
 
     /// The fields of a line that is a row by itself, and whether it ends inside quotes. It begins inside of them if
     /// `inside` says so. A quote that does not close on the line is a character like others.
-    fn fields(&self, line: &[u8], inside: bool) -> (usize, bool) {
+    pub(super) fn fields(&self, line: &[u8], inside: bool) -> (usize, bool) {
         let (mut fields, mut at, mut inside) = (1, 0, inside);
         loop {
             if inside || line.get(at) == Some(&self.quote) {

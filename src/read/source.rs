@@ -121,8 +121,9 @@ impl Source {
                 (Some(columns), _) => table.layout.set_header_fields(columns),
                 // Nobody says how many columns there are; where quotes are used, that must be known.
                 (None, Some(file)) if table.layout.quote.is_some() => {
-                    let usual = usual_columns(&container, &format!("{base}{file}"), &table.layout)?;
-                    table.layout.header_fields = usual;
+                    let file = format!("{base}{file}");
+                    table.layout.header_fields =
+                        usual_columns(&container, &file, &table.layout, table.columns)?;
                 }
                 (None, _) => {}
             }

@@ -13,19 +13,19 @@ use proptest::sample::{select, subsequence};
 type Record = [String; 5];
 
 const TERMS: [Term; 5] =
-    [Term::ScientificName, Term::Square, Term::EventDate, Term::RecordedBy, Term::AssociatedReferences];
+    [Term::ScientificName, Term::Square, Term::EventDate, Term::RecordedBy, Term::OccurrenceRemarks];
 
 /// What the columns are called.
 const HEADERS: [[&str; 5]; 4] = [
-    ["scientificName", "square", "eventDate", "recordedBy", "source"],
-    ["Soort", "Hok", "Datum", "Waarnemer", "Bron"],
-    ["Esp\u{e8}ce", "Carr\u{e9} IFBL", "date", "Observateur", "source"],
-    ["NAAM", "kwartier_hok", "datum", "waarnemers", "BRON"],
+    ["scientificName", "square", "eventDate", "recordedBy", "occurrenceRemarks"],
+    ["Soort", "Hok", "Datum", "Waarnemer", "occurrence_remarks"],
+    ["Esp\u{e8}ce", "Carr\u{e9} IFBL", "date", "Observateur", "occurrenceremarks"],
+    ["NAAM", "kwartier_hok", "datum", "waarnemers", "Occurrence Remarks"],
 ];
 
 /// Terms of an archive, in the same order.
 const IN_ARCHIVES: [&str; 5] =
-    ["scientificName", "verbatimCoordinates", "eventDate", "recordedBy", "associatedReferences"];
+    ["scientificName", "verbatimCoordinates", "eventDate", "recordedBy", "occurrenceRemarks"];
 
 #[derive(Clone, Debug)]
 struct Format {
