@@ -180,7 +180,7 @@ struct Loads {
     kept: Vec<Kept>,
     /// Looks so far.
     looks: AtomicU64,
-    /// What was looked at since this look is in use.
+    /// What was looked at since this look is in use: at first everything.
     in_use: AtomicU64,
     /// Paths whose last answer was no good: the next one must not come from the same cache.
     spoiled: Vec<String>,
@@ -250,6 +250,14 @@ impl<T: FromFile + Send + Sync + 'static> Files<T> {
     #[must_use]
     pub fn new(pending: RwSignal<usize>) -> Self {
         Files { loads: RwSignal::new(Loads::default()), pending, of: PhantomData }
+    }
+
+    /// None yet, and of those that come only the last ones stay: each is looked at and left for the next.
+    #[must_use]
+    pub fn passing(pending: RwSignal<usize>) -> Self {
+        let files = Self::new(pending);
+        files.loads.with_untracked(|loads| loads.in_use.store(u64::MAX, Ordering::Relaxed));
+        files
     }
 
     /// The file, or how far it is; tracked.

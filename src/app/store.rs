@@ -56,7 +56,7 @@ impl Store {
             floras,
             coverages: Files::new(pending),
             distributions: Files::new(pending),
-            squares: Files::new(pending),
+            squares: Files::passing(pending),
             layers: Files::new(pending),
             manifest,
             flora,

@@ -4,6 +4,7 @@ use super::Kind;
 use crate::address::{Address, Page, Show};
 use crate::data::{YearRange, slug};
 use crate::map::GridSize;
+use crate::plate::asks_for_change;
 
 /// Taxa that a name tells; more are counted.
 const NAMED: usize = 3;
@@ -26,7 +27,9 @@ pub fn file_name(address: &Address, size: GridSize, kind: Kind) -> String {
     } else if address.show != Show::Periods {
         parts.push(address.show.code().into());
     }
-    parts.extend(match (address.years.from, address.years.to) {
+    // A change has its own periods.
+    let years = if asks_for_change(address) { YearRange::ALL } else { address.years };
+    parts.extend(match (years.from, years.to) {
         (None, None) => None,
         (Some(from), Some(to)) => Some(format!("{from}-{to}")),
         (Some(from), None) => Some(format!("from-{from}")),
@@ -51,6 +54,7 @@ mod tests {
         assert_eq!(name("?taxon=poa-annua"), "poa-annua-4km.svg");
         assert_eq!(name("?taxon=a,b&show=both&zone=D6-54"), "a-b-both-d6-54-4km.svg");
         assert_eq!(name("?taxon=a,b,c,d,e&from=1972&to=2004"), "a-b-c-and-2-more-1972-2004-4km.svg");
+        assert_eq!(name("?taxon=a&show=change&from=1972"), "a-change-4km.svg");
         assert_eq!(name("?taxon=a&data=0,2"), "a-data-0-2-4km.svg");
         assert_eq!(name("?taxon=a&view=coverage"), "taxa-per-square-4km.svg");
         assert_eq!(name("?to=1971"), "records-per-square-to-1971-4km.svg");
