@@ -207,9 +207,11 @@ impl Loads {
     fn make_room(&mut self) {
         let in_use = self.in_use.load(Ordering::Relaxed);
         let used = |kept: &Kept| kept.used.load(Ordering::Relaxed);
-        let mut newest: Vec<u64> = self.kept.iter().map(used).collect();
-        newest.sort_unstable_by(|a, b| b.cmp(a));
-        let newest = newest.get(FEWEST - 1).copied().unwrap_or(0);
+        // Of a few hundred at most; a sort would be more to download than it saves.
+        let mut newest = u64::MAX;
+        for _ in 0..FEWEST {
+            newest = self.kept.iter().map(used).filter(|used| *used < newest).max().unwrap_or(0);
+        }
         loop {
             let weight: usize = self.kept.iter().map(|kept| kept.weight).sum();
             let idle = (0..self.kept.len()).filter(|index| {
@@ -285,9 +287,14 @@ impl<T: FromFile + Send + Sync + 'static> Files<T> {
     /// Lets what failed be wanted again, past the cache.
     pub fn forget_failed(self) {
         self.loads.update(|loads| {
-            let failed = loads.kept.extract_if(.., |kept| kept.load.error().is_some());
-            let failed: Vec<String> = failed.map(|kept| kept.path).collect();
-            loads.spoiled.extend(failed);
+            let Loads { kept, spoiled, .. } = loads;
+            kept.retain_mut(|kept| {
+                let failed = matches!(kept.load, Load::Failed(_));
+                if failed {
+                    spoiled.push(std::mem::take(&mut kept.path));
+                }
+                !failed
+            });
         });
     }
 

@@ -125,19 +125,17 @@ impl Store {
         }
     }
 
-    /// Why what the panel tells cannot be had: all taxa, or the lists of squares; tracked.
+    /// Why the lists of the squares of an address cannot be had; tracked.
     #[must_use]
-    pub fn faults_of_panel(self, address: &Address) -> Vec<(Wanted, LoadError)> {
-        let mut faults: Vec<_> =
-            self.fault(&Need::Taxa).map(|error| (Wanted::Taxa, error)).into_iter().collect();
+    pub fn faults_of_squares(self, address: &Address) -> Vec<(Square, LoadError)> {
+        let mut faults = Vec::new();
         for square in squares_of(address) {
-            let of_hours = self.coverage(GridSize::Hour).error();
-            let of_file = || match square.level() {
-                Level::Sheet => None,
-                _ if self.is_empty(square) => None,
-                _ => self.gatherings(square).error(),
+            let error = match self.coverage(GridSize::Hour).error() {
+                None if square.level() == Level::Sheet || self.is_empty(square) => None,
+                None => self.gatherings(square).error(),
+                error => error,
             };
-            faults.extend(of_hours.or_else(of_file).map(|error| (Wanted::Square(square), error)));
+            faults.extend(error.map(|error| (square, error)));
         }
         faults
     }
@@ -219,15 +217,6 @@ impl Store {
             Load::Failed(error) => Load::Failed(error),
         }
     }
-}
-
-/// What the panel wants to tell.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Wanted {
-    /// All taxa.
-    Taxa,
-    /// The list of a square.
-    Square(Square),
 }
 
 /// The squares whose lists an address shows.

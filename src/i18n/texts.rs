@@ -98,7 +98,7 @@ texts! {
     ShowAll { en: "Show the whole map", nl: "Hele kaart tonen" }
     LocateMe { en: "Show where I am", nl: "Toon waar ik ben" }
     LocateFailed {
-        en: "Your position could not be found. Try again under the open sky, or type your square in the search field.",
+        en: "Your position could not be found. Try again outdoors, or type your square in the search field.",
         nl: "Uw positie is niet gevonden. Probeer opnieuw in de open lucht, of typ uw hok in het zoekveld.",
     }
     LocateDenied {

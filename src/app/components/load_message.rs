@@ -6,7 +6,6 @@ use leptos::prelude::*;
 use super::Icon;
 use crate::app::live::{memo, part};
 use crate::app::state::{State, say, state};
-use crate::app::store::Wanted;
 use crate::download::LoadError;
 use crate::i18n::{Language, Text};
 use crate::plate::Need;
@@ -14,15 +13,15 @@ use crate::plate::Need;
 /// Faults that are told one by one; where more files fail they fail for the same reason.
 const TOLD: usize = 3;
 
-/// What cannot be shown, in the words of the reader.
-#[derive(Clone, Debug, PartialEq)]
-enum Lost {
-    /// Nothing can.
-    Atlas,
-    /// A file of the map; whether the map goes on without it.
-    Map(Need, bool),
-    /// A list of the panel.
-    Panel(Wanted),
+/// A fault as it is told.
+#[derive(Clone, PartialEq)]
+struct Told {
+    /// What cannot be shown.
+    what: String,
+    /// Why, and what to do.
+    why: String,
+    /// A word for tests.
+    word: &'static str,
 }
 
 /// What is wrong with what the address asks for, with a button to try again.
@@ -33,11 +32,8 @@ pub fn LoadMessage() -> impl IntoView {
     let faults = memo(move || faults(state, embedded));
     let shown = move || {
         let faults = faults.get();
-        let language = state.language.get();
-        let cause = faults.first()?.1.word();
-        let lines = faults.into_iter().map(|(lost, error)| {
-            view! { <p><b>{sentence(state, &lost, language)}</b>" "{error.sentence(language)}</p> }
-        });
+        let cause = faults.first()?.word;
+        let lines = faults.into_iter().map(|told| view! { <p><b>{told.what}</b>" "{told.why}</p> });
         Some(view! {
             <div id="load-error" class="notice" role="alert" data-cause=cause>
                 <Icon name="warning" />
@@ -54,59 +50,51 @@ pub fn LoadMessage() -> impl IntoView {
 }
 
 /// What cannot be had now, each file once; tracked.
-fn faults(state: State, embedded: bool) -> Vec<(Lost, LoadError)> {
-    let store = state.store;
+fn faults(state: State, embedded: bool) -> Vec<Told> {
+    let (store, language) = (state.store, state.language.get());
+    let mut faults: Vec<Told> = Vec::new();
+    let mut tell = |what: String, error: Option<LoadError>| {
+        let Some(error) = error else { return };
+        let told = Told { what, why: error.sentence(language), word: error.word() };
+        if faults.len() < TOLD && !faults.iter().any(|of| of.why == told.why) {
+            faults.push(told);
+        }
+    };
     if let Some(error) = store.manifest.with(|manifest| manifest.error()) {
-        return vec![(Lost::Atlas, error)];
+        tell(language.say(Text::FaultAtlas).to_owned(), Some(error));
+        return faults;
     }
-    let of_map = state.shown.with(|shown| {
-        let lost = shown.plate.as_ref().filter(|_| shown.ready).map_or(&[][..], |plate| &plate.lost);
-        let lacking = shown.lacks.needs.iter().map(|need| (need.clone(), false));
-        lacking.chain(lost.iter().map(|need| (need.clone(), true))).collect::<Vec<_>>()
+    state.shown.with(|shown| {
+        for need in &shown.lacks.needs {
+            tell(sentence(state, need, language), store.fault(need));
+        }
+        let lost = shown.settled().map_or(&[][..], |plate| &plate.lost);
+        for need in lost {
+            let what = format!("{} {}", sentence(state, need, language), language.say(Text::FaultRest));
+            tell(what, store.fault(need));
+        }
     });
-    let of_map = of_map.into_iter().filter_map(|(need, goes_on)| {
-        let error = store.fault(&need)?;
-        Some((Lost::Map(need, goes_on), error))
-    });
-    let mut faults: Vec<(Lost, LoadError)> = of_map.collect();
     // A map in another page has no panel.
     if !embedded {
-        let of_panel = state.address().with(|address| store.faults_of_panel(address));
-        faults.extend(of_panel.into_iter().map(|(wanted, error)| (Lost::Panel(wanted), error)));
-    }
-    let mut told: Vec<LoadError> = Vec::new();
-    faults.retain(|(_, error)| {
-        let is_new = !told.contains(error);
-        if is_new {
-            told.push(error.clone());
+        tell(language.say(Text::FaultTaxa).to_owned(), store.fault(&Need::Taxa));
+        for (square, error) in state.address().with(|address| store.faults_of_squares(address)) {
+            tell(language.fill(Text::FaultSquare, &[("code", &square.to_string())]), Some(error));
         }
-        is_new
-    });
-    faults.truncate(TOLD);
+    }
     faults
 }
 
-fn sentence(state: State, lost: &Lost, language: Language) -> String {
-    let (what, goes_on) = match lost {
-        Lost::Atlas => (language.say(Text::FaultAtlas).to_owned(), false),
-        Lost::Map(Need::Taxa, _) | Lost::Panel(Wanted::Taxa) => {
-            (language.say(Text::FaultTaxa).to_owned(), false)
-        }
-        Lost::Map(Need::Distribution(slug), goes_on) => {
+/// What cannot be shown without a file.
+fn sentence(state: State, need: &Need, language: Language) -> String {
+    match need {
+        Need::Taxa => language.say(Text::FaultTaxa).to_owned(),
+        Need::Distribution(slug) => {
             let flora = state.store.flora.get().ready();
             let taxon = flora.as_ref().and_then(|flora| flora.taxon(slug));
             let name = taxon.map_or(slug.as_str(), |taxon| taxon.name.as_str());
-            (language.fill(Text::FaultTaxon, &[("taxon", name)]), *goes_on)
+            language.fill(Text::FaultTaxon, &[("taxon", name)])
         }
-        Lost::Map(Need::Effort | Need::Coverage(_), _) => {
-            (language.say(Text::FaultSquares).to_owned(), false)
-        }
-        Lost::Map(Need::Overlay(name), goes_on) => {
-            (language.fill(Text::FaultLayer, &[("name", name)]), *goes_on)
-        }
-        Lost::Panel(Wanted::Square(square)) => {
-            (language.fill(Text::FaultSquare, &[("code", &square.to_string())]), false)
-        }
-    };
-    if goes_on { format!("{what} {}", language.say(Text::FaultRest)) } else { what }
+        Need::Effort | Need::Coverage(_) => language.say(Text::FaultSquares).to_owned(),
+        Need::Overlay(name) => language.fill(Text::FaultLayer, &[("name", name)]),
+    }
 }

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::YearsField;
-use crate::address::Show;
+use crate::address::{Address, Show};
 use crate::app::live::{live, memo, part};
 use crate::app::state::{say, state};
 use crate::data::YearRange;
@@ -79,22 +79,31 @@ fn ChangePeriods() -> impl IntoView {
     let state = state();
     let periods = memo(move || {
         let atlas = state.store.atlas()?;
-        Some(state.address().with(|address| periods_of_change(address, &atlas)))
+        Some(periods_of_change(&Address::default(), &atlas))
     });
-    let earlier = memo(move || periods.get().unwrap_or_default().0);
-    let later = memo(move || periods.get().unwrap_or_default().1);
+    let [own_earlier, own_later] = [0, 1].map(|index| {
+        memo(move || {
+            let (earlier, later) = periods.get().unwrap_or_default();
+            if index == 0 { earlier } else { later }
+        })
+    });
+    // An empty field shows the atlas' own period, as the fields of the years show the ends of the records.
+    let earlier = state.of_address(|address| address.earlier.unwrap_or_default());
+    let later = state.of_address(|address| address.later.unwrap_or_default());
     view! {
         <div class="range of-change">
             <YearsField
                 id="change-earlier"
                 label=Text::Earlier
                 years=earlier
+                unless=own_earlier
                 on_choose=move |years| state.choose(|address| address.earlier = chosen(years))
             />
             <YearsField
                 id="change-later"
                 label=Text::Later
                 years=later
+                unless=own_later
                 on_choose=move |years| state.choose(|address| address.later = chosen(years))
             />
         </div>

@@ -18,6 +18,9 @@ pub fn YearsField(
     /// The years now.
     #[prop(into)]
     years: Signal<YearRange>,
+    /// The years that an empty field means; all when nothing is said.
+    #[prop(optional, into)]
+    unless: Option<Signal<YearRange>>,
     /// Called with other years.
     #[prop(into)]
     on_choose: Callback<YearRange>,
@@ -32,6 +35,10 @@ pub fn YearsField(
         if let Some(range) = range {
             on_choose.run(range);
         }
+    };
+    let empty = move || match unless.map(|unless| unless.get()) {
+        Some(years) if years != YearRange::ALL => years_word(years),
+        _ => state.language.get().say(Text::AllYears).to_owned(),
     };
     let list = format!("{id}-periods");
     let periods = move || {
@@ -49,7 +56,7 @@ pub fn YearsField(
                 list=list.clone()
                 autocomplete="off"
                 spellcheck="false"
-                placeholder=say(Text::AllYears)
+                placeholder=live(empty)
                 aria-invalid=live(move || wrong.get().then_some("true"))
                 prop:value=live(move || years_word(years.get()))
                 on:change=move |event| commit(&event_target_value(&event))
