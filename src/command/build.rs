@@ -81,6 +81,10 @@ pub struct Build {
     /// The day the atlas speaks for, YYYY-MM-DD: later dates are no dates [default: today]
     #[arg(long, value_name = "DATE", value_parser = parse_day)]
     as_of: Option<Day>,
+    /// Read years of two digits as those of the hundred years from YEAR on: with 1930, `14/05/72` is of 1972 and
+    /// `14/05/29` of 2029 [default: not read where no other date column agrees]
+    #[arg(long, value_name = "YEAR", value_parser = clap::value_parser!(i16).range(1500..=2999))]
+    two_digit_years: Option<i16>,
 }
 
 fn parse_encoding(text: &str) -> Result<&'static Encoding, String> {
@@ -183,7 +187,7 @@ impl Build {
             || format!("{}: the rejected rows cannot be written", report_dir(&self.out).display());
         let mut intake =
             Intake::new(as_of, self.observers, lists, BufWriter::new(gzip)).with_context(cannot_write)?;
-        intake = intake.keep_ids(self.dwca.is_some());
+        intake = intake.keep_ids(self.dwca.is_some()).two_digit_years(self.two_digit_years);
         let progress = Progress::start(&watch);
         for (index, source) in sources.iter().enumerate() {
             match intake.take(source, index + 1 < sources.len(), &watch) {

@@ -34,7 +34,8 @@ struct Columns {
     /// Numbers of the squares: the first, then the steps.
     squares: Vec<u32>,
     /// One group per square, separated by spaces; in it one entry per year and data set, separated by commas:
-    /// years since `base`, `7-9` for a range, `?` without a date; then `*n` records unless 1, `@d` data set unless 0.
+    /// years since `base`, `7-9` for a range, `..9` for one without beginning, `7..` for one without end, `?` without a
+    /// date; then `*n` records unless 1, `@d` data set unless 0.
     when: String,
 }
 
@@ -74,6 +75,7 @@ impl Distribution {
     #[must_use]
     pub fn new(taxon: &str, placed: &[Placed]) -> Self {
         let first = |o: &Occurrence| match o.when {
+            When::Years { from: When::NO_START, to } => Some(to),
             When::Years { from, .. } => Some(from),
             When::Undated => None,
         };
@@ -148,11 +150,14 @@ fn write_group(out: &mut String, occurrences: &[Occurrence], base: i16) {
         if index > 0 {
             out.push(',');
         }
+        let since = |year: i16| i32::from(year) - i32::from(base);
         // Writing to a String cannot fail.
         let _ = match occurrence.when {
             When::Undated => out.write_char('?'),
-            When::Years { from, to } if from == to => write!(out, "{}", from - base),
-            When::Years { from, to } => write!(out, "{}-{}", from - base, to - base),
+            When::Years { from, to } if from == to => write!(out, "{}", since(from)),
+            When::Years { from: When::NO_START, to } => write!(out, "..{}", since(to)),
+            When::Years { from, to: When::NO_END } => write!(out, "{}..", since(from)),
+            When::Years { from, to } => write!(out, "{}-{}", since(from), since(to)),
         };
         if occurrence.records != 1 {
             let _ = write!(out, "*{}", occurrence.records);
@@ -174,10 +179,13 @@ fn read_entry(entry: &str, base: i16) -> Option<Occurrence> {
         None => (rest, 1),
     };
     let year = |text: &str| base.checked_add(i16::try_from(digits(text)?).ok()?);
-    let when = match time.split_once('-') {
+    let when = match (time.split_once('-'), time.split_once("..")) {
         _ if time == "?" => When::Undated,
-        Some((from, to)) => When::Years { from: year(from)?, to: year(to)? },
-        None => When::year(year(time)?),
+        (Some((from, to)), _) => When::Years { from: year(from)?, to: year(to)? },
+        (None, Some(("", to))) => When::Years { from: When::NO_START, to: year(to)? },
+        (None, Some((from, ""))) => When::Years { from: year(from)?, to: When::NO_END },
+        (None, Some(_)) => return None,
+        (None, None) => When::year(year(time)?),
     };
     let ordered = !matches!(when, When::Years { from, to } if from > to);
     (records > 0 && ordered).then_some(Occurrence { when, dataset, records })
@@ -228,6 +236,27 @@ mod tests {
     }
 
     #[test]
+    fn open_ranges_survive() {
+        let placed = vec![
+            Placed {
+                square: "C4-22".parse().unwrap(),
+                occurrences: vec![
+                    occurrence(When::Years { from: When::NO_START, to: 1938 }, 1, 0),
+                    occurrence(When::year(1945), 1, 0),
+                    occurrence(When::Years { from: 1973, to: When::NO_END }, 2, 0),
+                ],
+            },
+            Placed {
+                square: "C4-22-11".parse().unwrap(),
+                occurrences: vec![occurrence(When::Years { from: When::NO_START, to: 1950 }, 1, 1)],
+            },
+        ];
+        let file = Distribution::new("x", &placed);
+        assert_eq!((file.km4.when.as_str(), file.km1.when.as_str()), ("..0,7,35..*2", "..12@1"));
+        assert_eq!(file.placed().unwrap(), placed);
+    }
+
+    #[test]
     fn damaged_columns_are_refused_and_named() {
         let file = |squares: &[u32], when: &str| Distribution {
             format: FORMAT,
@@ -248,6 +277,10 @@ mod tests {
             (&[1], "99999"),
             (&[1], "5,"),
             (&[1], "-5"),
+            (&[1], ".."),
+            (&[1], "3..5"),
+            (&[1], "...5"),
+            (&[1], "..99999"),
         ] {
             assert!(file(squares, when).placed().is_err(), "{squares:?} {when}");
         }

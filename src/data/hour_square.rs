@@ -57,6 +57,9 @@ pub struct HourSquareFile {
     format: u32,
     /// Code of the hour square.
     square: String,
+    /// The year of the build, in which dates with an open end (`1973/..`) end; only where there are any.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    until: Option<i16>,
     /// Texts that the columns `source` and `observers` point into, counted from 1; 0 is none.
     texts: Vec<String>,
     /// Quarter square 0–15 in the order of numbers, or 16 for the hour square as a whole.
@@ -108,6 +111,7 @@ impl HourSquareFile {
         HourSquareFile {
             format: FORMAT,
             square: square.within(Level::Hour).to_string(),
+            until: rows.iter().find_map(|g| g.date.ends_with()),
             part: rows.iter().map(|g| part(g)).collect(),
             date: rows.iter().map(|g| g.date.clone()).collect(),
             dataset: rows.iter().map(|g| g.dataset).collect(),
@@ -168,7 +172,10 @@ impl HourSquareFile {
                 };
                 Ok(Gathering {
                     square: square.ok_or_else(|| format!("column `part` holds {}", self.part[row]))?,
-                    date: GatheringDate::new(self.date[row].as_str())?,
+                    date: match self.until {
+                        Some(year) => self.date[row].clone().until(year),
+                        None => self.date[row].clone(),
+                    },
                     dataset: self.dataset[row],
                     visit: self.visit[row] != 0,
                     source: text("source", self.source[row])?,
@@ -281,6 +288,27 @@ mod tests {
         let text = encode(&file).unwrap();
         let again: HourSquareFile = decode("square/E4-25.json", &text).unwrap();
         assert_eq!(again.gatherings().unwrap(), gatherings);
+    }
+
+    #[test]
+    fn open_ranges_survive_with_the_year_they_end_in() {
+        let gathering = |date: &str| Gathering {
+            square: "E4-25".parse().unwrap(),
+            date: GatheringDate::new(date).unwrap().until(2026),
+            dataset: 0,
+            visit: false,
+            source: None,
+            observers: None,
+            taxa: vec![TaxonCount { taxon: 0, records: 1 }],
+        };
+        let gatherings = vec![gathering("../1938"), gathering("1972"), gathering("1973/..")];
+        let file = HourSquareFile::new("E4-25".parse().unwrap(), &gatherings);
+        let text = encode(&file).unwrap();
+        let again: HourSquareFile = decode("square/E4-25.json", &text).unwrap();
+        assert_eq!(again.gatherings().unwrap(), gatherings);
+        let damaged = text.replace("1973/..", "1973/...");
+        let error = decode::<HourSquareFile>("square/E4-25.json", &damaged).unwrap_err();
+        assert!(matches!(error, crate::data::DataError::Shape { .. }), "{error}");
     }
 
     #[test]

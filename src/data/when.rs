@@ -11,14 +11,19 @@ pub enum When {
     Undated,
     /// In one year, or somewhere in a range of several years.
     Years {
-        /// First year, inclusive.
+        /// First year, inclusive; [`When::NO_START`] where the range has no beginning.
         from: i16,
-        /// Last year, inclusive; the same as `from` for a single year.
+        /// Last year, inclusive; the same as `from` for a single year, [`When::NO_END`] where the range has no end.
         to: i16,
     },
 }
 
 impl When {
+    /// The first year of a range without beginning ("before 1939"): it lies inside no span but those without beginning.
+    pub const NO_START: i16 = i16::MIN;
+    /// The last year of a range without end. An atlas ends with the day it was built, so its files hold that year instead.
+    pub const NO_END: i16 = i16::MAX;
+
     /// In this one year.
     #[must_use]
     pub fn year(year: i16) -> Self {
@@ -79,5 +84,18 @@ mod tests {
         assert!(When::Undated.lies_in(YearRange::ALL));
         assert!(When::year(1800).lies_in(YearRange { from: None, to: Some(1938) }));
         assert_eq!(When::Years { from: 1938, to: 1940 }.single_year(), None);
+    }
+
+    #[test]
+    fn an_open_range_lies_only_in_spans_that_are_open_on_that_side() {
+        let before = When::Years { from: When::NO_START, to: 1938 };
+        assert!(before.lies_in(YearRange { from: None, to: Some(1938) }));
+        assert!(before.lies_in(YearRange::ALL));
+        assert!(!before.lies_in(YearRange { from: None, to: Some(1937) }));
+        assert!(!before.lies_in(YearRange { from: Some(1), to: Some(1938) }));
+        assert_eq!(before.single_year(), None);
+        let after = When::Years { from: 2005, to: When::NO_END };
+        assert!(after.lies_in(YearRange { from: Some(2005), to: None }));
+        assert!(!after.lies_in(YearRange { from: Some(2005), to: Some(2026) }));
     }
 }

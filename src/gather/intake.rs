@@ -6,7 +6,7 @@ use std::sync::atomic::Ordering;
 
 use hashbrown::HashMap;
 
-use crate::place::{Day, Reason, cause, plain_number};
+use crate::place::{Calendar, Day, Reason, cause, plain_number};
 use crate::read::{Kind, Row, RowFault, Source, Stream, Term, Watch};
 
 use super::gathered::Gathered;
@@ -24,7 +24,7 @@ use super::written::{TaxonFields, WrittenTaxa};
 
 /// The table while it grows, and the books about it.
 pub struct Intake<W> {
-    pub(super) today: Day,
+    pub(super) calendar: Calendar,
     /// Whether observers are kept where they do not make a visit.
     pub(super) observers: bool,
     /// Whether the identifiers of records are kept.
@@ -87,7 +87,7 @@ impl<W: Write + Send> Intake<W> {
     pub fn new(today: Day, observers: bool, lists: Lists, mut rejected: W) -> io::Result<Self> {
         rejected.write_all(REJECTED_HEADER)?;
         Ok(Intake {
-            today,
+            calendar: Calendar::until(today),
             observers,
             ids: false,
             gatherer: Gatherer::default(),
@@ -103,6 +103,13 @@ impl<W: Write + Send> Intake<W> {
     #[must_use]
     pub fn keep_ids(mut self, ids: bool) -> Self {
         self.ids = ids;
+        self
+    }
+
+    /// Reads years of two digits as those of the hundred years from this one on.
+    #[must_use]
+    pub fn two_digit_years(mut self, from: Option<i16>) -> Self {
+        self.calendar.two_digit_years = from;
         self
     }
 

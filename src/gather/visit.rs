@@ -1,6 +1,6 @@
 //! The visit, or other gathering, that a row belongs to.
 
-use crate::data::{GatheringDate, When};
+use crate::data::GatheringDate;
 use crate::grid::{Level, Square};
 use crate::place::{DateFields, Flag, Flags, Reason, place, read_date};
 use crate::read::{Row, Term};
@@ -32,7 +32,7 @@ impl<W> Intake<W> {
                 day: row.get(Term::Day),
                 verbatim: row.get(Term::VerbatimEventDate),
             },
-            self.today,
+            &self.calendar,
         );
         let visit = dated.visit && !of.is_cube;
         let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
@@ -66,14 +66,10 @@ impl<W> Intake<W> {
     /// The gathering of a sensitive record: day, source and observers would lead to the visit, and so to the place.
     pub(super) fn coarsen(&mut self, visit: Visit) -> Visit {
         let key = self.gatherer.key(visit.gathering);
-        let year = match self.gatherer.when(key.date) {
-            When::Undated => String::new(),
-            When::Years { from, to } if from == to => format!("{from:04}"),
-            When::Years { from, to } => format!("{from:04}/{to:04}"),
-        };
+        let years = GatheringDate::of_years(self.gatherer.when(key.date));
         let key = GatheringKey {
             square: key.square.within(Level::Hour),
-            date: self.gatherer.date(&GatheringDate::new(year).unwrap_or_default()),
+            date: self.gatherer.date(&years),
             dataset: key.dataset,
             source: self.gatherer.text(""),
             observers: self.gatherer.text(""),

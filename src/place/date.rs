@@ -1,15 +1,27 @@
-//! The date of a row, in every form met in the wild.
+//! The date of a row: which of its cells tells it, and whether it can be.
 
 use crate::data::GatheringDate;
 
-use super::day::{Day, calendar, days_in};
-use super::point::{digits, point};
+use super::century::Century;
+use super::columns::columns;
+use super::day::Day;
+use super::point::plain;
+use super::range::{Span, range};
+use super::word::says_undated;
 use super::{Flag, Flags};
 
 /// Years before this one are slips: nobody kept dated records of plants in squares, and herbaria begin here.
-const FIRST_YEAR: i16 = 1500;
+pub(super) const FIRST_YEAR: i16 = 1500;
 /// Longest range (days) that is still a visit.
 const LONGEST_VISIT: i64 = 31;
+/// Days that programs write where they know none.
+const NO_DAYS: [Day; 3] = [
+    Day { year: 1, month: 1, day: 1 },
+    Day { year: 1899, month: 12, day: 30 },
+    Day { year: 1899, month: 12, day: 31 },
+];
+/// Years whose first day programs and people write where they know no better.
+const DEFAULT_YEARS: [i16; 3] = [1700, 1900, 1970];
 
 /// The date of a row.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -20,12 +32,6 @@ pub struct ReadDate {
     pub visit: bool,
     /// What is doubtful about it.
     pub flags: Flags,
-}
-
-impl ReadDate {
-    fn unknown(flag: Flag) -> Self {
-        ReadDate { date: GatheringDate::default(), visit: false, flags: Flags::default().with(flag) }
-    }
 }
 
 /// What a row says of its date, as it was written. Blank is unknown.
@@ -43,221 +49,205 @@ pub struct DateFields<'a> {
     pub month: &'a [u8],
     /// Day.
     pub day: &'a [u8],
-    /// The date as it was written, used when nothing else is there.
+    /// The date as it was written, used when nothing else can be read.
     pub verbatim: &'a [u8],
 }
 
-/// Reads the date of a row; what lies after `today` is no date.
+/// What holds for the dates of an atlas.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Calendar {
+    /// The day the atlas speaks for: what lies after it is no date.
+    pub today: Day,
+    /// The first of the hundred years that years of two digits are of; without it they are not read by themselves.
+    pub two_digit_years: Option<i16>,
+}
+
+impl Calendar {
+    /// The calendar of an atlas of this day.
+    #[must_use]
+    pub fn until(today: Day) -> Self {
+        Calendar { today, two_digit_years: None }
+    }
+}
+
+/// Reads the date of a row: from its date, or its first and last day; else from year, month and day in columns of their
+/// own; else from the date as it was written.
 #[must_use]
-pub fn read_date(fields: &DateFields<'_>, today: Day) -> ReadDate {
-    // A word instead of a date is as good as none when the year stands beside it.
+pub fn read_date(fields: &DateFields<'_>, calendar: &Calendar) -> ReadDate {
+    // What nearly all rows hold: whole days, or a year.
+    if let Some((first, last)) = plain(fields.date)
+        && let Ok(date) = sound(
+            &Span { first: Some(first), last: Some(last), implied: false, flags: Flags::default() },
+            calendar,
+        )
+    {
+        return date;
+    }
+    let mut fault = None;
+    let mut attempt = |read: Result<Span, Flag>, flag: Option<Flag>| {
+        let read = read.and_then(|span| sound(&span, calendar));
+        match read {
+            Ok(mut date) => {
+                if let Some(flag) = flag {
+                    date.flags = date.flags.with(flag);
+                }
+                Some(date)
+            }
+            Err(Flag::FutureDate) => Some(unknown(Flag::FutureDate)),
+            Err(flag) => {
+                fault.get_or_insert(flag);
+                None
+            }
+        }
+    };
+    let from = calendar.two_digit_years;
+    let DateFields { date, begin, end, year, month, day, verbatim } = *fields;
+    // A word instead of a date is as good as none when the date stands elsewhere.
     let says = |text: &[u8]| text.iter().any(u8::is_ascii_digit);
-    let read = if says(fields.date) {
-        range(fields.date)
-    } else if says(fields.begin) || says(fields.end) {
-        begin_end(fields.begin, fields.end)
-    } else if says(fields.year) {
-        // A cube may hold ranges of years.
-        if fields.year.contains(&b'/') {
-            range(fields.year)
-        } else {
-            columns(fields.year, fields.month, fields.day)
+    let mut tried = false;
+    if says(date) {
+        let century = Century { others: [begin, end, year, verbatim], from };
+        if let Some(read) = attempt(range(date, &century), None) {
+            return read;
         }
-    } else if says(fields.verbatim) {
-        range(fields.verbatim)
+        tried = true;
+    }
+    if says(begin) || says(end) {
+        if let Some(read) = attempt(begin_end(fields, from), None) {
+            return read;
+        }
+        tried = true;
+    }
+    if says(year) {
+        let century = Century { others: [date, begin, end, verbatim], from };
+        let flag = tried.then_some(Flag::DateFromColumns);
+        if let Some(read) = attempt(columns(year, month, day, &century), flag) {
+            return read;
+        }
+    }
+    if says(verbatim) {
+        let century = Century { others: [date, begin, end, year], from };
+        if let Some(read) = attempt(range(verbatim, &century), Some(Flag::VerbatimDate)) {
+            return read;
+        }
+    }
+    let mut cells = [date, begin, end, verbatim].into_iter().filter(|text| !text.is_empty()).peekable();
+    let blank = cells.peek().is_none() || cells.all(says_undated);
+    unknown(fault.unwrap_or(if blank { Flag::NoDate } else { Flag::UnreadableDate }))
+}
+
+fn unknown(flag: Flag) -> ReadDate {
+    ReadDate { date: GatheringDate::default(), visit: false, flags: Flags::default().with(flag) }
+}
+
+/// First and last day in cells of their own.
+fn begin_end(fields: &DateFields<'_>, from: Option<i16>) -> Result<Span, Flag> {
+    let DateFields { date, begin, end, year, verbatim, .. } = *fields;
+    let blank = |text: &[u8]| !text.iter().any(u8::is_ascii_digit);
+    let read = |text, other| range(text, &Century { others: [date, other, year, verbatim], from });
+    // One that is blank is the same day.
+    if blank(end) {
+        return read(begin, end);
+    }
+    if blank(begin) {
+        return read(end, begin);
+    }
+    let first = read(begin, end)?;
+    let last = match read(end, begin) {
+        Ok(last) => last,
+        // 12/05/1998 and 14/05: the end may leave out what it shares with the beginning.
+        Err(flag) if begin.len() + end.len() < 60 => {
+            return read(&[begin, b" / ", end].concat(), b"").map_err(|_| flag);
+        }
+        // One of the two cannot be read: nothing is known for certain.
+        Err(flag) => return Err(flag),
+    };
+    Ok(Span {
+        first: first.first,
+        last: last.last,
+        implied: last.implied,
+        flags: first.flags.and(last.flags),
+    })
+}
+
+/// The date of a span, if it can be one.
+fn sound(span: &Span, calendar: &Calendar) -> Result<ReadDate, Flag> {
+    let today = calendar.today;
+    let first = span.first.or(span.last).ok_or(Flag::UnreadableDate)?;
+    let mut last = span.last.or(span.first).ok_or(Flag::UnreadableDate)?;
+    if span.first == span.last && NO_DAYS.contains(&first) {
+        return Err(Flag::EmptyDate);
+    }
+    if first.year < FIRST_YEAR || first.first() > last.last() {
+        return Err(Flag::UnreadableDate);
+    }
+    if first.first() > today {
+        return Err(Flag::FutureDate);
+    }
+    if last.first() > today || (span.implied && last.last() > today) {
+        if !span.implied {
+            return Err(Flag::FutureDate);
+        }
+        // The decade or week that it is now.
+        last = if last.day == 0 { Day { year: today.year, month: 0, day: 0 } } else { today };
+    }
+    let mut flags = span.flags;
+    let (Some(_), Some(_)) = (span.first, span.last) else {
+        let text = if span.first.is_some() { format!("{first}/..") } else { format!("../{last}") };
+        let date = GatheringDate::new(text).map_err(|_| Flag::UnreadableDate)?;
+        return Ok(ReadDate { date, visit: false, flags });
+    };
+    let mut exact = first.day != 0 && last.day != 0;
+    let mut text = Written::default();
+    if first == last && first.month == 1 && first.day == 1 && DEFAULT_YEARS.contains(&first.year) {
+        flags = flags.with(Flag::DefaultDate);
+        exact = false;
+        text.push(Day { month: 0, day: 0, ..first });
     } else {
-        let blank =
-            [fields.date, fields.begin, fields.end, fields.verbatim].iter().all(|text| text.is_empty());
-        return ReadDate::unknown(if blank { Flag::NoDate } else { Flag::UnreadableDate });
-    };
-    let Some((begin, end, flags)) = read.filter(|(begin, end, _)| begin.first() <= end.last()) else {
-        return ReadDate::unknown(Flag::UnreadableDate);
-    };
-    if begin.year < FIRST_YEAR {
-        return ReadDate::unknown(Flag::UnreadableDate);
-    }
-    if begin.first() > today || end.first() > today {
-        return ReadDate::unknown(Flag::FutureDate);
-    }
-    let exact = begin.day != 0 && end.day != 0;
-    let text = if begin == end { begin.to_string() } else { format!("{begin}/{end}") };
-    match GatheringDate::new(text) {
-        Ok(date) => {
-            let visit = exact && end.number() - begin.number() < LONGEST_VISIT;
-            ReadDate { date, visit, flags }
+        text.push(first);
+        if last != first {
+            text.push(last);
         }
-        Err(_) => ReadDate::unknown(Flag::UnreadableDate),
     }
+    let date = GatheringDate::new(text.as_str()).map_err(|_| Flag::UnreadableDate)?;
+    let visit = exact && last.number() - first.number() < LONGEST_VISIT;
+    Ok(ReadDate { date, visit, flags })
 }
 
-type Range = (Day, Day, Flags);
-
-/// `begin/end`, or a single date.
-fn range(text: &[u8]) -> Option<Range> {
-    if let Some((day, flags)) = point(text) {
-        return Some((day, day, flags));
-    }
-    let slashes = text.iter().filter(|byte| **byte == b'/').count();
-    if slashes == 1 {
-        let at = text.iter().position(|byte| *byte == b'/')?;
-        let (begin, end) = (text[..at].trim_ascii(), text[at + 1..].trim_ascii());
-        let (first, flags) = point(begin)?;
-        // ISO 8601 lets the end leave out what it shares with the beginning: 2009-02-12/15, 1998-06/07.
-        if let Some(value) = short(end) {
-            let last = match (first.month, first.day) {
-                (0, _) => return None,
-                (_, 0) => Day { month: value, ..first },
-                _ => Day { day: value, ..first },
-            };
-            let exists = last.month <= 12 && (last.day == 0 || last.day <= days_in(last.year, last.month));
-            return exists.then_some((first, last, flags));
-        }
-        let (last, more) = point(end)?;
-        return Some((first, last, flags.and(more)));
-    }
-    // 01/05/1972 - 03/05/1972, 01/05/1972/03/05/1972
-    let middle = text.windows(3).position(|part| part == b" - ");
-    if let Some(at) = middle {
-        return begin_end(&text[..at], &text[at + 3..]);
-    }
-    if slashes == 5 {
-        let at = text.iter().enumerate().filter(|(_, byte)| **byte == b'/').nth(2)?.0;
-        return begin_end(&text[..at], &text[at + 1..]);
-    }
-    None
+/// One or two days as they are written; it needs no memory of its own.
+#[derive(Default)]
+struct Written {
+    text: [u8; 21],
+    length: usize,
 }
 
-/// One or two digits alone, as in the short end of a range.
-fn short(text: &[u8]) -> Option<u8> {
-    (1..=2).contains(&text.len()).then(|| digits(text))?.filter(|value| *value > 0).map(|value| value as u8)
-}
-
-fn begin_end(begin: &[u8], end: &[u8]) -> Option<Range> {
-    match (point(begin.trim_ascii()), point(end.trim_ascii())) {
-        (Some((first, flags)), Some((last, more))) => Some((first, last, flags.and(more))),
-        // One of the two cannot be read: nothing is known for certain. One that is blank is the same day.
-        (Some((day, flags)), None) if end.is_empty() => Some((day, day, flags)),
-        (None, Some((day, flags))) if begin.is_empty() => Some((day, day, flags)),
-        _ => None,
-    }
-}
-
-/// Year, month and day in columns of their own.
-fn columns(year: &[u8], month: &[u8], day: &[u8]) -> Option<Range> {
-    let year = digits(year.strip_suffix(b".0").unwrap_or(year)).filter(|_| year.len() >= 4)?;
-    let part = |text: &[u8]| digits(text.strip_suffix(b".0").unwrap_or(text)).unwrap_or(0);
-    let (day, flags) = calendar(year, part(month), part(day), Flags::default())?;
-    Some((day, day, flags))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    const TODAY: Day = Day { year: 2026, month: 1, day: 15 };
-
-    /// The date, with `v` for a visit and the flags' words.
-    fn read(fields: DateFields<'_>) -> String {
-        let read = read_date(&fields, TODAY);
-        let mut said = read.date.as_str().to_owned();
-        if read.visit {
-            said.push_str(" v");
+impl Written {
+    fn push(&mut self, day: Day) {
+        if self.length > 0 {
+            self.byte(b'/');
         }
-        for flag in Flag::ALL.into_iter().filter(|flag| read.flags.has(*flag)) {
-            said.push(' ');
-            said.push_str(flag.key());
+        let year = day.year.unsigned_abs();
+        for power in [1_000, 100, 10, 1] {
+            self.byte(b'0' + (year / power % 10) as u8);
         }
-        said
-    }
-
-    fn date(text: &str) -> String {
-        read(DateFields { date: text.as_bytes(), ..DateFields::default() })
-    }
-
-    #[test]
-    fn dates_are_read_in_every_form() {
-        for (text, expected) in [
-            ("1972-05-14", "1972-05-14 v"),
-            ("1972-05-14/1972-05-14", "1972-05-14 v"),
-            ("1998-06-09T00:00:00Z", "1998-06-09 v"),
-            ("1998-06-09T10:00+02:00/1998-06-10T11:00", "1998-06-09/1998-06-10 v"),
-            ("1998-06-09 12:30", "1998-06-09 v"),
-            ("1972-5-4", "1972-05-04 v"),
-            ("14/05/1972", "1972-05-14 v"),
-            ("14.5.1972", "1972-05-14 v"),
-            ("14-05-1972", "1972-05-14 v"),
-            ("19720514", "1972-05-14 v"),
-            ("01/05/1972 - 03/05/1972", "1972-05-01/1972-05-03 v"),
-            ("2009-02-12/15", "2009-02-12/2009-02-15 v"),
-            ("1998-06/07", "1998-06/1998-07"),
-            ("1972-05", "1972-05"),
-            ("197205", "1972-05"),
-            ("05/1972", "1972-05"),
-            ("1972", "1972"),
-            ("1972-00-00", "1972"),
-            ("1972/1975", "1972/1975"),
-            ("1972-01-01/1972-12-31", "1972-01-01/1972-12-31"),
-            ("1972-05-01/1972-05-31", "1972-05-01/1972-05-31 v"),
-            ("1972-05-01/1972-06-01", "1972-05-01/1972-06-01"),
-        ] {
-            assert_eq!(date(text), expected, "{text}");
+        for part in [day.month, if day.month == 0 { 0 } else { day.day }] {
+            if part == 0 {
+                return;
+            }
+            self.byte(b'-');
+            self.byte(b'0' + part / 10);
+            self.byte(b'0' + part % 10);
         }
     }
 
-    #[test]
-    fn slips_keep_what_is_certain() {
-        for (text, expected) in [
-            ("1963-02-29", "1963 impossible_day"),
-            ("31/04/1963", "1963 impossible_day"),
-            ("05/14/1972", "1972 impossible_day"),
-            ("02/071939", "1939-07-02 v repaired_date"),
-            ("0207/1939", "1939-07-02 v repaired_date"),
-            ("01/01/195", " unreadable_date"),
-            ("0000-00-00", " unreadable_date"),
-            ("0000", " unreadable_date"),
-            ("0972-05-14", " unreadable_date"),
-            ("onbekend", " unreadable_date"),
-            ("1975/1972", " unreadable_date"),
-            ("1972-05-14/1972-05-12", " unreadable_date"),
-            ("2199-01-01", " future_date"),
-            ("2026-01-16", " future_date"),
-            ("2026-01-15", "2026-01-15 v"),
-            ("2026", "2026"),
-            ("2025/2199", " future_date"),
-            ("1972-05-14/", " unreadable_date"),
-            ("1972-05-14/x", " unreadable_date"),
-            ("12-34-56-78-90", " unreadable_date"),
-            ("99999999999999999999", " unreadable_date"),
-            ("1e5", " unreadable_date"),
-            ("19é2", " unreadable_date"),
-            ("", " no_date"),
-        ] {
-            assert_eq!(date(text), expected, "{text}");
+    fn byte(&mut self, byte: u8) {
+        if let Some(place) = self.text.get_mut(self.length) {
+            *place = byte;
+            self.length += 1;
         }
     }
 
-    #[test]
-    fn columns_of_their_own_are_read_too() {
-        let columns = |year: &str, month: &str, day: &str| {
-            read(DateFields {
-                year: year.as_bytes(),
-                month: month.as_bytes(),
-                day: day.as_bytes(),
-                ..DateFields::default()
-            })
-        };
-        assert_eq!(columns("1972", "5", "14"), "1972-05-14 v");
-        assert_eq!(columns("1972", "", ""), "1972");
-        assert_eq!(columns("1963", "2", "29"), "1963 impossible_day");
-        assert_eq!(columns("2014.0", "", ""), "2014");
-        assert_eq!(columns("0", "", ""), " unreadable_date");
-        let pair = |begin: &str, end: &str| {
-            read(DateFields { begin: begin.as_bytes(), end: end.as_bytes(), ..DateFields::default() })
-        };
-        assert_eq!(pair("1939-07-02", "1939-07-03"), "1939-07-02/1939-07-03 v");
-        assert_eq!(pair("1939-07-02", ""), "1939-07-02 v");
-        assert_eq!(pair("1939-07-02", "01/01/195"), " unreadable_date");
-        let word = DateFields { date: b"onbekend", year: b"1984", ..DateFields::default() };
-        assert_eq!(read(word), "1984");
+    fn as_str(&self) -> &str {
+        str::from_utf8(&self.text[..self.length]).unwrap_or_default()
     }
 }

@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use jiff::civil::{Date, ISOWeekDate, Weekday};
+
 use super::point::point;
 use super::{Flag, Flags};
 
@@ -38,6 +40,42 @@ impl Day {
         Day { month, day, ..self }
     }
 
+    /// The day, month or year after it, as far as it is known.
+    pub(super) fn next(self) -> Option<Day> {
+        match (self.month, self.day) {
+            (0, _) => Some(Day { year: self.year.checked_add(1)?, ..self }),
+            (12, 0) => Some(Day { year: self.year.checked_add(1)?, month: 1, day: 0 }),
+            (month, 0) => Some(Day { month: month + 1, ..self }),
+            _ => self.civil()?.tomorrow().ok().map(Day::from),
+        }
+    }
+
+    /// The day, month or year before it, as far as it is known.
+    pub(super) fn previous(self) -> Option<Day> {
+        match (self.month, self.day) {
+            (0, _) => Some(Day { year: self.year.checked_sub(1)?, ..self }),
+            (1, 0) => Some(Day { year: self.year.checked_sub(1)?, month: 12, day: 0 }),
+            (month, 0) => Some(Day { month: month - 1, ..self }),
+            _ => self.civil()?.yesterday().ok().map(Day::from),
+        }
+    }
+
+    /// A day (1 is Monday) of a week of ISO 8601, if that year has it.
+    pub(super) fn of_week(year: i16, week: u8, weekday: u8) -> Option<Day> {
+        let weekday = Weekday::from_monday_one_offset(i8::try_from(weekday).ok()?).ok()?;
+        ISOWeekDate::new(year, i8::try_from(week).ok()?, weekday).ok().map(|day| day.date().into())
+    }
+
+    /// A day of the year, 1 is 1 January.
+    pub(super) fn of_year(year: i16, ordinal: i16) -> Option<Day> {
+        let first = Date::new(year, 1, 1).ok()?;
+        first.with().day_of_year(ordinal).build().ok().map(Day::from)
+    }
+
+    fn civil(self) -> Option<Date> {
+        Date::new(self.year, i8::try_from(self.month).ok()?, i8::try_from(self.day).ok()?).ok()
+    }
+
     /// Days since a fixed day, for differences (Howard Hinnant, *chrono-compatible low-level date algorithms*).
     pub(super) fn number(self) -> i64 {
         let (month, day) = (i64::from(self.month), i64::from(self.day));
@@ -46,6 +84,12 @@ impl Day {
         let of_era = year.rem_euclid(400);
         let of_year = (153 * (month + if month > 2 { -3 } else { 9 }) + 2) / 5 + day - 1;
         era * 146_097 + of_era * 365 + of_era / 4 - of_era / 100 + of_year
+    }
+}
+
+impl From<Date> for Day {
+    fn from(date: Date) -> Self {
+        Day { year: date.year(), month: date.month().unsigned_abs(), day: date.day().unsigned_abs() }
     }
 }
 

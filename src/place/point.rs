@@ -1,9 +1,31 @@
-//! One date as it was written, in every form met in the wild.
+//! One date in the forms that most cells have: they are read without taking them apart.
 
 use super::day::{Day, calendar};
 use super::{Flag, Flags};
 
-/// One date in any form.
+/// Whole days, or a year, in the one form that nearly all rows have: `1972-05-14`, `1972-05-14/1972-05-16`, `1972`.
+/// Days that do not exist are left to others.
+pub(super) fn plain(text: &[u8]) -> Option<(Day, Day)> {
+    let day = |text: &[u8]| {
+        if text[4] != b'-' || text[7] != b'-' {
+            return None;
+        }
+        let found =
+            calendar(digits(&text[..4])?, digits(&text[5..7])?, digits(&text[8..])?, Flags::default())?;
+        (found.1.is_empty()).then_some(found.0)
+    };
+    match text.len() {
+        4 => digits(text).filter(|year| *year > 0).map(|year| {
+            let year = Day { year: year as i16, month: 0, day: 0 };
+            (year, year)
+        }),
+        10 => day(text).map(|day| (day, day)),
+        21 if text[10] == b'/' => Some((day(&text[..10])?, day(&text[11..])?)),
+        _ => None,
+    }
+}
+
+/// One date of numbers only.
 pub(super) fn point(text: &[u8]) -> Option<(Day, Flags)> {
     // The time of day says nothing here: 1998-06-09T00:00:00Z, 1998-06-09 12:30.
     let text = match text.iter().position(|byte| matches!(byte, b'T' | b't' | b' ')) {
@@ -22,12 +44,16 @@ pub(super) fn point(text: &[u8]) -> Option<(Day, Flags)> {
     match parts.as_slice() {
         [all] => match all.len() {
             4 => calendar(digits(all)?, 0, 0, none),
-            6 => calendar(digits(&all[..4])?, digits(&all[4..])?, 0, none),
-            8 => calendar(digits(&all[..4])?, digits(&all[4..6])?, digits(&all[6..])?, none),
+            6 => calendar(digits(&all[..4])?, digits(&all[4..]).filter(|month| *month <= 12)?, 0, none),
+            8 => {
+                let month = digits(&all[4..6]).filter(|month| *month <= 12)?;
+                calendar(digits(&all[..4])?, month, digits(&all[6..])?, none)
+            }
             _ => None,
         },
+        // 1972-75 is a range of years.
         [year, month] if year.len() == 4 && month.len() <= 2 => {
-            calendar(digits(year)?, digits(month)?, 0, none)
+            calendar(digits(year)?, digits(month).filter(|month| *month <= 12)?, 0, none)
         }
         // 05/1972
         [month, year] if year.len() == 4 && month.len() <= 2 => {

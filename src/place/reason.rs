@@ -160,6 +160,20 @@ pub enum Flag {
     RepairedDate,
     /// The date cannot be read: the record has no year.
     UnreadableDate,
+    /// A date of a year of two digits, whose century nothing tells: the record has no year.
+    TwoDigitYear,
+    /// The bare number that a spreadsheet keeps a day as: the record has no year.
+    SerialNumber,
+    /// A day that programs write where they know none, such as 30 December 1899: the record has no year.
+    EmptyDate,
+    /// The first day of a round year, written where no better is known: the year was kept.
+    DefaultDate,
+    /// Whoever wrote the date had a doubt: it was kept.
+    DoubtfulDate,
+    /// The date cannot be read: columns for year, month and day were used.
+    DateFromColumns,
+    /// The date was read from how it was written down at first.
+    VerbatimDate,
     /// The date lies after the day of the build: the record has no year.
     FutureDate,
     /// No date at all.
@@ -170,7 +184,7 @@ pub enum Flag {
 
 impl Flag {
     /// All flags, in the order of reports.
-    pub const ALL: [Flag; 16] = [
+    pub const ALL: [Flag; 23] = [
         Flag::CodeDisagrees,
         Flag::InvalidCode,
         Flag::SpoiltCode,
@@ -183,7 +197,14 @@ impl Flag {
         Flag::CountOfZero,
         Flag::ImpossibleDay,
         Flag::RepairedDate,
+        Flag::DoubtfulDate,
+        Flag::DefaultDate,
+        Flag::DateFromColumns,
+        Flag::VerbatimDate,
         Flag::UnreadableDate,
+        Flag::TwoDigitYear,
+        Flag::SerialNumber,
+        Flag::EmptyDate,
         Flag::FutureDate,
         Flag::NoDate,
         Flag::Coarsened,
@@ -223,6 +244,13 @@ impl Flag {
             Flag::ImpossibleDay => "impossible_day",
             Flag::RepairedDate => "repaired_date",
             Flag::UnreadableDate => "unreadable_date",
+            Flag::TwoDigitYear => "two_digit_year",
+            Flag::SerialNumber => "serial_number",
+            Flag::EmptyDate => "empty_date",
+            Flag::DefaultDate => "default_date",
+            Flag::DoubtfulDate => "doubtful_date",
+            Flag::DateFromColumns => "date_from_columns",
+            Flag::VerbatimDate => "verbatim_date",
             Flag::FutureDate => "future_date",
             Flag::NoDate => "no_date",
             Flag::Coarsened => "coarsened",
@@ -246,6 +274,13 @@ impl Flag {
             Flag::ImpossibleDay => "impossible day; year kept",
             Flag::RepairedDate => "date repaired",
             Flag::UnreadableDate => "unreadable date; no year",
+            Flag::TwoDigitYear => "year of two digits, not read without --two-digit-years; no year",
+            Flag::SerialNumber => "bare number of a day in a spreadsheet; no year",
+            Flag::EmptyDate => "a day that programs write for none (such as 1899-12-30); no year",
+            Flag::DefaultDate => "may be a default (such as 1900-01-01); only the year kept",
+            Flag::DoubtfulDate => "doubtful date (ca., ?, [ ]); date kept",
+            Flag::DateFromColumns => "unreadable date; columns of year, month and day used",
+            Flag::VerbatimDate => "date read as it was first written",
             Flag::FutureDate => "date after the day of the build; no year",
             Flag::NoDate => "no date",
             Flag::Coarsened => "coarsened to 4 km as sensitive",

@@ -2,7 +2,7 @@
 
 use std::io::Write;
 
-use crate::data::When;
+use crate::data::{GatheringDate, When};
 use crate::gather::Gathered;
 use crate::grid::{Level, Square};
 
@@ -11,7 +11,7 @@ const QUARTER_UNCERTAINTY: f64 = 707.0;
 /// Uncertainty (metres) of a record in an hour square that states none.
 const HOUR_UNCERTAINTY: f64 = 2_828.0;
 
-/// Writes the cube as CSV: IFBL code, taxon, year (blank without one, `1972/1975` for a range), number of records and
+/// Writes the cube as CSV: IFBL code, taxon, year (blank without one, `1972/1975` for a range, `../1938` for an open one), number of records and
 /// the smallest uncertainty among them, metres. `atlas build` reads it again.
 ///
 /// # Errors
@@ -56,11 +56,7 @@ pub fn write_cube<W: Write>(gathered: &Gathered, out: W) -> Result<(), csv::Erro
         placed.sort_by_key(|(square, when, _, _)| (*square, *when));
         for same in placed.chunk_by(|a, b| (a.0, a.1) == (b.0, b.1)) {
             let (square, when, _, _) = same[0];
-            let year = match when {
-                When::Undated => String::new(),
-                When::Years { from, to } if from == to => format!("{from:04}"),
-                When::Years { from, to } => format!("{from:04}/{to:04}"),
-            };
+            let year = GatheringDate::of_years(when);
             let records: u64 = same.iter().map(|one| u64::from(one.2)).sum();
             let metres = same.iter().map(|one| one.3).fold(f64::INFINITY, f64::min);
             csv.write_record([
@@ -69,7 +65,7 @@ pub fn write_cube<W: Write>(gathered: &Gathered, out: W) -> Result<(), csv::Erro
                 &name,
                 &taxon.family,
                 &taxon.rank,
-                &year,
+                year.as_str(),
                 &records.to_string(),
                 &format!("{metres:.0}"),
             ])?;

@@ -45,6 +45,13 @@ impl Default for About {
     }
 }
 
+impl About {
+    /// The year in which ranges of years without end end: that of the day the atlas speaks for.
+    pub(super) fn until(&self) -> i16 {
+        self.as_of.get(..4).and_then(|year| year.parse().ok()).unwrap_or(When::NO_END)
+    }
+}
+
 /// What was written.
 #[derive(Clone, Debug)]
 pub struct Written {
@@ -74,10 +81,12 @@ pub fn write(
         let path = build.join(folder);
         fs::create_dir(&path).map_err(WriteError::io(&path, "made a folder"))?;
     }
-    let when: Vec<When> = gathered.gatherings.iter().map(|key| gathered.date(key.date).when()).collect();
+    let until = about.until();
+    let when: Vec<When> =
+        gathered.gatherings.iter().map(|key| gathered.date(key.date).until(until).when()).collect();
     let (taxa, squares) = thread::scope(|scope| {
         let taxa = scope.spawn(|| write_taxa(gathered, &when, &files, &build));
-        let squares = write_squares(gathered, &when, &files, &build, about.observers, &about.periods);
+        let squares = write_squares(gathered, &when, &files, &build, about);
         (taxa.join(), squares)
     });
     let (squares, square_sums) = squares?;

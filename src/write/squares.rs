@@ -11,6 +11,7 @@ use crate::gather::{Entry, Gathered};
 use crate::grid::{Level, Square};
 
 use super::error::WriteError;
+use super::folder::About;
 use super::observers::ObserverNumbers;
 use super::staging::write_file;
 
@@ -79,8 +80,7 @@ pub(super) fn write_squares(
     when: &[When],
     files: &Files,
     build: &Path,
-    observers: bool,
-    periods: &[Period],
+    about: &About,
 ) -> Result<(SquareCounts, Vec<(String, Sum)>), WriteError> {
     let mut counts =
         SquareCounts { records_of_dataset: vec![0; gathered.datasets.len()], ..SquareCounts::default() };
@@ -110,7 +110,7 @@ pub(super) fn write_squares(
         let mut whole = Tally::default();
         let mut parts: BTreeMap<Square, Tally> = BTreeMap::new();
         let mut gatherings = Vec::with_capacity(group.len());
-        let numbers = (!observers).then(|| ObserverNumbers::new(gathered, group.iter().copied()));
+        let numbers = (!about.observers).then(|| ObserverNumbers::new(gathered, group.iter().copied()));
         for gathering in group {
             let key = &gathered.gatherings[*gathering as usize];
             let entries = entries(*gathering);
@@ -130,7 +130,7 @@ pub(super) fn write_squares(
             counts.visits += u64::from(key.visit);
             gatherings.push(Gathering {
                 square: key.square,
-                date: gathered.date(key.date),
+                date: gathered.date(key.date).until(about.until()),
                 dataset: key.dataset,
                 visit: key.visit,
                 source: gathered.text(key.source).map(str::to_owned),
@@ -159,7 +159,7 @@ pub(super) fn write_squares(
         .map(|((square, when, dataset), records)| (square, Occurrence { when, dataset, records }))
         .collect::<Vec<_>>();
     counts.records_of_period =
-        periods.iter().map(|period| records_in(effort.iter().map(|one| &one.1), *period)).collect();
+        about.periods.iter().map(|period| records_in(effort.iter().map(|one| &one.1), *period)).collect();
     sums.push(write_file(build, &files.effort, &encode(&Distribution::new("", &by_square(&effort)))?)?);
     Ok((counts, sums))
 }
