@@ -35,7 +35,6 @@ texts! {
     PeriodBefore { en: "before {year}", nl: "vóór {year}" }
     PeriodAfter { en: "after {year}", nl: "na {year}" }
     NoDate { en: "no date", nl: "zonder datum" }
-    NoDateOrAcross { en: "no date, or across periods", nl: "zonder datum, of over perioden heen" }
     NoSingleYear { en: "no single year", nl: "geen bepaald jaar" }
     AllYears { en: "all years", nl: "alle jaren" }
     AcrossPeriods { en: "across periods", nl: "over perioden heen" }

@@ -31,6 +31,6 @@ pub use scale_bar::ScaleBar;
 pub use scene::{
     AREA_OPACITY, Area, AreaClass, AreaLayer, Class, LandParts, Layer, LegendEntry, Mark, Scene, SizeKey,
 };
-pub use select::{Filter, GridSize, Selected, ZoneFilter, select};
+pub use select::{ACROSS_PERIODS, FIRST_PERIOD, Filter, GridSize, NO_DATE, Selected, ZoneFilter, select};
 pub use shape::{PixelBox, Shape};
 pub use symbol::{Paint, Symbol};

@@ -78,12 +78,20 @@ impl Filter {
     }
 }
 
+/// The class of squares without any date.
+pub const NO_DATE: u8 = 0;
+/// The class of squares with dates that lie in no single period.
+pub const ACROSS_PERIODS: u8 = 1;
+/// The class of the oldest period; the others follow.
+pub const FIRST_PERIOD: u8 = 2;
+
 /// What counts in one square.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Selected {
     /// The square, of the size that was asked for.
     pub square: Square,
-    /// Class: 0 without a period, then the periods from the oldest; a square is in the latest one it has a record in.
+    /// Class: [`NO_DATE`], [`ACROSS_PERIODS`], then the periods from the oldest at [`FIRST_PERIOD`]; a square is in the
+    /// highest one it has a record in.
     pub class: u8,
     /// Number of records that count.
     pub records: u64,
@@ -96,7 +104,7 @@ pub struct Selected {
 /// Selects the records that count and gathers them per square of the size, in the order of the squares' numbers.
 ///
 /// A record counts in a period only if its year, or its whole range of years, lies inside it; what counts
-/// but lies in no single period (undated, or a range across two) leaves its square in class 0 unless another
+/// but lies in no single period (undated, or a range across two) leaves its square in a class of its own unless another
 /// record does better.
 #[must_use]
 pub fn select(placed: &[Placed], filter: &Filter, periods: &[Period], size: GridSize) -> Vec<Selected> {
@@ -129,11 +137,14 @@ pub fn select(placed: &[Placed], filter: &Filter, periods: &[Period], size: Grid
     squares.into_values().map(with_quarters).collect()
 }
 
-/// 0 without a period, then the periods from the oldest.
+/// The class of a record.
 fn class_of(when: When, periods: &[Period]) -> u8 {
     match when {
-        When::Undated => 0,
-        dated => periods.iter().position(|period| dated.lies_in(*period)).map_or(0, |index| index as u8 + 1),
+        When::Undated => NO_DATE,
+        dated => {
+            let period = periods.iter().position(|period| dated.lies_in(*period));
+            period.map_or(ACROSS_PERIODS, |index| index as u8 + FIRST_PERIOD)
+        }
     }
 }
 
@@ -158,11 +169,11 @@ mod tests {
         ];
         let hours = select(&records, &Filter::default(), &periods, GridSize::Hour);
         assert_eq!(hours.len(), 1);
-        assert_eq!((hours[0].class, hours[0].records, hours[0].quarters), (3, 4, 2));
+        assert_eq!((hours[0].class, hours[0].records, hours[0].quarters), (FIRST_PERIOD + 2, 4, 2));
         assert_eq!(hours[0].years, Some((1950, 1999)));
 
         let quarters = select(&records, &Filter::default(), &periods, GridSize::Quarter);
-        assert_eq!(quarters.iter().map(|s| s.class).collect::<Vec<_>>(), [3, 0]);
+        assert_eq!(quarters.iter().map(|s| s.class).collect::<Vec<_>>(), [FIRST_PERIOD + 2, ACROSS_PERIODS]);
     }
 
     #[test]
@@ -172,10 +183,30 @@ mod tests {
             [placed("C4-22-11", &[When::Undated, When::Years { from: 1930, to: 1945 }, When::year(1945)])];
         let years = YearRange { from: Some(1940), to: Some(1950) };
         let selected = select(&records, &Filter { years, ..Filter::default() }, &periods, GridSize::Quarter);
-        assert_eq!((selected.len(), selected[0].records, selected[0].class), (1, 1, 2));
+        assert_eq!((selected.len(), selected[0].records, selected[0].class), (1, 1, FIRST_PERIOD + 1));
         let wide = YearRange { from: Some(1900), to: Some(1950) };
         let selected =
             select(&records, &Filter { years: wide, ..Filter::default() }, &periods, GridSize::Quarter);
         assert_eq!(selected[0].records, 2);
+    }
+
+    #[test]
+    fn an_open_range_is_in_the_first_or_the_last_period_or_in_none() {
+        let periods = periods_from_starts(&[1939, 1972, 2005]);
+        let class = |when| {
+            let records = [placed("C4-22-11", &[when])];
+            select(&records, &Filter::default(), &periods, GridSize::Hour)[0].class
+        };
+        // The files hold the year of the build where a range has no end.
+        assert_eq!(class(When::Years { from: When::NO_START, to: 1938 }), FIRST_PERIOD);
+        assert_eq!(class(When::Years { from: When::NO_START, to: 1972 }), ACROSS_PERIODS);
+        assert_eq!(class(When::Years { from: 2005, to: 2026 }), FIRST_PERIOD + 3);
+        assert_eq!(class(When::Years { from: 1973, to: 2026 }), ACROSS_PERIODS);
+        assert_eq!(class(When::Undated), NO_DATE);
+        let years = YearRange { from: Some(1973), to: Some(2026) };
+        let filter = Filter { years, ..Filter::default() };
+        let open = |from, to| [placed("C4-22-11", &[When::Years { from, to }])];
+        assert_eq!(select(&open(1973, 2026), &filter, &periods, GridSize::Hour).len(), 1);
+        assert!(select(&open(When::NO_START, 2000), &filter, &periods, GridSize::Hour).is_empty());
     }
 }

@@ -56,6 +56,7 @@ impl Symbol {
                 (-0.36, 0.25),
                 (-0.11, 0.0),
             ]),
+            Symbol::Bar => Shape::Polygon(&[(-0.44, -0.15), (0.44, -0.15), (0.44, 0.15), (-0.44, 0.15)]),
             Symbol::TriangleUp => Shape::Polygon(&[(0.0, -0.42), (0.46, 0.4), (-0.46, 0.4)]),
             Symbol::TriangleDown => Shape::Polygon(&[(0.0, 0.42), (0.46, -0.4), (-0.46, -0.4)]),
         }
@@ -94,6 +95,7 @@ impl Symbol {
                     std::iter::once((row, row, 1, 1)).chain(second)
                 })
                 .collect(),
+            Symbol::Bar => vec![(0, (n - 1) / 2, n, 2 - n % 2)],
             Symbol::TriangleUp => (0..n).map(|row| triangle_row(n, row, row)).collect(),
             Symbol::TriangleDown => (0..n).map(|row| triangle_row(n, row, n - 1 - row)).collect(),
         }
@@ -122,12 +124,13 @@ mod tests {
     use super::*;
     use std::collections::BTreeSet;
 
-    const ALL: [Symbol; 7] = [
+    const ALL: [Symbol; 8] = [
         Symbol::Ring,
         Symbol::Diamond,
         Symbol::Disc,
         Symbol::Square,
         Symbol::Cross,
+        Symbol::Bar,
         Symbol::TriangleUp,
         Symbol::TriangleDown,
     ];

@@ -15,6 +15,8 @@ pub enum Symbol {
     Square,
     /// A diagonal cross: no date.
     Cross,
+    /// A lying bar: dates that reach across periods.
+    Bar,
     /// A triangle standing on its base: gained.
     TriangleUp,
     /// A triangle standing on its tip: not refound.

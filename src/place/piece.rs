@@ -36,6 +36,8 @@ pub(super) enum Part {
     October,
     /// Day and month.
     Day(u8, u8),
+    /// A day of a month that may as well not be known.
+    DayOfOctober(u8),
 }
 
 /// What a part of a cell is.
@@ -98,8 +100,9 @@ impl Part {
             Part::Pair(..) => return None,
             Part::Month(month) => (month, 0),
             // X-XI.1984, but not 1972-05-14/x.
-            Part::October if before => return None,
+            Part::October | Part::DayOfOctober(_) if before => return None,
             Part::October => (10, 0),
+            Part::DayOfOctober(day) => (10, day),
             Part::Day(day, month) => (month, day),
         };
         if month == 0 || (day == 0 && near.day > 0 && !matches!(self, Part::Month(_) | Part::October)) {
@@ -196,7 +199,7 @@ pub(super) fn piece(tokens: &[Token]) -> Option<Piece> {
         [Number(day, 1..=2), Month(month) | Roman(month)] | [Month(month), Number(day, 1..=2)] => {
             Some(Piece::Part(Part::Day(small(day), month)))
         }
-        [Number(day, 1..=2), X] => Some(Piece::Part(Part::Day(small(day), 10))),
+        [Number(day, 1..=2), X] => Some(Piece::Part(Part::DayOfOctober(small(day)))),
         [Number(one, 1..=2), Number(two, 1..=2)] => Some(Piece::Part(Part::Pair(small(one), small(two)))),
         [Number(day, 1..=2), Month(month) | Roman(month), Number(year, 2)]
         | [Month(month), Number(day, 1..=2), Number(year, 2)] => short(year, month.into(), day),
@@ -217,6 +220,8 @@ fn short(year: u32, month: u32, day: u32) -> Option<Piece> {
 fn full(year: u32, month: Token, day: Token) -> Option<(u32, u16, u16)> {
     let day = match day {
         Token::Number(day, 1..=2) => day as u16,
+        // X-XI.1984 are two months.
+        Token::X if matches!(month, Token::Roman(_)) => return None,
         Token::Unknown | Token::X => 0,
         _ => return None,
     };

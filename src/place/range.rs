@@ -105,7 +105,6 @@ impl Reader<'_> {
     }
 
     /// A range that is open on one side; `None` when it is none, `Some(None)` when it should be one and cannot be read.
-    #[allow(clippy::option_option)]
     fn open(&mut self, list: &[Token]) -> Option<Option<Span>> {
         use Token::{After, Before, Dash, Gap, Join, Open, Since, Slash, Until};
         let joins = |token: &Token| matches!(token, Gap | Slash | Dash | Until | Join);
@@ -165,7 +164,9 @@ impl Reader<'_> {
         let always = |at: usize| matches!(list[at], Token::Join | Token::And | Token::Until | Token::Open);
         let spaced = |at: usize| matches!(list[at], Token::Dash | Token::Slash) && apart(at);
         let comma = |at: usize| list[at] == Token::Comma;
-        let ways: [&dyn Fn(usize) -> bool; 3] = [&always, &spaced, &comma];
+        // 12, 13 en 16 mei 1984
+        let listed = |at: usize| always(at) || comma(at);
+        let ways: [&dyn Fn(usize) -> bool; 4] = [&always, &spaced, &comma, &listed];
         for way in ways {
             let at: Vec<usize> = (0..list.len()).filter(|at| way(*at)).take(MOST).collect();
             if !at.is_empty()

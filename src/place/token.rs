@@ -114,10 +114,12 @@ impl Tokens {
                 (years(value, mask.len()), 1)
             }
             [Raw::Word(mask), ..] if is_mask(mask) && length + mask.len() == 2 => (Token::Unknown, 1),
-            [Raw::Word("s" | "er" | "ers" | "ies" | "tiger"), ..] if length == 4 && value % 10 == 0 => {
+            [Raw::Word("s" | "er" | "ers" | "ies" | "tiger"), ..]
+                if length == 4 && value.is_multiple_of(10) =>
+            {
                 (years(value / 10, 1), 1)
             }
-            [Raw::Sign('\''), Raw::Word("s"), ..] if length == 4 && value % 10 == 0 => {
+            [Raw::Sign('\''), Raw::Word("s"), ..] if length == 4 && value.is_multiple_of(10) => {
                 (years(value / 10, 1), 2)
             }
             [Raw::Word("e" | "de" | "er" | "ste" | "st" | "nd" | "rd" | "th" | "eme" | "ieme"), ..]
@@ -162,7 +164,7 @@ impl Tokens {
         let stands_for = matches!(text, "dd" | "jj" | "mm" | "tt") && (before_stroke || after_stroke);
         if text == "x" {
             self.push(Token::X);
-            return Ok(dot);
+            return Ok(0);
         }
         if is_mask(text) || stands_for {
             self.push(Token::Unknown);

@@ -144,7 +144,7 @@ const EYE_CLOSED: &str = "M1.5 9c4 6 13 6 17 0M4 13l-1.6 2M10 14.5V17M16 13l1.6 
 
 fn shape_name(symbol: Symbol) -> Text {
     match symbol {
-        Symbol::Square | Symbol::Cell => Text::ShapeSquare,
+        Symbol::Square | Symbol::Cell | Symbol::Bar => Text::ShapeSquare,
         Symbol::TriangleUp => Text::ShapeTriangle,
         Symbol::Diamond => Text::ShapeDiamond,
         Symbol::TriangleDown => Text::ShapeTip,
