@@ -3,15 +3,20 @@
 //! Pure and the same on both targets; one question per file.
 
 mod change;
+mod chao2;
 mod compared;
 mod frames;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod frescalo;
 mod period_counts;
 mod searched;
 mod sorted;
 mod square_species;
 mod square_visits;
+mod telfer;
 
 pub use change::{Change, change};
+pub use chao2::{Chao2, FEWEST_UNITS, Incidence};
 pub use compared::{Compared, compared};
 pub use frames::Frames;
 pub use period_counts::{PeriodCount, period_counts};
@@ -19,3 +24,4 @@ pub use searched::{Searched, searched};
 pub use sorted::{sorted_indexes, sorted_numbers, sorted_texts};
 pub use square_species::{SquareSpecies, square_species};
 pub use square_visits::{SquareTotals, Visit, square_totals, square_visits};
+pub use telfer::{FEWEST_SQUARES, Squares as TelferSquares, TelferError, telfer};

@@ -1,0 +1,156 @@
+//! How common a taxon was in a period, compared with all periods together and allowing for effort.
+
+use wide::f64x4;
+
+use super::effort::Effort;
+use super::frequency::Frequencies;
+use super::presence::Presences;
+
+/// Effort from which a square counts in full.
+const ENOUGH: f64 = 0.0995;
+/// A taxon is never expected with more than this.
+const MOST: f64 = 0.98;
+/// How near the expected sum comes to the observed one.
+const NEAR_ENOUGH: f64 = 0.0005;
+/// Rounds after which the search ends.
+const MOST_ROUNDS: u32 = 100;
+
+/// The time factor of a taxon in a period: 1 where it was as common as in all periods together.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct TimeFactor {
+    /// The factor.
+    pub tf: f64,
+    /// Its standard deviation.
+    pub sd: f64,
+    /// Squares in which the taxon was found in this period.
+    pub squares: u32,
+    /// The same, weighted.
+    pub found: f64,
+    /// The weighted number that the factor leads to expect.
+    pub expected: f64,
+}
+
+/// The time factors of every taxon in every period.
+#[derive(Clone, Debug, Default)]
+pub struct TimeFactors {
+    periods: usize,
+    factors: Vec<TimeFactor>,
+}
+
+impl TimeFactors {
+    /// Works them out.
+    #[must_use]
+    pub fn new(presences: &Presences, frequencies: &Frequencies, effort: &Effort) -> Self {
+        let periods = presences.periods.len();
+        let mut factors = vec![TimeFactor::default(); presences.taxa * periods];
+        // The squares of each taxon with its rescaled frequency there.
+        let mut squares_of: Vec<Vec<(u32, f64)>> = vec![Vec::new(); presences.taxa];
+        for (square, taxa) in frequencies.taxa.iter().enumerate() {
+            for local in taxa.iter().filter(|local| local.f1 > 0.0) {
+                squares_of[local.taxon as usize].push((square as u32, local.f1));
+            }
+        }
+        for (period, lists) in presences.periods.iter().enumerate() {
+            for square in 0..lists.squares() {
+                // Where nothing can be said of the square, it says nothing of its taxa.
+                if frequencies.neighbourhoods[square].is_none() {
+                    continue;
+                }
+                let weight = weight(effort.of(square, period));
+                for taxon in lists.of(square) {
+                    let factor = &mut factors[*taxon as usize * periods + period];
+                    factor.squares += 1;
+                    factor.found += weight;
+                }
+            }
+        }
+        let mut sum = Sum::default();
+        for (taxon, squares) in squares_of.iter().enumerate() {
+            for period in 0..periods {
+                let factor = &mut factors[taxon * periods + period];
+                if factor.squares > 0 {
+                    sum.set(squares.iter().map(|(square, f1)| (effort.of(*square as usize, period), *f1)));
+                    sum.solve(factor);
+                }
+            }
+        }
+        TimeFactors { periods, factors }
+    }
+
+    /// The factor of a taxon in a period; all zero where it was not found.
+    #[must_use]
+    pub fn of(&self, taxon: usize, period: usize) -> TimeFactor {
+        self.factors[taxon * self.periods + period]
+    }
+}
+
+/// How much a square of this effort counts.
+fn weight(effort: f64) -> f64 {
+    if effort >= ENOUGH { 1.0 } else { 10.0 * effort + 0.005 }
+}
+
+/// The squares of a taxon in a period, four to a block: their weights and ln(1 − P).
+#[derive(Default)]
+struct Sum {
+    weights: Vec<f64x4>,
+    logarithms: Vec<f64x4>,
+}
+
+impl Sum {
+    fn set(&mut self, squares: impl Iterator<Item = (f64, f64)>) {
+        self.weights.clear();
+        self.logarithms.clear();
+        let (mut weights, mut chances, mut filled) = ([0.0; 4], [0.0; 4], 0);
+        for (effort, f1) in squares {
+            weights[filled] = weight(effort);
+            chances[filled] = (effort * f1).min(MOST);
+            filled += 1;
+            if filled == 4 {
+                self.push(weights, chances);
+                (weights, chances, filled) = ([0.0; 4], [0.0; 4], 0);
+            }
+        }
+        if filled > 0 {
+            self.push(weights, chances);
+        }
+    }
+
+    fn push(&mut self, weights: [f64; 4], chances: [f64; 4]) {
+        self.weights.push(f64x4::from(weights));
+        self.logarithms.push((f64x4::splat(1.0) - f64x4::from(chances)).ln());
+    }
+
+    /// Σ w p and Σ w² p (1 − p), where p = 1 − (1 − P)^tf.
+    fn at(&self, tf: f64) -> (f64, f64) {
+        let one = f64x4::splat(1.0);
+        let tf = f64x4::splat(tf);
+        let (mut sum, mut variance) = (f64x4::splat(0.0), f64x4::splat(0.0));
+        for (weights, logarithms) in self.weights.iter().zip(&self.logarithms) {
+            let absent = (*logarithms * tf).exp();
+            let expected = *weights * (one - absent);
+            sum += expected;
+            variance += *weights * expected * absent;
+        }
+        (sum.reduce_add(), variance.reduce_add())
+    }
+
+    fn solve(&self, factor: &mut TimeFactor) {
+        let (tf, expected, variance) = self.towards(factor.found, 1.0);
+        let (above, _, _) = self.towards(factor.found + variance.sqrt(), tf);
+        (factor.tf, factor.sd, factor.expected) = (tf, above - tf, expected);
+    }
+
+    /// The factor at which the expected sum is the wanted one, from a factor to begin with; the sum and its variance there.
+    fn towards(&self, wanted: f64, from: f64) -> (f64, f64, f64) {
+        let mut tf = from;
+        let (mut sum, mut variance) = (0.0, 0.0);
+        for _ in 0..MOST_ROUNDS {
+            (sum, variance) = self.at(tf);
+            if (sum - wanted).abs() < NEAR_ENOUGH {
+                break;
+            }
+            tf *= wanted / (sum + 1e-7);
+        }
+        (tf, sum, variance)
+    }
+}
