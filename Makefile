@@ -7,7 +7,7 @@ PORT ?= 8080
 DEMO := target/demo
 WITH_TOOLS := . .ci/env.sh;
 
-.PHONY: help tools test-tools tool demo site serve lint test unit browser e2e sql schema pictures bench bench-build bench-screen
+.PHONY: help tools test-tools tool demo site serve lint test unit browser e2e sql schema pictures bench bench-build bench-screen fuzz
 
 help: ## this list
 	@grep -hE '^[a-z0-9-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -72,3 +72,18 @@ bench-build: tool test-tools ## atlas build beside Polars
 
 bench-screen: test-tools site ## a frame of the map and the choice of a taxon, in Chromium
 	@$(WITH_TOOLS) cargo test --test screen -- --ignored --nocapture
+
+# Which targets, how long each, and by which compiler: `make fuzz TARGETS="date name" SECONDS_EACH=60`.
+TARGETS ?= code cell date name table archive metadata credits events lists overlay files address
+SECONDS_EACH ?= 600
+NIGHTLY ?= nightly
+
+fuzz: tool ## every reader against inputs that grow from the fixtures (needs a nightly toolchain)
+	@rustup toolchain list | grep -q "^$(NIGHTLY)" || { echo "make fuzz needs a nightly compiler: rustup toolchain install nightly" >&2; exit 1; }
+	@$(WITH_TOOLS) command -v cargo-fuzz >/dev/null || cargo install --quiet --locked cargo-fuzz --root "$(or $(ATLAS_TOOLS),$(HOME)/.cache/ifbl-atlas/tools)"
+	@target/release/atlas build tests/fixtures/meadow --out target/fuzz/atlas --as-of 2026-11-25 >/dev/null
+	@cargo run --quiet --manifest-path fuzz/Cargo.toml --bin seeds -- tests/fixtures fuzz/corpus target/fuzz/atlas
+	@$(WITH_TOOLS) cd fuzz && for target in $(TARGETS); do \
+	  echo "$$target, $(SECONDS_EACH) s"; \
+	  cargo +$(NIGHTLY) fuzz run "$$target" -- -max_total_time=$(SECONDS_EACH) -timeout=10 -rss_limit_mb=4096 -max_len=65536 -print_final_stats=1; \
+	done
