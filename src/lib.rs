@@ -10,7 +10,7 @@
 //!
 //! | room | what is in it | who uses it |
 //! |---|---|---|
-//! | [`grid`] | codes, squares, hierarchy, Lambert 72 ⇄ WGS 84 | both |
+//! | [`grid`] | codes, squares, hierarchy; Lambert 72, Lambert 2008, UTM ⇄ WGS 84 | both |
 //! | [`data`] | what the files of a data folder say: types, encode, decode | both |
 //! | [`map`] | scene (what is drawn) and its painters | both |
 //! | [`plate`] | the map that an address asks for: its scene and its table | both |

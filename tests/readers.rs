@@ -8,8 +8,11 @@ use std::path::Path;
 
 use ifbl_atlas::data::GatheringDate;
 use ifbl_atlas::gather::{Account, Intake, Lists};
-use ifbl_atlas::grid::Square;
-use ifbl_atlas::place::{Calendar, DateFields, Day, PlaceFields, place, read_date};
+use ifbl_atlas::grid::{Level, Square};
+use ifbl_atlas::place::{
+    AdmitFields, Calendar, DateFields, Day, Evidence, PlaceFields, Signs, admit, cause, hangs_on_signs,
+    place, read_date,
+};
 use ifbl_atlas::read::{Source, Watch};
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -152,6 +155,42 @@ proptest! {
             prop_assert!(!read.date.as_str().is_empty() || !read.flags.is_empty());
             prop_assert!(!read.visit || !read.date.as_str().is_empty());
         }
+    }
+
+    #[test]
+    fn any_bytes_as_a_place(
+        texts in vec(
+            prop_oneof![
+                "[-+±<> 0-9.,°'\"NSEWOnsewo/;:()a-z]{0,24}",
+                "[0-9]{0,2}[A-Za-z]{0,2}[0-9 ]{0,10}",
+                "\\PC{0,16}",
+                select(vec!["E4-25-43", "43", "IFBL", "51.47", "4,39", "152012", "10 km", "POINT (4.4 51.4)", "NA", "1kmE3916N3010"])
+                    .prop_map(str::to_owned),
+            ],
+            16,
+        ),
+        bytes in vec(any::<u8>(), 0..24),
+        raw in 0..16_usize,
+    ) {
+        let text = |index: usize| if index == raw { &bytes[..] } else { texts[index].as_bytes() };
+        let fields = PlaceFields {
+            square: text(0), hour: text(1), quarter: text(2), verbatim: text(3), system: text(4), srs: text(5), locality: text(6),
+            place: text(7), cell: text(8), utm: text(9), lat: text(10), lon: text(11), x: text(12), y: text(13), footprint: text(14),
+            uncertainty: text(15), signs: Signs::THOUSANDS,
+        };
+        if let Ok(placed) = place(&fields) {
+            // Nothing that is placed is known to more than 4 km only, or to less than its square says.
+            prop_assert!(placed.uncertainty.is_none_or(|metres| metres <= 4_000.0));
+            prop_assert!(placed.square.level() != Level::Quarter || placed.uncertainty.is_none_or(|metres| metres <= 1_000.0));
+        }
+        let _ = cause(&fields);
+        let mut evidence = Evidence::default();
+        evidence.note(text(15));
+        let _ = (evidence.signs(), hangs_on_signs(text(15)));
+        let _ = admit(&AdmitFields {
+            status: text(0), kingdom: text(1), basis: text(2), counts: [text(3), text(4), text(5)], captive: text(6), escape: text(7),
+            degree: text(8), means: text(9), privacy: [text(10), text(11)], obscured: text(12), withheld: text(13),
+        });
     }
 
     #[test]

@@ -85,6 +85,9 @@ const GROWN: &[&str] = &[
 ];
 /// Beginnings of words for what a column for escapes says of one.
 const ESCAPED: &[&str] = &["escap", "ontsnapt", "échapp", "entwichen"];
+/// Beginnings of words for a position that is not for everyone.
+const PRIVATE: &[&str] =
+    &["obscur", "private", "privé", "privat", "privaat", "hidden", "verborgen", "vervaagd", "masqu", "flout"];
 /// What a column that asks answers.
 const YES: &[&str] =
     &["true", "t", "yes", "y", "1", "1.0", "ja", "j", "oui", "o", "vrai", "waar", "wahr", "x"];
@@ -92,8 +95,26 @@ const YES: &[&str] =
 /// Says whether a row is a record of a wild plant whose place is not hidden, or an absence of one. Blank values pass.
 ///
 /// # Errors
-/// The reason why it is neither.
+/// The reason why it is neither: of an absence of something else, that it is one.
 pub fn admit(fields: &AdmitFields<'_>) -> Result<Admitted, Reason> {
+    let status = status(fields.status);
+    wild(fields).map_err(|reason| if status == Status::Absent { Reason::Absent } else { reason })?;
+    let none = || fields.counts.iter().any(|count| is_zero(count));
+    let flags = Flags::default();
+    match status {
+        Status::Absent => Ok(Admitted { absent: true, flags }),
+        Status::Blank => Ok(Admitted { absent: none(), flags }),
+        Status::Present if none() => Ok(Admitted { absent: false, flags: flags.with(Flag::CountOfZero) }),
+        Status::Present => Ok(Admitted { absent: false, flags }),
+        Status::Unknown => Ok(Admitted { absent: false, flags: flags.with(Flag::UnknownStatus) }),
+        Status::Doubtful => Err(Reason::Doubtful),
+        Status::Excluded => Err(Reason::Excluded),
+        Status::Extinct => Err(Reason::Extinct),
+    }
+}
+
+/// Whether it is about a wild plant whose place is not hidden.
+fn wild(fields: &AdmitFields<'_>) -> Result<(), Reason> {
     if !fields.kingdom.eq_ignore_ascii_case(b"plantae") && !is_plants(fields.kingdom) {
         return Err(Reason::NotPlantae);
     }
@@ -108,41 +129,13 @@ pub fn admit(fields: &AdmitFields<'_>) -> Result<Admitted, Reason> {
     {
         return Err(Reason::Captive);
     }
-    let private = |text: &[u8]| {
-        begins(
-            text,
-            &[
-                "obscur",
-                "private",
-                "privé",
-                "privat",
-                "privaat",
-                "hidden",
-                "verborgen",
-                "vervaagd",
-                "masqu",
-                "flout",
-            ],
-        )
-    };
-    if fields.privacy.into_iter().any(private)
+    if fields.privacy.into_iter().any(|text| begins(text, PRIVATE))
         || says_yes(fields.obscured)
         || (!fields.withheld.is_empty() && position_withheld(fields.withheld))
     {
         return Err(Reason::Obscured);
     }
-    let none = || fields.counts.iter().any(|count| is_zero(count));
-    let flags = Flags::default();
-    match status(fields.status) {
-        Status::Absent => Ok(Admitted { absent: true, flags }),
-        Status::Blank => Ok(Admitted { absent: none(), flags }),
-        Status::Present if none() => Ok(Admitted { absent: false, flags: flags.with(Flag::CountOfZero) }),
-        Status::Present => Ok(Admitted { absent: false, flags }),
-        Status::Unknown => Ok(Admitted { absent: false, flags: flags.with(Flag::UnknownStatus) }),
-        Status::Doubtful => Err(Reason::Doubtful),
-        Status::Excluded => Err(Reason::Excluded),
-        Status::Extinct => Err(Reason::Extinct),
-    }
+    Ok(())
 }
 
 fn is_plants(kingdom: &[u8]) -> bool {
@@ -203,8 +196,9 @@ mod tests {
         assert_eq!(of("", "", ""), Ok(false));
         assert_eq!(of("ABSENT", "Plantae", ""), Ok(true));
         assert_eq!(of("", "Fungi", ""), Err("not_plantae"));
-        // What is no plant makes no visit of botanists.
-        assert_eq!(of("absent", "Animalia", ""), Err("not_plantae"));
+        // What is no plant makes no visit of botanists, present or absent.
+        assert_eq!(of("absent", "Animalia", ""), Err("absent"));
+        assert_eq!(of("present", "Animalia", ""), Err("not_plantae"));
         assert_eq!(of("", "plantae", "LIVING_SPECIMEN"), Err("fossil_or_living"));
         assert_eq!(of("", "", "FossilSpecimen"), Err("fossil_or_living"));
         assert_eq!(of("", "", "fossil specimen"), Err("fossil_or_living"));

@@ -19,17 +19,18 @@ pub struct Cell {
 }
 
 impl Cell {
-    /// Reads `1kmE3916N3010`, `10kmE391N301`, `100mE39160N30100`, in any case.
+    /// Reads `1kmE3916N3010`, `10kmE391N301`, `100mE39160N30100`, in any case and with spaces between the parts.
     #[must_use]
     pub fn from_code(code: &[u8]) -> Option<Self> {
         let (size, rest) = number(code)?;
+        let rest = rest.trim_ascii_start();
         let (metres, rest) = match rest.split_first()? {
             (b'k' | b'K', rest) => (size.checked_mul(1_000)?, rest),
             _ => (size, rest),
         };
-        let rest = letter(rest, b'm')?;
+        let rest = letter(rest, b'm')?.trim_ascii_start();
         let (east, rest) = number(letter(rest, b'E')?)?;
-        let (north, rest) = number(letter(rest, b'N')?)?;
+        let (north, rest) = number(letter(rest.trim_ascii_start(), b'N')?)?;
         if !rest.is_empty() || metres == 0 || metres > 100_000 {
             return None;
         }
@@ -121,6 +122,7 @@ mod tests {
         assert_eq!(cell("100mE39160N30100"), Some((3_916_000.0, 3_010_000.0, 100.0)));
         assert_eq!(cell("250mE391625N301050"), Some((3_916_250.0, 3_010_500.0, 250.0)));
         assert_eq!(cell("5KME3915n3010"), Some((3_915_000.0, 3_010_000.0, 5_000.0)));
+        assert_eq!(cell("1 km E3916 N3010"), cell("1kmE3916N3010"));
         for wrong in [
             "",
             "1km",

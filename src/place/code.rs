@@ -144,31 +144,29 @@ fn code(text: &[u8]) -> Option<Square> {
     Square::from_code(text).or_else(|| Square::from_code(tidy(text)?.as_bytes()))
 }
 
-/// The same text with plain hyphens, and one separator where there are several: `E4 – 25 – 43`.
+/// The same text with plain hyphens and spaces, and no spaces around the hyphens: `E4 – 25 – 43`.
 fn tidy(text: &[u8]) -> Option<String> {
     if text.len() < 5 || text.len() > 40 || !text[0].is_ascii_alphabetic() {
         return None;
     }
-    let text = std::str::from_utf8(text).ok()?;
-    let is_separator = |c: char| {
-        matches!(c, '-' | '.' | ' ' | '_' | '/' | '\u{ad}' | '\u{a0}' | '\u{2010}'..='\u{2015}' | '\u{2212}')
+    let plain = |c: char| match c {
+        '\u{ad}' | '\u{2010}'..='\u{2015}' | '\u{2212}' => '-',
+        '\u{a0}' | '\u{2009}' | '\u{202f}' => ' ',
+        c => c,
     };
-    let mut tidy = String::with_capacity(text.len());
-    for c in text.chars() {
-        if !is_separator(c) {
-            tidy.push(c);
-        } else if !tidy.ends_with('-') {
-            tidy.push('-');
-        }
-    }
-    Some(tidy)
+    let plain: String = std::str::from_utf8(text).ok()?.chars().map(plain).collect();
+    Some(plain.replace(" - ", "-"))
 }
 
 /// Whether a separator stands between sheet and hour square. A space alone is none: a motorway may be followed by a number.
 fn is_separated(text: &[u8]) -> bool {
     let Some(tidy) = tidy(text) else { return false };
-    let spaces_only = !text.iter().any(|byte| matches!(byte, b'-' | b'.' | b'_' | b'/') || !byte.is_ascii());
-    tidy.as_bytes().get(2) == Some(&b'-') && (!spaces_only || tidy.matches('-').count() == 2)
+    let is_separator = |byte: &u8| matches!(byte, b'-' | b'.' | b'_' | b'/' | b' ');
+    match tidy.as_bytes().get(2) {
+        Some(b' ') => tidy.bytes().filter(is_separator).count() == 2,
+        Some(byte) => is_separator(byte),
+        None => false,
+    }
 }
 
 /// Two digits alone, also as a spreadsheet writes them.

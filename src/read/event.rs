@@ -15,7 +15,14 @@ use super::whereabouts::{WHERE, whereabouts};
 /// When it was: taken over together, or a year of the one would meet a day of the other.
 const WHEN: &[Term] = &[Term::EventDate, Term::VerbatimEventDate, Term::Year, Term::Month, Term::Day];
 /// The rest, each by itself.
-const REST: &[Term] = &[Term::DatasetKey, Term::RecordedBy, Term::AssociatedReferences];
+const REST: &[Term] = &[
+    Term::DatasetKey,
+    Term::RecordedBy,
+    Term::AssociatedReferences,
+    Term::Geoprivacy,
+    Term::CoordinatesObscured,
+    Term::InformationWithheld,
+];
 
 /// What an occurrence may take from its event.
 pub(super) fn event_terms() -> impl Iterator<Item = Term> {

@@ -635,7 +635,7 @@ const WORDS: &[(&str, Term)] = &[
     ("observer", Term::RecordedBy),
     ("source", Term::List),
     ("status", Term::OccurrenceStatus),
-    ("count", Term::IndividualCount),
+    ("individuals", Term::IndividualCount),
     ("captive", Term::Captive),
     ("geoprivacy", Term::Geoprivacy),
     ("kingdom", Term::Kingdom),
