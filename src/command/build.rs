@@ -31,7 +31,8 @@ use super::{Outcome, print};
 /// Turn occurrence archives into a data folder
 #[derive(Debug, Args)]
 pub struct Build {
-    /// Darwin Core Archives (zip or folder), GBIF downloads, occurrence cubes, IFBL checklists, tables with a header;
+    /// Darwin Core Archives (zip, tar or folder), GBIF downloads, occurrence cubes, IFBL checklists, tables with a header,
+    /// spreadsheets (xlsx, xls, xlsb, ods);
     /// also gbif:KEY of a data set, and https://… of an archive
     #[arg(required = true, value_name = "INPUT")]
     inputs: Vec<OsString>,
@@ -56,6 +57,9 @@ pub struct Build {
     /// else found by their bytes and told in the report]
     #[arg(long, value_name = "NAME", value_parser = parse_encoding)]
     encoding: Option<&'static Encoding>,
+    /// The sheet of a spreadsheet [default: the first with a header that is known]
+    #[arg(long, value_name = "NAME")]
+    sheet: Option<String>,
     /// A layer of your own (GeoJSON, WGS 84) that the map offers; may be given several times
     #[arg(long = "overlay", value_name = "NAME=FILE.geojson")]
     overlays: Vec<OverlayFile>,
@@ -146,10 +150,13 @@ impl Build {
         // All inputs are looked at before the first is read: a typing error should not cost an hour.
         let paths = self.inputs.iter().map(|input| self.local(input)).collect::<Result<Vec<_>, _>>()?;
         let columns = self.columns.iter().flat_map(|list| list.0.clone()).collect();
-        let told = Told { columns, sheet: None, encoding: self.encoding };
+        let told = Told { columns, sheet: self.sheet.clone(), encoding: self.encoding };
         let open = |path: &PathBuf| Source::open_told(path, &told).inspect_err(|_| self.distrust(path));
         let sources = paths.iter().map(open);
         let sources = sources.collect::<Result<Vec<_>, _>>()?;
+        if told.sheet.is_some() && !sources.iter().any(Source::is_spreadsheet) {
+            bail!("--sheet is for spreadsheets, and no input is one");
+        }
         if !told.columns.is_empty() && !sources.iter().any(Source::is_plain_table) {
             bail!(
                 "--columns is for tables and spreadsheets: of an archive, meta.xml says what its columns hold"

@@ -133,6 +133,7 @@ impl<W: Write + Send> Intake<W> {
         let mut account = Account::new(source.name(), source.kind().name());
         account.columns = source.columns();
         let mut fresh = Vec::new();
+        let of_events = source.kind() == Kind::EventArchive;
         let outcome = source.rows(watch, |row| {
             if row.is_empty_event() {
                 if !self.is_withdrawn(&row, source, &TaxonFields::default()) {
@@ -143,6 +144,8 @@ impl<W: Write + Send> Intake<W> {
             match self.row(&row, &mut of, &mut last, &mut account, &mut fresh) {
                 Ok(()) => {}
                 Err(reason) => {
+                    let lost = reason == Reason::NoSquare && of_events && !row.is_joined();
+                    let reason = if lost { Reason::NoEvent } else { reason };
                     // What is wrong with its columns is worth a closer look only here.
                     let cause = (reason == Reason::NoSquare).then(|| cause(&of.whereabouts(&row)));
                     account.reject(reason, cause, row.line);

@@ -35,6 +35,8 @@ pub enum Reason {
     NoSquare,
     /// Its columns name squares of which none lies in the other, and there are no good coordinates.
     SquaresContradict,
+    /// Its event, which would say where it was, is missing or was rejected.
+    NoEvent,
     /// Known to more than 4 km only.
     TooUncertain,
     /// A row of a cube without a number of records.
@@ -49,9 +51,10 @@ pub enum Reason {
 
 impl Reason {
     /// All reasons, in the order of reports.
-    pub const ALL: [Reason; 21] = [
+    pub const ALL: [Reason; 22] = [
         Reason::NoSquare,
         Reason::SquaresContradict,
+        Reason::NoEvent,
         Reason::TooUncertain,
         Reason::NoName,
         Reason::TooFewFields,
@@ -93,6 +96,7 @@ impl Reason {
             Reason::NoName => "no_name",
             Reason::NoSquare => "no_square",
             Reason::SquaresContradict => "squares_contradict",
+            Reason::NoEvent => "no_event",
             Reason::TooUncertain => "too_uncertain",
             Reason::NoCount => "no_count",
             Reason::Duplicate => "duplicate",
@@ -121,6 +125,7 @@ impl Reason {
             Reason::NoName => "no taxon name",
             Reason::NoSquare => "no square",
             Reason::SquaresContradict => "squares contradict",
+            Reason::NoEvent => "its event is missing or was rejected",
             Reason::TooUncertain => "too uncertain (more than 4 km)",
             Reason::NoCount => "no number of records",
             Reason::Duplicate => "already in an earlier source",

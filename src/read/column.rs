@@ -277,6 +277,11 @@ const INNOCENT: &[&str] = &[
     "level0gid",
 ];
 
+/// Whether a name looks like something that should be used.
+pub(super) fn suspicious(name: &str) -> bool {
+    suspect(name).is_some()
+}
+
 /// What a name looks like, whatever vocabulary it is of.
 fn suspect(name: &str) -> Option<Suspect> {
     let local = name.rsplit(['/', '#', ':']).next().unwrap_or(name);

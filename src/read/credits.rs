@@ -6,7 +6,8 @@ use crate::data::Dataset;
 
 use super::container::Container;
 use super::eml;
-use super::error::ReadError;
+use super::licence::licence_name;
+use super::name::find_file;
 
 /// The data sets of an archive, and what could not be read of them.
 #[derive(Clone, Debug, Default)]
@@ -21,38 +22,38 @@ pub(super) struct Credits {
 
 impl Credits {
     /// Reads what the archive says of its data sets; `base` is the folder it lies in, `` or `folder/`. `of_many` says
-    /// whether its rows name their data set: only then `rights.txt` and `citations.txt` are about data sets.
-    ///
-    /// # Errors
-    /// When the archive itself cannot be read. A damaged file about a data set is a note, no error.
-    pub(super) fn read(
-        container: &Container,
-        base: &str,
-        files: &[String],
-        of_many: bool,
-    ) -> Result<Self, ReadError> {
+    /// whether its rows name their data set: only then `rights.txt` and `citations.txt` are about data sets. Whatever is
+    /// wrong with them is a note: no credits make no records wrong.
+    pub(super) fn read(container: &Container, base: &str, files: &[String], of_many: bool) -> Self {
         let mut credits = Credits::default();
         let folder = format!("{base}dataset/");
         let key = |file: &str| file.strip_prefix(&folder)?.strip_suffix(".xml").map(str::to_owned);
         let about: Vec<&String> = files.iter().filter(|file| key(file).is_some()).collect();
-        container.texts(&about, |file, text| {
+        let mut notes = Vec::new();
+        let read = container.texts(&about, |file, text| {
             let Some(key) = key(file) else { return };
-            let read = text.map_err(|error| error.fault).and_then(|text| eml::parse(&text));
-            let mut dataset = read.unwrap_or_else(|fault| {
-                credits.notes.push(format!("{file}: {fault}; the data set is credited by its key alone"));
-                Dataset::default()
+            let read = text.map_err(|error| error.fault).and_then(|text| said(&text));
+            let (dataset, note) = read.unwrap_or_else(|fault| {
+                (Dataset::default(), Some(format!("{fault}; the data set is credited by its key alone")))
             });
-            key.clone_into(&mut dataset.key);
-            credits.by_key.insert(key, dataset);
-        })?;
-        let beside = |name: &str| files.iter().find(|file| of_many && **file == format!("{base}{name}"));
-        if let Some(file) = beside("rights.txt") {
-            credits.add_rights(&container.text(file)?);
+            notes.extend(note.map(|note| format!("{file}: {note}")));
+            credits.by_key.insert(key.clone(), Dataset { key, ..dataset });
+        });
+        notes.extend(read.err().map(|error| error.to_string()));
+        credits.notes = notes;
+        let beside =
+            |name: &str| find_file(files, base, name).filter(|_| of_many).map(|file| container.text(file));
+        for (text, of_rights) in [(beside("rights.txt"), true), (beside("citations.txt"), false)] {
+            match text {
+                Some(Ok(text)) if of_rights => credits.add_rights(&text),
+                Some(Ok(text)) => credits.add_citations(&text),
+                Some(Err(error)) => {
+                    credits.notes.push(format!("{error}; whom it credits is not known"));
+                }
+                None => {}
+            }
         }
-        if let Some(file) = beside("citations.txt") {
-            credits.add_citations(&container.text(file)?);
-        }
-        Ok(credits)
+        credits
     }
 
     /// The data set that rows name by this key.
@@ -82,7 +83,7 @@ impl Credits {
             if let Some(named) = line.strip_prefix("Dataset:") {
                 title = named.trim();
             } else if let Some(rights) = line.strip_prefix("Rights as supplied:") {
-                let rights = eml::licence_name(rights.trim()).unwrap_or_else(|| rights.trim().to_owned());
+                let rights = licence_name(rights.trim()).unwrap_or_else(|| rights.trim().to_owned());
                 let silent = |dataset: &&mut Dataset| dataset.title == title && dataset.licence.is_empty();
                 self.by_key
                     .values_mut()
@@ -118,6 +119,59 @@ impl Credits {
             }
         }
     }
+}
+
+/// What the archive says of itself as a whole, and what is wrong with that: the file that `meta.xml` names, or the one
+/// that looks like it. A fault here is a note.
+pub(super) fn of_archive(
+    container: &Container,
+    base: &str,
+    named: Option<&str>,
+    files: &[String],
+) -> (Dataset, Vec<String>) {
+    let mut notes = Vec::new();
+    let found = named.and_then(|named| find_file(files, base, named));
+    if let (Some(named), None) = (named, found) {
+        notes.push(format!("meta.xml names {named} for the credits, but the archive has no such file"));
+    }
+    let usual = || ["eml.xml", "metadata.xml"].into_iter().find_map(|name| find_file(files, base, name));
+    let only = || {
+        let beside = |file: &&String| {
+            let name = file.strip_prefix(base).unwrap_or_default().to_lowercase();
+            name.ends_with(".xml") && !name.contains('/') && name != "meta.xml"
+        };
+        let mut others = files.iter().filter(beside);
+        others.next().filter(|_| others.next().is_none())
+    };
+    let Some(file) = found.or_else(usual).or_else(only) else { return (Dataset::default(), notes) };
+    let read = container.text_noted(file).map_err(|error| match error.cause {
+        Some(cause) => format!("{} ({cause})", error.fault),
+        None => error.fault,
+    });
+    match read.and_then(|text| said(&text)) {
+        Ok((dataset, note)) => {
+            notes.extend(note.map(|note| format!("{file}: {note}")));
+            (dataset, notes)
+        }
+        Err(fault) => {
+            notes.push(format!(
+                "{file}: {fault}; the archive is credited by the name of its file, its licence is not known"
+            ));
+            (Dataset::default(), notes)
+        }
+    }
+}
+
+/// What a document says of its data set, and what is wrong with the document all the same. With the text comes whether
+/// it is in another encoding than it declares.
+fn said((text, faulty): &(String, bool)) -> Result<(Dataset, Option<String>), String> {
+    let (dataset, fault) = eml::parse_forgiving(text)?;
+    let fault = fault.map(|fault| format!("{fault}; read all the same"));
+    let encoding = faulty.then(|| "is not in the encoding it declares; read as Windows-1252".to_owned());
+    let silent = (dataset.title.is_empty() && dataset.licence.is_empty())
+        .then(|| "says neither title nor licence of the data set".to_owned());
+    let notes: Vec<String> = fault.into_iter().chain(encoding).chain(silent).collect();
+    Ok((dataset, (!notes.is_empty()).then(|| notes.join("; "))))
 }
 
 /// The title in `Publisher (2020). Title. Version 1. …`; the whole line where it is written in another way.

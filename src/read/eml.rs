@@ -2,16 +2,30 @@
 //!
 //! GBIF metadata profile, <https://rs.gbif.org/schema/eml-gbif-profile/>.
 
-use roxmltree::{Document, Node};
+use roxmltree::Node;
 
 use crate::data::Dataset;
+
+use super::licence::licence_name;
+use super::xml;
+
+/// The same for a document with slips that can be mended; then also what is wrong with it.
+///
+/// # Errors
+/// A sentence when it is not XML even so.
+pub(super) fn parse_forgiving(text: &str) -> Result<(Dataset, Option<String>), String> {
+    parse(text).map(|dataset| (dataset, None)).or_else(|fault| match parse(&xml::mend(text)) {
+        Ok(dataset) if dataset != Dataset::default() => Ok((dataset, Some(fault))),
+        _ => Err(fault),
+    })
+}
 
 /// What an EML document says of its data set; what it does not say stays empty.
 ///
 /// # Errors
 /// A sentence when it is not XML.
 pub(super) fn parse(text: &str) -> Result<Dataset, String> {
-    let document = Document::parse(text).map_err(|error| format!("is not XML ({error})"))?;
+    let document = xml::document(text)?;
     let root = document.root_element();
     let Some(dataset) = find(root, "dataset") else { return Ok(Dataset::default()) };
     let child = |name: &str| dataset.children().find(|node| node.tag_name().name() == name);
@@ -52,30 +66,13 @@ fn words(node: Node<'_, '_>) -> String {
 
 /// The licence: by its address where there is one, otherwise in its own words.
 fn licence(dataset: Node<'_, '_>) -> String {
-    let Some(rights) = find(dataset, "intellectualRights").or_else(|| find(dataset, "licensed")) else {
+    let named = ["intellectualRights", "licensed", "license", "licence"];
+    let Some(rights) = named.into_iter().find_map(|name| find(dataset, name)) else {
         return String::new();
     };
     let text = words(rights);
-    let address = rights.descendants().find_map(|node| node.attribute("url"));
-    address.and_then(licence_name).or_else(|| licence_name(&text)).unwrap_or(text)
-}
-
-/// The short name of a Creative Commons licence, from its address or from GBIF's way to write it.
-pub(super) fn licence_name(text: &str) -> Option<String> {
-    let lower = text.to_lowercase();
-    if lower.contains("publicdomain/zero") || lower.starts_with("cc0") {
-        return Some("CC0 1.0".into());
-    }
-    let (kind, rest) = match lower.split_once("creativecommons.org/licenses/") {
-        Some((_, rest)) => rest.split_once('/')?,
-        None => lower.strip_prefix("cc_").and_then(|rest| rest.split_once('_')).map(|(kind, rest)| {
-            // CC_BY_NC_4_0
-            rest.strip_prefix("nc_").map_or((kind, rest), |rest| ("by-nc", rest))
-        })?,
-    };
-    let version: String =
-        rest.replace('_', ".").chars().take_while(|c| c.is_ascii_digit() || *c == '.').collect();
-    Some(format!("CC {} {version}", kind.to_uppercase()).trim_end_matches(['.', ' ']).to_owned())
+    let mut addresses = rights.descendants().filter_map(|node| node.attribute("url"));
+    addresses.find_map(licence_name).or_else(|| licence_name(&text)).unwrap_or(text)
 }
 
 /// A DOI without a resolver in front, if the text holds one.
@@ -124,15 +121,5 @@ mod tests {
             ("Van Landuyt W (2012)", "10.15468/rj8i6x")
         );
         assert_eq!(dataset.key, "271c444f-f8d8-4986-b748-e7367755c0c1");
-    }
-
-    #[test]
-    fn licences_are_named_shortly() {
-        let name = |text| licence_name(text).unwrap_or_default();
-        assert_eq!(name("http://creativecommons.org/licenses/by-nc/4.0/legalcode"), "CC BY-NC 4.0");
-        assert_eq!(name("CC_BY_NC_4_0"), "CC BY-NC 4.0");
-        assert_eq!(name("CC_BY_4_0"), "CC BY 4.0");
-        assert_eq!(name("CC0_1_0"), "CC0 1.0");
-        assert_eq!(name("all rights reserved"), "");
     }
 }

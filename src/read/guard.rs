@@ -31,7 +31,7 @@ pub(super) fn check_entries<R: Read + Seek>(name: &str, zip: &mut ZipArchive<R>)
             ReadError::new(name, format!("is a damaged zip file ({cause}): fetch it again"))
         })?;
         let raw = String::from_utf8_lossy(entry.name_raw()).into_owned();
-        if !is_inside(&raw) {
+        if plain_name(&raw).is_none() {
             return Err(ReadError::new(
                 name,
                 format!("has an entry named `{}`, which leads out of it: refused", excerpt(&raw)),
@@ -50,6 +50,43 @@ pub(super) fn check_entries<R: Read + Seek>(name: &str, zip: &mut ZipArchive<R>)
         }
     }
     Ok(())
+}
+
+/// The entries of a zip that are files, by their plain names, and their numbers in it.
+pub(super) fn entry_names<R: Read + Seek>(zip: &ZipArchive<R>) -> Vec<(String, usize)> {
+    let name = |(index, raw): (usize, &[u8])| {
+        // Many write UTF-8 without saying so; what is none is of the code page of DOS.
+        let decoded = match std::str::from_utf8(raw) {
+            Ok(name) => name.into(),
+            Err(_) => zip.name_for_index(index)?.ok()?,
+        };
+        Some((plain_name(&decoded).filter(|name| !name.ends_with('/'))?, index))
+    };
+    zip.file_names_raw().enumerate().filter_map(name).collect()
+}
+
+/// A name in an archive as it is meant: Windows writes `\` between folders, some begin with it or with `./`. `None` when
+/// it leads out of the archive.
+pub(super) fn plain_name(raw: &str) -> Option<String> {
+    let mut name = raw.replace('\\', "/");
+    // One stroke of Windows at the beginning means the archive; two mean another computer, and `/` the whole disk.
+    if raw.starts_with('\\') && !name.starts_with("//") {
+        name.remove(0);
+    }
+    while let Some(rest) = name.strip_prefix("./") {
+        name = rest.to_owned();
+    }
+    is_inside(&name).then_some(name)
+}
+
+/// What systems leave behind in folders and archives.
+pub(super) fn is_rubbish(name: &str) -> bool {
+    let file = name.rsplit('/').next().unwrap_or(name);
+    name.split('/').any(|part| part.eq_ignore_ascii_case("__MACOSX"))
+        || [".DS_Store", "Thumbs.db", "desktop.ini"].iter().any(|known| known.eq_ignore_ascii_case(file))
+        || file.starts_with("._")
+        || file.starts_with("~$")
+        || file.starts_with(".~lock")
 }
 
 /// An unpacking reader that may not give more bytes than is allowed. Beyond that it fails with
@@ -86,8 +123,8 @@ impl<R: Read> Read for Honest<R> {
 
 /// Whether a path stays inside the folder or archive it is in.
 pub(super) fn is_inside(name: &str) -> bool {
-    let windows = name.contains('\\') || name.as_bytes().get(1) == Some(&b':');
-    !windows
+    let drive = name.as_bytes().get(1) == Some(&b':');
+    !drive
         && !name.contains('\0')
         && Path::new(name).components().all(|part| matches!(part, Component::Normal(_) | Component::CurDir))
 }
@@ -101,9 +138,37 @@ mod tests {
         for name in ["meta.xml", "a/b.txt", "./a.txt"] {
             assert!(is_inside(name), "{name}");
         }
-        for name in ["../a", "a/../../b", "/etc/passwd", "a\\..\\b", "C:/x", "a\0b"] {
-            assert!(!is_inside(name), "{name}");
+        for name in [
+            "../a",
+            "a/../../b",
+            "/etc/passwd",
+            "a\\..\\b",
+            "C:/x",
+            "a\0b",
+            "\\\\host\\x",
+            "\\..\\x",
+            ".\\..\\x",
+            "C:\\x",
+        ] {
+            assert_eq!(plain_name(name), None, "{name}");
         }
+        for (name, plain) in [
+            ("\\meta.xml", "meta.xml"),
+            ("a\\b.txt", "a/b.txt"),
+            ("./a.txt", "a.txt"),
+            (".\\.\\a.txt", "a.txt"),
+            ("é.txt", "é.txt"),
+        ] {
+            assert_eq!(plain_name(name).as_deref(), Some(plain), "{name}");
+        }
+    }
+
+    #[test]
+    fn rubbish_is_known() {
+        for name in ["__MACOSX/a/._meta.xml", "a/.DS_Store", "thumbs.db", "._x", "~$list.xlsx"] {
+            assert!(is_rubbish(name), "{name}");
+        }
+        assert!(!is_rubbish("a/occurrence.txt"));
     }
 
     #[test]

@@ -79,10 +79,36 @@ pub(super) fn usual_columns(
     Ok(usual_fields(head.lines(), &quoting, declared))
 }
 
+/// The names in a header: in the last of its lines, or where that is only a remark, in the one that has most.
+pub(super) fn header_names(head: &str, layout: &Layout, declared: usize) -> Vec<String> {
+    let text = if layout.carriage_returns { head.replace('\r', "\n") } else { head.to_owned() };
+    let quote = layout.quote.map(char::from);
+    let fields = |line: &str| {
+        let (mut names, mut quoted) = (vec![String::new()], false);
+        for c in line.trim_start_matches('\u{feff}').chars() {
+            if Some(c) == quote {
+                quoted = !quoted;
+            } else if c == char::from(layout.delimiter) && !quoted {
+                names.push(String::new());
+            } else if let Some(name) = names.last_mut() {
+                name.push(c);
+            }
+        }
+        names.iter().map(|name| name.trim().to_owned()).collect::<Vec<_>>()
+    };
+    let lines: Vec<Vec<String>> = text.split('\n').take(layout.header_lines as usize).map(fields).collect();
+    match lines.last().filter(|last| last.len() >= declared) {
+        Some(last) => last.clone(),
+        None => lines.into_iter().max_by_key(Vec::len).unwrap_or_default(),
+    }
+}
+
 /// A file name without the endings of tables and archives.
 pub(super) fn stem(name: &str) -> String {
     let mut stem = name.rsplit('/').next().unwrap_or(name);
-    for ending in [".zip", ".gz", ".csv", ".tsv", ".txt"] {
+    for ending in
+        [".zip", ".gz", ".tgz", ".tar", ".csv", ".tsv", ".txt", ".xlsx", ".xlsm", ".xlsb", ".xls", ".ods"]
+    {
         stem = stem.strip_suffix(ending).unwrap_or(stem);
     }
     stem.to_owned()

@@ -182,6 +182,11 @@ impl Layout {
         Ok(())
     }
 
+    /// Sets the names that columns are shown under, whatever they hold.
+    pub(super) fn set_shown_names(&mut self, names: &[String]) {
+        self.names = unique(names);
+    }
+
     /// Works out how many fields a row needs.
     pub(super) fn set_fields(&mut self) {
         let last = self.columns.iter().flatten().chain(&self.id).max();

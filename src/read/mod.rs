@@ -12,8 +12,13 @@
 //! | `layout` | how a table is written: separator, quotes, encoding, which column is which term |
 //! | `meta` | `meta.xml` of a Darwin Core Archive |
 //! | `eml` | title, publisher, licence, citation and DOI of a data set |
+//! | `licence` | licences in all spellings |
 //! | `credits` | the data sets of a GBIF download: `dataset/*.xml`, `rights.txt`, `citations.txt` |
-//! | `container` | zip, folder, gzip or plain file |
+//! | `recognise` | what a file is by its first bytes, and what to do with those that are not read |
+//! | `container` | zip, folder, tar, spreadsheet, gzip or plain file |
+//! | `archive` | a Darwin Core Archive whose files agree with its `meta.xml` |
+//! | `book`, `sheet` | spreadsheets: which sheet is the table; its rows as text |
+//! | `name`, `xml` | names of files and XML, as strangers write them |
 //! | `guard` | what is refused before it does harm |
 //! | `encoding` | the encoding of a table that does not declare one |
 //! | `header` | which line has the names of the columns |
@@ -28,7 +33,9 @@
 //! | `source`, `head` | what an input is |
 //! | `stream` | the rows of a source |
 
+mod archive;
 mod blocks;
+mod book;
 mod column;
 mod container;
 mod credits;
@@ -42,17 +49,22 @@ mod guard;
 mod head;
 mod header;
 mod layout;
+mod licence;
 mod list;
 mod meta;
+mod name;
 mod quoted;
+mod recognise;
 mod row;
 mod separators;
+mod sheet;
 mod side;
 mod source;
 mod stream;
 mod term;
 mod told;
 mod whereabouts;
+mod xml;
 
 pub use blocks::Watch;
 pub use column::{Column, Columns};

@@ -163,6 +163,12 @@ impl<'a> Row<'a> {
         self.layout.id.map_or(&b""[..], |column| self.field(column))
     }
 
+    /// Whether another file says something of it: its event was found.
+    #[must_use]
+    pub fn is_joined(&self) -> bool {
+        self.side.is_some()
+    }
+
     /// The same row with what another file says of it.
     pub(super) fn beside(self, side: Option<&'a Side>) -> Self {
         Row { side, ..self }

@@ -7,15 +7,17 @@ use crate::data::Dataset;
 use super::column::Columns;
 use super::container::Container;
 use super::credits::Credits;
-use super::eml;
 use super::encoding::{self, Encoded};
 use super::error::ReadError;
 use super::excerpt::excerpt;
-use super::head::{head, header_columns, stem, usual_columns};
+use super::head::{head, stem};
 use super::layout::{Kind, Layout};
-use super::meta::{self, MetaTable};
-use super::term::{TERMS, Term};
+use super::name::list_of;
+use super::term::Term;
 use super::told::Told;
+
+/// Files of a zip or folder that are looked at where none of them is `meta.xml`.
+const MOST_TABLES: usize = 100;
 
 /// Files of one layout.
 #[derive(Clone, Debug)]
@@ -56,133 +58,94 @@ impl Source {
     /// As [`Source::open`]; also when a table has no such column.
     pub fn open_told(path: &Path, told: &Told) -> Result<Self, ReadError> {
         let container = Container::open(path)?;
-        match container {
-            Container::Folder(_) | Container::Zip(_) => {
-                let files = container.files()?;
-                // Some archives were packed with the folder they lay in.
-                let meta = files
-                    .iter()
-                    .filter(|file| *file == "meta.xml" || file.ends_with("/meta.xml"))
-                    .min_by_key(|file| file.matches('/').count());
-                match meta {
-                    Some(meta) => Self::open_archive(container.clone(), meta, &files),
-                    None => Self::open_lone_table(container.clone(), &files),
-                }
-            }
-            Container::Gzip(_) | Container::Plain(_) => {
-                let file = container.name();
-                Self::open_table(
-                    container,
-                    told,
-                    &file,
-                    path.file_stem().map(|stem| stem.to_string_lossy().into_owned()),
-                )
-            }
+        let is_packed = !matches!(container, Container::Gzip(_) | Container::Plain(_) | Container::Book(..));
+        if let Container::Book(..) = container {
+            return Self::open_book(container, told);
         }
+        if is_packed {
+            let files = container.files()?;
+            return match archive_of(&files) {
+                Ok(Some(meta)) => Self::open_archive(container, meta, &files),
+                Ok(None) => Self::open_lone_table(container, &files, told),
+                Err(fault) => Err(ReadError::new(path.display().to_string(), fault)),
+            };
+        }
+        let file = container.name();
+        Self::open_table(
+            container,
+            told,
+            &file,
+            path.file_stem().map(|stem| stem.to_string_lossy().into_owned()),
+        )
     }
 
-    fn open_archive(container: Container, meta_file: &str, files: &[String]) -> Result<Self, ReadError> {
-        let label = container.label(meta_file);
-        let fault = |fault: String| ReadError::new(&label, fault);
-        let base = meta_file.trim_end_matches("meta.xml").to_owned();
-        let meta = meta::parse(&container.text(meta_file)?).map_err(&fault)?;
-        let is_occurrence = |table: &&MetaTable| table.row_type == "Occurrence";
-        let extension = meta.extensions.iter().find(is_occurrence);
-        let (kind, occurrences, beside) = match (meta.core.row_type.as_str(), extension) {
-            ("Occurrence", None) => (Kind::Archive, &meta.core, None),
-            // GBIF adds what the publishers wrote, as an extension of its own reading of it.
-            ("Occurrence", Some(verbatim)) => (Kind::GbifArchive, &meta.core, Some(verbatim)),
-            ("Event", Some(occurrences)) => (Kind::EventArchive, occurrences, Some(&meta.core)),
-            ("Event", None) => return Err(fault("describes events, but no occurrences".into())),
-            (other, _) => {
-                return Err(fault(format!(
-                    "has a core of `{other}`: an archive of occurrences or of events is needed"
-                )));
-            }
-        };
-        let (mut occurrences, mut beside) = (occurrences.clone(), beside.cloned());
-        for table in std::iter::once(&mut occurrences).chain(&mut beside) {
-            let mut most = None;
-            for file in &table.files {
-                let file = format!("{base}{file}");
-                if !files.contains(&file) {
-                    return Err(fault(format!("names {file}, but the archive has no such file")));
-                }
-                let columns = header_columns(&container, &file, &table.layout, table.columns)?;
-                if let Some(columns) = columns.filter(|columns| *columns < table.columns) {
-                    return Err(fault(format!(
-                        "names column {} of {file}, but that has only {columns} columns",
-                        table.columns - 1
-                    )));
-                }
-                most = most.max(columns);
-            }
-            match (most, table.files.first()) {
-                (Some(columns), _) => table.layout.set_header_fields(columns),
-                // Nobody says how many columns there are; where quotes are used, that must be known.
-                (None, Some(file)) if table.layout.quote.is_some() => {
-                    let file = format!("{base}{file}");
-                    table.layout.header_fields =
-                        usual_columns(&container, &file, &table.layout, table.columns)?;
-                }
-                (None, _) => {}
-            }
+    /// A source of one table, of which nothing is known but that.
+    pub(super) fn new(container: Container, kind: Kind, mut dataset: Dataset, occurrences: Table) -> Self {
+        // The name of a file may hold what would speak to a terminal.
+        if dataset.title.contains(char::is_control) {
+            dataset.title = dataset.title.replace(char::is_control, "?");
         }
-        let mut combined = occurrences.layout.clone();
-        if let Some(beside) = &beside {
-            for term in 0..TERMS {
-                combined.columns[term] = combined.columns[term].or(beside.layout.columns[term]);
-            }
-        }
-        combined.kind().map_err(&fault)?;
-        let table = |table: &MetaTable| Table { files: table.files.clone(), layout: table.layout.clone() };
-        let mut dataset = match &meta.metadata {
-            Some(file) if files.contains(&format!("{base}{file}")) => {
-                let file = format!("{base}{file}");
-                eml::parse(&container.text(&file)?)
-                    .map_err(|cause| ReadError::new(container.label(&file), cause))?
-            }
-            _ => Dataset::default(),
-        };
-        if dataset.title.is_empty() {
-            dataset.title = stem(&container.name());
-        }
-        let source = Source {
-            occurrences: table(&occurrences),
-            beside: beside.as_ref().map(table),
-            notes: Vec::new(),
-            credits: Credits::read(&container, &base, files, combined.has(Term::DatasetKey))?,
+        Source {
+            container,
             kind,
             dataset,
-            base,
-            container,
-        };
-        Ok(source.noted())
+            credits: Credits::default(),
+            base: String::new(),
+            occurrences,
+            beside: None,
+            notes: Vec::new(),
+        }
     }
 
-    /// A zip around one table, as GBIF sends simple downloads and cubes.
-    fn open_lone_table(container: Container, files: &[String]) -> Result<Self, ReadError> {
-        let name = container.name();
+    /// The same as an archive that lies in `base` of its zip or folder.
+    pub(super) fn with_archive(self, base: String, beside: Option<Table>, credits: Credits) -> Self {
+        Source { base, beside, credits, ..self }
+    }
+
+    /// A zip or folder around one table, as GBIF sends simple downloads and cubes; what else is in it is no table.
+    fn open_lone_table(container: Container, files: &[String], told: &Told) -> Result<Self, ReadError> {
+        let name = container.path().display().to_string();
         let missing = "has no meta.xml: a Darwin Core Archive needs one";
-        if let ([file], Container::Zip(_)) = (files, &container) {
-            let source =
-                Self::open_table(container, &Told::default(), file, Some(stem(file))).map_err(|error| {
-                    ReadError::new(
-                        &name,
-                        format!("{missing}, and {file} is no table this tool knows ({})", error.fault),
-                    )
-                })?;
-            if matches!(source.kind, Kind::GbifTable | Kind::Cube) {
-                return Ok(source);
+        let (mut tables, mut faults) = (Vec::new(), Vec::new());
+        for file in files.iter().take(MOST_TABLES) {
+            match Self::open_table(container.clone(), told, file, Some(stem(file))) {
+                Ok(table) => tables.push((file, table)),
+                Err(error) => faults.push((file, error.fault)),
             }
-            return Err(ReadError::new(
-                name,
-                format!(
-                    "{missing}, and {file} is neither a GBIF download nor a cube: unpack it and give the table itself"
-                ),
-            ));
         }
-        Err(ReadError::new(name, missing))
+        let packed = files.iter().filter(|file| is_packed(file));
+        let packed: Vec<&str> = packed.map(String::as_str).collect();
+        let how = if matches!(container, Container::Folder(_)) { "give" } else { "unpack it and give" };
+        let fault = match (tables.as_slice(), faults.as_slice()) {
+            ([_], _) => {
+                let source = tables.swap_remove(0).1;
+                let others: Vec<&str> = faults.iter().map(|(file, _)| file.as_str()).collect();
+                let note = (!others.is_empty()).then(|| {
+                    format!(
+                        "{} is the only table in it; not read: {}",
+                        source.occurrences.files[0],
+                        list_of(&others)
+                    )
+                });
+                return Ok(source.and_note(note));
+            }
+            ([_, _, ..], _) => {
+                let names: Vec<&str> = tables.iter().map(|(file, _)| file.as_str()).collect();
+                format!(
+                    "has no meta.xml and several tables: {how} those that are meant ({})",
+                    list_of(&names)
+                )
+            }
+            ([], []) => format!("{missing}, and holds no file"),
+            ([], _) if !packed.is_empty() => {
+                format!("{missing}; it holds {}: {how} that itself", list_of(&packed))
+            }
+            ([], [(file, fault)]) => format!("{missing}, and {file} is no table this tool knows ({fault})"),
+            ([], [(file, fault), ..]) => {
+                format!("{missing}, and none of its files is a table this tool knows ({file}: {fault})")
+            }
+        };
+        Err(ReadError::new(name, fault))
     }
 
     fn open_table(
@@ -216,25 +179,21 @@ impl Source {
         let dataset =
             Dataset { title: title.map_or_else(|| stem(&label), |title| stem(&title)), ..Dataset::default() };
         let occurrences = Table { files: vec![file.to_owned()], layout };
-        Ok(Source {
-            container,
-            kind,
-            dataset,
-            credits: Credits::default(),
-            base: String::new(),
-            occurrences,
-            beside: None,
-            notes: found.note.into_iter().collect(),
-        }
-        .noted())
+        Ok(Source::new(container, kind, dataset, occurrences).noted(found.note.into_iter().collect()))
     }
 
-    /// The same with what its columns give to note.
-    fn noted(mut self) -> Self {
+    /// The same with what there is to note of its files and columns.
+    pub(super) fn noted(mut self, notes: Vec<String>) -> Self {
         let plain = self.is_plain_table();
         let contested = if plain { self.occurrences.layout.contested() } else { Vec::new() };
         let warnings = self.columns().warnings(plain);
-        self.notes.extend(contested.into_iter().chain(warnings));
+        self.notes.extend(notes.into_iter().chain(contested).chain(warnings));
+        self
+    }
+
+    /// The same with one note more.
+    fn and_note(mut self, note: Option<String>) -> Self {
+        self.notes.splice(0..0, note);
         self
     }
 
@@ -303,9 +262,48 @@ impl Source {
         columns
     }
 
+    /// Whether it is a spreadsheet.
+    #[must_use]
+    pub fn is_spreadsheet(&self) -> bool {
+        matches!(self.container, Container::Book(..))
+    }
+
     /// Whether it is a table whose columns say by their names what they hold, so that `--columns` can say it.
     #[must_use]
     pub fn is_plain_table(&self) -> bool {
         !matches!(self.kind, Kind::Archive | Kind::EventArchive | Kind::GbifArchive)
     }
+}
+
+/// The `meta.xml` of an archive, which may have been packed with the folder it lay in.
+///
+/// # Errors
+/// A sentence where there are several archives.
+fn archive_of(files: &[String]) -> Result<Option<&String>, String> {
+    let is_meta =
+        |file: &&String| file.rsplit('/').next().is_some_and(|name| name.eq_ignore_ascii_case("meta.xml"));
+    let depth = |file: &String| file.matches('/').count();
+    let all: Vec<&String> = files.iter().filter(is_meta).collect();
+    let Some(least) = all.iter().map(|file| depth(file)).min() else { return Ok(None) };
+    let first: Vec<&String> = all.into_iter().filter(|file| depth(file) == least).collect();
+    match first.as_slice() {
+        [one] => Ok(Some(one)),
+        several => match several.iter().find(|file| file.ends_with("meta.xml") && least == 0) {
+            Some(exact) => Ok(Some(exact)),
+            None => {
+                let names: Vec<&str> = several.iter().map(|file| file.as_str()).collect();
+                Err(format!("holds several archives: give the folder of each ({})", list_of(&names)))
+            }
+        },
+    }
+}
+
+/// Whether a file in an archive or folder is to be given itself, by the ending of its name.
+fn is_packed(file: &str) -> bool {
+    const ENDINGS: &[&str] = &[
+        ".zip", ".gz", ".tgz", ".tar", ".7z", ".rar", ".bz2", ".xz", ".zst", ".xlsx", ".xlsm", ".xlsb",
+        ".xls", ".ods",
+    ];
+    let file = file.to_lowercase();
+    ENDINGS.iter().any(|ending| file.ends_with(ending))
 }

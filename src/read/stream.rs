@@ -47,11 +47,7 @@ impl Source {
         mut each: impl FnMut(Row<'_>) -> Result<(), E>,
     ) -> Result<Vec<String>, Stream<E>> {
         let (sides, mut empty, notes) = match &self.beside {
-            Some(table) => self.sides(table, watch).map_err(|error| match error {
-                Stream::Read(error) => Stream::Read(error),
-                Stream::Stopped => Stream::Stopped,
-                Stream::Taker(never) => match never {},
-            })?,
+            Some(table) => self.sides(table, watch, &mut each)?,
             None => Default::default(),
         };
         let joined = self.beside.is_some();
@@ -82,16 +78,29 @@ impl Source {
         through.map_or(Signs::THOUSANDS, |()| evidence.signs())
     }
 
-    /// Reads the file that rows are joined to; also gives, as hashes, the events that say that nothing was found.
-    fn sides(
+    /// Reads the file that rows are joined to; also gives, as hashes, the events that say that nothing was found. Its rows
+    /// that cannot be read are given to `each` where they are events: of them records were to be made, and nothing else
+    /// tells of them.
+    fn sides<E: Send>(
         &self,
         table: &Table,
         watch: &Watch,
-    ) -> Result<(Sides, BTreeSet<u64>, Vec<String>), Stream<Infallible>> {
+        each: &mut impl FnMut(Row<'_>) -> Result<(), E>,
+    ) -> Result<(Sides, BTreeSet<u64>, Vec<String>), Stream<E>> {
         let (mut sides, mut parents, mut empty) = (Sides::default(), Parents::default(), BTreeSet::new());
+        let mut notes = Vec::new();
+        let (mut faulty, mut first) = (0_u64, 0);
+        let (mut repeated, mut first_repeated) = (0_u64, String::new());
         let verbatim = self.kind == Kind::GbifArchive;
         self.stream(table, watch, &mut |row: Row<'_>| {
             if row.fault.is_some() {
+                if !verbatim {
+                    return each(row);
+                }
+                if faulty == 0 {
+                    first = row.line;
+                }
+                faulty += 1;
                 return Ok(());
             }
             let mut side = Side::default();
@@ -114,6 +123,14 @@ impl Source {
                 for term in event_terms() {
                     side.push(term, row.get(term));
                 }
+                if sides.of(row.id()).is_some_and(|known| *known != side) {
+                    // What the first one said stays: a later one must not move its records.
+                    if repeated == 0 {
+                        first_repeated = String::from_utf8_lossy(row.id()).chars().take(80).collect();
+                    }
+                    repeated += 1;
+                    return Ok(());
+                }
                 parents.push(row.id(), row.get(Term::ParentEventId));
                 if is_nought(row.get(Term::SampleSize)) {
                     empty.insert(hash(row.id()));
@@ -122,7 +139,18 @@ impl Source {
             sides.insert(row.id(), side);
             Ok(())
         })?;
-        let notes = parents.inherit(&mut sides);
+        if faulty > 0 {
+            notes.push(format!(
+                "{faulty} rows of what the publishers wrote cannot be read (the first: line {first} of {}): their codes were not used",
+                table.files.join(", ")
+            ));
+        }
+        if repeated > 0 {
+            notes.push(format!(
+                "{repeated} events have the identifier of an earlier one and say something else; the first counts (such as: {first_repeated})"
+            ));
+        }
+        notes.extend(parents.inherit(&mut sides));
         sides.close();
         Ok((sides, empty, notes))
     }

@@ -183,7 +183,9 @@ fn events_have_from_their_parents_what_they_do_not_say() {
         .success();
     let manifest = manifest(&dir);
     assert_eq!((manifest.counts.rows_placed, manifest.counts.rows_rejected), (6, 2));
-    assert_eq!(rejected(&dir), ["6", "9"].map(|line| (line.to_owned(), "no_square".to_owned())));
+    // One whose event says nothing, and one whose event is not there.
+    let expected = [("6", "no_square"), ("9", "no_event")];
+    assert_eq!(rejected(&dir), expected.map(|(line, reason)| (line.to_owned(), reason.to_owned())));
     let gatherings = |code: &str| -> Vec<String> {
         let text = fs::read_to_string(dir.join(manifest.square_path(code))).unwrap();
         let file: HourSquareFile = decode("square", &text).unwrap();

@@ -6,19 +6,19 @@ use std::path::{Path, PathBuf};
 use predicates::prelude::*;
 use serde_json::Value;
 
-use crate::fixture::{atlas, build, manifest, report};
+use crate::fixture::{TABS, atlas, build, manifest, meta, report, zip};
 
 pub fn case(file: &str) -> PathBuf {
     Path::new("tests/fixtures/cases").join(file)
 }
 
 /// The report of the only source of an atlas.
-fn source(dir: &Path) -> Value {
+pub fn source(dir: &Path) -> Value {
     report(dir)["sources"][0].clone()
 }
 
 /// All notes of the only source, line by line.
-fn notes(source: &Value) -> String {
+pub fn notes(source: &Value) -> String {
     source["notes"].as_array().unwrap().iter().map(|note| note.as_str().unwrap().to_owned() + "\n").collect()
 }
 
@@ -106,4 +106,25 @@ fn the_report_lists_every_column_and_its_use() {
     assert!(published.contains("\"Opmerking\"") && !published.contains("secret"), "{published}");
     let sources = manifest(&dir).sources;
     assert_eq!(sources[0].used[0], ("Soort".to_owned(), "scientificName".to_owned()));
+}
+
+#[test]
+fn the_columns_of_an_archive_are_listed_too() {
+    let temp = tempfile::tempdir().unwrap();
+    let archive = temp.path().join("a.zip");
+    let meta =
+        meta(TABS).replace("</core>", "<field index=\"8\" term=\"http://purl.org/dc/terms/date\"/></core>");
+    let header = "occurrenceID\tscientificName\teventDate\tverbatimCoordinates\tdecimalLatitude\tdecimalLongitude\t\
+                  coordinateUncertaintyInMeters\tkingdom\tdate\toccurrenceStatus\n";
+    let body = header.to_owned() + "1\tPoa annua\t1972-05-14\tE4-25-43\t\t\t\tPlantae\t2016-01-01\tabsent\n";
+    zip(&archive, &[("meta.xml", meta.as_bytes()), ("occurrence.txt", body.as_bytes())]);
+    let dir = temp.path().join("data");
+    assert_eq!(build(&[&archive], &dir).years, Some((1972, 1972)));
+    let said = source(&dir);
+    assert_eq!(said["columns"]["eventDate"], "eventDate");
+    assert_eq!(said["columns"]["date"], Value::Null);
+    assert_eq!(said["columns"]["occurrenceStatus"], Value::Null);
+    let notes = notes(&said);
+    assert!(notes.contains("not declared in meta.xml, so not used: `occurrenceStatus`"), "{notes}");
+    assert!(notes.contains("looks like a date: `date`"), "{notes}");
 }

@@ -14,6 +14,7 @@ mod formats;
 mod names;
 mod places;
 mod rows;
+mod sheets;
 mod tables;
 mod visits;
 mod zips;
