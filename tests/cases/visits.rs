@@ -232,8 +232,7 @@ fn what_was_sought_and_not_found_is_a_visit_and_no_record() {
     let counts = manifest(&built.dir()).counts;
     assert_eq!((counts.rows_read, counts.rows_placed, counts.records, counts.taxa), (9, 1, 1, 1));
     assert_eq!((counts.squares_1km, counts.squares_4km, counts.visits), (1, 1, 4));
-    let rejected = report(&built.dir())["rejected"].clone();
-    assert_eq!((rejected["absent"].as_u64(), rejected["not_plantae"].as_u64()), (Some(7), Some(1)));
+    assert_eq!(report(&built.dir())["rejected"]["absent"], 8);
     assert_eq!(taxa(&built.dir()).len(), 1);
     assert_eq!(manifest(&built.dir()).years, Some((1972, 1972)));
     let found: Vec<_> = built.gatherings("E4-25").iter().map(|gathering| gathering.taxa.len()).collect();
