@@ -9,11 +9,13 @@ use hashbrown::HashMap;
 use crate::place::{Calendar, Day, Reason, cause, plain_number};
 use crate::read::{Kind, Row, RowFault, Source, Stream, Term, Watch};
 
+use super::atomised::glue;
 use super::gathered::Gathered;
 use super::gatherer::Gatherer;
 use super::last_visit::LastVisit;
 use super::ledger::Account;
 use super::names::NameList;
+use super::no_name::is_no_name;
 use super::rejected::{REJECTED_HEADER, write_rejected};
 use super::row_fields::Habits;
 use super::seen::{Made, Seen, is_blank, record};
@@ -71,6 +73,10 @@ pub(super) struct OfSource<'s> {
     pub source: &'s Source,
     pub is_cube: bool,
     pub habits: Habits,
+    /// Whether genus and epithets may be in columns of their own.
+    atomised: bool,
+    /// The name of the row at hand, put together from them.
+    glued: String,
     /// Whether records of other sources are looked for.
     check_seen: bool,
     /// Whether later sources will look for records of this one.
@@ -124,6 +130,8 @@ impl<W: Write + Send> Intake<W> {
             source,
             is_cube: source.kind() == Kind::Cube,
             habits: Habits::new(source),
+            atomised: source.has(Term::Genus),
+            glued: String::new(),
             check_seen: has_ids && !self.seen.is_empty(),
             keep_seen: has_ids && more,
             dataset: None,
@@ -193,14 +201,39 @@ impl<W: Write + Send> Intake<W> {
             Some(RowFault::StrayQuote) => return Err(Reason::StrayQuote),
             Some(RowFault::TooManyFields) => return Err(Reason::TooManyFields),
         }
+        let mut glued = std::mem::take(&mut of.glued);
+        if of.atomised {
+            glue(row, &mut glued);
+        }
+        let outcome = self.named_row(row, of, &glued, last, account, fresh);
+        of.glued = glued;
+        outcome
+    }
+
+    /// Places a row whose name, if it is in several columns, was put together.
+    fn named_row(
+        &mut self,
+        row: &Row<'_>,
+        of: &mut OfSource<'_>,
+        glued: &str,
+        last: &mut LastVisit,
+        account: &mut Account,
+        fresh: &mut Vec<(u64, Made)>,
+    ) -> Result<(), Reason> {
+        let key = row.get(Term::TaxonKey);
         let taxon = TaxonFields {
-            key: row.get(Term::TaxonKey),
-            name: row.get(Term::ScientificName),
+            key: if is_blank(key) { b"" } else { key },
+            name: if glued.is_empty() { row.get(Term::ScientificName) } else { glued.as_bytes() },
             author: row.get(Term::Authorship),
             rank: row.get(Term::TaxonRank),
             family: row.get(Term::Family),
             vernacular_nl: row.get(Term::VernacularNl),
+            others: [row.get(Term::OtherName), row.get(Term::SpeciesName), row.get(Term::SpecificEpithet)],
+            genus: row.get(Term::Genus),
         };
+        let no_name = is_no_name(taxon.name)
+            // An epithet without its genus.
+            || (of.atomised && glued.is_empty() && taxon.name.first().is_some_and(u8::is_ascii_lowercase));
         // Before all else: a withdrawn row is told of no more than that.
         if self.is_withdrawn(row, of.source, &taxon) {
             return Err(Reason::Withdrawn);
@@ -209,12 +242,12 @@ impl<W: Write + Send> Intake<W> {
         if admitted.absent {
             // Sought and not found: no record, but a visit. That a sensitive taxon was sought in vain would lead to where it
             // is known from.
-            if !taxon.name.is_empty() && self.taxa.care(&taxon) == Care::Open {
+            if !no_name && self.taxa.care(&taxon) == Care::Open {
                 self.sought(row, of, last);
             }
             return Err(Reason::Absent);
         }
-        if taxon.name.is_empty() {
+        if no_name {
             return Err(Reason::NoName);
         }
         let records = if of.is_cube { count(row.get(Term::Count)).ok_or(Reason::NoCount)? } else { 1 };

@@ -26,9 +26,11 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
+mod atomised;
 mod form;
 mod gathered;
 mod gatherer;
+mod guise;
 mod intake;
 mod last_visit;
 mod ledger;
@@ -36,6 +38,7 @@ mod list;
 mod misspelling;
 mod name;
 mod names;
+mod no_name;
 mod occurrence_ids;
 mod rejected;
 mod row_fields;

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use hashbrown::HashMap;
 
-use crate::data::Taxon;
+use crate::data::{Taxon, TaxonKind};
 
 use crate::read::{List, ListRow, ReadError};
 
@@ -66,28 +66,72 @@ struct Columns {
     vernacular: Vec<(String, usize)>,
 }
 
+/// What the column of names is called, in lists in Dutch, French and German too; the better ones first.
+const NAME: &[&str] = &[
+    "scientificname",
+    "wetenschappelijkenaam",
+    "naamwetenschappelijk",
+    "nomscientifique",
+    "wissenschaftlichername",
+    "taxon",
+    "taxonname",
+    "name",
+    "naam",
+    "nom",
+    "soort",
+    "species",
+    "espèce",
+    "espece",
+    "art",
+];
+
+/// What the column is called that has the accepted name of a synonym.
+const ACCEPTED: &[&str] = &[
+    "acceptedname",
+    "accepted",
+    "acceptednameusage",
+    "acceptedscientificname",
+    "synonymof",
+    "synoniemvan",
+    "synonymede",
+    "synonymvon",
+    "geaccepteerdenaam",
+    "aanvaardenaam",
+    "nomaccepté",
+    "nomaccepte",
+    "nomvalide",
+    "akzeptiertername",
+];
+
 impl Columns {
     fn of(header: &[String]) -> Option<Self> {
         let plain: Vec<String> =
             header.iter().map(|name| name.trim().to_lowercase().replace([' ', '-'], "_")).collect();
         let find = |names: &[&str]| {
-            let is = |column: &str| names.contains(&column.replace('_', "").as_str());
-            plain.iter().position(|column| is(column))
+            let is = |column: &str, name: &str| column.replace('_', "") == name;
+            names.iter().find_map(|name| plain.iter().position(|column| is(column, name)))
         };
         let vernacular = plain.iter().enumerate().filter_map(|(index, column)| {
-            Some((column.strip_prefix("vernacular_")?.to_owned(), index))
-                .filter(|(language, _)| language.len() == 2)
+            let language = match column.replace('_', "").as_str() {
+                "naamnederlands" | "nederlandsenaam" | "nomnéerlandais" => "nl",
+                "nomfrançais" | "nomfrancais" | "fransenaam" => "fr",
+                "deutschername" | "duitsenaam" => "de",
+                _ => column.strip_prefix("vernacular_")?,
+            };
+            Some((language.to_owned(), index)).filter(|(language, _)| language.len() == 2)
         });
         Some(Columns {
-            name: find(&["scientificname", "taxon", "name"])?,
-            author: find(&["author", "scientificnameauthorship"]),
-            accepted: find(&["acceptedname", "accepted", "acceptednameusage", "acceptedscientificname"]),
-            synonyms: find(&["synonyms", "synonym"]),
-            rank: find(&["rank", "taxonrank"]),
-            family: find(&["family"]),
+            name: find(NAME)?,
+            author: find(&["author", "scientificnameauthorship", "auteur", "auteursnaam", "autor"]),
+            accepted: find(ACCEPTED),
+            synonyms: find(&["synonyms", "synonym", "synoniemen", "synoniem", "synonymes", "synonyme"]),
+            rank: find(&["rank", "taxonrank", "rang"]),
+            family: find(&["family", "familie", "famille"]),
             red_list: plain.iter().position(|name| {
                 let name = name.replace('_', "");
-                name.starts_with("redlist") || name.starts_with("iucn")
+                ["redlist", "iucn", "rodelijst", "listerouge", "roteliste"]
+                    .iter()
+                    .any(|word| name.starts_with(word))
             }),
             origin: find(&["origin", "establishmentmeans"]),
             vernacular: vernacular.collect(),
@@ -139,6 +183,14 @@ impl NameList {
             return;
         }
         let name = Name::parse(written, text(columns.author));
+        // `s.l.` in the column of the author is a remark; the aggregate of that name is told the same.
+        let says = |author: &&str| {
+            ["s.l", "s. l", "lato", "agg", "coll.", "gr."].iter().any(|word| author.contains(word))
+        };
+        let aggregate = Some(text(columns.author)).filter(says);
+        let aggregate = aggregate.map(|author| Name::parse(&format!("{written} {author}"), ""));
+        let aggregate =
+            aggregate.filter(|other| other.kind == TaxonKind::Aggregate && other.same != name.same);
         let accepted = text(columns.accepted);
         if !accepted.is_empty() {
             let accepted = Name::parse(accepted, "");
@@ -172,11 +224,47 @@ impl NameList {
                 listed.vernacular.insert(language.clone(), vernacular.to_owned());
             }
         }
+        if let Some(aggregate) = aggregate {
+            let told = Listed { name: aggregate.clone(), synonyms: Vec::new(), ..listed.clone() };
+            self.listed.entry(aggregate.same).or_insert(told);
+        }
     }
 
     /// What makes the accepted name the same; of a name that is no synonym, its own.
     pub(super) fn accepted<'a>(&'a self, same: &'a str) -> &'a str {
         self.accepted.get(same).map_or(same, String::as_str)
+    }
+
+    /// Whether the list has a name as that of a taxon of its own.
+    pub(super) fn has(&self, same: &str) -> bool {
+        self.listed.contains_key(same) && !self.is_synonym(same)
+    }
+
+    /// The accepted name of a synonym.
+    pub(super) fn accepted_name(&self, same: &str) -> Option<&str> {
+        let listed = self.listed.get(self.accepted.get(same)?)?;
+        Some(listed.name.canonical.as_str())
+    }
+
+    /// Every other name of a taxon that is named by any of its names, and whether it is a vernacular one.
+    pub(super) fn other_names(&self, taxon: &str) -> Vec<(String, bool)> {
+        let same = Name::parse(taxon, "").same;
+        let wanted = crate::data::fold(taxon.trim());
+        let vernacular = |listed: &Listed| {
+            let names = listed.vernacular.values().flat_map(|names| names.split([',', ';', '|']));
+            names.map(|name| name.trim().to_owned()).collect::<Vec<_>>()
+        };
+        let by_name = self.listed.get(self.accepted(&same));
+        let is_called =
+            |listed: &&Listed| vernacular(listed).iter().any(|name| crate::data::fold(name) == wanted);
+        let by_vernacular = self.listed.values().filter(is_called);
+        let mut names = Vec::new();
+        for listed in by_name.into_iter().chain(by_vernacular) {
+            let scientific = listed.synonyms.iter().chain([&listed.name.canonical]);
+            names.extend(scientific.filter(|name| !name.is_empty()).map(|name| (name.clone(), false)));
+            names.extend(vernacular(listed).into_iter().map(|name| (name, true)));
+        }
+        names
     }
 
     /// Whether a name is listed as a synonym.

@@ -1,12 +1,10 @@
 //! Taxa that must not be found.
 
-use std::collections::BTreeSet;
 use std::path::Path;
-
-use hashbrown::HashMap;
 
 use crate::read::{List, Term, excerpt};
 
+use super::guise::Guises;
 use super::name::Name;
 use super::names::{ListError, NameList};
 
@@ -22,13 +20,22 @@ pub enum Care {
     Hidden,
 }
 
-/// The host's list of sensitive taxa. A species on it covers its subspecies, varieties and synonyms.
+/// A taxon of the list.
+#[derive(Debug)]
+struct Entry {
+    /// Name or key, as it stands in the list.
+    taxon: String,
+    care: Care,
+    /// Whether any record was of it.
+    met: bool,
+}
+
+/// The host's list of sensitive taxa. One on it covers its subspecies, varieties and synonyms, and what may be it: pairs,
+/// doubts, aggregates, hybrids, slips of one letter, names whose genus is abbreviated; a genus covers all that is in it.
 #[derive(Debug, Default)]
 pub struct Sensitive {
-    by_name: HashMap<String, Care>,
-    by_key: HashMap<Vec<u8>, Care>,
-    /// As they stand in the list, and whether any record was of them.
-    met: Vec<(String, String, bool)>,
+    entries: Vec<Entry>,
+    guises: Guises,
 }
 
 impl Sensitive {
@@ -38,11 +45,11 @@ impl Sensitive {
     /// [`ListError`] when it cannot be read or a row says anything else: a slip must not give a place away.
     pub fn read(path: &Path) -> Result<Self, ListError> {
         let fault = |fault: String| ListError { file: path.display().to_string(), fault };
+        // Only a line that names the column of the taxa is a header: a slip in the first row must not give a place away.
         let is_taxon =
             |name: &String| matches!(Term::of(name), Some((Term::ScientificName | Term::TaxonKey, _)));
         let table = List::open(path, &|names| names.first().is_some_and(is_taxon))?;
         let mut list = Sensitive::default();
-        let mut first = table.header().is_none();
         table.rows(|row| {
             let number = row.line();
             if let Some(what) = row.fault() {
@@ -52,7 +59,6 @@ impl Sensitive {
             let care = match row.get(1).to_lowercase().as_str() {
                 "4km" => Care::Coarse,
                 "hide" => Care::Hidden,
-                _ if std::mem::take(&mut first) => return Ok(()),
                 // A line of separators alone, as spreadsheets leave them.
                 "" if taxon.is_empty() => return Ok(()),
                 other => {
@@ -62,14 +68,13 @@ impl Sensitive {
                     )));
                 }
             };
-            first = false;
             if taxon.is_empty() {
                 return Err(fault(format!("row {number} names no taxon")));
             }
             list.add(taxon, care);
             Ok(())
         })?;
-        if list.met.is_empty() {
+        if list.entries.is_empty() {
             return Err(fault("names no taxon: write `taxon,4km` or `taxon,hide` in a row".into()));
         }
         Ok(list)
@@ -83,55 +88,68 @@ impl Sensitive {
     }
 
     fn add(&mut self, taxon: &str, care: Care) {
-        let same = Name::parse(taxon, "").same;
-        self.met.push((taxon.to_owned(), same.clone(), false));
-        let stricter = |known: &mut Care| *known = (*known).max(care);
-        self.by_name.entry(same).and_modify(stricter).or_insert(care);
-        self.by_key.entry(taxon.as_bytes().to_vec()).and_modify(stricter).or_insert(care);
+        let entry = self.entries.len() as u32;
+        self.entries.push(Entry { taxon: taxon.to_owned(), care, met: false });
+        self.guises.add_name(taxon, entry);
+        self.guises.add_vernacular(taxon, entry);
     }
 
     /// Whether nothing is kept secret.
     pub(super) fn is_empty(&self) -> bool {
-        self.met.is_empty()
+        self.entries.is_empty()
+    }
+
+    /// Looks for every name that the host's list of names has for these taxa, too.
+    pub(super) fn with_names(mut self, names: &NameList) -> Self {
+        for entry in 0..self.entries.len() {
+            let taxon = self.entries[entry].taxon.clone();
+            for (name, vernacular) in names.other_names(&taxon) {
+                if vernacular {
+                    self.guises.add_vernacular(&name, entry as u32);
+                } else {
+                    self.guises.add_name(&name, entry as u32);
+                }
+            }
+        }
+        self
     }
 
     /// How much of a taxon that was met may be told: see [`Sensitive::of`].
-    pub(super) fn care(&mut self, key: &[u8], name: &Name, names: &NameList) -> Care {
-        if self.met.is_empty() {
-            return Care::Open;
+    pub(super) fn care(&mut self, key: &[u8], text: &str, name: &Name, names: &NameList) -> Care {
+        let found = self.find(key, text, name, names);
+        for entry in &found {
+            self.entries[*entry as usize].met = true;
         }
-        let known = known(name, names);
-        for (taxon, same, met) in &mut self.met {
-            // The list may itself use a synonym.
-            if known.contains(same.as_str())
-                || known.contains(names.accepted(same))
-                || taxon.as_bytes() == key
-            {
-                *met = true;
-            }
-        }
-        self.of(key, name, names)
+        self.strictest(&found)
     }
 
-    /// How much of a taxon may be told: the strictest that its key, its name, its accepted name or its species asks for.
-    pub(super) fn of(&self, key: &[u8], name: &Name, names: &NameList) -> Care {
-        let known = known(name, names);
-        let by_name = self
-            .by_name
-            .iter()
-            .filter(|(same, _)| known.contains(same.as_str()) || known.contains(names.accepted(same)))
-            .map(|(_, care)| *care);
-        by_name.chain(self.by_key.get(key).copied()).max().unwrap_or_default()
+    /// How much of a taxon may be told: the strictest that its key or any guise of its name, as `text` has it, asks for.
+    pub(super) fn of(&self, key: &[u8], text: &str, name: &Name, names: &NameList) -> Care {
+        self.strictest(&self.find(key, text, name, names))
+    }
+
+    fn strictest(&self, found: &[u32]) -> Care {
+        found.iter().map(|entry| self.entries[*entry as usize].care).max().unwrap_or_default()
+    }
+
+    fn find(&self, key: &[u8], text: &str, name: &Name, names: &NameList) -> Vec<u32> {
+        if self.entries.is_empty() {
+            return Vec::new();
+        }
+        let mut found = self.guises.of(text, names.has(&name.same));
+        if let Some(accepted) = names.accepted_name(&name.same) {
+            found.extend(self.guises.of(accepted, true));
+        }
+        let is_key = |entry: &Entry| !key.is_empty() && entry.taxon.as_bytes() == key;
+        found.extend((0_u32..).zip(&self.entries).filter(|(_, entry)| is_key(entry)).map(|(index, _)| index));
+        found
     }
 
     /// Taxa of the list that no record was of: perhaps misspelt.
     #[must_use]
     pub fn unmet(&self) -> Vec<String> {
-        self.met.iter().filter(|(_, _, met)| !met).map(|(taxon, _, _)| taxon.clone()).collect()
+        let unmet = self.entries.iter().filter(|entry| !entry.met);
+        // Control characters would do something to the terminal that shows them.
+        unmet.map(|entry| entry.taxon.chars().filter(|c| !c.is_control()).collect()).collect()
     }
-}
-
-/// What a name, and its species, can be listed under.
-fn known<'n>(name: &'n Name, names: &'n NameList) -> BTreeSet<&'n str> {
-    std::iter::once(&name.same).chain(&name.species).flat_map(|same| [same, names.accepted(same)]).collect()
 }

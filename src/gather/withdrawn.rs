@@ -254,7 +254,8 @@ impl Withdrawn {
         if !self.of_taxon.contains_key(self.written.as_slice()) {
             let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
             let name = Name::parse(&text(taxon.name), &text(taxon.author));
-            let is_of = |list: &Sensitive| list.of(taxon.key, &name, names) != Care::Open;
+            let written = [taxon.name, taxon.author].map(text).join(" ");
+            let is_of = |list: &Sensitive| list.of(taxon.key, &written, &name, names) != Care::Open;
             let named = self.by_taxon.iter().filter(|(list, _)| is_of(list));
             let lines = named.flat_map(|(_, lines)| lines.iter().copied()).collect();
             self.of_taxon.insert(self.written.as_slice().into(), lines);

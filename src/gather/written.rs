@@ -2,7 +2,7 @@
 
 use std::hash::BuildHasher as _;
 
-use hashbrown::{DefaultHashBuilder, HashTable};
+use hashbrown::{DefaultHashBuilder, HashMap, HashTable};
 
 use super::gathered::TaxonId;
 use super::name::Name;
@@ -24,6 +24,10 @@ pub struct TaxonFields<'a> {
     pub family: &'a [u8],
     /// Dutch name.
     pub vernacular_nl: &'a [u8],
+    /// Other names and epithets that the row has: they are looked at where taxa are kept secret.
+    pub others: [&'a [u8]; 3],
+    /// Genus, when it has a column of its own; for the same.
+    pub genus: &'a [u8],
 }
 
 /// A taxon as one source writes it.
@@ -74,6 +78,8 @@ pub(super) struct WrittenTaxa {
     keys: Vec<u8>,
     /// The same of the row at hand.
     key: Vec<u8>,
+    /// How much may be told of rows by what stands in them beside the name that a taxon is known by.
+    beside: HashMap<u64, Care>,
     index: HashTable<Slot>,
     hasher: DefaultHashBuilder,
 }
@@ -81,6 +87,7 @@ pub(super) struct WrittenTaxa {
 impl WrittenTaxa {
     /// No taxa yet; the host's own lists say more about those to come.
     pub fn new(names: NameList, sensitive: Sensitive) -> Self {
+        let sensitive = sensitive.with_names(&names);
         WrittenTaxa { names, sensitive, ..WrittenTaxa::default() }
     }
 
@@ -102,7 +109,7 @@ impl WrittenTaxa {
         let (keys, key) = (&self.keys, self.key.as_slice());
         let found = self.index.find(hash, |slot| slot.of(keys) == key);
         if let Some(number) = found.map(|slot| slot.number) {
-            let care = self.met[number as usize].care;
+            let care = self.met[number as usize].care.max(self.care_beside(fields));
             if !fields.family.is_empty() {
                 let family = &mut self.written[number as usize].family;
                 if family.is_empty() {
@@ -114,7 +121,9 @@ impl WrittenTaxa {
         let number = self.written.len() as u32;
         let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
         let parsed = Name::parse(&text(fields.name), &text(fields.author));
-        let care = self.sensitive.care(fields.key, &parsed, &self.names);
+        let name = [fields.name, fields.author].map(text).join(" ");
+        let care = self.sensitive.care(fields.key, &name, &parsed, &self.names);
+        let beside = self.care_beside(fields);
         let same = self.hasher.hash_one(self.names.accepted(&parsed.same));
         self.written.push(Written {
             parsed,
@@ -122,7 +131,8 @@ impl WrittenTaxa {
             key: fields.key.into(),
             rank: fields.rank.into(),
             family: fields.family.into(),
-            vernacular_nl: fields.vernacular_nl.into(),
+            // A name beside it may be that of a taxon that is kept secret.
+            vernacular_nl: if beside == Care::Open { fields.vernacular_nl.into() } else { Box::default() },
         });
         self.met.push(Met { records: 0, care, same });
         let start = self.keys.len();
@@ -130,7 +140,35 @@ impl WrittenTaxa {
         let slot = Slot { number, start, length: self.key.len() as u32 };
         let (keys, hasher) = (&self.keys, &self.hasher);
         self.index.insert_unique(hash, slot, |slot| hasher.hash_one(slot.of(keys)));
-        (TaxonId(number), care)
+        (TaxonId(number), care.max(beside))
+    }
+
+    /// How much the other names of a row let be told: a key, or the name of a genus, may stand beside the name of an
+    /// orchid that is kept secret.
+    fn care_beside(&mut self, fields: &TaxonFields<'_>) -> Care {
+        if self.sensitive.is_empty() {
+            return Care::Open;
+        }
+        let keyed = if fields.key.is_empty() { &b""[..] } else { fields.name };
+        let [other, species, epithet] = fields.others;
+        if [keyed, fields.vernacular_nl, other, species, epithet].iter().all(|text| text.is_empty()) {
+            return Care::Open;
+        }
+        let hash = self.hasher.hash_one((keyed, fields.vernacular_nl, fields.others, fields.genus));
+        if let Some(care) = self.beside.get(&hash) {
+            return *care;
+        }
+        let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
+        let whole = [fields.genus, epithet].map(text).join(" ");
+        let texts = [text(keyed), text(fields.vernacular_nl), text(other), text(species), whole];
+        let care = texts
+            .iter()
+            .filter(|text| !text.trim().is_empty())
+            .map(|text| self.sensitive.care(b"", text, &Name::parse(text, ""), &self.names))
+            .max()
+            .unwrap_or_default();
+        self.beside.insert(hash, care);
+        care
     }
 
     /// Counts records of a taxon.
@@ -150,6 +188,10 @@ impl WrittenTaxa {
         }
         let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
         let parsed = Name::parse(&text(fields.name), &text(fields.author));
-        self.sensitive.of(fields.key, &parsed, &self.names)
+        let name = [fields.name, fields.author].map(text).join(" ");
+        let others = [fields.vernacular_nl, fields.others[0], fields.others[1]].map(text);
+        let beside =
+            others.iter().map(|text| self.sensitive.of(b"", text, &Name::parse(text, ""), &self.names));
+        beside.max().unwrap_or_default().max(self.sensitive.of(fields.key, &name, &parsed, &self.names))
     }
 }

@@ -175,6 +175,11 @@ impl Layout {
         if self.columns[Term::HourSquare as usize].is_none() {
             self.columns[Term::HourSquare as usize] = spare;
         }
+        // The species beside a name that says less or more: `scientificName`, `species`.
+        let species = self.names.iter().position(|name| name.eq_ignore_ascii_case("species"));
+        let species = species.and_then(|index| u16::try_from(index).ok());
+        let species = species.filter(|index| !self.columns.contains(&Some(*index)));
+        self.columns[Term::SpeciesName as usize] = self.columns[Term::SpeciesName as usize].or(species);
         for (term, column) in told {
             self.columns[term as usize] = Some(column);
         }
@@ -224,7 +229,7 @@ impl Layout {
     /// # Errors
     /// A sentence that names the columns that are missing.
     pub fn kind(&self) -> Result<Kind, String> {
-        if !self.has(Term::ScientificName) {
+        if !self.has(Term::ScientificName) && !self.has(Term::Genus) {
             return Err(
                 "no column holds the name of the taxon (such as scientificName, taxon, soort, espèce)".into(),
             );

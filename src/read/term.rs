@@ -20,6 +20,16 @@ pub enum Term {
     Family,
     /// Name of the taxon, with or without author.
     ScientificName,
+    /// Genus, in a column of its own.
+    Genus,
+    /// Epithet of the species, in a column of its own.
+    SpecificEpithet,
+    /// Epithet of a subspecies, variety or form, in a column of its own.
+    InfraspecificEpithet,
+    /// Another name of the taxon: looked at only where taxa are kept secret.
+    OtherName,
+    /// The species beside another name of the taxon: looked at only where taxa are kept secret.
+    SpeciesName,
     /// Author of the name, when it has a column of its own.
     Authorship,
     /// Rank.
@@ -147,12 +157,55 @@ const NAMES: &[(Term, &[&str])] = &[
             "soortnaam",
             "espece",
             "espèce",
+            "wissenschaftlichername",
+            "artname",
+            "art",
             "naam",
             "nom",
             "name",
         ],
     ),
-    (Term::Authorship, &["scientificnameauthorship", "author", "auteur"]),
+    (Term::Genus, &["genus", "genericname", "geslacht", "geslachtsnaam", "genre", "gattung", "gattungsname"]),
+    (
+        Term::SpecificEpithet,
+        &[
+            "specificepithet",
+            "speciesepithet",
+            "soortepitheton",
+            "soortsepitheton",
+            "epithetespecifique",
+            "épithètespécifique",
+            "artepitheton",
+            "epitheton",
+            "epithete",
+            "épithète",
+            "epithet",
+        ],
+    ),
+    (
+        Term::InfraspecificEpithet,
+        &[
+            "infraspecificepithet",
+            "infraspecificname",
+            "subspecies",
+            "ondersoort",
+            "sousespece",
+            "sousespèce",
+            "unterart",
+        ],
+    ),
+    (
+        Term::OtherName,
+        &[
+            "acceptedscientificname",
+            "acceptednameusage",
+            "acceptedname",
+            "verbatimscientificname",
+            "originalnameusage",
+        ],
+    ),
+    (Term::SpeciesName, &["speciesname"]),
+    (Term::Authorship, &["scientificnameauthorship", "author", "auteur", "auteursnaam", "autor"]),
     (Term::TaxonRank, &["taxonrank", "rank", "rang"]),
     (
         Term::TaxonKey,
@@ -718,6 +771,10 @@ impl Term {
             Term::BasisOfRecord => "basisOfRecord",
             Term::OccurrenceStatus => "occurrenceStatus",
             Term::ScientificName => "scientificName",
+            Term::SpecificEpithet => "specificEpithet",
+            Term::InfraspecificEpithet => "infraspecificEpithet",
+            Term::OtherName => "other name",
+            Term::SpeciesName => "species",
             Term::Authorship => "scientificNameAuthorship",
             Term::TaxonRank => "taxonRank",
             Term::TaxonKey => "taxonKey",

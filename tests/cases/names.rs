@@ -152,3 +152,136 @@ fn a_square_file_keeps_the_records_of_pairs() {
     let records: u32 = gatherings.iter().flat_map(|one| &one.taxa).map(|taxon| taxon.records).sum();
     assert_eq!(u64::from(records), manifest.counts.records);
 }
+
+/// Everything that a build published: the files of the atlas, the archive and the cube.
+fn published(temp: &Path) -> String {
+    let mut text = String::new();
+    let mut folders = vec![temp.join("data")];
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            text += &path.display().to_string();
+            if path.is_dir() {
+                folders.push(path);
+            } else {
+                text += &String::from_utf8_lossy(&fs::read(path).unwrap());
+            }
+        }
+    }
+    let mut archive = zip::ZipArchive::new(fs::File::open(temp.join("out.zip")).unwrap()).unwrap();
+    text += &std::io::read_to_string(archive.by_name("occurrence.txt").unwrap()).unwrap();
+    let cube = fs::File::open(temp.join("out.csv.gz")).unwrap();
+    text += &std::io::read_to_string(flate2::read::MultiGzDecoder::new(cube)).unwrap();
+    text
+}
+
+/// Builds an atlas of a table with a list of sensitive taxa, with archive and cube.
+fn build_with(temp: &Path, table: &str, sensitive: &Path, names: Option<&str>) {
+    fs::write(temp.join("t.tsv"), table).unwrap();
+    let mut command = atlas();
+    command.arg("build").arg(temp.join("t.tsv")).arg("--out").arg(temp.join("data"));
+    command.arg("--sensitive").arg(sensitive).arg("--dwca").arg(temp.join("out.zip"));
+    command.arg("--cube").arg(temp.join("out.csv.gz")).args(["--as-of", "2026-11-25"]);
+    if let Some(names) = names {
+        fs::write(temp.join("names.csv"), names).unwrap();
+        command.arg("--names").arg(temp.join("names.csv"));
+    }
+    command.assert().success();
+    atlas().arg("check").arg(temp.join("data")).assert().success();
+}
+
+#[test]
+fn nothing_of_a_hidden_orchid_is_told_in_any_form_of_its_name() {
+    let temp = tempfile::tempdir().unwrap();
+    let mut table = fs::read_to_string(case("names/sensitive-records.tsv")).unwrap();
+    let rows = table.lines().count() as u64 - 1;
+    for name in [
+        "Orchis aff. simia",
+        "Orchis simmia",
+        "Aapjesorchis",
+        "Orchis tephrosanthos Vill.",
+        "Orchis simi\u{e3}\u{81}",
+    ] {
+        table += &format!("{name}\tH7-33-11\t2010\n");
+    }
+    table += "Poa annua\tE4-25-43\t2010\nOrchis militaris\tE4-25-43\t2010\n";
+    let names = "scientificName,synonyms,vernacular_nl\nOrchis simia,Orchis tephrosanthos,Aapjesorchis\n";
+    build_with(temp.path(), &table, &case("names/sensitive.csv"), Some(names));
+    let text = published(temp.path());
+    for word in ["simia", "H7-33", "Aapjes", "tephros", "imia"] {
+        assert!(!text.contains(word), "{word}");
+    }
+    let counts = manifest(&temp.path().join("data")).counts;
+    assert_eq!((counts.rows_placed, counts.rows_rejected), (2, rows + 5));
+    assert_eq!(kinds(&taxa(&temp.path().join("data"))).len(), 2);
+}
+
+#[test]
+fn a_coarsened_orchid_is_never_finer_than_four_kilometres() {
+    let temp = tempfile::tempdir().unwrap();
+    let mut table = "scientificName\tsquare\tdate\ttaxonID\tnaamNederlands\n".to_owned();
+    for name in [
+        "Dactylorhiza incarnata (L.) Soó",
+        "Dactylorhiza cf. incarnata",
+        "Dactylorhiza incarnata/praetermissa",
+        "D. incarnata",
+        "Dactylorhiza incarnata subsp. coccinea",
+        "Dactylorhiza incarnta",
+    ] {
+        table += &format!("{name}\tH7-33-11\t2010-05-14\t\t\n");
+    }
+    // Under a key that another name was met with first.
+    table += "Dactylorhiza\tE4-25-43\t2010-05-14\t7\t\nDactylorhiza incarnata\tH7-33-12\t2010-05-14\t7\t\n";
+    build_with(temp.path(), &table, &case("names/sensitive.csv"), None);
+    let text = published(temp.path());
+    assert!(!text.contains("H7-33-"));
+    assert!(text.contains("H7-33"));
+}
+
+#[test]
+fn a_slip_in_a_list_of_sensitive_taxa_is_no_header() {
+    let temp = tempfile::tempdir().unwrap();
+    fs::write(temp.path().join("t.csv"), "scientificName,square,year\nOrchis simia,H7-33-11,2010\n").unwrap();
+    for (list, said) in [
+        ("Orchis simia,hid\n", "row 1"),
+        ("taxon,how\nOrchis simia,4 km\n", "row 2"),
+        ("\u{feff}soort;maatregel\n\"Orchis simia;hide\n", "row 2"),
+        ("taxon,how\n,hide\n", "row 2"),
+    ] {
+        fs::write(temp.path().join("s.csv"), list).unwrap();
+        let mut command = atlas();
+        command.arg("build").arg(temp.path().join("t.csv")).arg("--out").arg(temp.path().join("data"));
+        let told = command.arg("--sensitive").arg(temp.path().join("s.csv")).assert().code(1);
+        let told = String::from_utf8_lossy(&told.get_output().stderr).into_owned();
+        assert!(told.contains(said), "{list}: {told}");
+    }
+}
+
+#[test]
+fn genus_and_epithet_in_two_columns_make_one_name() {
+    for (file, right) in [
+        (
+            "columns/epithets.csv",
+            &["Artemisia vulgaris", "Linaria vulgaris", "Polygala vulgaris", "Prunella vulgaris"][..],
+        ),
+        ("columns/atomised.zip", &["Polygala vulgaris", "Prunella vulgaris"]),
+    ] {
+        let temp = tempfile::tempdir().unwrap();
+        build(&[&case(file)], &temp.path().join("data"));
+        let names: Vec<String> =
+            taxa(&temp.path().join("data")).into_iter().map(|taxon| taxon.name).collect();
+        assert_eq!(names, right, "{file}");
+    }
+}
+
+#[test]
+fn words_for_nothing_are_no_names() {
+    let temp = tempfile::tempdir().unwrap();
+    let mut table = fs::read_to_string(case("numbers/na-names.csv")).unwrap();
+    let rows = table.lines().count() as u64 - 1;
+    table += "incertae sedis,A4-56-11,1999\nCarex,A4-56-11,1999\n";
+    fs::write(temp.path().join("t.csv"), table).unwrap();
+    let counts = build(&[&temp.path().join("t.csv")], &temp.path().join("data")).counts;
+    assert_eq!((counts.rows_placed, counts.rows_rejected), (2, rows));
+    assert_eq!(crate::fixture::report(&temp.path().join("data"))["rejected"]["no_name"], rows);
+}
