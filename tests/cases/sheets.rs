@@ -159,7 +159,7 @@ fn cells_are_read_as_a_person_sees_them() {
     assert_eq!((manifest.counts.rows_read, manifest.counts.rows_placed), (6, 5));
     assert_eq!((manifest.counts.visits, manifest.years), (1, Some((1972, 2004))));
     assert_eq!(rejected(&dir), [("10".to_owned(), "no_square".to_owned())]);
-    assert_eq!(report(&dir)["flagged"]["unreadable_date"], 1);
+    assert_eq!(report(&dir)["flagged"]["serial_number"], 1);
     assert!(taxa(&dir).iter().any(|taxon| taxon.name == "Viola riviniana"), "{:?}", taxa(&dir));
     let text = fs::read_to_string(dir.join(manifest.square_path("E4-25"))).unwrap();
     assert!(text.contains("\"2004-05-14\"") && text.contains("\"2004-05\""), "{text}");
