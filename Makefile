@@ -7,7 +7,7 @@ PORT ?= 8080
 DEMO := target/demo
 WITH_TOOLS := . .ci/env.sh;
 
-.PHONY: help tools test-tools tool demo site serve lint test unit browser e2e sql schema pictures bench bench-build bench-screen fuzz
+.PHONY: help tools test-tools tool demo site serve lint test test-storm unit browser e2e sql schema pictures bench bench-build bench-screen fuzz
 
 help: ## this list
 	@grep -hE '^[a-z0-9-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -58,6 +58,9 @@ pictures: test-tools site demo ## the pictures of the README, taken anew
 test: test-tools lint unit browser e2e sql schema ## everything
 
 PYTHON = $$ATLAS_TOOLS/venv/bin/python
+
+test-storm: ## a hundred kills of builds and of sites, each at a random moment
+	@cargo test --test build --test site -- --ignored storm
 
 sql: test-tools ## the cube in SQL, on DuckDB and Spark
 	@$(WITH_TOOLS) ATLAS_PYTHON="$(PYTHON)" cargo test --test sql -- --ignored --test-threads 1

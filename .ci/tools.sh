@@ -2,7 +2,7 @@
 # Installs what the builds and the tests need and is not there yet; prints nothing when all is there.
 #
 #   .ci/tools.sh build      trunk, wasm-bindgen, wasm-opt
-#   .ci/tools.sh test       the same, and Chromium with its driver
+#   .ci/tools.sh test       the same, and Chromium with its driver, and strace
 #
 # Tools go to $ATLAS_TOOLS (default: ~/.cache/ifbl-atlas/tools), so that every clone shares them. `.ci/env.sh` puts them on PATH.
 set -euo pipefail
@@ -52,6 +52,14 @@ if ! command -v chromedriver >/dev/null || ! { command -v chromium || command -v
     say "The browser tests need Chromium and chromedriver: install them (Debian: apt install chromium chromium-driver; macOS: brew install chromium chromedriver)"
     exit 1
   fi
+fi
+
+# The tests kill the tool at every step that it takes; where strace cannot be had they say so and do without.
+if ! command -v strace >/dev/null && command -v apt-get >/dev/null && { [ "$(id -u)" = 0 ] || sudo -n true 2>/dev/null; }; then
+  say "Installing strace"
+  as_root=$([ "$(id -u)" = 0 ] || echo "sudo -n")
+  { $as_root apt-get update -q && $as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -q strace; } >/dev/null ||
+    say "strace cannot be installed: the tests that need it are left out"
 fi
 
 # DuckDB, Spark and Polars, which the cube in SQL and the benchmarks are held against (Spark runs on Java); the schema of KML

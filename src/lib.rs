@@ -26,9 +26,10 @@
 //! | `read` | archives, cubes, checklists → one stream of rows | tool |
 //! | `place` | the rules: a row → square and date, or why not | tool |
 //! | `gather` | placed records → the one table behind all files | tool |
-//! | `write` | the data folder and its report; checking them again | tool |
+//! | `folder` | a data folder on disk: read, checked, copied, put in place | tool |
+//! | `write` | the data folder and its report | tool |
 //! | `demo` | a simulated flora | tool |
-//! | `site` | data folders read again; the folder to upload | tool |
+//! | `site` | the folder to upload | tool |
 //! | `serve` | a folder, served as a good static host would | tool |
 //! | `command` | the subcommands of `atlas` | tool |
 
@@ -48,6 +49,8 @@ pub mod download;
 pub mod export;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod fetch;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod folder;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod gather;
 pub mod grid;

@@ -17,11 +17,13 @@ use indicatif::{ProgressBar, ProgressStyle};
 
 use crate::data::{MOST_PERIODS, periods_from_starts};
 use crate::fetch::{Fetcher, Remote};
+use crate::folder::{FolderError, OutFile, Staging, Unfinished, report_dir};
 use crate::gather::{Intake, Lists, NameList, Sensitive, Taken, Withdrawn};
 use crate::place::Day;
 use crate::read::{ColumnList, Source, Stream, Told, Watch, excerpt};
-use crate::site::FolderError;
-use crate::write::{About, OverlayFile, Staging, report_dir, summary, write, write_archive, write_cube};
+use crate::write::{
+    About, OverlayFile, is_archive_of_ours, is_cube_of_ours, summary, write, write_archive, write_cube,
+};
 
 use super::changes::Held;
 use super::licences;
@@ -147,6 +149,9 @@ impl Build {
     pub fn run(&self) -> Outcome {
         let started = Instant::now();
         let as_of = self.as_of.unwrap_or_else(today);
+        // What is in the way of an output is said before anything is read.
+        Staging::refuse_foreign(&self.out)?;
+        let (dwca, cube) = self.also_written()?;
         // All inputs are looked at before the first is read: a typing error should not cost an hour.
         let paths = self.inputs.iter().map(|input| self.local(input)).collect::<Result<Vec<_>, _>>()?;
         let columns = self.columns.iter().flat_map(|list| list.0.clone()).collect();
@@ -228,24 +233,19 @@ impl Build {
             overlays,
             ..About::default()
         };
-        let dwca = self
-            .dwca
-            .as_deref()
-            .map(|path| aside(path, |file| Ok(write_archive(&gathered, &about, BufWriter::new(file))?)));
-        let dwca = dwca.transpose()?;
-        let cube = self.cube.as_deref().map(|path| {
-            aside(path, |file| {
-                let mut gzip = GzBuilder::new().write(BufWriter::new(file), Compression::default());
-                write_cube(&gathered, &mut gzip)?;
-                Ok(gzip.finish()?.flush()?)
-            })
-        });
-        let cube = cube.transpose()?;
+        let archive = |file: &mut File| Ok(write_archive(&gathered, &about, BufWriter::new(file))?);
+        let dwca = dwca.map(|out| aside(&out, archive)).transpose()?;
+        let table = |file: &mut File| {
+            let mut gzip = GzBuilder::new().write(BufWriter::new(file), Compression::default());
+            write_cube(&gathered, &mut gzip)?;
+            Ok(gzip.finish()?.flush()?)
+        };
+        let cube = cube.map(|out| aside(&out, table)).transpose()?;
         // What is replaced may be damaged, or of another format: then it cannot be compared, and is replaced all the same.
         let before = Held::of(&self.out);
         let written = write(&gathered, &accounts, &about, staging)?;
-        for (file, path) in dwca.into_iter().zip(&self.dwca).chain(cube.into_iter().zip(&self.cube)) {
-            file.persist(path).with_context(|| format!("{}: cannot be put in place", path.display()))?;
+        for file in dwca.into_iter().chain(cube) {
+            file.put_in_place()?;
         }
         let mut said = summary(&written.manifest, &accounts);
         said.push_str(&list_notes);
@@ -303,6 +303,28 @@ impl Build {
         }
     }
 
+    /// The archive and the cube to write beside the atlas: never in place of what is read, of each other, of the atlas, or
+    /// of a file that is not such a one of ours.
+    fn also_written(&self) -> Result<(Option<OutFile>, Option<OutFile>), FolderError> {
+        let dwca = self.dwca.as_deref().map(|path| OutFile::new(path, is_archive_of_ours)).transpose()?;
+        let cube = self.cube.as_deref().map(|path| OutFile::new(path, is_cube_of_ours)).transpose()?;
+        let inputs = self.inputs.iter().map(Path::new);
+        let lists = [&self.names, &self.sensitive, &self.exclude].into_iter().flatten().map(PathBuf::as_path);
+        let overlays = self.overlays.iter().map(|overlay| overlay.path.as_path());
+        for input in inputs.chain(lists).chain(overlays) {
+            for out in [&dwca, &cube].into_iter().flatten() {
+                out.apart_from_input(input)?;
+            }
+        }
+        for out in [&dwca, &cube].into_iter().flatten() {
+            out.apart_from_atlas(&self.out)?;
+        }
+        if let (Some(dwca), Some(cube)) = (&dwca, &cube) {
+            dwca.apart_from(cube)?;
+        }
+        Ok((dwca, cube))
+    }
+
     /// The file or folder of an input, fetched if it lies elsewhere.
     fn local(&self, input: &OsStr) -> anyhow::Result<PathBuf> {
         let remote = input.to_str().map(Remote::parse).transpose().map_err(anyhow::Error::msg)?.flatten();
@@ -328,20 +350,12 @@ impl Build {
     }
 }
 
-/// Writes a file beside its place, where it is put once everything else is done.
-fn aside(
-    path: &Path,
-    write: impl FnOnce(&mut File) -> anyhow::Result<()>,
-) -> anyhow::Result<tempfile::NamedTempFile> {
-    let cannot = || format!("{}: cannot be written", path.display());
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let mut temporary = tempfile::Builder::new();
-    // Others may read what is to be published; a temporary file is private otherwise.
-    #[cfg(unix)]
-    temporary.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
-    let mut file = temporary.tempfile_in(folder).with_context(cannot)?;
-    write(file.as_file_mut()).with_context(cannot)?;
-    Ok(file)
+/// Writes a file aside, to be put in place once everything else is done.
+fn aside(out: &OutFile, write: impl FnOnce(&mut File) -> anyhow::Result<()>) -> anyhow::Result<Unfinished> {
+    let mut unfinished = out.begin()?;
+    write(unfinished.file()).with_context(|| format!("{}: cannot be written", out.path().display()))?;
+    unfinished.sync()?;
+    Ok(unfinished)
 }
 
 /// Finishes the gzip file of the rejected rows, so that a full disk is noticed.

@@ -3,9 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
+use crate::folder::{DataFolder, FolderError};
 use crate::grid::{Level, Square};
 use crate::i18n::{Language, number};
-use crate::site::{DataFolder, FolderError};
 
 /// Most names of taxa that are listed.
 const MOST_NAMES: usize = 10;

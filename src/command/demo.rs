@@ -9,8 +9,9 @@ use anyhow::Context as _;
 use clap::Args;
 
 use crate::demo::{AS_OF, simulate};
+use crate::folder::Staging;
 use crate::read::Watch;
-use crate::write::{About, Staging, summary, write};
+use crate::write::{About, summary, write};
 
 use super::{Outcome, print};
 

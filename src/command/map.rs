@@ -1,6 +1,5 @@
 //! `atlas map`: the map of taxa as a file to print.
 
-use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 
@@ -9,11 +8,11 @@ use clap::{Args, ValueEnum};
 
 use crate::address::{Address, GridChoice, MOST_TAXA};
 use crate::data::{Taxon, YearRange};
+use crate::folder::{DataFolder, FolderError, OutFile};
 use crate::i18n::Language;
 use crate::map::GridSize;
 use crate::plate::{Ask, AskedTwice, Plate, Shelf, Step};
-use crate::press::{Kind, Order, PRINT_DPI, PressError, make};
-use crate::site::DataFolder;
+use crate::press::{Kind, Order, PRINT_DPI, PressError, is_of_ours, make};
 
 use super::{Outcome, print, taxon_named};
 
@@ -122,6 +121,7 @@ impl Map {
             let what = "the file that -o names must end in .svg, .png, .geojson, .kml or .csv\n";
             clap::Error::raw(clap::error::ErrorKind::ValueValidation, what).exit();
         };
+        let out = self.out_file(&self.out, kind)?;
         let folder = DataFolder::open(&self.data)?;
         let taxa = folder.taxa()?;
         let address = match &self.link {
@@ -131,7 +131,20 @@ impl Map {
         let mut shelf = Shelf::new(folder.manifest().clone());
         let plate = self.plate(&address, &folder, &mut shelf)?;
         let export = make(&plate, folder.manifest(), &self.order(&address, &plate, kind))?;
-        save(&self.out, &export.body.into_bytes())
+        Ok(out.write(&export.body.into_bytes())?)
+    }
+
+    /// A file that may be written: nothing is there, or such a file of ours.
+    fn out_file(&self, path: &Path, kind: Kind) -> anyhow::Result<OutFile> {
+        let out = OutFile::new(path, |path| std::fs::read(path).is_ok_and(|file| is_of_ours(kind, &file)));
+        let out = out.map_err(|error| match error {
+            FolderError::Io { path, source, .. } => {
+                anyhow::Error::new(source).context(format!("{} cannot be written", path.display()))
+            }
+            other => other.into(),
+        })?;
+        out.apart_from_atlas(&self.data)?;
+        Ok(out)
     }
 
     /// A file for every taxon that has a square in the chosen years, on all cores.
@@ -140,15 +153,19 @@ impl Map {
         let taxa = folder.taxa()?;
         std::fs::create_dir_all(&self.out)
             .with_context(|| format!("{} cannot be made a folder", self.out.display()))?;
+        let file = |taxon: &Taxon| self.out.join(format!("{}.{}", taxon.slug, self.format.ending()));
+        // All are looked at before the first is drawn.
+        let outs = taxa.iter().map(|taxon| self.out_file(&file(taxon), self.format));
+        let outs = outs.collect::<anyhow::Result<Vec<_>>>()?;
+        let pairs: Vec<(&Taxon, OutFile)> = taxa.iter().zip(outs).collect();
         let (next, empty) = (AtomicUsize::new(0), AtomicUsize::new(0));
         let work = || -> anyhow::Result<()> {
             let mut shelf = Shelf::new(folder.manifest().clone());
-            while let Some(taxon) = taxa.get(next.fetch_add(1, Ordering::Relaxed)) {
-                let file = self.out.join(format!("{}.{}", taxon.slug, self.format.ending()));
+            while let Some((taxon, out)) = pairs.get(next.fetch_add(1, Ordering::Relaxed)) {
                 let address = self.address(&[taxon]);
                 let plate = self.plate(&address, &folder, &mut shelf)?;
                 match make(&plate, folder.manifest(), &self.order(&address, &plate, self.format)) {
-                    Ok(export) => save(&file, &export.body.into_bytes())?,
+                    Ok(export) => out.write(&export.body.into_bytes())?,
                     Err(PressError::NoSquares) => drop(empty.fetch_add(1, Ordering::Relaxed)),
                     Err(error) => return Err(error.into()),
                 }
@@ -265,30 +282,4 @@ impl Map {
         }
         Ok(chosen)
     }
-}
-
-fn save(file: &Path, content: &[u8]) -> Outcome {
-    write(file, content).with_context(|| format!("{} cannot be written", file.display()))
-}
-
-/// Writes the whole file or none of it.
-fn write(file: &Path, content: &[u8]) -> std::io::Result<()> {
-    let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let mut unfinished = tempfile::NamedTempFile::new_in(folder)?;
-    unfinished.write_all(content)?;
-    readable_by_all(unfinished.as_file())?;
-    unfinished.persist(file)?;
-    Ok(())
-}
-
-/// A temporary file is its owner's alone; a map is for a web server too.
-#[cfg(unix)]
-fn readable_by_all(file: &std::fs::File) -> std::io::Result<()> {
-    use std::os::unix::fs::PermissionsExt as _;
-    file.set_permissions(std::fs::Permissions::from_mode(0o644))
-}
-
-#[cfg(not(unix))]
-fn readable_by_all(_: &std::fs::File) -> std::io::Result<()> {
-    Ok(())
 }

@@ -7,9 +7,9 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use anyhow::Context as _;
 use clap::Args;
 
+use crate::folder::{DataFolder, ReportIs, check};
 use crate::map::wms;
-use crate::site::{Background, DataFolder, find_app, write_site};
-use crate::write::check;
+use crate::site::{Background, find_app, site_place, write_site};
 
 use super::show::count;
 use super::{Outcome, print};
@@ -17,7 +17,9 @@ use super::{Outcome, print};
 /// Write the folder to upload: the app, the data, and what makes a host faster
 ///
 /// Every text file has a copy compressed with Brotli and with gzip beside it, and rules about caching are there for Apache
-/// (`.htaccess`) and for Netlify and Cloudflare Pages (`_headers`). The folder is written as a whole or not at all.
+/// (`.htaccess`) and for Netlify and Cloudflare Pages (`_headers`). An earlier site is changed in place: only files that
+/// this program wrote (they are listed in `.atlas-site.json`) are replaced or removed, the page last; others, such as CNAME
+/// or .git, stay.
 #[derive(Debug, Args)]
 pub struct Site {
     /// The data folder
@@ -29,6 +31,9 @@ pub struct Site {
     /// The folder of the app [default: `app/` beside this program, then ./dist]
     #[arg(long, value_name = "DIR")]
     app: Option<PathBuf>,
+    /// Remove what only earlier builds need, which otherwise stays for pages that are open somewhere
+    #[arg(long)]
+    prune: bool,
     /// A map service (WMS 1.1.1 in EPSG:31370, with LAYERS in its address) that readers may put under the map
     ///
     /// Without it, the site asks nothing of any other host.
@@ -58,7 +63,9 @@ impl Site {
         let places: Vec<PathBuf> = beside.into_iter().chain([PathBuf::from("dist")]).collect();
         let app = find_app(self.app.as_deref(), &places)?;
         let data = DataFolder::open(&self.data)?;
-        check(&self.data)?;
+        // Before anything is read: what is in the way is not found out after seconds.
+        let folder = site_place(&app, &data, &self.out)?;
+        check(&self.data, ReportIs::IfThere)?;
         let stop = Arc::new(AtomicBool::new(false));
         let to_stop = Arc::clone(&stop);
         ctrlc::set_handler(move || to_stop.store(true, Ordering::Relaxed))
@@ -67,10 +74,18 @@ impl Site {
             let credit = self.background_credit.clone().unwrap_or_default();
             Background { url, credit }
         });
-        let written = write_site(&app, &data, &self.out, background.as_ref(), &stop)?;
+        let written = write_site(&app, &data, folder, background.as_ref(), self.prune, &stop)?;
+        let left = match (written.left.kept, written.left.removed) {
+            (0, 0) => String::new(),
+            (0, removed) => format!("\n  {} files of earlier sites removed", count(removed as u64)),
+            (kept, _) => format!(
+                "\n  {} files of earlier sites stay for pages that are open somewhere (--prune removes them)",
+                count(kept as u64)
+            ),
+        };
         let kilobytes = |bytes: u64| count(bytes.div_ceil(1_000));
         print(&format!(
-            "{}: ready to upload as it is\n  app   {} kB, {} kB with Brotli, from {}\n  data  {} kB, {} kB with Brotli, build {}\n  {} files, compressed copies not counted",
+            "{}: ready to upload as it is\n  app   {} kB, {} kB with Brotli, from {}\n  data  {} kB, {} kB with Brotli, build {}\n  {} files, compressed copies not counted{left}",
             self.out.display(),
             kilobytes(written.app.plain),
             kilobytes(written.app.brotli),

@@ -196,6 +196,13 @@ fn digits(text: &str) -> Option<u32> {
     text.bytes().all(|b| b.is_ascii_digit()).then(|| text.parse().ok())?
 }
 
+/// Records that lie wholly in a period; what has no date lies in none.
+#[must_use]
+pub fn records_in<'a>(occurrences: impl Iterator<Item = &'a Occurrence>, period: Period) -> u64 {
+    let dated = occurrences.filter(|one| one.when != When::Undated && one.when.lies_in(period));
+    dated.map(|one| u64::from(one.records)).sum()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -175,6 +175,12 @@ pub struct Manifest {
     pub report: BTreeMap<String, String>,
 }
 
+/// Whether a name is that of a build, and so of the folder of its files: 16 hexadecimal digits in lower case.
+#[must_use]
+pub fn is_build_name(name: &str) -> bool {
+    name.len() == 16 && name.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'))
+}
+
 impl Manifest {
     /// Path of the file of a taxon, relative to the data folder.
     #[must_use]
@@ -199,8 +205,8 @@ impl Shape for Manifest {
     fn check_shape(&self) -> Result<(), String> {
         check_format(self.format)?;
         // The name of the folder comes from a file: it must stay a name.
-        if self.build.is_empty() || !self.build.bytes().all(|b| b.is_ascii_alphanumeric()) {
-            return Err("`build` is not a hash".into());
+        if !is_build_name(&self.build) {
+            return Err("`build` is not a hash of 16 hexadecimal digits".into());
         }
         let files = &self.files;
         for file in [

@@ -32,15 +32,16 @@ mod when;
 
 pub use coverage::{Coverage, CoverageRow};
 pub use date::GatheringDate;
-pub use distribution::{Distribution, Occurrence, Placed};
+pub use distribution::{Distribution, Occurrence, Placed, records_in};
 pub use error::{DataError, FORMAT, Shape, decode, encode};
 pub use hour_square::{Gathering, HourSquareFile, Observers, TaxonCount};
 pub use kind::TaxonKind;
 pub use manifest::{
-    Counts, Dataset, Files, MOST_PERIODS, Manifest, Overlay, Period, SourceColumns, periods_from_starts,
+    Counts, Dataset, Files, MOST_PERIODS, Manifest, Overlay, Period, SourceColumns, is_build_name,
+    periods_from_starts,
 };
 pub use name::{fold, slug};
 pub use overlay::{Attribute, Feature, FeatureKind, OverlayFile, OverlayLayer};
 pub use sums::{Sum, Sums};
 pub use taxa::{Dictionary, Taxa, Taxon};
-pub use when::{When, YearRange};
+pub use when::{When, YearRange, widen};

@@ -71,6 +71,16 @@ impl YearRange {
     }
 }
 
+/// First and last year with one more record.
+#[must_use]
+pub fn widen(years: Option<(i16, i16)>, when: When) -> Option<(i16, i16)> {
+    match (years, when.single_year()) {
+        (None, year) => year.map(|year| (year, year)),
+        (Some((first, last)), Some(year)) => Some((first.min(year), last.max(year))),
+        (known, None) => known,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -25,7 +25,7 @@ pub use camera::{Camera, View};
 pub use gesture::Gesture;
 pub use grid_lines::{GridLines, grid_lines};
 pub use palette::{AREA_FILLS, Palette, Rgb, Theme, taxon_colours};
-pub use print::{Frame, Layout, Paper, PrintError, png, svg};
+pub use print::{Frame, Layout, PNG_SOFTWARE, Paper, PrintError, png, svg};
 pub use region::Region;
 pub use scale_bar::ScaleBar;
 pub use scene::{

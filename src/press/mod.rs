@@ -11,6 +11,8 @@
 //! | `name` | what a file is called |
 //! | `worker` | the press in a browser |
 
+#[cfg(not(target_arch = "wasm32"))]
+mod known;
 mod make;
 mod name;
 mod order;
@@ -18,6 +20,8 @@ mod squares;
 #[cfg(target_arch = "wasm32")]
 mod worker;
 
+#[cfg(not(target_arch = "wasm32"))]
+pub use known::is_of_ours;
 pub use make::{PressError, make};
 pub use name::file_name;
 pub use order::{Body, Export, Kind, Order, PRINT_DPI, TWO_COLUMNS};

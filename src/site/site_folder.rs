@@ -6,9 +6,10 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::background::Background;
+use super::caching::{FOR_EVER, cache_control};
 use super::compressed::{BEST, FAST, Weight, compress_all, is_compressible};
-use super::data_folder::{DataFolder, FolderError, MANIFEST};
 use super::host_rules::{HTACCESS, headers};
+use crate::folder::{DataFolder, FolderError, Left, MANIFEST, OWN_FILES, OwnedFolder, followed};
 
 /// The page of the app; where it is, there is an app.
 pub const PAGE: &str = "index.html";
@@ -18,18 +19,15 @@ pub const DATA: &str = "data";
 /// Why a site folder cannot be written. Every message names the folder or file and says what to do.
 #[derive(Debug, thiserror::Error)]
 pub enum SiteError {
-    /// The data cannot be read or are damaged.
+    /// The data cannot be read or are damaged, or something that is not ours is in the way.
     #[error(transparent)]
-    Data(#[from] FolderError),
+    Folder(#[from] FolderError),
     /// The folder of the app has no page.
     #[error("{}: no {PAGE} here, so this is not the app (`make site` builds it into ./dist)", .0.display())]
     NoApp(PathBuf),
     /// No folder of the app was named, and none is where it is looked for.
     #[error("no app found in {}: build it with `make site`, or name its folder with --app", .0.iter().map(|p| p.display().to_string()).collect::<Vec<_>>().join(" or "))]
     AppNotFound(Vec<PathBuf>),
-    /// The folder to write holds something else.
-    #[error("{}: this folder exists and is not a site that `atlas site` wrote; choose another --out or remove it", .0.display())]
-    NotASite(PathBuf),
     /// The folder to write contains an input, or lies in one.
     #[error("{} and {} lie in each other; choose another --out", out.display(), input.display())]
     Overlap {
@@ -68,6 +66,8 @@ pub struct Written {
     pub app: Weight,
     /// Bytes of the data.
     pub data: Weight,
+    /// What is left of earlier sites.
+    pub left: Left,
 }
 
 /// The folder of the app: the named one, or the first of `places` that has its page.
@@ -86,29 +86,49 @@ pub fn find_app(named: Option<&Path>, places: &[PathBuf]) -> Result<PathBuf, Sit
     }
 }
 
-/// Writes the folder `out` from the app and the data, with a background that readers may put under the map; either as a
-/// whole or not at all, and not once `stop` is set.
+/// The folder to write: new, empty, or a site of ours, apart from what is read, and without anything of somebody else's
+/// where its files will be.
 ///
 /// # Errors
-/// When an input is missing or damaged, or a file cannot be written: the old folder, if any, is then as it was.
+/// When it is not so: nothing but the manifest and the names of files was read then.
+pub fn site_place(app: &Path, data: &DataFolder, out: &Path) -> Result<OwnedFolder, SiteError> {
+    let place = followed(out).map_err(at(out))?;
+    for input in [app, data.dir()] {
+        let input = followed(input).map_err(at(input))?;
+        if place.starts_with(&input) || input.starts_with(&place) {
+            return Err(SiteError::Overlap { out: out.to_owned(), input });
+        }
+    }
+    let folder = OwnedFolder::open(out, |file| cache_control(file) == FOR_EVER)?;
+    let mut files = vec![".htaccess".to_owned(), "_headers".to_owned()];
+    app_files(app, "", &mut files)?;
+    files.extend(data.files().iter().map(|file| format!("{DATA}/{file}")));
+    let copies: Vec<String> = files
+        .iter()
+        .filter(|file| is_compressible(Path::new(file)))
+        .flat_map(|file| [format!("{file}.br"), format!("{file}.gz")])
+        .collect();
+    folder.refuse_foreign(files.iter().chain(&copies).map(String::as_str))?;
+    Ok(folder)
+}
+
+/// Writes the site from the app and the data, with a background that readers may put under the map. It is changed in place
+/// once all is written, and not once `stop` is set; with `prune`, what only earlier sites need is removed.
+///
+/// # Errors
+/// When an input is missing or damaged, or a file cannot be written: the old site, if any, is then as it was.
 pub fn write_site(
     app: &Path,
     data: &DataFolder,
-    out: &Path,
+    folder: OwnedFolder,
     background: Option<&Background>,
+    prune: bool,
     stop: &AtomicBool,
 ) -> Result<Written, SiteError> {
-    check_place(app, data.dir(), out)?;
-    let parent = out.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    fs::create_dir_all(parent).map_err(at(parent))?;
-    // Beside the folder, so that it can be moved there at once; whatever happens, it is removed.
-    let workshop = tempfile::Builder::new().prefix(".atlas-site-").tempdir_in(parent).map_err(at(parent))?;
-    // A folder of its own inside: the workshop is private, the site must not be.
-    let site = workshop.path().join("site");
-    fs::create_dir(&site).map_err(at(&site))?;
+    let mut folder = folder;
+    let site = folder.begin()?;
 
-    let mut app_files = Vec::new();
-    copy_app(app, &site, &mut app_files)?;
+    let app_files = copy_app(app, &site)?;
     if let Some(background) = background {
         let page = site.join(PAGE);
         let text = fs::read_to_string(&page).map_err(at(&page))?;
@@ -148,55 +168,48 @@ pub fn write_site(
     if stop.load(Ordering::Relaxed) {
         return Err(SiteError::Interrupted);
     }
-    put_in_place(&site, workshop.path(), out)?;
-    Ok(Written { files: app_files.len() + data_files.len(), app, data })
+    // The page and the manifest: what they name is in place before them.
+    let left = folder.switch(&[PAGE, &format!("{DATA}/{MANIFEST}")], prune)?;
+    Ok(Written { files: app_files.len() + data_files.len(), app, data, left })
 }
 
-/// Whether `out` may be written: it is new, empty or an older site, and apart from what is read.
-fn check_place(app: &Path, data: &Path, out: &Path) -> Result<(), SiteError> {
-    let whole = |path: &Path| {
-        std::path::absolute(path).map(|path| path.canonicalize().unwrap_or(path)).map_err(at(path))
-    };
-    let place = whole(out)?;
-    for input in [app, data] {
-        let input = whole(input)?;
-        if place.starts_with(&input) || input.starts_with(&place) {
-            return Err(SiteError::Overlap { out: place, input });
-        }
-    }
-    let is_site = out.join(PAGE).is_file() && out.join(DATA).join(MANIFEST).is_file();
-    match fs::read_dir(out) {
-        Ok(mut entries) => {
-            if entries.next().is_none() || is_site {
-                Ok(())
-            } else {
-                Err(SiteError::NotASite(out.to_owned()))
-            }
-        }
-        Err(cause) if cause.kind() == io::ErrorKind::NotFound => Ok(()),
-        Err(cause) => Err(at(out)(cause)),
-    }
-}
-
-/// Copies the app, without what would stand in the way of the data and of freshly compressed files.
-fn copy_app(from: &Path, to: &Path, files: &mut Vec<PathBuf>) -> Result<(), SiteError> {
+/// Paths (with `/`) of the files of the app, without what would stand in the way of the data and of freshly compressed
+/// files.
+fn app_files(folder: &Path, prefix: &str, files: &mut Vec<String>) -> Result<(), SiteError> {
     let mut entries = Vec::new();
-    for entry in fs::read_dir(from).map_err(at(from))? {
-        entries.push(entry.map_err(at(from))?.path());
+    for entry in fs::read_dir(folder).map_err(at(folder))? {
+        entries.push(entry.map_err(at(folder))?.path());
     }
     entries.sort();
     for path in entries {
-        let Some(name) = path.file_name() else { continue };
-        let target = to.join(name);
+        let Some(name) = path.file_name().and_then(|name| name.to_str()) else { continue };
+        let name = format!("{prefix}{name}");
+        if matches!(name.as_str(), DATA | OWN_FILES | ".htaccess" | "_headers") {
+            continue;
+        }
         if path.is_dir() {
-            fs::create_dir_all(&target).map_err(at(&target))?;
-            copy_app(&path, &target, files)?;
+            app_files(&path, &format!("{name}/"), files)?;
         } else if path.extension().is_none_or(|ending| ending != "br" && ending != "gz") {
-            fs::copy(&path, &target).map_err(at(&path))?;
-            files.push(target);
+            files.push(name);
         }
     }
     Ok(())
+}
+
+/// Copies the app; files are as readable as any new one.
+fn copy_app(from: &Path, to: &Path) -> Result<Vec<PathBuf>, SiteError> {
+    let mut names = Vec::new();
+    app_files(from, "", &mut names)?;
+    let copy = |name: String| {
+        let (path, target) = (from.join(&name), to.join(&name));
+        if let Some(folder) = target.parent() {
+            fs::create_dir_all(folder).map_err(at(folder))?;
+        }
+        let bytes = fs::read(&path).map_err(at(&path))?;
+        fs::write(&target, bytes).map_err(at(&target))?;
+        Ok(target)
+    };
+    names.into_iter().map(copy).collect()
 }
 
 /// Copies the manifest and the files that the sums name, comparing each with its sum.
@@ -214,20 +227,4 @@ fn copy_data(data: &DataFolder, to: &Path, stop: &AtomicBool) -> Result<Vec<Path
         written.push(target);
     }
     Ok(written)
-}
-
-/// Moves the new folder to its place, and the old one out of the way first.
-fn put_in_place(site: &Path, workshop: &Path, out: &Path) -> Result<(), SiteError> {
-    let old = workshop.join("old");
-    let replaces = out.exists();
-    if replaces {
-        fs::rename(out, &old).map_err(at(out))?;
-    }
-    fs::rename(site, out).map_err(|cause| {
-        // Back to what was there; if even that fails, the first cause is the one to tell.
-        if replaces {
-            let _ = fs::rename(&old, out);
-        }
-        at(out)(cause)
-    })
 }

@@ -34,6 +34,9 @@ pub(super) const COLUMNS: &[&str] = &[
     "http://rs.tdwg.org/dwc/terms/occurrenceRemarks",
 ];
 
+/// The mark in the EML by which the tool knows its own archives.
+pub(super) const PACKAGE: &str = "packageId=\"ifbl-atlas\"";
+
 /// A text that may stand in a tab-separated table.
 pub(super) fn plain(text: &str) -> String {
     text.split(|c: char| c.is_control()).collect::<Vec<_>>().join(" ")
@@ -73,7 +76,7 @@ pub(super) fn eml(dataset: &Dataset, about: &About) -> String {
     let party = |role: &str| format!("<{role}><organizationName>{publisher}</organizationName></{role}>");
     format!(
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<eml:eml xmlns:eml=\"eml://ecoinformatics.org/eml-2.1.1\" \
-         packageId=\"ifbl-atlas\" system=\"http://gbif.org\" scope=\"system\"><dataset>{identifiers}<title>{}</title>\
+         {PACKAGE} system=\"http://gbif.org\" scope=\"system\"><dataset>{identifiers}<title>{}</title>\
          {}{}<pubDate>{}</pubDate><abstract><para>{}</para></abstract><intellectualRights><para>{}</para></intellectualRights>{}\
          </dataset>{citation}</eml:eml>\n",
         escape(&dataset.title),

@@ -11,6 +11,10 @@ const QUARTER_UNCERTAINTY: f64 = 707.0;
 /// Uncertainty (metres) of a record in an hour square that states none.
 const HOUR_UNCERTAINTY: f64 = 2_828.0;
 
+/// The columns. The tool knows its own cubes by them.
+pub(super) const HEADER: [&str; 8] =
+    ["cell_code", "taxonKey", "scientificName", "family", "rank", "year", "n", "min_coord_uncertainty"];
+
 /// Writes the cube as CSV: IFBL code, taxon, year (blank without one, `1972/1975` for a range, `../1938` for an open one), number of records and
 /// the smallest uncertainty among them, metres. `atlas build` reads it again.
 ///
@@ -18,16 +22,7 @@ const HOUR_UNCERTAINTY: f64 = 2_828.0;
 /// When `out` cannot be written.
 pub fn write_cube<W: Write>(gathered: &Gathered, out: W) -> Result<(), csv::Error> {
     let mut csv = csv::Writer::from_writer(out);
-    csv.write_record([
-        "cell_code",
-        "taxonKey",
-        "scientificName",
-        "family",
-        "rank",
-        "year",
-        "n",
-        "min_coord_uncertainty",
-    ])?;
+    csv.write_record(HEADER)?;
     let mut order: Vec<u32> = (0..gathered.entries.len() as u32).collect();
     let place = |entry: u32| {
         let entry = &gathered.entries[entry as usize];

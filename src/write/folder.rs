@@ -3,15 +3,15 @@
 use std::fs;
 use std::thread;
 
-use crate::checksum::Checksum;
 use crate::data::{Counts, FORMAT, Files, Manifest, Period, Sums, Taxa, When, encode, periods_from_starts};
+use crate::folder::{Staging, build_of};
 use crate::gather::{Account, Gathered, misspellings};
 
 use super::error::WriteError;
+use super::file::write_file;
 use super::overlay::{SoundOverlay, write_overlays};
 use super::report::{Report, write_report};
 use super::squares::write_squares;
-use super::staging::{Staging, write_file};
 use super::taxa::write_taxa;
 
 /// What an atlas says of itself beyond its records.
@@ -149,10 +149,4 @@ pub fn write(
     let text = encode(&manifest)?;
     staging.put_in_place(&manifest, &text)?;
     Ok(Written { manifest, files: count, bytes: bytes + sums.len() as u64 })
-}
-
-/// The hash of a build: over the manifest without it and over `sums.json`, which holds those of all other files.
-pub(super) fn build_of(manifest: &Manifest, sums: &str) -> Result<String, WriteError> {
-    let without = Manifest { build: String::new(), ..manifest.clone() };
-    Ok(Checksum::of_all(&[encode(&without)?.as_bytes(), sums.as_bytes()]).short(8))
 }

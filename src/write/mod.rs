@@ -1,11 +1,12 @@
-//! \[tool\] The gathered table → the data folder and the report beside it; and whether a folder is whole.
+//! \[tool\] The gathered table → the data folder and the report beside it.
 //!
-//! A folder is written aside and put in place by renaming: a failed or interrupted build leaves the old one untouched.
+//! Both are written aside, and put in place by [`Staging`](crate::folder::Staging).
 //!
 //! ```
 //! use ifbl_atlas::data::{Dataset, GatheringDate, Taxon};
+//! use ifbl_atlas::folder::{ReportIs, Staging, check};
 //! use ifbl_atlas::gather::{Gatherer, GatheringKey};
-//! use ifbl_atlas::write::{About, Staging, check, write};
+//! use ifbl_atlas::write::{About, write};
 //!
 //! let mut gatherer = Gatherer::default();
 //! let dataset = gatherer.dataset(Dataset { title: "Tally lists".into(), ..Dataset::default() });
@@ -26,7 +27,7 @@
 //! let staging = Staging::new(&dir)?;
 //! let written = write(&gatherer.finish(), &[], &about, staging)?;
 //! assert_eq!(written.manifest.counts.records, 1);
-//! assert_eq!(check(&dir)?.manifest.build, written.manifest.build);
+//! assert_eq!(check(&dir, ReportIs::Needed)?.manifest.build, written.manifest.build);
 //! # std::fs::remove_dir_all(&dir)?;
 //! # std::fs::remove_dir_all(dir.with_file_name(format!("ifbl-doc-{}-report", std::process::id())))?;
 //! # Ok::<(), Box<dyn std::error::Error>>(())
@@ -35,26 +36,23 @@
 mod archive;
 mod archive_about;
 mod archive_visit;
-mod check;
-mod compressed_copy;
-mod contents;
 mod cube;
 mod error;
+mod file;
 mod folder;
 mod geojson;
+mod known;
 mod observers;
 mod occurrence_id;
 mod overlay;
 mod report;
 mod squares;
-mod staging;
 mod taxa;
 
 pub use archive::write_archive;
-pub use check::{Checked, check};
 pub use cube::write_cube;
 pub use error::WriteError;
 pub use folder::{About, Written, write};
+pub use known::{is_archive_of_ours, is_cube_of_ours};
 pub use overlay::{OverlayFile, SoundOverlay};
 pub use report::summary;
-pub use staging::{Staging, report_dir};

@@ -8,8 +8,8 @@ use std::str::FromStr;
 use crate::data::{Overlay, encode, slug};
 
 use super::error::WriteError;
+use super::file::{Summed, write_file};
 use super::geojson::overlay_layer;
-use super::staging::{Summed, write_file};
 
 /// Largest overlay (bytes): more would not draw in a browser.
 const LARGEST: u64 = 64 << 20;

@@ -40,6 +40,8 @@ struct Document<'a> {
     joined_names: &'a BTreeMap<String, Vec<String>>,
     /// Rare names that look like misspellings of a common one.
     possible_misspellings: &'a [Misspelling],
+    /// SHA-256 of the other files of the report, by name: with this list the tool knows its own.
+    files: BTreeMap<String, String>,
 }
 
 /// Writes `report.json` and `summary.txt` beside the rejected rows, and gives the sums of all files there.
@@ -48,6 +50,7 @@ pub(super) fn write_report(
     report: &Report<'_>,
 ) -> Result<BTreeMap<String, String>, WriteError> {
     let manifest = report.manifest;
+    write_text(folder, "summary.txt", &summary(manifest, report.accounts))?;
     let document = Document {
         format: manifest.format,
         tool: &manifest.tool,
@@ -58,13 +61,19 @@ pub(super) fn write_report(
         sources: report.accounts,
         joined_names: report.joined,
         possible_misspellings: report.misspellings,
+        files: sums(folder)?,
     };
-    let mut json = serde_json::to_string_pretty(&document)?;
-    json.push('\n');
-    for (name, text) in [("report.json", json), ("summary.txt", summary(manifest, report.accounts))] {
-        let path = folder.join(name);
-        fs::write(&path, text).map_err(WriteError::io(&path, "written"))?;
-    }
+    write_text(folder, "report.json", &(serde_json::to_string_pretty(&document)? + "\n"))?;
+    sums(folder)
+}
+
+fn write_text(folder: &Path, name: &str, text: &str) -> Result<(), WriteError> {
+    let path = folder.join(name);
+    fs::write(&path, text).map_err(WriteError::io(&path, "written"))
+}
+
+/// The sums of all files in a folder.
+fn sums(folder: &Path) -> Result<BTreeMap<String, String>, WriteError> {
     let mut sums = BTreeMap::new();
     for entry in fs::read_dir(folder).map_err(WriteError::io(folder, "listed"))? {
         let path = entry.map_err(WriteError::io(folder, "listed"))?.path();

@@ -5,15 +5,15 @@ use std::path::Path;
 
 use crate::data::{
     Coverage, CoverageRow, Distribution, Files, Gathering, HourSquareFile, Observers, Occurrence, Period,
-    Placed, Sum, TaxonCount, When, encode,
+    Placed, Sum, TaxonCount, When, encode, records_in, widen,
 };
 use crate::gather::{Entry, Gathered};
 use crate::grid::{Level, Square};
 
 use super::error::WriteError;
+use super::file::write_file;
 use super::folder::About;
 use super::observers::ObserverNumbers;
-use super::staging::write_file;
 
 /// What was counted while the squares were written.
 #[derive(Debug, Default)]
@@ -62,15 +62,6 @@ impl Tally {
             visits: self.visits,
             years: self.years,
         }
-    }
-}
-
-/// First and last year with one more record.
-pub(super) fn widen(years: Option<(i16, i16)>, when: When) -> Option<(i16, i16)> {
-    match (years, when.single_year()) {
-        (None, year) => year.map(|year| (year, year)),
-        (Some((first, last)), Some(year)) => Some((first.min(year), last.max(year))),
-        (known, None) => known,
     }
 }
 
@@ -162,12 +153,6 @@ pub(super) fn write_squares(
         about.periods.iter().map(|period| records_in(effort.iter().map(|one| &one.1), *period)).collect();
     sums.push(write_file(build, &files.effort, &encode(&Distribution::new("", &by_square(&effort)))?)?);
     Ok((counts, sums))
-}
-
-/// Records that lie wholly in a period; what has no date lies in none.
-pub(super) fn records_in<'a>(occurrences: impl Iterator<Item = &'a Occurrence>, period: Period) -> u64 {
-    let dated = occurrences.filter(|one| one.when != When::Undated && one.when.lies_in(period));
-    dated.map(|one| u64::from(one.records)).sum()
 }
 
 /// Occurrences in the order of squares → one entry per square.

@@ -3,13 +3,13 @@
 use std::path::Path;
 use std::thread;
 
-use crate::data::{Distribution, Files, Occurrence, Sum, Taxon, When, encode};
+use crate::data::{Distribution, Files, Occurrence, Sum, Taxon, When, encode, widen};
 use crate::gather::Gathered;
 use crate::grid::{Level, Square};
 
 use super::error::WriteError;
-use super::squares::{by_square, widen};
-use super::staging::write_file;
+use super::file::write_file;
+use super::squares::by_square;
 
 /// What was counted while the taxa were written.
 #[derive(Debug, Default)]

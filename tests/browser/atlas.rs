@@ -172,7 +172,7 @@ fn files() -> BTreeMap<String, String> {
     ];
     let manifest = Manifest {
         format: FORMAT,
-        build: "b1".into(),
+        build: "00000000000000b1".into(),
         tool: "0".into(),
         as_of: "2026-01-01".into(),
         simulated: true,
@@ -194,13 +194,13 @@ fn files() -> BTreeMap<String, String> {
     };
     [
         ("atlas.json", encode(&manifest)),
-        ("b1/taxa.json", encode(&Taxa::new(&taxa))),
-        ("b1/squares_4km.json", encode(&Coverage::new(Level::Hour, &hours))),
-        ("b1/squares_1km.json", encode(&Coverage::new(Level::Quarter, &quarters))),
-        ("b1/effort.json", encode(&Distribution::new("", &everything))),
-        ("b1/taxon/urtica-dioica.json", encode(&Distribution::new("urtica-dioica", &urtica))),
-        ("b1/taxon/poa-annua.json", encode(&Distribution::new("poa-annua", &poa))),
-        ("b1/square/E4-25.json", encode(&HourSquareFile::new(square, &gatherings))),
+        ("00000000000000b1/taxa.json", encode(&Taxa::new(&taxa))),
+        ("00000000000000b1/squares_4km.json", encode(&Coverage::new(Level::Hour, &hours))),
+        ("00000000000000b1/squares_1km.json", encode(&Coverage::new(Level::Quarter, &quarters))),
+        ("00000000000000b1/effort.json", encode(&Distribution::new("", &everything))),
+        ("00000000000000b1/taxon/urtica-dioica.json", encode(&Distribution::new("urtica-dioica", &urtica))),
+        ("00000000000000b1/taxon/poa-annua.json", encode(&Distribution::new("poa-annua", &poa))),
+        ("00000000000000b1/square/E4-25.json", encode(&HourSquareFile::new(square, &gatherings))),
     ]
     .into_iter()
     .map(|(path, text)| (path.to_owned(), text.unwrap()))

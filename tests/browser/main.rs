@@ -118,7 +118,7 @@ async fn every_way_to_fail_has_its_own_words_and_a_way_on() {
         (Answer::Broken, "unreachable"),
     ] {
         let server = Server::start();
-        server.answer("b1/taxa.json", answer);
+        server.answer("00000000000000b1/taxa.json", answer);
         let page = Page::open("", App).await;
         page.until(cause, || page.attribute("#load-error", "data-cause").as_deref() == Some(cause)).await;
         assert!(page.text("#load-error").contains("taxa.json"), "{cause}: {}", page.text("#load-error"));
@@ -144,7 +144,7 @@ async fn a_manifest_that_is_a_web_page_is_told() {
 #[wasm_bindgen_test]
 async fn a_late_answer_never_stands_where_a_newer_choice_is_shown() {
     let server = Server::start();
-    server.answer("b1/taxon/urtica-dioica.json", Answer::Late(400));
+    server.answer("00000000000000b1/taxon/urtica-dioica.json", Answer::Late(400));
     let page = Page::open("?taxon=urtica-dioica", App).await;
     page.until("taxa are here", || page.text(".card h2").contains("Urtica dioica")).await;
     page.type_into("#search", "poa");

@@ -3,6 +3,8 @@
 use std::fs;
 use std::path::Path;
 
+use predicates::prelude::*;
+
 use crate::fixture::{atlas, build, manifest, small_archive};
 
 #[test]
@@ -73,6 +75,60 @@ fn check_refuses_a_folder_after_any_change() {
     refused(&extra, "extra");
     fs::remove_file(&extra).unwrap();
     atlas().arg("check").arg(&dir).assert().success();
-    fs::remove_dir_all(temp.path().join("data-report")).unwrap();
+    // What systems and other versions put there is no fault; anything else is.
+    for name in [".DS_Store", "Thumbs.db"] {
+        fs::write(dir.join(name), "").unwrap();
+    }
     atlas().arg("check").arg(&dir).assert().success();
+    for name in
+        ["notes.txt", "taxa.json", "0123456789abcdef", "Documents/thesis.txt", "fedcba9876543210/thesis.txt"]
+    {
+        let path = dir.join(name);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(&path, "").unwrap();
+        refused(&path, "stray");
+        let top = dir.join(name.split('/').next().unwrap());
+        if top.is_dir() { fs::remove_dir_all(top).unwrap() } else { fs::remove_file(top).unwrap() }
+    }
+    // A report left at home is said, and may be left out on purpose.
+    fs::remove_dir_all(temp.path().join("data-report")).unwrap();
+    refused(&temp.path().join("data-report"), "removed");
+    atlas().arg("check").arg(&dir).assert().stderr(
+        predicate::str::contains("copy the report").and(predicate::str::contains("--without-report")),
+    );
+    atlas().arg("check").arg("--without-report").arg(&dir).assert().success();
+}
+
+#[test]
+fn a_manifest_that_names_another_folder_is_rejected_everywhere() {
+    let temp = tempfile::tempdir().unwrap();
+    let archive = temp.path().join("small.zip");
+    small_archive(&archive);
+    let dir = temp.path().join("data");
+    let build = build(&[&archive], &dir).build;
+    let text = fs::read_to_string(dir.join("atlas.json")).unwrap();
+    fs::create_dir(dir.join("Documents")).unwrap();
+    fs::write(dir.join("Documents/thesis.txt"), "ten years").unwrap();
+    let app = temp.path().join("app");
+    fs::create_dir(&app).unwrap();
+    fs::write(app.join("index.html"), "<title>Atlas</title>").unwrap();
+    for name in
+        ["Documents", "..", "../../etc", "", "0123456789ABCDEF", "0123456789abcde", "0123456789abcdef0"]
+    {
+        fs::write(dir.join("atlas.json"), text.replace(&build, name)).unwrap();
+        atlas().arg("check").arg(&dir).assert().code(1).stderr(predicate::str::contains("16 hexadecimal"));
+        let mut site = atlas();
+        site.arg("site")
+            .arg("--data")
+            .arg(&dir)
+            .arg("--app")
+            .arg(&app)
+            .arg("--out")
+            .arg(temp.path().join("site"));
+        site.assert().code(1).stderr(predicate::str::contains("16 hexadecimal"));
+        let mut again = atlas();
+        again.arg("build").arg(&archive).arg("--out").arg(&dir);
+        again.assert().code(1).stderr(predicate::str::contains("atlas.json"));
+        assert_eq!(fs::read_to_string(dir.join("Documents/thesis.txt")).unwrap(), "ten years");
+    }
 }

@@ -9,7 +9,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Subcommand};
 
-use crate::site::DataFolder;
+use crate::folder::DataFolder;
 
 use super::{Outcome, print, print_json};
 

@@ -6,9 +6,9 @@ use serde::Serialize;
 
 use crate::analysis::{square_species, square_totals, square_visits};
 use crate::data::YearRange;
+use crate::folder::DataFolder;
 use crate::grid::{Level, Square, lambert72_to_wgs84};
 use crate::i18n::{Language, observers};
-use crate::site::DataFolder;
 
 use super::table::{Align, table};
 use super::taxon::{SIMULATED, count, years};

@@ -7,10 +7,10 @@ use serde::Serialize;
 use crate::analysis::period_counts;
 use crate::command::taxon_named::taxon_named;
 use crate::data::{Period, Taxon};
+use crate::folder::DataFolder;
 use crate::grid::{Level, Square};
 use crate::i18n::{Language, number};
 use crate::map::Filter;
-use crate::site::DataFolder;
 
 use super::table::{Align, bar, table};
 use super::tiny_map::tiny_map;

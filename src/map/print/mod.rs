@@ -29,7 +29,7 @@ mod text;
 
 pub use layout::{Frame, Layout};
 pub use paper::Paper;
-pub use png::png;
+pub use png::{PNG_SOFTWARE, png};
 pub use svg::svg;
 
 /// Why a map could not be printed.

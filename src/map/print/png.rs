@@ -15,6 +15,9 @@ const DOTS: std::ops::RangeInclusive<f64> = 30.0..=1200.0;
 /// Most pixels of a picture: 160 MB while it is painted.
 const MOST_PIXELS: u64 = 40_000_000;
 
+/// What a picture names as the program that made it; the tool knows its own pictures by it.
+pub const PNG_SOFTWARE: &str = "IFBL Atlas";
+
 /// The scene as a PNG file with a number of dots an inch.
 ///
 /// # Errors
@@ -79,6 +82,7 @@ fn encode(picture: &Pixmap, dots_per_inch: f64) -> Result<Vec<u8>, PrintError> {
         yppu: per_metre,
         unit: png::Unit::Meter,
     }));
+    encoder.add_text_chunk("Software".to_owned(), PNG_SOFTWARE.to_owned()).map_err(say)?;
     let mut writer = encoder.write_header().map_err(say)?;
     // Row by row: a second copy of a page would be too much for a phone. The paper covers all of it, so it is opaque.
     let mut stream = writer.stream_writer().map_err(say)?;

@@ -12,35 +12,10 @@ use crate::data::{
 };
 use crate::grid::{Level, Square};
 
+use super::FolderError;
+
 /// The name of the manifest, the only file with a fixed name.
 pub const MANIFEST: &str = "atlas.json";
-
-/// Why a data folder cannot be read. Every message names the file and is one line.
-#[derive(Debug, thiserror::Error)]
-pub enum FolderError {
-    /// There is no manifest.
-    #[error("{}: no {MANIFEST} here, so this is not a data folder (`atlas build … --out DIR` writes one)", .0.display())]
-    NotAFolder(PathBuf),
-    /// A file cannot be read.
-    #[error("{}: {cause}; the data folder is damaged, build or copy it again", path.display())]
-    Unreadable {
-        /// The file.
-        path: PathBuf,
-        /// Why.
-        cause: io::Error,
-    },
-    /// A file is not the one that was written.
-    #[error("{}: changed or cut short since it was built; build or copy the data folder again", .0.display())]
-    Changed(PathBuf),
-    /// A file does not hold what it should.
-    #[error("{}/{error}", dir.display())]
-    Data {
-        /// The data folder.
-        dir: PathBuf,
-        /// What is wrong, with the file's path in the folder.
-        error: DataError,
-    },
-}
 
 /// A data folder whose manifest has been read. Other files are read, and compared with their sums, when they are asked for.
 #[derive(Debug)]

@@ -1,81 +1,12 @@
-//! `atlas site`: the folder to upload.
-
-#![cfg(not(target_arch = "wasm32"))]
-#![allow(clippy::unwrap_used, reason = "tests")]
+//! What the folder to upload holds.
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::sync::LazyLock;
 
 use assert_cmd::Command;
 use predicates::prelude::*;
-use serde_json::Value;
 
-/// A small data folder, built once.
-static DATA: LazyLock<PathBuf> = LazyLock::new(|| {
-    let place = Path::new(env!("CARGO_TARGET_TMPDIR")).join("site");
-    let _ = fs::remove_dir_all(&place);
-    fs::create_dir_all(&place).unwrap();
-    let mut cube = "cell_code,scientificName,year,n\n".to_owned();
-    for row in 0..400 {
-        let (column, north, species) =
-            (3900 + row % 20, 3000 + row / 20, ["annua", "trivialis", "nemoralis"][row % 3]);
-        cube.push_str(&format!(
-            "1kmE{column}N{north},Poa {species} L.,{},{}\n",
-            1976 + row % 40,
-            1 + row % 4
-        ));
-    }
-    fs::write(place.join("cube.csv"), cube).unwrap();
-    let data = place.join("data");
-    let mut build = Command::cargo_bin("atlas").unwrap();
-    build.arg("build").arg(place.join("cube.csv")).arg("--out").arg(&data).assert().success();
-    data
-});
-
-/// A place with an app as Trunk writes it.
-fn place() -> tempfile::TempDir {
-    let place = tempfile::tempdir().unwrap();
-    let app = place.path().join("app");
-    fs::create_dir_all(app.join("map")).unwrap();
-    let page = format!("<!doctype html><title>Atlas</title>{}", "<p>A flora.</p>".repeat(100));
-    fs::write(app.join("index.html"), page).unwrap();
-    fs::write(app.join("index.html.br"), "left over from another build").unwrap();
-    fs::write(app.join("app-0123456789abcdef.js"), "let x = 1;\n".repeat(100)).unwrap();
-    fs::write(app.join("app-0123456789abcdef_bg.wasm"), [b"\0asm".as_slice(), &[0; 5_000]].concat()).unwrap();
-    fs::write(app.join("map/base.json"), "[1,2,3]").unwrap();
-    fs::write(app.join("picture.png"), "no text").unwrap();
-    place
-}
-
-fn site(place: &Path, data: &Path) -> Command {
-    let mut command = Command::cargo_bin("atlas").unwrap();
-    command.arg("site").arg("--data").arg(data).arg("--out").arg(place.join("site"));
-    command.arg("--app").arg(place.join("app"));
-    command
-}
-
-fn build() -> String {
-    let manifest: Value = serde_json::from_slice(&fs::read(DATA.join("atlas.json")).unwrap()).unwrap();
-    manifest["build"].as_str().unwrap().to_owned()
-}
-
-/// Names in a folder, those of hidden files too.
-fn names(folder: &Path) -> Vec<String> {
-    let mut names: Vec<String> = fs::read_dir(folder)
-        .unwrap()
-        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
-        .collect();
-    names.sort();
-    names
-}
-
-fn fails(command: &mut Command) -> String {
-    let output = command.output().unwrap();
-    let said = String::from_utf8(output.stderr).unwrap();
-    assert_eq!((output.status.code(), said.lines().count()), (Some(1), 1), "{said}");
-    said
-}
+use crate::fixture::{DATA, build, fails, names, place, site};
 
 #[test]
 fn the_site_is_app_and_data_and_what_a_host_needs() {
@@ -88,6 +19,7 @@ fn the_site_is_app_and_data_and_what_a_host_needs() {
     assert_eq!(
         names(&site),
         [
+            ".atlas-site.json",
             ".htaccess",
             "_headers",
             "app-0123456789abcdef.js",
@@ -144,12 +76,23 @@ fn the_site_is_app_and_data_and_what_a_host_needs() {
     check().assert().success();
     let copy = site.join("data").join(build()).join("taxa.json.br");
     let other = fs::read(site.join("data").join(build()).join("effort.json.br")).unwrap();
-    for damage in [other.as_slice(), &other[..other.len() / 2], b""] {
+    let whole = fs::read(&copy).unwrap();
+    let followed_by = |junk: &[u8]| [whole.as_slice(), junk].concat();
+    for damage in [other.as_slice(), &other[..other.len() / 2], b"", &followed_by(b"x"), &followed_by(&whole)]
+    {
         let whole = fs::read(&copy).unwrap();
         fs::write(&copy, damage).unwrap();
         assert!(fails(&mut check()).contains("taxa.json.br"));
         fs::write(&copy, whole).unwrap();
     }
+    for ending in ["br", "gz"] {
+        let copy = site.join("data/atlas.json").with_extension(format!("json.{ending}"));
+        let whole = fs::read(&copy).unwrap();
+        fs::write(&copy, [whole.as_slice(), b"\n"].concat()).unwrap();
+        assert!(fails(&mut check()).contains(&format!("atlas.json.{ending}")));
+        fs::write(&copy, whole).unwrap();
+    }
+    check().assert().success();
     fs::write(site.join("data/atlas.json.gz"), "no gzip").unwrap();
     assert!(fails(&mut check()).contains("atlas.json.gz"));
     assert!(compared > 20, "{compared}");
@@ -168,25 +111,13 @@ fn the_site_is_app_and_data_and_what_a_host_needs() {
 }
 
 #[test]
-fn a_new_site_takes_the_place_of_the_old_one_as_a_whole() {
-    let place = place();
-    site(place.path(), &DATA).assert().success();
-    let site_folder = place.path().join("site");
-    fs::write(site_folder.join("of-the-old-one.txt"), "").unwrap();
-    fs::write(place.path().join("app/index.html"), "<!doctype html><title>New</title>").unwrap();
-    site(place.path(), &DATA).assert().success();
-    assert!(!site_folder.join("of-the-old-one.txt").exists());
-    assert!(fs::read_to_string(site_folder.join("index.html")).unwrap().contains("New"));
-    assert_eq!(names(place.path()), ["app", "site"]);
-}
-
-#[test]
 fn damaged_data_leave_the_old_site_as_it_was() {
     let place = place();
     let site_folder = place.path().join("site");
-    fs::create_dir_all(site_folder.join("data")).unwrap();
-    fs::write(site_folder.join("index.html"), "the old page").unwrap();
-    fs::write(site_folder.join("data/atlas.json"), "the old data").unwrap();
+    site(place.path(), &DATA).assert().success();
+    let old = |file: &str| fs::read_to_string(site_folder.join(file)).unwrap();
+    let (page, manifest) = (old("index.html"), old("data/atlas.json"));
+    fs::write(place.path().join("app/index.html"), "<!doctype html><title>New</title>").unwrap();
 
     let data = place.path().join("data");
     fs::create_dir_all(&data).unwrap();
@@ -196,8 +127,8 @@ fn damaged_data_leave_the_old_site_as_it_was() {
     fs::create_dir_all(data.join(build())).unwrap();
     fs::copy(DATA.join(build()).join("sums.json"), data.join(build()).join("sums.json")).unwrap();
     assert!(fails(&mut site(place.path(), &data)).contains(".json"));
-    assert_eq!(fs::read_to_string(site_folder.join("index.html")).unwrap(), "the old page");
-    assert_eq!(fs::read_to_string(site_folder.join("data/atlas.json")).unwrap(), "the old data");
+    assert_eq!(old("index.html"), page);
+    assert_eq!(old("data/atlas.json"), manifest);
     assert_eq!(names(place.path()), ["app", "data", "site"]);
 }
 
@@ -240,6 +171,7 @@ fn ctrl_c_leaves_the_old_site_and_nothing_else() {
     site(place.path(), &DATA).assert().success();
     let site_folder = place.path().join("site");
     fs::write(site_folder.join("of-the-old-one.txt"), "").unwrap();
+    let before = names(&site_folder);
     // Something that takes a while to compress.
     let slow: String =
         (0..400_000_u64).map(|n| format!("{:x}", n.wrapping_mul(0x9E37_79B9_7F4A_7C15))).collect();
@@ -254,7 +186,7 @@ fn ctrl_c_leaves_the_old_site_and_nothing_else() {
         .arg(place.path().join("app"));
     let mut child = run.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
     // Once its workshop is there it has begun to write, and listens.
-    while !names(place.path()).iter().any(|name| name.starts_with(".atlas-site-")) {
+    while !names(&site_folder).iter().any(|name| name.starts_with(".atlas-site-")) {
         assert!(child.try_wait().unwrap().is_none(), "done before it could be interrupted");
         std::thread::yield_now();
     }
@@ -267,6 +199,7 @@ fn ctrl_c_leaves_the_old_site_and_nothing_else() {
         "atlas: interrupted; what was there before is unchanged\n"
     );
     assert!(site_folder.join("of-the-old-one.txt").exists());
+    assert_eq!(names(&site_folder), before);
     assert_eq!(names(place.path()), ["app", "site"]);
 }
 

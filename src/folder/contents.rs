@@ -7,12 +7,12 @@ use serde::de::DeserializeOwned;
 
 use crate::data::{
     Coverage, CoverageRow, Distribution, HourSquareFile, Manifest, Placed, Shape, Sums, Taxa, Taxon, decode,
+    records_in, widen,
 };
 use crate::grid::{Level, Square};
 
 use super::check::read;
-use super::error::WriteError;
-use super::squares::{records_in, widen};
+use super::error::FolderError;
 
 /// What the files say, compared with each other.
 pub(super) struct Contents<'a> {
@@ -25,23 +25,24 @@ impl Contents<'_> {
         self.dir.join(self.manifest.path(file))
     }
 
-    fn decode<T: DeserializeOwned + Shape>(&self, file: &str) -> Result<T, WriteError> {
-        Ok(decode(file, &read(&self.path(file))?)?)
+    fn decode<T: DeserializeOwned + Shape>(&self, file: &str) -> Result<T, FolderError> {
+        decode(&self.manifest.path(file), &read(&self.path(file))?)
+            .map_err(|error| FolderError::Data { dir: self.dir.to_owned(), error })
     }
 
     /// Refuses a number that two files do not agree on.
-    fn agree(&self, file: &str, what: &str, here: u64, there: u64) -> Result<(), WriteError> {
+    fn agree(&self, file: &str, what: &str, here: u64, there: u64) -> Result<(), FolderError> {
         if here == there {
             return Ok(());
         }
-        Err(WriteError::fault(
+        Err(FolderError::fault(
             self.path(file),
             format!("{what}: {here} here, but {there} elsewhere; build the atlas again"),
         ))
     }
 
     /// Compares them all.
-    pub(super) fn check(&self, sums: &Sums) -> Result<(), WriteError> {
+    pub(super) fn check(&self, sums: &Sums) -> Result<(), FolderError> {
         let files = &self.manifest.files;
         let counts = &self.manifest.counts;
         self.agree("../atlas.json", "rows", counts.rows_read, counts.rows_placed + counts.rows_rejected)?;
@@ -82,7 +83,7 @@ impl Contents<'_> {
         let visits = hours.iter().map(|row| u64::from(row.visits)).sum();
         self.agree(&files.squares_4km, "visits", visits, counts.visits)?;
         let effort: Distribution = self.decode(&files.effort)?;
-        let effort = effort.placed().map_err(|fault| WriteError::fault(self.path(&files.effort), fault))?;
+        let effort = effort.placed().map_err(|fault| FolderError::fault(self.path(&files.effort), fault))?;
         self.agree(&files.effort, "records", records_of(&effort), counts.records)?;
         self.agree(&files.effort, "squares of 4 km", hours_of(&effort), counts.squares_4km)?;
         for (period, records) in self.manifest.periods.iter().zip(&self.manifest.records_of_period) {
@@ -97,17 +98,17 @@ impl Contents<'_> {
         self.agree(&files.sums, "files", sums.files.len() as u64, expected as u64)
     }
 
-    fn coverage(&self, file: &str) -> Result<Vec<CoverageRow>, WriteError> {
-        self.decode::<Coverage>(file)?.rows().map_err(|fault| WriteError::fault(self.path(file), fault))
+    fn coverage(&self, file: &str) -> Result<Vec<CoverageRow>, FolderError> {
+        self.decode::<Coverage>(file)?.rows().map_err(|fault| FolderError::fault(self.path(file), fault))
     }
 
-    fn check_taxon(&self, taxon: &Taxon) -> Result<(), WriteError> {
+    fn check_taxon(&self, taxon: &Taxon) -> Result<(), FolderError> {
         let file = self.manifest.files.taxon.replace("{slug}", &taxon.slug);
         let distribution: Distribution = self.decode(&file)?;
         if distribution.taxon != taxon.slug {
-            return Err(WriteError::fault(self.path(&file), format!("is about `{}`", distribution.taxon)));
+            return Err(FolderError::fault(self.path(&file), format!("is about `{}`", distribution.taxon)));
         }
-        let placed = distribution.placed().map_err(|fault| WriteError::fault(self.path(&file), fault))?;
+        let placed = distribution.placed().map_err(|fault| FolderError::fault(self.path(&file), fault))?;
         let quarters = placed.iter().filter(|placed| placed.square.level() == Level::Quarter).count();
         self.agree(&file, "records", records_of(&placed), taxon.records)?;
         self.agree(&file, "squares of 1 km", quarters as u64, u64::from(taxon.squares_1km))?;
@@ -117,7 +118,7 @@ impl Contents<'_> {
             .flat_map(|placed| &placed.occurrences)
             .fold(None, |years, one| widen(years, one.when));
         if years != taxon.years {
-            return Err(WriteError::fault(
+            return Err(FolderError::fault(
                 self.path(&file),
                 "first and last year differ from those in the list of taxa",
             ));
@@ -130,12 +131,12 @@ impl Contents<'_> {
         row: &CoverageRow,
         quarters: &[CoverageRow],
         taxa: &[Taxon],
-    ) -> Result<(), WriteError> {
+    ) -> Result<(), FolderError> {
         let file = self.manifest.files.square.replace("{code}", &row.square.to_string());
         let gatherings = self
             .decode::<HourSquareFile>(&file)?
             .gatherings()
-            .map_err(|fault| WriteError::fault(self.path(&file), fault))?;
+            .map_err(|fault| FolderError::fault(self.path(&file), fault))?;
         let inside: Vec<&CoverageRow> =
             quarters.iter().filter(|quarter| row.square.contains(quarter.square)).collect();
         for row in std::iter::once(row).chain(inside.iter().copied()) {
@@ -143,14 +144,14 @@ impl Contents<'_> {
             let (mut found, mut records, mut visits, mut years) = (BTreeSet::new(), 0, 0, None);
             for gathering in here {
                 if gathering.dataset as usize >= self.manifest.datasets.len() {
-                    return Err(WriteError::fault(
+                    return Err(FolderError::fault(
                         self.path(&file),
                         "points to a data set that is not there",
                     ));
                 }
                 for one in &gathering.taxa {
                     let Some(taxon) = taxa.get(one.taxon as usize) else {
-                        return Err(WriteError::fault(
+                        return Err(FolderError::fault(
                             self.path(&file),
                             "points to a taxon that is not there",
                         ));
@@ -170,12 +171,12 @@ impl Contents<'_> {
             self.agree(&file, &of("records"), records, u64::from(row.records))?;
             self.agree(&file, &of("visits"), visits, u64::from(row.visits))?;
             if years != row.years {
-                return Err(WriteError::fault(self.path(&file), of("first and last year differ")));
+                return Err(FolderError::fault(self.path(&file), of("first and last year differ")));
             }
         }
         let known: BTreeSet<Square> = inside.iter().map(|row| row.square).collect();
         match gatherings.iter().find(|one| one.square != row.square && !known.contains(&one.square)) {
-            Some(one) => Err(WriteError::fault(
+            Some(one) => Err(FolderError::fault(
                 self.path(&file),
                 format!("has records in {}, which is not listed", one.square),
             )),
