@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::deltas::{from_deltas, to_deltas};
 use super::error::{check_format, check_length};
-use super::{FORMAT, Shape, When};
+use super::{FORMAT, Period, Shape, When};
 use crate::grid::{HOURS_PER_SHEET, Level, QUARTERS_PER_HOUR, SHEETS, Square};
 
 /// Records of one taxon in one square, of one data set and one year (or range of years, or without a date).

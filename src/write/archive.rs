@@ -98,7 +98,7 @@ pub fn write_archive<W: Write + Seek>(gathered: &Gathered, about: &About, out: W
         let visit = visits.tell(index as usize);
         write(&format!("{}:none", visit.id), "absent", NOTHING, &visit)?;
     }
-    zip.finish()?;
+    zip.finish()?.flush()?;
     Ok(())
 }
 
