@@ -137,14 +137,12 @@ impl Map {
     /// A file that may be written: nothing is there, or such a file of ours.
     fn out_file(&self, path: &Path, kind: Kind) -> anyhow::Result<OutFile> {
         let out = OutFile::new(path, |path| std::fs::read(path).is_ok_and(|file| is_of_ours(kind, &file)));
-        let out = out.map_err(|error| match error {
+        out.map_err(|error| match error {
             FolderError::Io { path, source, .. } => {
                 anyhow::Error::new(source).context(format!("{} cannot be written", path.display()))
             }
             other => other.into(),
-        })?;
-        out.apart_from_atlas(&self.data)?;
-        Ok(out)
+        })
     }
 
     /// A file for every taxon that has a square in the chosen years, on all cores.

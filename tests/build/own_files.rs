@@ -271,10 +271,6 @@ fn a_map_replaces_only_a_map() {
             map(&foreign).assert().code(1).stderr(predicate::str::contains(&foreign));
             assert_eq!(fs::read_to_string(path(&foreign)).unwrap(), text);
         }
-        map(&format!("b/map.{ending}"))
-            .assert()
-            .code(1)
-            .stderr(predicate::str::contains("belongs to the atlas"));
     }
     fs::create_dir(path("folder.svg")).unwrap();
     map("folder.svg").assert().code(1).stderr(predicate::str::contains("is a folder"));
