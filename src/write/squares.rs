@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use crate::data::{
-    Coverage, CoverageRow, Distribution, Files, Gathering, HourSquareFile, Observers, Occurrence, Period,
-    Placed, Sum, TaxonCount, When, encode, records_in, widen,
+    Coverage, CoverageRow, Distribution, Files, Gathering, HourSquareFile, Observers, Occurrence, Placed,
+    Sum, TaxonCount, When, encode, records_in, widen,
 };
 use crate::gather::{Entry, Gathered};
 use crate::grid::{Level, Square};

@@ -64,7 +64,7 @@ impl Place {
             let path = site.join(format!("index.html.{ending}"));
             let Ok(bytes) = fs::read(path) else { continue };
             match ending {
-                "br" => drop(brotli::BrotliDecompress(&mut bytes.as_slice(), &mut copy).unwrap()),
+                "br" => brotli::BrotliDecompress(&mut bytes.as_slice(), &mut copy).unwrap(),
                 _ => drop(
                     std::io::copy(&mut flate2::read::GzDecoder::new(bytes.as_slice()), &mut copy).unwrap(),
                 ),
