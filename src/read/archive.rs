@@ -1,5 +1,7 @@
 //! A Darwin Core Archive: what its `meta.xml` says, and whether its files agree.
 
+use hashbrown::HashMap;
+
 use super::column::suspicious;
 use super::container::Container;
 use super::credits::{self, Credits};
@@ -157,9 +159,10 @@ fn agree(
         }
         (None, _) => {}
     }
-    let declared = |index: usize| {
-        table.declared.iter().find(|(column, _)| *column == index).map(|(_, term)| term.as_str())
-    };
+    // The first term that is declared for a column; there may be tens of thousands of both.
+    let terms = table.declared.iter().rev().map(|(column, term)| (*column, term.as_str()));
+    let terms: HashMap<usize, &str> = terms.collect();
+    let declared = |index: usize| terms.get(&index).copied();
     names.resize(names.len().max(table.columns), String::new());
     for (index, name) in names.iter_mut().enumerate() {
         if name.trim().is_empty() {

@@ -1,8 +1,10 @@
 //! Which column of an input is used for what, and which one looks as if it should be.
 
+use hashbrown::{HashMap, HashSet};
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
 use super::layout::Layout;
+use super::name::list_of;
 use super::term::{TERMS, Term};
 
 /// A column of an input.
@@ -32,48 +34,67 @@ impl Columns {
     /// Adds the columns of a table; one whose name is there already is called after its file too. `joined` says whether
     /// another file is joined to this one.
     pub(super) fn add(&mut self, layout: &Layout, file: &str, joined: bool) {
-        for (index, name) in layout.names.iter().enumerate() {
-            let taken = |name: &str, columns: &[Column]| columns.iter().any(|column| column.name == name);
-            let name = if taken(name, &self.0) { format!("{name} ({file})") } else { name.clone() };
-            self.0.push(Column { name, used: layout.use_of(index, joined) });
+        let mut taken: HashSet<String> = self.0.iter().map(|column| column.name.clone()).collect();
+        let uses = layout.uses(joined);
+        for (name, used) in layout.names.iter().zip(uses) {
+            let mut shown = name.clone();
+            let mut number = 1;
+            while !taken.insert(shown.clone()) {
+                shown = if number == 1 {
+                    format!("{name} ({file})")
+                } else {
+                    format!("{name} ({file}, {number})")
+                };
+                number += 1;
+            }
+            self.0.push(Column { name: shown, used });
         }
     }
 
     /// What the user should know of columns that are not used.
     pub(super) fn warnings(&self, plain: bool) -> Vec<String> {
+        let unused = self.0.iter().filter(|column| column.used.is_none());
+        let suspected: Vec<(Suspect, &str)> =
+            unused.filter_map(|column| Some((suspect(&column.name)?, &*column.name))).collect();
         let suspects = |kind: Suspect| {
-            let unused = self.0.iter().filter(move |column| column.used.is_none());
-            let names = unused.filter(|column| suspect(&column.name) == Some(kind));
-            let names: Vec<String> = names.map(|column| format!("`{}`", column.name)).collect();
+            let names = suspected.iter().filter(|(suspected, _)| *suspected == kind);
+            let names: Vec<String> = names.map(|(_, name)| format!("`{name}`")).collect();
             let what = kind.words();
             let told = if plain { format!("; --columns {}=… uses it", kind.told()) } else { String::new() };
             (!names.is_empty())
-                .then(|| format!("not used, but it looks like {what}: {}{told}", names.join(", ")))
+                .then(|| format!("not used, but it looks like {what}: {}{told}", list_of(&names)))
         };
         Suspect::ALL.into_iter().filter_map(suspects).collect()
     }
 }
 
 impl Layout {
-    /// What a column is used for; `joined` says whether another file is joined to this one.
-    fn use_of(&self, index: usize, joined: bool) -> Option<String> {
-        let is = |column: &Option<u16>| column.is_some_and(|column| usize::from(column) == index);
-        let terms = Term::all().filter(|term| is(&self.columns[*term as usize])).map(Term::name);
-        let joined = Some("joins the rows of two files").filter(|_| joined && is(&self.id));
-        let uses: Vec<&str> = terms.chain(joined).collect();
-        (!uses.is_empty()).then(|| uses.join(", "))
+    /// What each column is used for; `joined` says whether another file is joined to this one. There may be tens of
+    /// thousands of columns, and few of them are used.
+    fn uses(&self, joined: bool) -> Vec<Option<String>> {
+        let mut uses: Vec<Option<String>> = vec![None; self.names.len()];
+        let terms = Term::all().map(|term| (self.columns[term as usize], term.name()));
+        let joins = Some((self.id, "joins the rows of two files")).filter(|_| joined);
+        for (column, name) in terms.chain(joins) {
+            let Some(used) = column.and_then(|column| uses.get_mut(usize::from(column))) else { continue };
+            match used {
+                Some(used) => used.extend([", ", name]),
+                None => *used = Some(name.to_owned()),
+            }
+        }
+        uses
     }
 
     /// Terms of which two columns of the same standing could be the source, and which of them is.
     pub(super) fn contested(&self) -> Vec<String> {
         let mut rivals: [Vec<&str>; TERMS] = [const { Vec::new() }; TERMS];
-        for (index, name) in self.names.iter().enumerate() {
+        for (name, used) in self.names.iter().zip(self.uses(false)) {
             // `name (2)` is the second of its name.
             let plain = name
                 .strip_suffix(')')
                 .and_then(|name| name.rsplit_once(" ("))
                 .map_or(&**name, |(name, _)| name);
-            if self.use_of(index, false).is_none()
+            if used.is_none()
                 && let Some((term, _)) = Term::of(plain)
             {
                 rivals[term as usize].push(name);
@@ -82,9 +103,10 @@ impl Layout {
         let said = |term: Term| {
             let winner = self.names.get(usize::from(self.columns[term as usize]?))?;
             let rivals = &rivals[term as usize];
-            let others = rivals.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
-            (!rivals.is_empty())
-                .then(|| format!("several columns for {}: `{winner}` is used, not {others}", term.name()))
+            let others: Vec<String> = rivals.iter().map(|name| format!("`{name}`")).collect();
+            (!rivals.is_empty()).then(|| {
+                format!("several columns for {}: `{winner}` is used, not {}", term.name(), list_of(&others))
+            })
         };
         Term::all().filter_map(said).collect()
     }
@@ -93,17 +115,20 @@ impl Layout {
 /// Names that differ from each other and can be shown: `name`, `name (2)`, `column 3`.
 pub(super) fn unique(names: &[String]) -> Vec<String> {
     let mut done: Vec<String> = Vec::with_capacity(names.len());
-    let mut known = hashbrown::HashSet::new();
+    let mut known: HashMap<String, usize> = HashMap::new();
     for (index, name) in names.iter().enumerate() {
         let shown: String = name.chars().map(|c| if c.is_control() { ' ' } else { c }).take(100).collect();
         let shown = shown.split_whitespace().collect::<Vec<_>>().join(" ");
         let shown = if shown.is_empty() { format!("column {}", index + 1) } else { shown };
         let mut name = shown.clone();
-        let mut number = 1;
-        while !known.insert(name.clone()) {
+        // Columns of one name go on counting where the last one stopped.
+        let mut number = known.get(&shown).copied().unwrap_or(1);
+        while known.contains_key(&name) {
             number += 1;
             name = format!("{shown} ({number})");
         }
+        known.insert(name.clone(), 1);
+        known.insert(shown, number);
         done.push(name);
     }
     done
@@ -348,6 +373,35 @@ mod tests {
             warnings.iter().any(|said| said.contains("an uncertainty: `positional_error_radius`")),
             "{warnings:?}"
         );
+    }
+
+    #[test]
+    fn tens_of_thousands_of_columns_are_no_hurdle() {
+        let mut longest = std::time::Duration::ZERO;
+        // All of one name, all different, and all of a name that looks like something.
+        for name in
+            [|_| "Opmerking".to_owned(), |number| format!("c{number}"), |number| format!("datum {number}")]
+        {
+            let mut names = vec!["Soort".to_owned(), "Hok".to_owned()];
+            names.extend((0..65_000).map(name));
+            let begin = std::time::Instant::now();
+            let mut layout = Layout::new(b';', None);
+            layout.set_names_and(&names, &[]).unwrap();
+            let mut columns = Columns::default();
+            columns.add(&layout, "a.csv", true);
+            columns.add(&layout, "b.csv", true);
+            longest = longest.max(begin.elapsed());
+            assert_eq!(columns.0.len(), 2 * 65_002);
+            let names: HashSet<&str> = columns.0.iter().map(|column| column.name.as_str()).collect();
+            assert_eq!(names.len(), columns.0.len(), "every name is different");
+            assert_eq!(columns.0[1].used.as_deref(), Some("square"));
+            assert_eq!(columns.0[65_002].name, "Soort (b.csv)");
+            for said in columns.warnings(true).iter().chain(&layout.contested()) {
+                assert!(said.len() < 500 && said.contains(" more"), "{said}");
+            }
+        }
+        // Quadratic, it takes minutes.
+        assert!(longest.as_secs() < 30, "{longest:?}");
     }
 
     #[test]

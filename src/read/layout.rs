@@ -4,6 +4,7 @@ use encoding_rs::Encoding;
 
 use super::column::{nearest, unique};
 use super::header::Header;
+use super::name::list_of;
 use super::term::{TERMS, Term};
 use super::told::ColumnIs;
 
@@ -146,7 +147,7 @@ impl Layout {
             let found = found.and_then(|found| u16::try_from(found).ok()).ok_or_else(|| {
                 let known = nearest(column, self.names.iter().map(String::as_str));
                 let meant = known.map_or_else(String::new, |name| format!(" (is it `{name}`?)"));
-                format!("has no column `{column}` for --columns{meant}; it has {}", self.names.join(", "))
+                format!("has no column `{column}` for --columns{meant}; it has {}", list_of(&self.names))
             })?;
             told.push((*term, found));
         }

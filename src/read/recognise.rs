@@ -77,14 +77,22 @@ pub(super) fn file(head: &[u8], ending: &str) -> Result<Found, String> {
     if ending == "zip" {
         return Err("is not a zip file, whatever its name says: fetch it again".into());
     }
-    // A stray zero is no reason to refuse a table; a program or a picture is full of them.
-    let zeros = memchr::memchr_iter(0, head).count();
-    if zeros * 50 <= head.len() || Encoding::for_bom(head).is_some() || is_utf_16(head) {
+    // A stray zero is no reason to refuse a table; a program or a picture is full of them, and of other characters that
+    // no text has.
+    let strange = head.iter().filter(|byte| is_strange(**byte)).count();
+    if strange * 50 <= head.len() || Encoding::for_bom(head).is_some() || is_utf_16(head) {
         return Ok(Found::Plain);
     }
     Err("is of no kind this tool knows: give a Darwin Core Archive, a GBIF download, an occurrence cube, a spreadsheet or \
          a table with a header"
         .into())
+}
+
+/// Whether a byte is a control character that no text is written with: other than tabs, breaks of lines and pages, the end
+/// of a text of DOS and the colours of a terminal.
+fn is_strange(byte: u8) -> bool {
+    byte < b' ' && !matches!(byte, b'\t' | b'\n' | b'\x0b' | b'\x0c' | b'\r' | b'\x1a' | b'\x1b')
+        || byte == 0x7f
 }
 
 /// Whether it is HTML.
@@ -133,6 +141,13 @@ mod tests {
             said(b"version https://git-lfs.github.com/spec/v1\noid sha256:00\n", "zip")
                 .contains("git lfs pull")
         );
+        // A picture or a program without a single zero, and a table with a few characters that came from elsewhere.
+        let noise: Vec<u8> = (0..4096_u32).map(|at| (at.wrapping_mul(2_654_435_761) >> 24) as u8).collect();
+        let noise: Vec<u8> = noise.into_iter().filter(|byte| *byte != 0).collect();
+        assert!(said(&noise, "csv").contains("of no kind this tool knows"));
+        let table =
+            "taxon,square\n\u{1}Poa annua\u{7f}\0,E4-25\n".to_owned() + &"Poa annua,E4-25\n".repeat(10);
+        assert_eq!(file(table.as_bytes(), "csv"), Ok(Found::Plain));
         assert!(said(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "png").contains("of no kind this tool knows"));
     }
 }

@@ -28,6 +28,69 @@ fn tables_are_read_as_spreadsheets_write_them() {
     }
 }
 
+/// Lists are put together by copying, their headers with them, and by programs of other systems.
+#[test]
+fn a_header_in_the_middle_and_a_stray_carriage_return_are_told() {
+    let temp = tempfile::tempdir().unwrap();
+    for (name, text, read, placed, expected) in [
+        (
+            "again.csv",
+            "taxon;square;date\nPoa annua;E4-25-43;1972\ntaxon;square;date\nPoa annua;E4-26;1973\n",
+            3,
+            2,
+            vec![("3", "no_square")],
+        ),
+        (
+            "degrees.csv",
+            "species,decimalLatitude,decimalLongitude\nPoa annua,50.85,4.35\n\"species\",\"decimalLatitude\",\"decimalLongitude\"\n",
+            2,
+            1,
+            vec![("3", "no_square")],
+        ),
+        // One line ends in a carriage return alone: nothing of the one row is taken for the other.
+        (
+            "cr.csv",
+            "taxon;square;date\nPoa annua;E4-25-43;1972\rBellis perennis;E4-26;1973\nPoa annua;E4-26;1973\n",
+            2,
+            1,
+            vec![("2", "too_many_fields")],
+        ),
+        // Within a field it is a blank.
+        (
+            "within.csv",
+            "taxon,square,date\r\nPoa\rannua,E4-25-43,1972\r\nPoa annua,E4-26,1972\r\r\n",
+            2,
+            2,
+            vec![],
+        ),
+    ] {
+        let (table, dir) = (temp.path().join(name), temp.path().join(format!("{name}-atlas")));
+        fs::write(&table, text).unwrap();
+        let manifest = build(&[&table], &dir);
+        assert_eq!((manifest.counts.rows_read, manifest.counts.rows_placed), (read, placed), "{name}");
+        let expected: Vec<(String, String)> =
+            expected.into_iter().map(|(line, reason)| (line.to_owned(), reason.to_owned())).collect();
+        assert_eq!(rejected(&dir), expected, "{name}");
+        let names: Vec<String> = taxa(&dir).iter().map(|taxon| taxon.name.clone()).collect();
+        assert_eq!(names, ["Poa annua"], "{name}");
+    }
+}
+
+#[test]
+fn tens_of_thousands_of_columns_are_read() {
+    let temp = tempfile::tempdir().unwrap();
+    let others: String = (0..65_000).map(|column| format!(";c{}", column % 40_000)).collect();
+    let blanks = ";".repeat(65_000);
+    let text = format!("taxon{others};square\nPoa annua{blanks};E4-25-43\nPoa annua{blanks};E4-26\n");
+    let table = temp.path().join("wide.csv");
+    fs::write(&table, text).unwrap();
+    let dir = temp.path().join("data");
+    let begin = std::time::Instant::now();
+    let manifest = build(&[&table], &dir);
+    assert_eq!((manifest.counts.rows_read, manifest.counts.rows_placed), (2, 2));
+    assert!(begin.elapsed().as_secs() < 60, "{:?}", begin.elapsed());
+}
+
 #[test]
 fn an_encoding_that_was_guessed_is_said() {
     let temp = tempfile::tempdir().unwrap();
