@@ -76,7 +76,7 @@ pub(super) fn usual_columns(
     let head = head(container, file, layout.encoding)?;
     let head = if layout.carriage_returns { head.replace('\r', "\n") } else { head };
     let quoting = Quoting { quote, ..Quoting::new(layout.delimiter) };
-    Ok(usual_fields(head.lines(), &quoting, declared))
+    Ok(usual_fields(&head, &quoting, declared))
 }
 
 /// The names in a header: in the last of its lines, or where that is only a remark, in the one that has most.

@@ -3,6 +3,8 @@
 //! Tables come with a line that names their separator, with titles, remarks and blank lines above the names of the
 //! columns, and with names that hold separators and line breaks.
 
+use std::collections::BTreeMap;
+
 use memchr::{memchr, memchr_iter};
 
 use super::cut::Cut;
@@ -97,7 +99,8 @@ impl Header {
             let best = b",|;\t".iter().copied().max_by_key(|delimiter| parted(*delimiter));
             best.filter(|delimiter| parted(*delimiter) > 0).unwrap_or(b',')
         });
-        let fields = usual_fields(text.lines().skip(lines), &Quoting::new(delimiter), 1);
+        let below: usize = text.split_inclusive('\n').take(lines).map(str::len).sum();
+        let fields = usual_fields(&text[below..], &Quoting::new(delimiter), 1);
         Header {
             fields,
             delimiter,
@@ -208,19 +211,50 @@ fn lines_of(text: &str, carriage_returns: bool) -> String {
     }
 }
 
-/// How many fields most lines have, of those that have `least`: so many has a row.
-pub(super) fn usual_fields<'t>(
-    lines: impl Iterator<Item = &'t str>,
-    quoting: &Quoting,
-    least: usize,
-) -> usize {
-    let rows = lines.filter(|line| !line.trim().is_empty());
-    let counts = rows.map(|line| quoting.fields(line.as_bytes(), false)).filter(|(_, open)| !open);
-    let mut counts: Vec<usize> =
-        counts.map(|(fields, _)| fields).filter(|fields| *fields >= least).take(ROWS).collect();
-    counts.sort_unstable();
-    let most = counts.chunk_by(|a, b| a == b).max_by_key(|same| same.len());
-    most.and_then(|same| same.first().copied()).unwrap_or_default()
+/// How many fields most rows have, of those that have `least`. A row that runs over lines in quotes counts as a whole, and
+/// so does each of its lines, as its quote may be a stray one: the others tell.
+pub(super) fn usual_fields(text: &str, quoting: &Quoting, least: usize) -> usize {
+    let text = text.as_bytes();
+    let line_end = |start: usize| memchr(b'\n', &text[start..]).map_or(text.len(), |end| start + end);
+    // Of every number of fields: how many rows have it, and whether one of them stands in quotes from its first field on.
+    let mut votes: BTreeMap<usize, (usize, bool)> = BTreeMap::new();
+    let mut vote = |fields: usize, quoted: bool| {
+        if fields >= least {
+            let (rows, all) = votes.entry(fields).or_default();
+            (*rows, *all) = (*rows + 1, *all || quoted);
+        }
+    };
+    let (mut at, mut rows) = (0, 0);
+    while at < text.len() && rows < ROWS {
+        let line = &text[at..line_end(at)];
+        rows += usize::from(!line.trim_ascii().is_empty());
+        let next = at + line.len() + 1;
+        let (fields, open) = quoting.fields(line, false);
+        let mut cut = Cut::default();
+        let whole = if open { cut.quoted_row(text, at, quoting, true) } else { None };
+        match whole.filter(|found| found.fault.is_none()) {
+            Some(found) => {
+                vote(cut.texts(text).count(), line.first() == Some(&quoting.quote));
+                let mut inner = next;
+                while inner < found.next {
+                    let line = &text[inner..line_end(inner)];
+                    inner += line.len() + 1;
+                    match quoting.fields(line, false) {
+                        (fields, false) if !line.trim_ascii().is_empty() => vote(fields, false),
+                        _ => {}
+                    }
+                }
+                at = found.next;
+            }
+            None => {
+                if !open && !line.trim_ascii().is_empty() {
+                    vote(fields, false);
+                }
+                at = next;
+            }
+        }
+    }
+    votes.into_iter().max_by_key(|(_, votes)| *votes).map_or(0, |(fields, _)| fields)
 }
 
 /// The fields of the record that begins at `start`, and where the next one begins.
@@ -303,6 +337,21 @@ mod tests {
         assert!(named("soort,hok\n1,Poa annua,\n2,Poa annua L.,\n"));
         assert!(!named("soort,hok\nPoa annua,50,5\nPoa annua L.,51,5\n"));
         assert!(!named("soort,hok\n1,Poa annua,E4-25\n1,Poa annua,E4-25\n"));
+    }
+
+    #[test]
+    fn rows_that_run_over_lines_are_counted_as_a_whole() {
+        let usual = |text: &str| usual_fields(text, &Quoting::new(b','), 5);
+        // The last line of the second row has five fields by itself; both rows have seven.
+        let row = |remark: &str| {
+            format!("\"Poa annua\",\"1972\",\"Zo\u{e9}\",\"{remark}\",\"E4-25-43\",\"x\",\"y, z\"\n")
+        };
+        assert_eq!(usual(&(row("Bos Bos\nBos Bos") + &row("Bos, Bos\nBos, Bos"))), 7);
+        assert_eq!(usual(&row("Bos, Bos\nBos, Bos")), 7);
+        // Rows between two stray quotes are rows.
+        assert_eq!(usual("1,a,\"Bos,A4,1999\n2,b,Bos,A4,1999\n3,c,Broek\",A4,1999\n"), 5);
+        assert_eq!(usual("1,a,\"Bos,A4,1999\n3,c,Broek\",A4,1999\n4,d,\"never,A4,1999"), 5);
+        assert_eq!(usual(""), 0);
     }
 
     #[test]
