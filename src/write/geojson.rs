@@ -6,6 +6,7 @@ use serde_json::{Map, Value};
 
 use crate::data::{Attribute, Feature, FeatureKind, OverlayLayer};
 use crate::grid::{Lambert72, wgs84_to_lambert72};
+use crate::read::excerpt;
 
 /// Longest text of an attribute (bytes): more is no name of a thing.
 const LONGEST: usize = 120;
@@ -93,7 +94,7 @@ fn shapes(geometry: &Value, depth: u32, found: &mut Vec<Part>) -> Result<(), Str
     }
     let coordinates = geometry
         .get("coordinates")
-        .ok_or_else(|| format!("has a geometry of type {kind} without coordinates"))?;
+        .ok_or_else(|| format!("has a geometry of type {} without coordinates", excerpt(kind)))?;
     let many = |value: &Value| value.as_array().cloned().ok_or("has coordinates that are no list");
     match kind {
         "Point" => found.push((FeatureKind::Point, vec![point(coordinates)?])),
@@ -114,7 +115,7 @@ fn shapes(geometry: &Value, depth: u32, found: &mut Vec<Part>) -> Result<(), Str
                 polygon(&part, found)?;
             }
         }
-        other => return Err(format!("has a geometry of type {other}, which is none")),
+        other => return Err(format!("has a geometry of type {}, which is none", excerpt(other))),
     }
     Ok(())
 }
@@ -204,6 +205,9 @@ mod tests {
             (r#"{"type":"Circle","coordinates":[4,51]}"#, "which is none"),
             (r#"{"type":"Point"}"#, "without coordinates"),
             ("null", "no geometry"),
+            // Found by fuzzing: no message moves the terminal.
+            (r#"{"type":"\u007folygon","coordinates":[]}"#, "type \u{fffd}olygon"),
+            (r#"{"type":"Poly\u001bgon"}"#, "type Poly\u{fffd}gon without"),
         ] {
             let fault = overlay_layer(&feature(geometry)).unwrap_err();
             assert!(fault.contains(word), "{geometry}: {fault}");
