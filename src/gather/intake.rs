@@ -221,6 +221,8 @@ impl<W: Write + Send> Intake<W> {
         fresh: &mut Vec<(u64, Made)>,
     ) -> Result<(), Reason> {
         let key = row.get(Term::TaxonKey);
+        // Only a list of sensitive taxa asks what else a row says of its taxon: not four columns of every row for nothing.
+        let beside = |term| if self.taxa.sensitive.is_empty() { &b""[..] } else { row.get(term) };
         let taxon = TaxonFields {
             key: if is_blank(key) { b"" } else { key },
             name: if glued.is_empty() { row.get(Term::ScientificName) } else { glued.as_bytes() },
@@ -228,8 +230,8 @@ impl<W: Write + Send> Intake<W> {
             rank: row.get(Term::TaxonRank),
             family: row.get(Term::Family),
             vernacular_nl: row.get(Term::VernacularNl),
-            others: [row.get(Term::OtherName), row.get(Term::SpeciesName), row.get(Term::SpecificEpithet)],
-            genus: row.get(Term::Genus),
+            others: [beside(Term::OtherName), beside(Term::SpeciesName), beside(Term::SpecificEpithet)],
+            genus: beside(Term::Genus),
         };
         let no_name = is_no_name(taxon.name)
             // An epithet without its genus.

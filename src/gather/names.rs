@@ -1,6 +1,5 @@
 //! The host's list of names: accepted names and synonyms, families, vernacular names, red list, origin.
 
-use std::collections::BTreeMap;
 use std::path::Path;
 
 use hashbrown::HashMap;
@@ -37,7 +36,8 @@ struct Listed {
     name: Name,
     rank: String,
     family: String,
-    vernacular: BTreeMap<String, String>,
+    /// By language. A list may have a million names, nearly all with one: a map would take ten times the room.
+    vernacular: Vec<(String, String)>,
     red_list: String,
     origin: String,
     synonyms: Vec<String>,
@@ -221,7 +221,9 @@ impl NameList {
         for (language, column) in &columns.vernacular {
             let vernacular = text(Some(*column));
             if !vernacular.is_empty() {
-                listed.vernacular.insert(language.clone(), vernacular.to_owned());
+                listed.vernacular.retain(|(known, _)| known != language);
+                listed.vernacular.reserve_exact(1);
+                listed.vernacular.push((language.clone(), vernacular.to_owned()));
             }
         }
         if let Some(aggregate) = aggregate {
@@ -251,7 +253,7 @@ impl NameList {
         let same = Name::parse(taxon, "").same;
         let wanted = crate::data::fold(taxon.trim());
         let vernacular = |listed: &Listed| {
-            let names = listed.vernacular.values().flat_map(|names| names.split([',', ';', '|']));
+            let names = listed.vernacular.iter().flat_map(|(_, names)| names.split([',', ';', '|']));
             names.map(|name| name.trim().to_owned()).collect::<Vec<_>>()
         };
         let by_name = self.listed.get(self.accepted(&same));
