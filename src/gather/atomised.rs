@@ -55,7 +55,7 @@ fn glued(genus: &str, written: &str, (epithet, below): (&str, &str), rank: &str)
         return name;
     }
     // A column of the epithet may hold the whole name.
-    let epithet = epithet.strip_prefix(genus).map_or(epithet.as_str(), str::trim);
+    let epithet = without_genus(&epithet, genus.trim());
     for part in [epithet, below] {
         let part = part.trim();
         if part.is_empty() {
@@ -68,6 +68,32 @@ fn glued(genus: &str, written: &str, (epithet, below): (&str, &str), rank: &str)
         name.push_str(part);
     }
     name
+}
+
+/// Whether a cell of a column of names holds an epithet only, which without its genus names nothing: `vulgaris`,
+/// `rubra subsp. commutata`, `× rubens`; not `incertae sedis`, nor a whole name in small letters.
+pub(super) fn is_lone_epithet(cell: &[u8]) -> bool {
+    if !cell.first().is_some_and(|first| first.is_ascii_lowercase() || *first == 0xc3) {
+        return false;
+    }
+    let Ok(text) = std::str::from_utf8(cell) else { return false };
+    let mut words = text.split_whitespace();
+    let (Some(first), second) = (words.next(), words.next()) else { return false };
+    let sign = |word: &str| word.ends_with('.') || word == "×" || word == "x";
+    first.starts_with(|c: char| c.is_lowercase() || c == '×')
+        && second.is_none_or(|second| sign(first) || sign(second))
+}
+
+/// Without the genus it begins with, in any case.
+fn without_genus<'a>(epithet: &'a str, genus: &str) -> &'a str {
+    match (epithet.get(..genus.len()), epithet.get(genus.len()..)) {
+        (Some(first), Some(rest))
+            if first.to_lowercase() == genus.to_lowercase() && (rest.is_empty() || rest.starts_with(' ')) =>
+        {
+            rest.trim()
+        }
+        _ => epithet,
+    }
 }
 
 /// With a small first letter.
@@ -94,6 +120,8 @@ mod tests {
             ("Salix", "× rubens", "", "", "", "Salix × rubens"),
             ("Viola", "cf. riviniana", "", "", "", "Viola cf. riviniana"),
             ("Viola", "", "Viola riviniana", "", "", "Viola riviniana"),
+            ("Viola", "viola riviniana", "", "", "", "Viola riviniana"),
+            ("Viola", "viola", "", "", "", "Viola"),
             // The column of names says it all.
             ("Polygala", "Polygala vulgaris L.", "vulgaris", "", "", ""),
             ("Poa", "Poa", "", "", "", ""),
@@ -107,6 +135,16 @@ mod tests {
                 right,
                 "{genus} {written} {epithet} {below}"
             );
+        }
+    }
+
+    #[test]
+    fn an_epithet_alone_names_nothing() {
+        for cell in ["vulgaris", "rubra subsp. commutata", "cf. riviniana", "× rubens", "×rubens"] {
+            assert!(is_lone_epithet(cell.as_bytes()), "{cell}");
+        }
+        for cell in ["incertae sedis", "poa annua", "Vulgaris", "Poa", "", "Épilobe"] {
+            assert!(!is_lone_epithet(cell.as_bytes()), "{cell}");
         }
     }
 }

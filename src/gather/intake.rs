@@ -6,10 +6,10 @@ use std::sync::atomic::Ordering;
 
 use hashbrown::HashMap;
 
-use crate::place::{Calendar, Day, Reason, cause, plain_number};
+use crate::place::{Calendar, Day, Reason, cause, is_blank, plain_number};
 use crate::read::{Kind, Row, RowFault, Source, Stream, Term, Watch};
 
-use super::atomised::glue;
+use super::atomised::{glue, is_lone_epithet};
 use super::gathered::Gathered;
 use super::gatherer::Gatherer;
 use super::last_visit::LastVisit;
@@ -18,7 +18,7 @@ use super::names::NameList;
 use super::no_name::is_no_name;
 use super::rejected::{REJECTED_HEADER, write_rejected};
 use super::row_fields::Habits;
-use super::seen::{Made, Seen, is_blank, record};
+use super::seen::{Made, Seen, record};
 use super::sensitive::{Care, Sensitive};
 use super::visit::Visit;
 use super::withdrawn::Withdrawn;
@@ -233,9 +233,8 @@ impl<W: Write + Send> Intake<W> {
             others: [beside(Term::OtherName), beside(Term::SpeciesName), beside(Term::SpecificEpithet)],
             genus: beside(Term::Genus),
         };
-        let no_name = is_no_name(taxon.name)
-            // An epithet without its genus.
-            || (of.atomised && glued.is_empty() && taxon.name.first().is_some_and(u8::is_ascii_lowercase));
+        let no_name =
+            is_no_name(taxon.name) || (of.atomised && glued.is_empty() && is_lone_epithet(taxon.name));
         // Before all else: a withdrawn row is told of no more than that.
         if self.is_withdrawn(row, of.source, &taxon) {
             return Err(Reason::Withdrawn);

@@ -9,29 +9,6 @@ use crate::grid::{Level, Square};
 use super::gathered::DateId;
 use super::texts::Texts;
 
-/// Words that stand for an identifier where there is none.
-const NONE: &[&str] = &[
-    "na",
-    "n/a",
-    "#n/a",
-    "nan",
-    "null",
-    "\\n",
-    "-",
-    ".",
-    "?",
-    "none",
-    "unknown",
-    "onbekend",
-    "inconnu",
-    "unbekannt",
-];
-
-/// Whether an identifier is none.
-pub(super) fn is_blank(id: &[u8]) -> bool {
-    id.is_empty() || (id.len() <= 9 && NONE.iter().any(|none| id.eq_ignore_ascii_case(none.as_bytes())))
-}
-
 /// Where and when a record was made.
 #[derive(Clone, Copy)]
 pub(super) struct Made {
@@ -106,16 +83,6 @@ fn dates_agree(one: &str, other: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_blank_is_no_identifier() {
-        for blank in ["", "NA", "n/a", "NULL", "\\N", "-", "Onbekend"] {
-            assert!(is_blank(blank.as_bytes()), "{blank}");
-        }
-        for id in ["0", "1", "NA1", "nana", "EX:1"] {
-            assert!(!is_blank(id.as_bytes()), "{id}");
-        }
-    }
 
     #[test]
     fn dates_and_squares_agree_where_one_holds_the_other() {
