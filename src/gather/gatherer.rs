@@ -46,6 +46,15 @@ impl Gatherer {
         self.datasets.len() as u32 - 1
     }
 
+    /// Gives a data set that names no licence the one its records name.
+    pub(super) fn licence(&mut self, dataset: u32, licence: String) {
+        if let Some(dataset) =
+            self.datasets.get_mut(dataset as usize).filter(|known| known.licence.is_empty())
+        {
+            dataset.licence = licence;
+        }
+    }
+
     /// Adds a taxon; only its names are used, numbers and slug are worked out.
     pub fn taxon(&mut self, taxon: Taxon) -> TaxonId {
         self.taxa.push(taxon);

@@ -103,6 +103,12 @@ impl Guises {
                     && *text == format!("{}{}", pattern.genus, pattern.epithets.concat())
             };
             found.extend(self.patterns.iter().filter(run_together).map(|pattern| pattern.entry));
+            // `simia`, as it stands under its genus in a list.
+            let of_epithet = |index: &&u32| {
+                self.patterns.get(**index as usize).is_some_and(|pattern| pattern.epithets.contains(text))
+            };
+            let lone = self.by_word.get(text).into_iter().flatten().filter(of_epithet);
+            found.extend(lone.map(|index| self.patterns[*index as usize].entry));
         }
         // `O. apifera` where all of Ophrys is kept secret.
         if let Some(first) = words.first().filter(|word| word.short) {
@@ -248,6 +254,8 @@ mod tests {
             "Orchis simmia",
             "Orchys simia",
             "Orchis simius",
+            "simia",
+            "Simia",
             "Aapjesorchis",
             "aapjesorchis?",
             "Orchis singe (probable)",

@@ -14,6 +14,7 @@ use super::gathered::Gathered;
 use super::gatherer::Gatherer;
 use super::last_visit::LastVisit;
 use super::ledger::Account;
+use super::licences::Licences;
 use super::names::NameList;
 use super::no_name::is_no_name;
 use super::rejected::{REJECTED_HEADER, write_rejected};
@@ -81,6 +82,9 @@ pub(super) struct OfSource<'s> {
     check_seen: bool,
     /// Whether later sources will look for records of this one.
     keep_seen: bool,
+    /// Whether rows name their licence.
+    licensed: bool,
+    licences: Licences,
     pub dataset: Option<u32>,
     pub constituents: HashMap<Vec<u8>, u32>,
 }
@@ -134,6 +138,8 @@ impl<W: Write + Send> Intake<W> {
             glued: String::new(),
             check_seen: has_ids && !self.seen.is_empty(),
             keep_seen: has_ids && more,
+            licensed: source.has(Term::Licence),
+            licences: Licences::default(),
             dataset: None,
             constituents: HashMap::new(),
         };
@@ -174,6 +180,9 @@ impl<W: Write + Send> Intake<W> {
         account.notes.extend(
             account.lost().filter(|lost| lost.is_most_of(account.rows_read)).map(|lost| lost.to_string()),
         );
+        for (dataset, licence) in std::mem::take(&mut of.licences).said() {
+            self.gatherer.licence(dataset, licence);
+        }
         // Whoever contributed is credited, even if none of the rows could be used.
         for dataset in source.further_credits(|key| of.constituents.contains_key(key.as_bytes())) {
             if of.dataset.is_none() || dataset != *source.dataset() {
@@ -280,6 +289,9 @@ impl<W: Write + Send> Intake<W> {
             if !is_blank(id.as_bytes()) && !id.contains(char::is_control) {
                 self.gatherer.keep_id(visit.gathering, taxon, &id);
             }
+        }
+        if of.licensed {
+            of.licences.note(self.gatherer.key(visit.gathering).dataset, row.get(Term::Licence));
         }
         account.place(visit.square, visit.flags.and(admitted.flags), records);
         Ok(())

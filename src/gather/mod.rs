@@ -34,6 +34,7 @@ mod guise;
 mod intake;
 mod last_visit;
 mod ledger;
+mod licences;
 mod list;
 mod misspelling;
 mod name;

@@ -94,6 +94,12 @@ fn plain(text: &str) -> Option<Name> {
     })
 }
 
+/// Marks of ranks between genus and species.
+const SECTIONS: &[&str] = &[
+    "sect.", "sect", "sectie", "section", "subsect.", "subg.", "subgen.", "subgenus", "ser.", "series",
+    "subser.",
+];
+
 /// `Rubus sp.`, `Eriochloa cf`, `Alchemilla x`: a species or hybrid of the genus that nobody named. As it is written.
 fn unnamed(text: &str) -> Option<Name> {
     let (genus, rest) = text.split_once(' ')?;
@@ -144,9 +150,10 @@ fn parsed(text: &str) -> Name {
         }
     };
     let words = name.canonical.split_whitespace().filter(|word| *word != "×").count();
+    let section = name.canonical.split_whitespace().nth(1).is_some_and(|word| SECTIONS.contains(&word));
     name.kind = if name.canonical.contains('×') {
         TaxonKind::Hybrid
-    } else if words < 2 || name.canonical.eq_ignore_ascii_case("incertae sedis") {
+    } else if words < 2 || section || name.canonical.eq_ignore_ascii_case("incertae sedis") {
         TaxonKind::Genus
     } else if name.species.is_some() || name.canonical.ends_with('\'') {
         TaxonKind::Infraspecific

@@ -12,6 +12,15 @@ const HIDDEN: &[&str] = &[
     "randomi",
     "increased to",
     "protect",
+    "generali",
+    "généralis",
+    "coarse",
+    "degrad",
+    "dégrad",
+    "gegeneraliseer",
+    "verallgemein",
+    "vergröb",
+    "vergrof",
     "vervaag",
     "verborgen",
     "afgeschermd",
@@ -29,7 +38,6 @@ const HIDDEN: &[&str] = &[
     "protég",
     "verschleiert",
     "versteckt",
-    "zurückgehalten",
     "zurückgehalten",
     "unscharf",
     "verschlüsselt",
@@ -64,6 +72,22 @@ const POSITION: &[&str] = &[
     "adres",
     "emplacement",
 ];
+/// Parts of phrases that say that something is not told; lower case. They are hiding words that no *not* takes back.
+const UNTOLD: &[&str] = &[
+    "not given",
+    "not shown",
+    "not disclosed",
+    "not public",
+    "niet vrijgegeven",
+    "niet openbaar",
+    "niet getoond",
+    "non communiqu",
+    "non divulgu",
+    "non publi",
+    "nicht öffentlich",
+    "nicht veröffentlicht",
+    "nicht angegeben",
+];
 /// Words that take a word for hiding back.
 const NOT: &[&str] =
     &["not", "niet", "non", "pas", "nicht", "no", "geen", "aucun", "aucune", "kein", "keine", "nothing"];
@@ -75,7 +99,7 @@ pub(super) fn position_withheld(text: &[u8]) -> bool {
     text.split(['.', ';', '|', '\n']).any(|sentence| {
         let says = |parts: &[&str]| parts.iter().any(|part| sentence.contains(part));
         let taken_back = sentence.split(|c: char| !c.is_alphanumeric()).any(|word| NOT.contains(&word));
-        says(HIDDEN) && says(POSITION) && !taken_back
+        says(POSITION) && (says(UNTOLD) || says(HIDDEN) && !taken_back)
     })
 }
 
@@ -98,6 +122,10 @@ mod tests {
             "Koordinaten verschleiert",
             "Fundort geheim",
             "observer's name withheld; locality withheld",
+            "location generalised to 5 km",
+            "coordonnées dégradées à la maille",
+            "Location information not given for endangered species",
+            "Koordinaten nicht veröffentlicht",
         ] {
             assert!(position_withheld(yes.as_bytes()), "{yes}");
         }

@@ -12,7 +12,8 @@ const OTHERS: &[(&[&str], &str)] = &[
 /// The short name of a licence that the text names, in any spelling: `CC BY-NC 4.0` from its address in any language,
 /// from `CC_BY_NC_4_0`, `cc-by-nc`, `Creative Commons Attribution Non Commercial (CC-BY-NC) 4.0`. `None` where it names
 /// none that is known, or several.
-pub(super) fn licence_name(text: &str) -> Option<String> {
+#[must_use]
+pub fn licence_name(text: &str) -> Option<String> {
     let lower = text.to_lowercase();
     if lower.contains("creativecommons.org/publicdomain/zero") {
         return Some("CC0 1.0".into());

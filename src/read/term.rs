@@ -124,10 +124,12 @@ pub enum Term {
     Cell,
     /// Number of records in a row of a cube.
     Count,
+    /// Under which licence the record may be used.
+    Licence,
 }
 
 /// How many terms there are.
-pub const TERMS: usize = Term::Count as usize + 1;
+pub const TERMS: usize = Term::Licence as usize + 1;
 
 /// Every name of a term, the better ones first: where a table has several columns for one term, the first wins.
 /// Letters and digits only, lower case.
@@ -139,7 +141,18 @@ const NAMES: &[(Term, &[&str])] = &[
     // A column `status` may be of the red list, of the validation or of the herbarium.
     (
         Term::OccurrenceStatus,
-        &["occurrencestatus", "presenceabsence", "presentabsent", "aanwezigafwezig", "présenceabsence"],
+        &[
+            "occurrencestatus",
+            "presenceabsence",
+            "presentabsent",
+            "aanwezigafwezig",
+            "présenceabsence",
+            "presence",
+            "présence",
+            "aanwezigheid",
+            "aanwezig",
+            "anwesenheit",
+        ],
     ),
     (Term::Kingdom, &["kingdom", "rijk", "regne", "règne", "reich", "iconictaxonname"]),
     (Term::Family, &["family", "familie", "famille"]),
@@ -611,7 +624,18 @@ const NAMES: &[(Term, &[&str])] = &[
     ),
     (
         Term::IndividualCount,
-        &["individualcount", "aantal", "aantalexemplaren", "nombre", "effectif", "anzahl"],
+        &[
+            "individualcount",
+            "aantal",
+            "aantalexemplaren",
+            "aantalindividuen",
+            "nombre",
+            "nombredindividus",
+            "effectif",
+            "anzahl",
+            "individuals",
+            "number",
+        ],
     ),
     (Term::OrganismQuantity, &["organismquantity"]),
     (
@@ -659,6 +683,7 @@ const NAMES: &[(Term, &[&str])] = &[
         ],
     ),
     (Term::Count, &["n", "occurrences", "occurrencecount", "nrecords", "count"]),
+    (Term::Licence, &["license", "licence", "licentie", "lizenz", "recordlicense"]),
 ];
 
 /// Words for `--columns`, in the order in which people are told of them. All names of terms are understood too.
@@ -704,6 +729,9 @@ const WORDS: &[(&str, Term)] = &[
 const VOCABULARIES: &[&str] =
     &["rs.tdwg.org/dwc/terms", "rs.tdwg.org/dwc/curatorial", "rs.gbif.org/terms/1.0", "rs.gbif.org/terms"];
 
+/// What Darwin Core has taken over from another vocabulary.
+const ADOPTED: &[&str] = &["purl.org/dc/terms/license", "dcterms:license", "dct:license"];
+
 /// Short names of other vocabularies: `dcterms:date` is the date of a publication, not of a record.
 const FOREIGN: &[&str] = &[
     "ac", "dc", "dct", "dcterms", "dwciri", "eco", "eml", "foaf", "geo", "iptc", "mixs", "obis", "owl",
@@ -712,6 +740,10 @@ const FOREIGN: &[&str] = &[
 
 /// The name itself, without the vocabulary it is of; `None` when that is another one.
 fn local_name(name: &str) -> Option<&str> {
+    let bare = name.split_once("://").map_or(name, |(_, address)| address);
+    if ADOPTED.contains(&bare) {
+        return name.rsplit(['/', ':']).next();
+    }
     if let Some((_, address)) = name.split_once("://") {
         let (vocabulary, local) = address.rsplit_once(['/', '#'])?;
         return VOCABULARIES.contains(&vocabulary).then_some(local);
@@ -757,6 +789,7 @@ impl Term {
             Term::Square => "square",
             Term::Count => "n",
             Term::Cell => "cell_code",
+            Term::Licence => "license",
             Term::BeginDate => "begin date",
             Term::EndDate => "end date",
             Term::Surname => "surname of the observer",
@@ -842,6 +875,11 @@ mod tests {
             ("Précision (m)", Term::Uncertainty),
             ("is escape", Term::Escape),
             ("iconic_taxon_name", Term::Kingdom),
+            ("présence", Term::OccurrenceStatus),
+            ("aanwezigheid", Term::OccurrenceStatus),
+            ("number", Term::IndividualCount),
+            ("http://purl.org/dc/terms/license", Term::Licence),
+            ("dcterms:license", Term::Licence),
         ] {
             assert_eq!(Term::of(name).map(|(term, _)| term), Some(term), "{name}");
         }

@@ -1,0 +1,91 @@
+//! The licences that rows name for themselves, by data set.
+
+use std::collections::BTreeMap;
+
+use crate::place::is_blank;
+use crate::read::licence_name;
+
+/// Different licences of one data set that are kept: more are a column of something else.
+const MOST: usize = 16;
+
+/// What the placed rows of one source say of their licences.
+#[derive(Debug, Default)]
+pub(super) struct Licences {
+    /// What the last row said, and its data set: nearly all rows say the same as the one before.
+    last: Option<u32>,
+    text: Vec<u8>,
+    /// As they were written, by the index of the data set.
+    of: BTreeMap<u32, Vec<Vec<u8>>>,
+}
+
+impl Licences {
+    /// Notes the cell of a row.
+    pub(super) fn note(&mut self, dataset: u32, text: &[u8]) {
+        if self.last == Some(dataset) && self.text == text {
+            return;
+        }
+        self.last = Some(dataset);
+        self.text.clear();
+        self.text.extend_from_slice(text);
+        let known = self.of.entry(dataset).or_default();
+        if known.len() < MOST && !known.iter().any(|known| known == text) {
+            known.push(text.to_vec());
+        }
+    }
+
+    /// The licence of each data set in short: `CC BY 4.0`; `CC BY 4.0, CC BY-NC 4.0` where rows differ, with a `?` where
+    /// some name none. Empty where none does, or where there are too many to be licences.
+    pub(super) fn said(self) -> impl Iterator<Item = (u32, String)> {
+        self.of.into_iter().map(|(dataset, cells)| {
+            let many = cells.len() >= MOST;
+            let mut names: Vec<String> = Vec::new();
+            for cell in cells.iter().filter(|cell| !many && !is_blank(cell)) {
+                let text = String::from_utf8_lossy(cell).replace(char::is_control, " ");
+                let short: String = text.trim().chars().take(200).collect();
+                names.push(licence_name(&text).unwrap_or(short));
+            }
+            if cells.iter().any(|cell| is_blank(cell)) && !names.is_empty() {
+                names.push("?".to_owned());
+            }
+            names.sort();
+            names.dedup();
+            (dataset, names.join(", "))
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rows_give_their_data_set_its_licence() {
+        let mut licences = Licences::default();
+        for (dataset, text) in [
+            (0, "CC0_1_0"),
+            (0, "CC0_1_0"),
+            (1, "CC_BY_NC_4_0"),
+            (0, "http://creativecommons.org/publicdomain/zero/1.0/legalcode"),
+            (1, "CC_BY_4_0"),
+            (2, "CC-BY-NC"),
+            (2, ""),
+            (3, "NA"),
+            (4, "ask us"),
+        ] {
+            licences.note(dataset, text.as_bytes());
+        }
+        let said: Vec<(u32, String)> = licences.said().collect();
+        let said: Vec<(u32, &str)> = said.iter().map(|(dataset, text)| (*dataset, text.as_str())).collect();
+        // Of some rows of 2 nothing is known, and of 3 nothing at all.
+        let right =
+            [(0, "CC0 1.0"), (1, "CC BY 4.0, CC BY-NC 4.0"), (2, "?, CC BY-NC"), (3, ""), (4, "ask us")];
+        assert_eq!(said, right);
+    }
+
+    #[test]
+    fn what_differs_in_every_row_is_no_licence() {
+        let mut licences = Licences::default();
+        (0..100).for_each(|row| licences.note(0, format!("photo {row}").as_bytes()));
+        assert_eq!(licences.said().collect::<Vec<_>>(), [(0, String::new())]);
+    }
+}
