@@ -445,6 +445,8 @@ texts! {
     Citation { en: "Citation", nl: "Citeren als" }
     Doi { en: "DOI", nl: "DOI" }
     Periods { en: "Periods", nl: "Perioden" }
+    ColumnsUsed { en: "Columns that were read", nl: "Gelezen kolommen" }
+    ColumnsNotUsed { en: "Not used: {columns}", nl: "Niet gebruikt: {columns}" }
     Methods { en: "How records came onto the map", nl: "Hoe gegevens op de kaart kwamen" }
     MethodCode {
         en: "An IFBL code places a record; without one its coordinates do, through Lambert 72. A record is never placed finer than its code.",

@@ -328,6 +328,10 @@ fn suspect(name: &str) -> Option<Suspect> {
         joins = c.is_alphanumeric();
     }
     let parts: Vec<String> = parts.iter().map(|part| part.to_lowercase()).chain([plain]).collect();
+    // What its publisher calls private, such as the true position behind an obscured one, is not to be used.
+    if parts.iter().any(|part| part == "private") {
+        return None;
+    }
     let is = |kind: &Suspect| parts.iter().any(|part| kind.signs().contains(&part.as_str()));
     // The uncertainty of a coordinate is no place.
     [Suspect::Uncertainty, Suspect::Status, Suspect::Date, Suspect::Count, Suspect::Place]
@@ -348,6 +352,13 @@ mod tests {
         assert_eq!(
             unique(&strings(&["Naam", "Naam", "", "Naam (2)", "a\u{1b}[31m\tb"])),
             ["Naam", "Naam (2)", "column 3", "Naam (2) (2)", "a [31m b"]
+        );
+    }
+
+    #[test]
+    fn nobody_is_told_to_use_what_is_private() {
+        assert!(
+            suspicious("latitude_wgs") && !suspicious("private_latitude") && !suspicious("privatePlaceGuess")
         );
     }
 

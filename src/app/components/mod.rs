@@ -2,6 +2,7 @@
 
 mod card;
 mod cell;
+mod columns_used;
 mod credits;
 mod csv_button;
 mod exports;
@@ -35,6 +36,7 @@ mod zone_filter;
 
 pub use card::Cards;
 pub use cell::Cell;
+pub use columns_used::ColumnsUsed;
 pub use credits::{Credits, DatasetList};
 pub use csv_button::{CsvButton, Written, credited, started};
 pub use exports::{Exports, Share};

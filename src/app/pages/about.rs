@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::app::components::DatasetList;
+use crate::app::components::{ColumnsUsed, DatasetList};
 use crate::app::live::part;
 use crate::app::state::{say, state};
 use crate::i18n::{Text, number, year_range};
@@ -69,6 +69,7 @@ pub fn about_page() -> AnyView {
             {part(counts)}
             <h2>{say(Text::Sources)}</h2>
             <DatasetList />
+            <ColumnsUsed />
             <h2>{say(Text::Periods)}</h2>
             <ul>{part(periods)}</ul>
             <h2>{say(Text::Methods)}</h2>
