@@ -322,6 +322,10 @@ impl Build {
         if let (Some(dwca), Some(cube)) = (&dwca, &cube) {
             dwca.apart_from(cube)?;
         }
+        // A folder that nothing can be written into is found out now, not when all has been read.
+        for out in [&dwca, &cube].into_iter().flatten() {
+            drop(out.begin()?);
+        }
         Ok((dwca, cube))
     }
 

@@ -573,9 +573,10 @@ const NAMES: &[(Term, &[&str])] = &[
             "uncertaintyinmeters",
             "uncertaintyinmetres",
             "uncertaintym",
+            // Where a position was blurred, the accuracy of the true one stands beside that of the published one.
+            "publicpositionalaccuracy",
             "positionalaccuracy",
             "positionalaccuracym",
-            "publicpositionalaccuracy",
             "gpsaccuracy",
             "horizontalaccuracy",
             "locationaccuracy",

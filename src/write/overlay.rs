@@ -53,7 +53,12 @@ impl OverlayFile {
     /// [`WriteError`] when it is no GeoJSON, not in degrees, or has a geometry that is none.
     pub fn read(&self) -> Result<SoundOverlay, WriteError> {
         let fault = |fault: String| WriteError::fault(&self.path, fault);
-        let size = fs::metadata(&self.path).map_err(WriteError::io(&self.path, "read"))?.len();
+        let about = fs::metadata(&self.path).map_err(WriteError::io(&self.path, "read"))?;
+        // A device or a pipe tells no size and may never end.
+        if !about.is_file() {
+            return Err(fault("is no file: write the layer to a file and give that".into()));
+        }
+        let size = about.len();
         if size > LARGEST {
             return Err(fault(format!(
                 "has {} MB; simplify it to less than {} MB",

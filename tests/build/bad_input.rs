@@ -194,3 +194,35 @@ fn periods_that_cannot_be_are_refused_before_anything_is_read() {
     // What is right is right: then the input is missing.
     run("1939, 1972").code(1);
 }
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_layer_that_never_ends_and_a_folder_that_takes_nothing_are_told_before_anything_is_read() {
+    let temp = tempfile::tempdir().unwrap();
+    let archive = temp.path().join("small.zip");
+    crate::fixture::small_archive(&archive);
+    let run = |more: &[&str]| {
+        let mut command = crate::fixture::atlas();
+        command.arg("build").arg(&archive).arg("--out").arg(temp.path().join("data")).args(more);
+        command.timeout(std::time::Duration::from_secs(60)).assert().code(1)
+    };
+    run(&["--overlay", "layer=/dev/zero"]).stderr(predicates::str::contains("is no file"));
+    run(&["--dwca", "/proc/out.zip"]).stderr(predicates::str::contains("/proc/out.zip"));
+    assert!(!temp.path().join("data").exists());
+}
+
+#[test]
+fn the_accuracy_of_a_true_position_is_not_that_of_the_published_one() {
+    let temp = tempfile::tempdir().unwrap();
+    let table = temp.path().join("observations.csv");
+    fs::write(
+        &table,
+        "scientific_name,observed_on,latitude,longitude,positional_accuracy,public_positional_accuracy\n\
+         Bellis perennis,2023-05-14,51.471225,4.397715,10,28300\n\
+         Poa annua,2023-05-14,51.471225,4.397715,10,10\n",
+    )
+    .unwrap();
+    let dir = temp.path().join("data");
+    assert_eq!(build(&[&table], &dir).counts.rows_placed, 1);
+    assert_eq!(crate::fixture::rejected(&dir), [("2".to_owned(), "too_uncertain".to_owned())]);
+}
