@@ -197,7 +197,7 @@ async fn language_and_theme_are_those_of_the_link() {
 #[wasm_bindgen_test]
 async fn the_map_of_an_earlier_choice_never_stands_under_the_name_of_another() {
     let server = Server::start();
-    server.answer("b1/taxon/poa-annua.json", Answer::Status(404));
+    server.answer("00000000000000b1/taxon/poa-annua.json", Answer::Status(404));
     let page = Page::open("?taxon=urtica-dioica", App).await;
     page.until("the map", || page.attribute("#map", "data-drawn").as_deref() == Some("2")).await;
     page.type_into("#search", "poa");
@@ -207,7 +207,7 @@ async fn the_map_of_an_earlier_choice_never_stands_under_the_name_of_another() {
     let told = page.text("#load-error");
     assert!(told.contains("The records of Poa annua cannot be shown."), "{told}");
     assert!(
-        told.contains("taxon/poa-annua.json") && !told.contains("b1/"),
+        told.contains("taxon/poa-annua.json") && !told.contains("00000000000000b1/"),
         "without the hash of the build: {told}"
     );
     page.until("no squares", || page.attribute("#map", "data-drawn").as_deref() == Some("0")).await;
@@ -223,7 +223,7 @@ async fn the_map_of_an_earlier_choice_never_stands_under_the_name_of_another() {
 #[wasm_bindgen_test]
 async fn squares_of_an_earlier_choice_go_when_the_next_is_long_on_its_way() {
     let server = Server::start();
-    server.answer("b1/taxon/poa-annua.json", Answer::Late(4_000));
+    server.answer("00000000000000b1/taxon/poa-annua.json", Answer::Late(4_000));
     let page = Page::open("?taxon=urtica-dioica", App).await;
     page.until("the map", || page.attribute("#map", "data-drawn").as_deref() == Some("2")).await;
     page.type_into("#search", "poa");
@@ -236,20 +236,23 @@ async fn squares_of_an_earlier_choice_go_when_the_next_is_long_on_its_way() {
 #[wasm_bindgen_test]
 async fn another_try_goes_past_the_cache() {
     let server = Server::start();
-    server.answer("b1/taxon/urtica-dioica.json", Answer::Text("<!doctype html><p>Welcome".into()));
+    server.answer(
+        "00000000000000b1/taxon/urtica-dioica.json",
+        Answer::Text("<!doctype html><p>Welcome".into()),
+    );
     let page = Page::open("?taxon=urtica-dioica", App).await;
     page.until("told", || page.attribute("#load-error", "data-cause").as_deref() == Some("html")).await;
     server.mend();
     page.click("#retry");
     page.until("the map", || page.attribute("#map", "data-drawn").as_deref() == Some("2")).await;
-    let asked = server.asked_how("b1/taxon/urtica-dioica.json");
+    let asked = server.asked_how("00000000000000b1/taxon/urtica-dioica.json");
     assert_eq!(asked, [RequestCache::Default, RequestCache::Reload]);
 }
 
 #[wasm_bindgen_test]
 async fn one_of_two_taxa_leaves_the_other_on_the_map() {
     let server = Server::start();
-    server.answer("b1/taxon/poa-annua.json", Answer::Text(r#"{"format":1,"na"#.into()));
+    server.answer("00000000000000b1/taxon/poa-annua.json", Answer::Text(r#"{"format":1,"na"#.into()));
     let page = Page::open("?taxon=urtica-dioica,poa-annua&grid=4&lang=nl", App).await;
     page.until("told", || page.attribute("#load-error", "data-cause").as_deref() == Some("damaged")).await;
     page.until("the map", || page.attribute("#map", "data-ready").as_deref() == Some("true")).await;
@@ -264,11 +267,11 @@ async fn one_of_two_taxa_leaves_the_other_on_the_map() {
 async fn an_embedded_map_says_when_a_file_fails() {
     for (query, file) in [
         ("?embed=1", "atlas.json"),
-        ("?embed=1", "b1/squares_4km.json"),
-        ("?embed=1&from=1950", "b1/effort.json"),
-        ("?embed=1&taxon=urtica-dioica", "b1/taxa.json"),
-        ("?embed=1&taxon=urtica-dioica", "b1/taxon/urtica-dioica.json"),
-        ("?embed=1&taxon=urtica-dioica&show=change", "b1/effort.json"),
+        ("?embed=1", "00000000000000b1/squares_4km.json"),
+        ("?embed=1&from=1950", "00000000000000b1/effort.json"),
+        ("?embed=1&taxon=urtica-dioica", "00000000000000b1/taxa.json"),
+        ("?embed=1&taxon=urtica-dioica", "00000000000000b1/taxon/urtica-dioica.json"),
+        ("?embed=1&taxon=urtica-dioica&show=change", "00000000000000b1/effort.json"),
     ] {
         for answer in [Answer::Status(404), Answer::Text("<html>".into())] {
             let server = Server::start();
