@@ -25,7 +25,9 @@ wild AS (
     CASE
       WHEN regexp_extract(coalesce(eventDate, ''), '[0-9]', 0) <> '' THEN trim(eventDate)
       ELSE trim(coalesce(year, ''))
-    END AS dated
+    END AS dated,
+    -- What cannot be read in the date is looked for in the year.
+    regexp_extract(trim(coalesce(year, '')), '^([0-9]{4})$', 1) AS year_beside
   FROM occurrence
   WHERE trim(coalesce(scientificName, '')) <> ''
     AND lower(trim(coalesce(kingdom, ''))) IN ('', 'plantae')
@@ -166,9 +168,10 @@ dated AS (
 SELECT
   cell_code,
   CASE
-    WHEN day_from = '' OR substr(day_from, 1, 4) = '0000' THEN NULL
+    WHEN day_from = '' OR substr(day_from, 1, 4) = '0000'
+      OR (day_from > day_end AND substr(day_from, 1, length(day_end)) > day_end)
+    THEN CASE WHEN year_beside > '1499' AND year_beside <= substr(as_of, 1, 4) THEN year_beside END
     WHEN day_end > substr(as_of, 1, length(day_end)) THEN NULL
-    WHEN day_from > day_end AND substr(day_from, 1, length(day_end)) > day_end THEN NULL
     WHEN substr(day_from, 1, 4) = substr(day_end, 1, 4) THEN substr(day_from, 1, 4)
     ELSE substr(day_from, 1, 4) || '/' || substr(day_end, 1, 4)
   END AS year,
