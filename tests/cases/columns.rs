@@ -128,3 +128,24 @@ fn the_columns_of_an_archive_are_listed_too() {
     assert!(notes.contains("not declared in meta.xml, so not used: `occurrenceStatus`"), "{notes}");
     assert!(notes.contains("looks like a date: `date`"), "{notes}");
 }
+
+#[test]
+fn latin_names_go_before_the_names_of_the_country_and_squares_by_their_full_names_are_known() {
+    let temp = tempfile::tempdir().unwrap();
+    for (number, header) in [
+        "Soort;Latijnse naam;IFBL-uurhok;IFBL-kwartierhok;jaar",
+        "Soort;Nom latin;Uurhok IFBL;Kwartierhok IFBL;jaar",
+        "Art;Lateinischer Name;uurhok;kwartierhok;Jahr",
+    ]
+    .iter()
+    .enumerate()
+    {
+        let table = temp.path().join(format!("t{number}.csv"));
+        std::fs::write(&table, format!("{header}\nMadeliefje;Bellis perennis;E4-25;E4-25-43;2004\n"))
+            .unwrap();
+        let dir = temp.path().join(format!("data{number}"));
+        let counts = crate::fixture::build(&[&table], &dir).counts;
+        assert_eq!((counts.rows_placed, counts.squares_1km), (1, 1), "{header}");
+        assert_eq!(crate::fixture::taxa(&dir)[0].name, "Bellis perennis", "{header}");
+    }
+}
