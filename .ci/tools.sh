@@ -54,7 +54,7 @@ if ! command -v chromedriver >/dev/null || ! { command -v chromium || command -v
   fi
 fi
 
-# The tests kill the tool at every step that it takes; where strace cannot be had they say so and do without.
+# The tests kill the tool at every step that it takes; where strace cannot be had they say so and do without, but not in CI.
 if ! command -v strace >/dev/null && command -v apt-get >/dev/null && { [ "$(id -u)" = 0 ] || sudo -n true 2>/dev/null; }; then
   say "Installing strace"
   as_root=$([ "$(id -u)" = 0 ] || echo "sudo -n")

@@ -36,7 +36,7 @@ struct Listed {
     name: Name,
     rank: String,
     family: String,
-    /// By language. A list may have a million names, nearly all with one: a map would take ten times the room.
+    /// By language. A list may have a million names, nearly all with one: a map takes far more room.
     vernacular: Vec<(String, String)>,
     red_list: String,
     origin: String,
