@@ -12,8 +12,9 @@ use anyhow::{Context as _, Result, anyhow};
 use geo::{Area as _, Coord, LineString, Polygon, SimplifyVwPreserve as _};
 use geojson::{Feature, FeatureCollection, GeometryValue};
 use ifbl_atlas::data::{Attribute, FeatureKind, OverlayFile, OverlayLayer, encode};
+use ifbl_atlas::grid::Line;
 use ifbl_atlas::grid::{Lambert72, wgs84_to_lambert72};
-use ifbl_atlas::map::{BaseMap, Line};
+use ifbl_atlas::map::BaseMap;
 
 /// Smallest triangle that a point of a line may add to it, square metres.
 const DETAIL: f64 = 90.0 * 90.0;
@@ -212,7 +213,7 @@ fn province_areas(features: &[Feature]) -> OverlayLayer {
             .flat_map(rings_of)
             .map(|ring| project(&ring))
             .collect(),
-        fill: String::new(),
+        fill: None,
     };
     let names = PROVINCES.iter().map(|(_, name)| *name).collect();
     OverlayLayer {

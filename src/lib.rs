@@ -12,13 +12,14 @@
 //! |---|---|---|
 //! | [`grid`] | codes, squares, hierarchy; Lambert 72, Lambert 2008, UTM ⇄ WGS 84 | both |
 //! | [`data`] | what the files of a data folder say: types, encode, decode | both |
+//! | [`select`] | which records count, square by square | both |
+//! | [`analysis`] | what follows from the records | both |
 //! | [`map`] | scene (what is drawn) and its painters | both |
-//! | [`plate`] | the map that an address asks for: its scene and its table | both |
-//! | [`press`] | a plate as a file: SVG, PNG, GeoJSON, KML, CSV | both |
+//! | [`figure`] | the map that an address asks for: its scene and its table | both |
+//! | [`render`] | a figure as a file: SVG, PNG, GeoJSON, KML, CSV | both |
 //! | [`i18n`] | the interface in its languages | both |
 //! | [`address`] | the state of the app ⇄ the query string of a link | app |
 //! | [`search`] | finding taxa and squares by what is typed | app |
-//! | [`analysis`] | what follows from the records | both |
 //! | [`export`] | tables and squares to take along | both |
 //! | `download` | a file of the data folder over the network, or why not | app |
 //! | `checksum` | SHA-256 sums | tool |
@@ -49,6 +50,7 @@ pub mod download;
 pub mod export;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod fetch;
+pub mod figure;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod folder;
 #[cfg(not(target_arch = "wasm32"))]
@@ -58,11 +60,11 @@ pub mod i18n;
 pub mod map;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod place;
-pub mod plate;
-pub mod press;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod read;
+pub mod render;
 pub mod search;
+pub mod select;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod serve;
 #[cfg(not(target_arch = "wasm32"))]

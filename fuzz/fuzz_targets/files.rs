@@ -7,7 +7,7 @@ use ifbl_atlas::data::{
     periods_from_starts,
 };
 use ifbl_atlas::grid::{Level, Square};
-use ifbl_atlas::map::Filter;
+use ifbl_atlas::select::Filter;
 use ifbl_atlas::search::Index;
 use libfuzzer_sys::fuzz_target;
 

@@ -3,7 +3,8 @@
 use std::fmt;
 use std::str::FromStr;
 
-use crate::map::{Rgb, Symbol};
+use crate::data::Rgb;
+use crate::map::Symbol;
 
 /// What a link says of the layer of a taxon; what it does not say is as it is by default.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]

@@ -104,9 +104,10 @@ mod tests {
 
     use super::*;
     use crate::address::{Part, SHAPES, Sort, Zone};
+    use crate::data::Rgb;
     use crate::grid::{Lambert72, Square};
     use crate::i18n::Language;
-    use crate::map::{Camera, Rgb};
+    use crate::map::Camera;
 
     fn zones() -> impl Strategy<Value = Option<Zone>> {
         prop_oneof![

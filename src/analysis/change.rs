@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::data::{Placed, YearRange};
 use crate::grid::Square;
-use crate::map::{Filter, GridSize, select};
+use crate::select::{Filter, GridSize, select};
 
 /// What happened to a taxon in a square between two periods.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

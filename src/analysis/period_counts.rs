@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::data::{Period, Placed, When};
 use crate::grid::Level;
-use crate::map::Filter;
+use crate::select::Filter;
 
 /// The numbers of one period.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -1,7 +1,7 @@
 //! The app in the browser: state ⇄ address, fetch, pages and the map.
 //!
 //! One way: [`state::State`] holds the address; [`store`] fetches what it asks for; [`shown`] makes the scene;
-//! components read and answer with a new address.
+//! controls and pages read and answer with a new address; widgets know nothing of the atlas.
 //!
 //! Hooks for tests and measurements, kept stable (the map's own are in [`map`]):
 //!
@@ -28,27 +28,31 @@
 //! | `#progress` | the bar while files are on their way |
 //! | `#status` | what screen readers are told |
 
-mod components;
+mod controls;
+mod exporter;
 mod files;
 mod history;
+mod link;
 mod live;
 pub mod map;
 mod pages;
-mod press;
+mod panel;
+mod save;
 mod shown;
-mod side;
 mod state;
 mod store;
 mod title;
+mod widgets;
 
 use leptos::prelude::*;
 
-use self::components::{Exports, Layers, LoadMessage, Mistakes, Nothing, Player, Popover, Progress, Share};
+use self::controls::{Exports, Layers, LoadMessage, Mistakes, Nothing, Player, Share};
 use self::live::{effect, live, memo, part};
 use self::map::{LayerAct, LayerActs, MapView, Padding, host_background};
+use self::panel::{Panel, PanelState};
 use self::shown::Shown;
-use self::side::{Side, SideState};
 use self::state::{State, say};
+use self::widgets::{Popover, ProgressBar};
 use crate::address::{Address, GridChoice, Look, Page, Zone};
 use crate::grid::Square;
 use crate::i18n::Text;
@@ -64,21 +68,21 @@ pub fn start() {
 pub fn App() -> impl IntoView {
     let state = State::new();
     provide_context(state);
-    let side = SideState::new(state);
-    provide_context(side);
+    let panel = PanelState::new(state);
+    provide_context(panel);
     title::follow(state);
     if state.here().embed {
         return view! { <Embedded /> }.into_any();
     }
     view! {
         <a class="skip" href="#panel">{say(Text::SkipToPanel)}</a>
-        <Progress />
+        <ProgressBar pending=state.store.pending />
         <Simulated />
         <div class="room">
             <main class="map-room" aria-label=say(Text::Map)>
                 <TheMap />
             </main>
-            <Side />
+            <Panel />
         </div>
         <Notices />
         <div id="status" class="unseen" role="status" aria-live="polite">{part(move || state.status.get())}</div>
@@ -119,7 +123,7 @@ fn Embedded() -> impl IntoView {
     let whole = move || state.address().with(|address| Address { embed: false, ..address.clone() }.query());
     let href = move || Some(whole()).filter(|query| !query.is_empty()).unwrap_or_else(|| "?".to_owned());
     view! {
-        <Progress />
+        <ProgressBar pending=state.store.pending />
         <Simulated />
         <div class="room embedded">
             <main class="map-room" aria-label=say(Text::Map)>
@@ -139,7 +143,7 @@ fn Embedded() -> impl IntoView {
 #[component]
 fn TheMap() -> impl IntoView {
     let state = state::state();
-    let side = expect_context::<SideState>();
+    let panel = expect_context::<PanelState>();
     let camera = RwSignal::new(state.here().camera);
     let hovered = RwSignal::new(None::<Square>);
     // From the address to the map …
@@ -167,13 +171,13 @@ fn TheMap() -> impl IntoView {
         address.square.filter(|_| matches!(address.page, Page::Square | Page::Compare))
     });
     let describe = move |square| {
-        state.shown.with_untracked(|shown| match &shown.plate {
-            Some(plate) => plate.describe(square, state.language.get_untracked()),
+        state.shown.with_untracked(|shown| match &shown.figure {
+            Some(figure) => figure.describe(square, state.language.get_untracked()),
             None => Vec::new(),
         })
     };
     let embedded = state.here().embed;
-    let padding = memo(move || if embedded { Padding::default() } else { side.padding() });
+    let padding = memo(move || if embedded { Padding::default() } else { panel.padding() });
     provide_context(LayerActs(Callback::new(move |(index, act)| act_on_layer(state, index, act))));
     let tools = move || {
         (!embedded).then(|| {
@@ -222,7 +226,7 @@ fn TheMap() -> impl IntoView {
 /// Does to the taxon of a layer what the legend was told.
 fn act_on_layer(state: State, index: usize, act: LayerAct) {
     let slug = state.shown.with_untracked(|shown| {
-        let taxon = shown.plate.as_ref()?.taxa.get(index)?;
+        let taxon = shown.figure.as_ref()?.taxa.get(index)?;
         Some(taxon.taxon.slug.clone())
     });
     let here = state.here();

@@ -1,4 +1,4 @@
-//! What is drawn: the plate that follows from the address and the files.
+//! What is drawn: the figure that follows from the address and the files.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -10,9 +10,10 @@ use super::store::Store;
 use crate::address::{Address, GridChoice, Page, Play, ThemeChoice};
 use crate::app::live::{effect, memo};
 use crate::data::{CoverageRow, Manifest, OverlayLayer, Placed, Taxon, YearRange};
+use crate::figure::{Figure, MissingFiles, Need, Sources, figure, overlay_path};
 use crate::i18n::Language;
-use crate::map::{GridSize, Scene};
-use crate::plate::{Lacks, Need, Plate, Sources, overlay_path, plate};
+use crate::map::Scene;
+use crate::select::GridSize;
 
 /// How long the map of what was chosen before stands while a file is on its way: long enough that nothing flickers.
 const STANDS: Duration = Duration::from_millis(1200);
@@ -21,22 +22,22 @@ const STANDS: Duration = Duration::from_millis(1200);
 #[derive(Clone, Debug, Default)]
 pub struct Shown {
     /// The map and what it was made of; `None` before the first, and where the files of the next do not come.
-    pub plate: Option<Arc<Plate>>,
+    pub figure: Option<Arc<Figure>>,
     /// Whether this is what the address asks for; until then it is what was drawn before.
     pub ready: bool,
     /// The files that are lacking.
-    pub lacks: Lacks,
+    pub missing: MissingFiles,
 }
 
-/// Plates are compared by identity: they are large, and made anew only when something changed.
+/// Figures are compared by identity: they are large, and made anew only when something changed.
 impl PartialEq for Shown {
     fn eq(&self, other: &Self) -> bool {
-        let same = match (&self.plate, &other.plate) {
+        let same = match (&self.figure, &other.figure) {
             (Some(a), Some(b)) => Arc::ptr_eq(a, b),
             (None, None) => true,
             _ => false,
         };
-        same && self.ready == other.ready && self.lacks == other.lacks
+        same && self.ready == other.ready && self.missing == other.missing
     }
 }
 
@@ -44,17 +45,17 @@ impl Shown {
     /// What the painters get.
     #[must_use]
     pub fn scene(&self) -> Arc<Scene> {
-        self.plate.as_ref().map(|plate| Arc::clone(&plate.scene)).unwrap_or_default()
+        self.figure.as_ref().map(|figure| Arc::clone(&figure.scene)).unwrap_or_default()
     }
 
-    /// The plate, once it is what the address asks for.
+    /// The figure, once it is what the address asks for.
     #[must_use]
-    pub fn settled(&self) -> Option<&Arc<Plate>> {
-        self.plate.as_ref().filter(|_| self.ready)
+    pub fn settled(&self) -> Option<&Arc<Figure>> {
+        self.figure.as_ref().filter(|_| self.ready)
     }
 }
 
-/// The part of the address that a plate depends on: a camera that moves must not paint anew.
+/// The part of the address that a figure depends on: a camera that moves must not paint anew.
 fn matters(address: &Address) -> Address {
     Address {
         page: if address.page == Page::Coverage { Page::Coverage } else { Page::Map },
@@ -89,20 +90,24 @@ pub fn shown(
         store.look_anew();
         let atlas = store.atlas();
         let drawn = atlas.map(|atlas| {
-            let desk = Desk { store, atlas, flora: store.flora.get().ready() };
-            plate(&matters.get(), grid.get(), language.get(), &desk)
+            let sources = LoadedSources { store, atlas, flora: store.flora.get().ready() };
+            figure(&matters.get(), grid.get(), language.get(), &sources)
         });
-        let lacks = match drawn {
-            Some(Ok(plate)) => {
-                return Shown { plate: Some(Arc::new(plate)), ready: true, lacks: Lacks::default() };
+        let missing = match drawn {
+            Some(Ok(figure)) => {
+                return Shown {
+                    figure: Some(Arc::new(figure)),
+                    ready: true,
+                    missing: MissingFiles::default(),
+                };
             }
-            Some(Err(lacks)) => lacks,
-            None => Lacks::default(),
+            Some(Err(missing)) => missing,
+            None => MissingFiles::default(),
         };
         // The map of another choice must not stand under the name of this one when its file cannot be had.
-        let failed = lacks.needs.iter().any(|need| store.fault(need).is_some());
+        let failed = missing.needs.iter().any(|need| store.fault(need).is_some());
         let stands = !failed && !late.get();
-        Shown { plate: last.and_then(|last| last.plate.clone()).filter(|_| stands), ready: false, lacks }
+        Shown { figure: last.and_then(|last| last.figure.clone()).filter(|_| stands), ready: false, missing }
     });
     let waiting = StoredValue::new_local(None::<TimeoutHandle>);
     let ready = memo(move || shown.with(|shown| shown.ready));
@@ -122,18 +127,18 @@ pub fn shown(
             waiting.set_value(over.ok());
         }
     });
-    store.follow(memo(move || shown.with(|shown| shown.lacks.clone())));
+    store.follow(memo(move || shown.with(|shown| shown.missing.clone())));
     shown
 }
 
 /// The files that are here.
-struct Desk {
+struct LoadedSources {
     store: Store,
     atlas: Arc<Manifest>,
     flora: Option<Arc<Flora>>,
 }
 
-impl Sources for Desk {
+impl Sources for LoadedSources {
     fn atlas(&self) -> &Manifest {
         &self.atlas
     }

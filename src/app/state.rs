@@ -11,7 +11,8 @@ use super::store::Store;
 use crate::address::{Address, GridChoice, Mistake, ThemeChoice};
 use crate::app::live::{effect, memo};
 use crate::i18n::{Language, Text};
-use crate::map::{GridSize, Theme, View};
+use crate::map::{Theme, View};
+use crate::select::GridSize;
 
 /// The state of the app; a handful of handles, copied freely.
 #[derive(Clone, Copy)]
@@ -96,7 +97,7 @@ impl State {
         let shown = shown(said, grid, language, store);
         let status = RwSignal::new(String::new());
         effect(move || {
-            let caption = shown.with(|shown| shown.settled().map(|plate| plate.scene.caption.clone()));
+            let caption = shown.with(|shown| shown.settled().map(|figure| figure.scene.caption.clone()));
             if let Some(caption) = caption {
                 status.set(caption);
             }

@@ -9,9 +9,9 @@ use crate::address::{Address, Page};
 use crate::app::live::{effect, memo};
 use crate::data::{CoverageRow, Gathering, Manifest, OverlayLayer, Placed};
 use crate::download::LoadError;
+use crate::figure::{MissingFiles, Need, overlay_path};
 use crate::grid::{Level, Square};
-use crate::map::GridSize;
-use crate::plate::{Lacks, Need, overlay_path};
+use crate::select::GridSize;
 
 /// The path of the manifest, the only file whose name is known beforehand.
 const MANIFEST: &str = "atlas.json";
@@ -37,7 +37,7 @@ pub struct Store {
 
 impl Store {
     /// Starts fetching the manifest, and from then on all taxa and whatever the squares of `address` ask for. What the map
-    /// lacks, [`Store::follow`] fetches.
+    /// missing, [`Store::follow`] fetches.
     #[must_use]
     pub fn new(address: Memo<Address>) -> Self {
         let pending = RwSignal::new(0);
@@ -75,12 +75,12 @@ impl Store {
     }
 
     /// Fetches what the map lacks, whenever it lacks something.
-    pub fn follow(self, lacks: Memo<Lacks>) {
+    pub fn follow(self, missing: Memo<MissingFiles>) {
         effect(move || {
             self.attempt.track();
             if let Some(manifest) = self.manifest.get().ready() {
-                lacks.with(|lacks| {
-                    lacks.needs.iter().chain(&lacks.likely).for_each(|need| self.want(&manifest, need));
+                missing.with(|missing| {
+                    missing.needs.iter().chain(&missing.likely).for_each(|need| self.want(&manifest, need));
                 });
             }
         });

@@ -8,11 +8,11 @@ use clap::{Args, ValueEnum};
 
 use crate::address::{Address, GridChoice, MOST_TAXA};
 use crate::data::{Taxon, YearRange};
+use crate::figure::{AskedTwice, Figure, FigureRequest, LoadedFiles, Step};
 use crate::folder::{DataFolder, FolderError, OutFile};
 use crate::i18n::Language;
-use crate::map::GridSize;
-use crate::plate::{Ask, AskedTwice, Plate, Shelf, Step};
-use crate::press::{Kind, Order, PRINT_DPI, PressError, is_of_ours, make};
+use crate::render::{ExportKind, ExportRequest, PRINT_DPI, RenderError, is_of_ours, make};
+use crate::select::GridSize;
 
 use super::{Outcome, print, taxon_named};
 
@@ -41,7 +41,7 @@ pub struct Map {
     out: PathBuf,
     /// What the files of --all become: svg, png, geojson, kml or csv
     #[arg(long, value_name = "KIND", default_value = "svg", requires = "all", value_parser = kind)]
-    format: Kind,
+    format: ExportKind,
     /// Side of the squares in kilometres [default: 4]
     #[arg(long, value_name = "KM")]
     grid: Option<Grid>,
@@ -82,8 +82,8 @@ fn language(code: &str) -> Result<Language, String> {
     Language::from_code(code).ok_or_else(|| "the languages are en and nl".to_owned())
 }
 
-fn kind(word: &str) -> Result<Kind, String> {
-    Kind::of_ending(word).ok_or_else(|| "the kinds are svg, png, geojson, kml and csv".to_owned())
+fn kind(word: &str) -> Result<ExportKind, String> {
+    ExportKind::of_ending(word).ok_or_else(|| "the kinds are svg, png, geojson, kml and csv".to_owned())
 }
 
 /// Edges in the order in which they must stand.
@@ -99,8 +99,8 @@ fn window(text: &str) -> Result<[f64; 4], String> {
 }
 
 /// The kind of a file by its ending.
-fn kind_of(file: &Path) -> Option<Kind> {
-    Kind::of_ending(&file.extension()?.to_string_lossy())
+fn kind_of(file: &Path) -> Option<ExportKind> {
+    ExportKind::of_ending(&file.extension()?.to_string_lossy())
 }
 
 impl Map {
@@ -128,14 +128,14 @@ impl Map {
             Some(link) => self.linked(link)?,
             None => self.address(&self.chosen(&taxa)?),
         };
-        let mut shelf = Shelf::new(folder.manifest().clone());
-        let plate = self.plate(&address, &folder, &mut shelf)?;
-        let export = make(&plate, folder.manifest(), &self.order(&address, &plate, kind))?;
+        let mut loaded = LoadedFiles::new(folder.manifest().clone());
+        let figure = self.figure(&address, &folder, &mut loaded)?;
+        let export = make(&figure, folder.manifest(), &self.export_request(&address, &figure, kind))?;
         Ok(out.write(&export.body.into_bytes())?)
     }
 
     /// A file that may be written: nothing is there, or such a file of ours.
-    fn out_file(&self, path: &Path, kind: Kind) -> anyhow::Result<OutFile> {
+    fn out_file(&self, path: &Path, kind: ExportKind) -> anyhow::Result<OutFile> {
         let out = OutFile::new(path, |path| std::fs::read(path).is_ok_and(|file| is_of_ours(kind, &file)));
         out.map_err(|error| match error {
             FolderError::Io { path, source, .. } => {
@@ -158,16 +158,16 @@ impl Map {
         let pairs: Vec<(&Taxon, OutFile)> = taxa.iter().zip(outs).collect();
         let (next, empty) = (AtomicUsize::new(0), AtomicUsize::new(0));
         let work = || -> anyhow::Result<()> {
-            let mut shelf = Shelf::new(folder.manifest().clone());
+            let mut loaded = LoadedFiles::new(folder.manifest().clone());
             while let Some((taxon, out)) = pairs.get(next.fetch_add(1, Ordering::Relaxed)) {
                 let address = self.address(&[taxon]);
-                let plate = self.plate(&address, &folder, &mut shelf)?;
-                match make(&plate, folder.manifest(), &self.order(&address, &plate, self.format)) {
+                let figure = self.figure(&address, &folder, &mut loaded)?;
+                match make(&figure, folder.manifest(), &self.export_request(&address, &figure, self.format)) {
                     Ok(export) => out.write(&export.body.into_bytes())?,
-                    Err(PressError::NoSquares) => drop(empty.fetch_add(1, Ordering::Relaxed)),
+                    Err(RenderError::NoSquares) => drop(empty.fetch_add(1, Ordering::Relaxed)),
                     Err(error) => return Err(error.into()),
                 }
-                shelf.forget_distributions();
+                loaded.forget_distributions();
             }
             Ok(())
         };
@@ -212,8 +212,13 @@ impl Map {
         self.lang.or(address.language).unwrap_or_default()
     }
 
-    /// The plate of an address from the files of a folder.
-    fn plate(&self, address: &Address, folder: &DataFolder, shelf: &mut Shelf) -> anyhow::Result<Plate> {
+    /// The figure of an address from the files of a folder.
+    fn figure(
+        &self,
+        address: &Address,
+        folder: &DataFolder,
+        loaded: &mut LoadedFiles,
+    ) -> anyhow::Result<Figure> {
         let size = match address.grid {
             GridChoice::Quarter => GridSize::Quarter,
             GridChoice::Auto if address.camera.is_some_and(|camera| camera.shows_quarters()) => {
@@ -221,16 +226,16 @@ impl Map {
             }
             GridChoice::Hour | GridChoice::Auto => GridSize::Hour,
         };
-        let mut ask = Ask::new(address, size, self.language(address));
+        let mut figure_request = FigureRequest::new(address, size, self.language(address));
         loop {
-            let step = ask.step(shelf).map_err(|AskedTwice(need)| {
+            let step = figure_request.step(loaded).map_err(|AskedTwice(need)| {
                 let path = need.path(folder.manifest()).unwrap_or_default();
                 anyhow!("{path} was read and the map lacks it still: build the atlas again")
             })?;
             match step {
-                Step::Made(plate) => match plate.unknown.first() {
+                Step::Made(figure) => match figure.unknown.first() {
                     Some(unknown) => bail!("{}", unknown.sentence(Language::En)),
-                    None => return Ok(*plate),
+                    None => return Ok(*figure),
                 },
                 Step::Read(needs) => {
                     for need in needs {
@@ -240,18 +245,18 @@ impl Map {
                             Some(_) => PROVINCES_FILE.to_owned(),
                             None => folder.text(&path)?,
                         };
-                        shelf.put(&need, &path, &text)?;
+                        loaded.put(&need, &path, &text)?;
                     }
                 }
             }
         }
     }
 
-    /// What the press is to make of a plate.
-    fn order(&self, address: &Address, plate: &Plate, kind: Kind) -> Order {
-        Order {
+    /// What is to be made of a figure.
+    fn export_request(&self, address: &Address, figure: &Figure, kind: ExportKind) -> ExportRequest {
+        ExportRequest {
             query: address.query(),
-            grid: if plate.size == GridSize::Quarter { 1 } else { 4 },
+            grid: if figure.size == GridSize::Quarter { 1 } else { 4 },
             language: self.language(address).code().to_owned(),
             kind,
             width: self.width,

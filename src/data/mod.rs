@@ -16,6 +16,7 @@
 //! Every file starts with `format`; [`decode`] refuses what is not JSON, not of this [`FORMAT`], or not of the
 //! shape it should have, and says which.
 
+mod colour;
 mod coverage;
 mod date;
 mod deltas;
@@ -30,6 +31,7 @@ mod sums;
 mod taxa;
 mod when;
 
+pub use colour::Rgb;
 pub use coverage::{Coverage, CoverageRow};
 pub use date::GatheringDate;
 pub use distribution::{Distribution, Occurrence, Placed, records_in};

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::error::{check_format, check_length};
-use super::{Dictionary, FORMAT, Shape};
+use super::{Dictionary, FORMAT, Rgb, Shape};
 use crate::grid::Lambert72;
 
 /// One step in the file, metres.
@@ -29,8 +29,8 @@ pub struct Feature {
     pub kind: FeatureKind,
     /// Its rings, lines or points in Lambert 72, metres.
     pub parts: Vec<Vec<Lambert72>>,
-    /// The colour that the host chose for it, `#rrggbb`; empty when the atlas chooses.
-    pub fill: String,
+    /// The colour that the host chose for it; `None` when the atlas chooses.
+    pub fill: Option<Rgb>,
 }
 
 /// Something that is said of every feature.
@@ -99,11 +99,13 @@ impl OverlayFile {
     /// The file of a layer.
     #[must_use]
     pub fn new(layer: &OverlayLayer) -> Self {
+        let written = |fill: Option<Rgb>| fill.map_or_else(String::new, |fill| fill.to_string());
+        let fills: Vec<String> = layer.features.iter().map(|feature| written(feature.fill)).collect();
         OverlayFile {
             format: FORMAT,
             attributes: layer.attributes.clone(),
             kind: layer.features.iter().map(|feature| feature.kind as u8).collect(),
-            fill: layer.features.iter().map(|feature| feature.fill.as_str()).collect(),
+            fill: fills.iter().map(String::as_str).collect(),
             parts: layer
                 .features
                 .iter()
@@ -150,7 +152,7 @@ impl OverlayFile {
             Ok(Feature {
                 kind,
                 parts: parts.iter().map(part).collect::<Result<_, _>>()?,
-                fill: self.fill.get(row).unwrap_or_default().to_owned(),
+                fill: self.fill.get(row).and_then(Rgb::parse),
             })
         });
         Ok(OverlayLayer {
@@ -204,12 +206,10 @@ mod tests {
             (150_000.0, 170_000.0),
             (150_000.0, 160_000.0),
         ]);
-        let area = Feature { kind: FeatureKind::Area, parts: vec![triangle], fill: "#aabbcc".into() };
-        let line = Feature {
-            kind: FeatureKind::Line,
-            parts: vec![ring(&[(0.0, 0.0), (10.0, -10.0)])],
-            fill: String::new(),
-        };
+        let area =
+            Feature { kind: FeatureKind::Area, parts: vec![triangle], fill: Some(Rgb(0xaa, 0xbb, 0xcc)) };
+        let line =
+            Feature { kind: FeatureKind::Line, parts: vec![ring(&[(0.0, 0.0), (10.0, -10.0)])], fill: None };
         let attribute = |name: &str, values: [&str; 2]| Attribute {
             name: name.into(),
             values: values.into_iter().collect(),

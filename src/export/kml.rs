@@ -4,7 +4,8 @@ use std::fmt::Write as _;
 
 use super::outline::outline;
 use super::{SquareLayer, SquareOf, Squares};
-use crate::map::{Palette, Rgb, Symbol, Theme};
+use crate::data::Rgb;
+use crate::map::{Palette, Symbol, Theme};
 
 /// The squares as a document in the colours of the light map: a folder per layer, a folder per class in it, the latest
 /// first; a style per class; what the table says of a square as its data.

@@ -19,6 +19,7 @@ mod cone;
 mod ellipsoid;
 mod lambert;
 mod lambert2008;
+mod line;
 mod mgrs;
 mod square;
 mod utm;
@@ -26,6 +27,7 @@ mod utm;
 pub use code::CodeError;
 pub use lambert::{Lambert72, Wgs84, lambert72_to_wgs84, wgs84_to_lambert72};
 pub use lambert2008::{Lambert2008, lambert2008_to_wgs84, wgs84_to_lambert2008};
+pub use line::Line;
 pub use mgrs::Mgrs;
 pub use square::{
     Bounds, COLUMNS_OF_HOURS, HOUR_SIZE, HOURS_PER_SHEET, Level, QUARTER_SIZE, QUARTERS_PER_HOUR,

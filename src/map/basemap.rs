@@ -6,10 +6,7 @@
 
 use std::sync::OnceLock;
 
-use crate::grid::{Bounds, Lambert72};
-
-/// Points of Lambert 72, metres; a ring ends where it starts.
-pub type Line = Vec<Lambert72>;
+use crate::grid::{Bounds, Lambert72, Line};
 
 /// One step in the file, metres.
 const UNIT: f64 = 10.0;

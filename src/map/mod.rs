@@ -12,25 +12,21 @@ mod limits;
 mod palette;
 mod print;
 pub mod rectangle;
-mod region;
 mod scale_bar;
 mod scene;
-mod select;
 mod shape;
 mod symbol;
 pub mod wms;
 
-pub use basemap::{BaseMap, BaseMapError, Line};
+pub use basemap::{BaseMap, BaseMapError};
 pub use camera::{Camera, View};
 pub use gesture::Gesture;
 pub use grid_lines::{GridLines, grid_lines};
-pub use palette::{AREA_FILLS, Palette, Rgb, Theme, taxon_colours};
+pub use palette::{AREA_FILLS, Palette, Theme, taxon_colours};
 pub use print::{Frame, Layout, PNG_SOFTWARE, Paper, PrintError, png, svg};
-pub use region::Region;
 pub use scale_bar::ScaleBar;
 pub use scene::{
     AREA_OPACITY, Area, AreaClass, AreaLayer, Class, LandParts, Layer, LegendEntry, Mark, Scene, SizeKey,
 };
-pub use select::{ACROSS_PERIODS, FIRST_PERIOD, Filter, GridSize, NO_DATE, Selected, ZoneFilter, select};
 pub use shape::{PixelBox, Shape};
 pub use symbol::{Paint, Symbol};

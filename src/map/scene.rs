@@ -2,8 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use super::{Line, Paint, Rgb, Symbol};
+use super::{Paint, Symbol};
+use crate::data::Rgb;
 use crate::data::{FeatureKind, Taxon};
+use crate::grid::Line;
 use crate::grid::Square;
 
 /// One class of a layer: a line of the legend.

@@ -1,6 +1,6 @@
 //! The signs on the map: shape and colour together tell classes apart, also in grey and to colour-blind eyes.
 
-use super::Rgb;
+use crate::data::Rgb;
 
 /// The shape of a sign in its square.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use serde_json::{Map, Value};
 
-use crate::data::{Attribute, Feature, FeatureKind, OverlayLayer};
+use crate::data::{Attribute, Feature, FeatureKind, OverlayLayer, Rgb};
 use crate::grid::{Lambert72, wgs84_to_lambert72};
 use crate::read::excerpt;
 
@@ -29,8 +29,7 @@ pub(super) fn overlay_layer(text: &str) -> Result<OverlayLayer, String> {
     let mut said: Vec<&Map<String, Value>> = Vec::new();
     for (row, feature) in features.iter().enumerate() {
         let properties = feature.get("properties").and_then(Value::as_object).unwrap_or(&none);
-        let fill =
-            properties.get("fill").and_then(Value::as_str).filter(|fill| is_colour(fill)).unwrap_or("");
+        let fill = properties.get("fill").and_then(Value::as_str).and_then(colour);
         let mut found = Vec::new();
         if let Some(geometry) = feature.get("geometry").filter(|geometry| !geometry.is_null()) {
             shapes(geometry, 0, &mut found).map_err(|fault| format!("feature {} {fault}", row + 1))?;
@@ -39,7 +38,7 @@ pub(super) fn overlay_layer(text: &str) -> Result<OverlayLayer, String> {
             let parts: Vec<_> =
                 found.iter().filter(|shape| shape.0 == kind).map(|shape| shape.1.clone()).collect();
             if !parts.is_empty() {
-                layer.features.push(Feature { kind, parts, fill: fill.to_owned() });
+                layer.features.push(Feature { kind, parts, fill });
                 said.push(properties);
             }
         }
@@ -67,8 +66,9 @@ fn is_style(name: &str) -> bool {
         || name.starts_with("marker-")
 }
 
-fn is_colour(text: &str) -> bool {
-    text.starts_with('#') && crate::map::Rgb::parse(text).is_some()
+/// A colour as simplestyle writes it, `#rrggbb`.
+fn colour(text: &str) -> Option<Rgb> {
+    text.starts_with('#').then(|| Rgb::parse(text))?
 }
 
 /// Texts and whole numbers; measurements tell nothing apart.
@@ -188,7 +188,7 @@ mod tests {
         assert_eq!(counted, [(FeatureKind::Area, 3), (FeatureKind::Line, 1), (FeatureKind::Point, 1)]);
         let names: Vec<_> = layer.attributes.iter().map(|attribute| attribute.name.as_str()).collect();
         assert_eq!(names, ["REGION", "n"]);
-        assert_eq!(layer.features[0].fill, "#aabbcc");
+        assert_eq!(layer.features[0].fill, Some(Rgb(0xaa, 0xbb, 0xcc)));
         let corner = layer.features[0].parts[0][0];
         let exact = wgs84_to_lambert72(4.4, 51.0);
         assert!((corner.x - exact.x).abs() <= 5.0 && (corner.y - exact.y).abs() <= 5.0);

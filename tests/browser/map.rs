@@ -4,12 +4,14 @@ use std::sync::Arc;
 
 use ifbl_atlas::app::map::{Background, MapView, Padding};
 use ifbl_atlas::data::FeatureKind;
+use ifbl_atlas::data::Rgb;
 use ifbl_atlas::grid::{Bounds, Lambert72, Square};
 use ifbl_atlas::i18n::Language;
 use ifbl_atlas::map::{
-    Area, AreaClass, AreaLayer, Camera, Class, GridSize, LandParts, Layer, Mark, Paint, Palette, Rgb, Scene,
-    Symbol, Theme, View,
+    Area, AreaClass, AreaLayer, Camera, Class, LandParts, Layer, Mark, Paint, Palette, Scene, Symbol, Theme,
+    View,
 };
+use ifbl_atlas::select::GridSize;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_test::wasm_bindgen_test;

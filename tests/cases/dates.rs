@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use ifbl_atlas::data::{Distribution, HourSquareFile, Manifest, When, decode};
-use ifbl_atlas::map::{ACROSS_PERIODS, Filter, GridSize, NO_DATE, select};
+use ifbl_atlas::select::{ACROSS_PERIODS, Filter, GridSize, NO_DATE, select};
 use serde_json::Value;
 
 use crate::fixture::{TABS, atlas, manifest, report, zip};

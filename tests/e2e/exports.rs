@@ -107,26 +107,26 @@ async fn pictures_have_the_size_that_journals_ask_for() {
 
 #[tokio::test]
 #[ignore = "needs the built site: run `make e2e`"]
-async fn a_phone_saves_a_picture_and_only_then_asks_for_the_press() {
+async fn a_phone_saves_a_picture_and_only_then_asks_for_the_exporter() {
     let site = Site::of(&meadow()).await;
     let visitor = Visitor::arrives(&site.address, Window::Phone).await;
     visitor.opens("?taxon=urtica-dioica&grid=4").await;
     visitor.sees_drawn(5).await;
-    assert!(!site.served().iter().any(|path| path.contains("press")), "{:?}", site.served());
+    assert!(!site.served().iter().any(|path| path.contains("exporter")), "{:?}", site.served());
     visitor.clicks("#open-export").await;
     let (name, _) = visitor.downloads_bytes("#export-png-85").await;
     assert!(name.contains("urtica-dioica"), "{name}");
     visitor.reads("#export-status", &name).await;
-    assert!(site.served().iter().any(|path| path.contains("press")));
+    assert!(site.served().iter().any(|path| path.contains("exporter")));
     visitor.leaves().await;
 }
 
 #[tokio::test]
 #[ignore = "needs the built site: run `make e2e`"]
-async fn a_press_that_cannot_be_had_says_so_and_is_tried_again() {
+async fn an_exporter_that_cannot_be_had_says_so_and_is_tried_again() {
     let site = Site::of(&meadow()).await;
     let visitor = Visitor::arrives(&site.address, Window::Desktop).await;
-    for file in ["press_loader.js", "press.js", "press_bg.wasm"] {
+    for file in ["exporter_loader.js", "exporter.js", "exporter_bg.wasm"] {
         let file = site.file(&format!("/some/folder/{file}"));
         let content = std::fs::read(&file).unwrap();
         std::fs::remove_file(&file).unwrap();

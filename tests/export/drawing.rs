@@ -4,24 +4,24 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use ifbl_atlas::grid::Square;
 use ifbl_atlas::map::{Layout, Palette, Paper, Shape, Theme};
-use ifbl_atlas::press::{Body, Kind, Order, make};
+use ifbl_atlas::render::{Body, ExportKind, ExportRequest, make};
 
 use super::tables::rows_of_csv;
-use super::{LINKS, drawn, made, order, squares_of, text};
+use super::{LINKS, drawn, made, request, squares_of, text};
 
 #[test]
 fn every_class_is_a_group_with_a_sign_in_each_of_its_squares() {
     for (query, grid) in LINKS {
-        let (plate, _) = drawn(query, grid);
-        let svg = text(query, grid, Kind::Svg);
+        let (figure, _) = drawn(query, grid);
+        let svg = text(query, grid, ExportKind::Svg);
         let read = roxmltree::Document::parse(&svg).unwrap();
-        let layout = Layout::new(&plate.scene, &Paper::column(175.0)).unwrap();
+        let layout = Layout::new(&figure.scene, &Paper::column(175.0)).unwrap();
         let groups: BTreeMap<&str, _> = read
             .descendants()
             .filter(|node| node.has_tag_name("g"))
             .map(|node| (node.attribute("id").unwrap(), node))
             .collect();
-        for (layer_index, layer) in plate.scene.layers.iter().enumerate() {
+        for (layer_index, layer) in figure.scene.layers.iter().enumerate() {
             for (class_index, entry) in layer.legend().into_iter().enumerate() {
                 let group = groups.get(&*format!("signs-{}-{}", layer_index + 1, class_index + 1));
                 let Some(group) = group else {
@@ -83,15 +83,15 @@ fn picture(bytes: &[u8]) -> (u32, u32, u32, Vec<u8>) {
 #[test]
 fn pictures_have_the_size_and_the_dots_that_were_ordered() {
     let query = "?taxon=urtica-dioica";
-    let (plate, atlas) = drawn(query, 4);
+    let (figure, atlas) = drawn(query, 4);
     for (width, page, dpi, pixels) in [
         (Some(85.0), false, 300.0, (1004, None)),
         (Some(175.0), false, 300.0, (2067, None)),
         (Some(800.0 * 25.4 / 96.0), false, 96.0, (800, None)),
         (None, true, 300.0, (2480, Some(3508))),
     ] {
-        let order = Order { width, page, dpi, ..order(query, 4, Kind::Png) };
-        let Body::Bytes(bytes) = make(&plate, &atlas, &order).unwrap().body else { panic!("no picture") };
+        let request = ExportRequest { width, page, dpi, ..request(query, 4, ExportKind::Png) };
+        let Body::Bytes(bytes) = make(&figure, &atlas, &request).unwrap().body else { panic!("no picture") };
         let (across, down, dots, _) = picture(&bytes);
         assert_eq!((across, dots), (pixels.0, (dpi / 0.0254).round() as u32));
         assert!(pixels.1.is_none_or(|expected| expected == down), "{down}");
@@ -102,12 +102,12 @@ fn pictures_have_the_size_and_the_dots_that_were_ordered() {
 fn a_picture_is_painted_in_the_colour_of_the_class_where_a_square_lies() {
     let palette = Palette::of(Theme::Print);
     for (query, grid) in [LINKS[0], LINKS[1], LINKS[3], LINKS[4], LINKS[7], LINKS[11]] {
-        let (plate, _) = drawn(query, grid);
-        let Body::Bytes(bytes) = made(query, grid, Kind::Png) else { panic!("no picture") };
+        let (figure, _) = drawn(query, grid);
+        let Body::Bytes(bytes) = made(query, grid, ExportKind::Png) else { panic!("no picture") };
         let (width, _, _, pixels) = picture(&bytes);
-        let layout = Layout::new(&plate.scene, &Paper::column(175.0)).unwrap();
+        let layout = Layout::new(&figure.scene, &Paper::column(175.0)).unwrap();
         let scale = f64::from(width) / layout.width;
-        let layer = &plate.scene.layers[0];
+        let layer = &figure.scene.layers[0];
         for mark in &layer.marks {
             let class = &layer.classes[usize::from(mark.class)];
             let side = mark.square.size().0 / 1000.0 * layout.per_km();
@@ -135,26 +135,30 @@ fn a_picture_is_painted_in_the_colour_of_the_class_where_a_square_lies() {
 #[test]
 fn a_window_bounds_what_is_drawn_and_not_what_is_told() {
     let query = "?taxon=urtica-dioica";
-    let (plate, atlas) = drawn(query, 4);
+    let (figure, atlas) = drawn(query, 4);
     let shown = "E4-35".parse::<Square>().unwrap().bounds();
     let window =
         Some([shown.west - 9_000.0, shown.south - 9_000.0, shown.east + 9_000.0, shown.north + 9_000.0]);
-    let with = |kind| Order { window, ..order(query, 4, kind) };
-    let Body::Text(svg) = make(&plate, &atlas, &with(Kind::Svg)).unwrap().body else { panic!("no text") };
+    let with = |kind| ExportRequest { window, ..request(query, 4, kind) };
+    let Body::Text(svg) = make(&figure, &atlas, &with(ExportKind::Svg)).unwrap().body else {
+        panic!("no text")
+    };
     let read = roxmltree::Document::parse(&svg).unwrap();
     let named: BTreeSet<_> = read.descendants().filter_map(|node| node.attribute("data-square")).collect();
-    let all = squares_of(&plate);
+    let all = squares_of(&figure);
     assert_eq!(read.root_element().attribute("data-drawn"), Some(&*all.len().to_string()));
     assert!(!named.is_empty() && named.len() < all.len() && named.iter().all(|code| all.contains(*code)));
     assert!(!named.contains("D3-11") && named.iter().any(|code| code.starts_with("E4-")));
-    let Body::Text(csv) = make(&plate, &atlas, &with(Kind::Csv)).unwrap().body else { panic!("no text") };
+    let Body::Text(csv) = make(&figure, &atlas, &with(ExportKind::Csv)).unwrap().body else {
+        panic!("no text")
+    };
     assert_eq!(rows_of_csv(&csv).len(), all.len());
 }
 
 #[test]
 fn names_of_taxa_are_in_italics_above_the_map_and_in_the_legend() {
     let italics = |query: &str| {
-        let svg = text(query, 4, Kind::Svg);
+        let svg = text(query, 4, ExportKind::Svg);
         let read = roxmltree::Document::parse(&svg).unwrap();
         let group = |id| read.descendants().find(|node| node.attribute("id") == Some(id)).unwrap();
         ["caption", "legend"].map(|id| {

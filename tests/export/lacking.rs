@@ -4,33 +4,33 @@ use std::collections::BTreeSet;
 
 use ifbl_atlas::address::Address;
 use ifbl_atlas::data::{Coverage, Manifest, decode};
+use ifbl_atlas::figure::{AskedTwice, Figure, FigureRequest, LoadedFiles, Need, Step, figure, rows};
 use ifbl_atlas::grid::{Bounds, Square};
 use ifbl_atlas::i18n::Language;
-use ifbl_atlas::map::GridSize;
-use ifbl_atlas::plate::{Ask, AskedTwice, Need, Plate, Shelf, Step, plate, rows};
-use ifbl_atlas::press::Kind;
+use ifbl_atlas::render::ExportKind;
+use ifbl_atlas::select::GridSize;
 
 use super::tables::rows_of_csv;
 use super::{data, drawn, read, squares_of, text};
 
-fn shelf() -> Shelf {
+fn loaded() -> LoadedFiles {
     let manifest = std::fs::read_to_string(data().join("atlas.json")).unwrap();
-    Shelf::new(decode("atlas.json", &manifest).unwrap())
+    LoadedFiles::new(decode("atlas.json", &manifest).unwrap())
 }
 
-/// The plate of a link where some files cannot be had; or the file that it cannot do without.
-fn without(query: &str, lost: &[Need]) -> Result<Plate, Need> {
+/// The figure of a link where some files cannot be had; or the file that it cannot do without.
+fn without(query: &str, lost: &[Need]) -> Result<Figure, Need> {
     let address = Address::parse(query).0;
-    let mut shelf = shelf();
-    let mut ask = Ask::new(&address, GridSize::Hour, Language::En);
+    let mut loaded = loaded();
+    let mut figure_request = FigureRequest::new(&address, GridSize::Hour, Language::En);
     loop {
-        match ask.step(&shelf).map_err(|AskedTwice(need)| need)? {
-            Step::Made(plate) => return Ok(*plate),
+        match figure_request.step(&loaded).map_err(|AskedTwice(need)| need)? {
+            Step::Made(figure) => return Ok(*figure),
             Step::Read(needs) => {
                 for need in needs {
                     match lost.contains(&need) {
-                        true => shelf.lose(need),
-                        false => read(&mut shelf, &need),
+                        true => loaded.lose(need),
+                        false => read(&mut loaded, &need),
                     }
                 }
             }
@@ -45,18 +45,18 @@ fn distribution(slug: &str) -> Need {
 #[test]
 fn the_first_look_names_all_that_is_lacking() {
     let address = Address::parse("?taxon=urtica-dioica,poa-annua&zone=area:Provinces:Namur&show=both").0;
-    let lacks = plate(&address, GridSize::Hour, Language::En, &shelf()).unwrap_err();
-    assert_eq!(lacks.needs, [Need::Overlay("Provinces".into()), Need::Taxa]);
-    assert_eq!(lacks.likely, [distribution("urtica-dioica"), distribution("poa-annua")]);
+    let missing = figure(&address, GridSize::Hour, Language::En, &loaded()).unwrap_err();
+    assert_eq!(missing.needs, [Need::Overlay("Provinces".into()), Need::Taxa]);
+    assert_eq!(missing.likely, [distribution("urtica-dioica"), distribution("poa-annua")]);
 }
 
 #[test]
 fn a_file_that_stays_lacking_ends_the_asking() {
     let address = Address::parse("?taxon=urtica-dioica").0;
-    let shelf = shelf();
-    let mut ask = Ask::new(&address, GridSize::Hour, Language::En);
-    assert!(matches!(ask.step(&shelf), Ok(Step::Read(needs)) if needs == [Need::Taxa]));
-    assert_eq!(ask.step(&shelf).unwrap_err(), AskedTwice(Need::Taxa));
+    let loaded = loaded();
+    let mut figure_request = FigureRequest::new(&address, GridSize::Hour, Language::En);
+    assert!(matches!(figure_request.step(&loaded), Ok(Step::Read(needs)) if needs == [Need::Taxa]));
+    assert_eq!(figure_request.step(&loaded).unwrap_err(), AskedTwice(Need::Taxa));
 }
 
 #[test]
@@ -64,10 +64,10 @@ fn a_missing_layer_leaves_the_rest_of_the_map_and_is_named() {
     let name = "Regions & \"more\"";
     let query = "?taxon=poa-annua&overlay=Regions%20%26%20%22more%22";
     let lost = Need::Overlay(name.to_owned());
-    let plate = without(query, std::slice::from_ref(&lost)).unwrap();
-    assert_eq!(squares_of(&plate), squares_of(&drawn(query, 4).0));
-    assert_eq!((plate.scene.areas.len(), plate.lost), (0, vec![lost]));
-    assert!(plate.scene.caution.as_ref().unwrap().contains(name), "every export says what is left out");
+    let figure = without(query, std::slice::from_ref(&lost)).unwrap();
+    assert_eq!(squares_of(&figure), squares_of(&drawn(query, 4).0));
+    assert_eq!((figure.scene.areas.len(), figure.lost), (0, vec![lost]));
+    assert!(figure.scene.caution.as_ref().unwrap().contains(name), "every export says what is left out");
 }
 
 #[test]
@@ -82,11 +82,11 @@ fn one_of_two_taxa_leaves_the_other() {
     let (nettle, grass) = (distribution("urtica-dioica"), distribution("poa-annua"));
     for show in ["", "&show=both"] {
         let query = format!("?taxon=urtica-dioica,poa-annua{show}");
-        let plate = without(&query, std::slice::from_ref(&nettle)).unwrap();
-        assert_eq!(squares_of(&plate), squares_of(&drawn("?taxon=poa-annua", 4).0), "{query}");
-        assert_eq!(plate.lost, std::slice::from_ref(&nettle));
-        assert!(plate.scene.caption.starts_with("Poa annua"), "{}", plate.scene.caption);
-        assert!(plate.scene.caution.as_ref().unwrap().contains("Urtica dioica"));
+        let figure = without(&query, std::slice::from_ref(&nettle)).unwrap();
+        assert_eq!(squares_of(&figure), squares_of(&drawn("?taxon=poa-annua", 4).0), "{query}");
+        assert_eq!(figure.lost, std::slice::from_ref(&nettle));
+        assert!(figure.scene.caption.starts_with("Poa annua"), "{}", figure.scene.caption);
+        assert!(figure.scene.caution.as_ref().unwrap().contains("Urtica dioica"));
         assert_eq!(without(&query, &[nettle.clone(), grass.clone()]).unwrap_err(), nettle);
     }
     assert_eq!(without("?taxon=urtica-dioica", std::slice::from_ref(&nettle)).unwrap_err(), nettle);
@@ -116,30 +116,30 @@ fn coverage_under_a_zone_is_the_same_on_the_map_in_the_table_and_in_csv() {
     for (zone, counts) in cases {
         for (size, grid) in [(GridSize::Hour, 4), (GridSize::Quarter, 1)] {
             let query = format!("?view=coverage&zone={zone}");
-            let (plate, atlas) = drawn(&query, grid);
+            let (figure, atlas) = drawn(&query, grid);
             let expected: BTreeSet<(String, u32)> = covered(&atlas, size)
                 .iter()
                 .filter(|(square, _)| counts(square))
                 .map(|(square, taxa)| (square.to_string(), *taxa))
                 .collect();
             let codes: BTreeSet<String> = expected.iter().map(|of| of.0.clone()).collect();
-            assert_eq!(squares_of(&plate), codes, "the map of {query}");
-            let table = rows(&plate).iter().map(|row| (row.square.to_string(), row.taxa.unwrap())).collect();
+            assert_eq!(squares_of(&figure), codes, "the map of {query}");
+            let table = rows(&figure).iter().map(|row| (row.square.to_string(), row.taxa.unwrap())).collect();
             assert_eq!(expected, table, "the table of {query}");
             for (square, taxa) in &expected {
-                let said = plate.describe(square.parse().unwrap(), Language::En);
+                let said = figure.describe(square.parse().unwrap(), Language::En);
                 assert_eq!(said[0], format!("{taxa} taxa"), "the tooltip of {square}");
             }
             if expected.is_empty() {
                 continue;
             }
-            let csv = rows_of_csv(&text(&query, grid, Kind::Csv));
+            let csv = rows_of_csv(&text(&query, grid, ExportKind::Csv));
             let csv = csv.iter().map(|row| (row["square"].clone(), row["taxa"].parse().unwrap())).collect();
             assert_eq!(expected, csv, "the CSV of {query}");
         }
     }
     // What only touches the zone says nothing in its tooltip either.
-    let (plate, _) = drawn("?view=coverage&zone=E4-25-43", 4);
-    assert_eq!(plate.scene.drawn(), 0);
-    assert!(plate.describe("E4-25".parse().unwrap(), Language::En).is_empty());
+    let (figure, _) = drawn("?view=coverage&zone=E4-25-43", 4);
+    assert_eq!(figure.scene.drawn(), 0);
+    assert!(figure.describe("E4-25".parse().unwrap(), Language::En).is_empty());
 }

@@ -13,9 +13,9 @@ use std::sync::OnceLock;
 
 use ifbl_atlas::address::Address;
 use ifbl_atlas::data::{Manifest, decode, slug};
+use ifbl_atlas::figure::{Figure, FigureRequest, LoadedFiles, Need, Sources, Step};
 use ifbl_atlas::i18n::Language;
-use ifbl_atlas::plate::{Ask, Need, Plate, Shelf, Sources, Step};
-use ifbl_atlas::press::{Body, Kind, Order, PressError, make};
+use ifbl_atlas::render::{Body, ExportKind, ExportRequest, RenderError, make};
 
 const NAMES: [&str; 4] =
     ["Urtica dioica L.", "Poa annua L.", "Carex nigra (L.) Reichard", "Hieracium maculatum Štěpánek & Øll."];
@@ -84,7 +84,7 @@ fn rows() -> String {
     );
     let dates = ["1930-05-01", "1950-06-02", "1968-07-03", "1985-08-04", "2010-05-05", ""];
     for number in 0..1_500_usize {
-        // Steps without a common divisor meet all combinations in a mixed order.
+        // Steps without a common divisor meet all combinations in a mixed request.
         let name = NAMES[number % NAMES.len()];
         let sheet = ["D3", "D4", "E4", "E5", "G5", "H6"][number / 3 % 6];
         let hour = format!("{sheet}-{}{}", number / 7 % 5 + 1, number / 11 % 8 + 1);
@@ -99,31 +99,31 @@ fn rows() -> String {
     text
 }
 
-fn order(query: &str, grid: u8, kind: Kind) -> Order {
+fn request(query: &str, grid: u8, kind: ExportKind) -> ExportRequest {
     let language = Address::parse(query).0.language.unwrap_or_default().code().to_owned();
     let (width, page, dpi, window, base) = (None, false, 300.0, None, String::new());
-    Order { query: query.to_owned(), grid, language, kind, width, page, dpi, window, base }
+    ExportRequest { query: query.to_owned(), grid, language, kind, width, page, dpi, window, base }
 }
 
-/// The plate of a link.
-fn drawn(query: &str, grid: u8) -> (Plate, Manifest) {
+/// The figure of a link.
+fn drawn(query: &str, grid: u8) -> (Figure, Manifest) {
     let text = std::fs::read_to_string(data().join("atlas.json")).unwrap();
-    let mut shelf = Shelf::new(decode("atlas.json", &text).unwrap());
+    let mut loaded = LoadedFiles::new(decode("atlas.json", &text).unwrap());
     let (address, mistakes) = Address::parse(query);
     assert_eq!(mistakes, [], "{query}");
-    let order = order(query, grid, Kind::Svg);
-    let mut ask = Ask::new(&address, order.size(), order.language());
+    let request = request(query, grid, ExportKind::Svg);
+    let mut figure_request = FigureRequest::new(&address, request.size(), request.language());
     loop {
-        match ask.step(&shelf).unwrap() {
-            Step::Made(plate) => return (*plate, shelf.atlas().clone()),
-            Step::Read(needs) => needs.iter().for_each(|need| read(&mut shelf, need)),
+        match figure_request.step(&loaded).unwrap() {
+            Step::Made(figure) => return (*figure, loaded.atlas().clone()),
+            Step::Read(needs) => needs.iter().for_each(|need| read(&mut loaded, need)),
         }
     }
 }
 
 /// Reads a file of the atlas, with the name that is taken ill in it.
-fn read(shelf: &mut Shelf, need: &Need) {
-    let path = need.path(shelf.atlas()).unwrap();
+fn read(loaded: &mut LoadedFiles, need: &Need) {
+    let path = need.path(loaded.atlas()).unwrap();
     let file = path.replace(&slug(TAKEN_ILL), "hieracium-maculatum");
     let file = match file.strip_prefix("../") {
         Some(file) => Path::new(env!("CARGO_MANIFEST_DIR")).join("public").join(file),
@@ -131,36 +131,36 @@ fn read(shelf: &mut Shelf, need: &Need) {
     };
     let text = std::fs::read_to_string(file).unwrap();
     let name = serde_json::to_string(TAKEN_ILL).unwrap();
-    shelf.put(need, &path, &text.replace("\"Hieracium maculatum\"", &name)).unwrap();
+    loaded.put(need, &path, &text.replace("\"Hieracium maculatum\"", &name)).unwrap();
 }
 
-fn made(query: &str, grid: u8, kind: Kind) -> Body {
-    let (plate, atlas) = drawn(query, grid);
-    make(&plate, &atlas, &order(query, grid, kind)).unwrap().body
+fn made(query: &str, grid: u8, kind: ExportKind) -> Body {
+    let (figure, atlas) = drawn(query, grid);
+    make(&figure, &atlas, &request(query, grid, kind)).unwrap().body
 }
 
-fn text(query: &str, grid: u8, kind: Kind) -> String {
+fn text(query: &str, grid: u8, kind: ExportKind) -> String {
     match made(query, grid, kind) {
         Body::Text(text) => text,
         Body::Bytes(_) => panic!("{kind:?} is text"),
     }
 }
 
-fn squares_of(plate: &Plate) -> BTreeSet<String> {
-    plate.scene.layers.iter().flat_map(|layer| &layer.marks).map(|mark| mark.square.to_string()).collect()
+fn squares_of(figure: &Figure) -> BTreeSet<String> {
+    figure.scene.layers.iter().flat_map(|layer| &layer.marks).map(|mark| mark.square.to_string()).collect()
 }
 
 #[test]
 fn an_empty_map_is_no_file_but_a_sentence() {
     let query = "?taxon=urtica-dioica&from=1800&to=1801";
-    let (plate, atlas) = drawn(query, 4);
-    for kind in Kind::ALL {
-        let refused = make(&plate, &atlas, &order(query, 4, kind));
-        assert_eq!(refused, Err(PressError::NoSquares));
+    let (figure, atlas) = drawn(query, 4);
+    for kind in ExportKind::ALL {
+        let refused = make(&figure, &atlas, &request(query, 4, kind));
+        assert_eq!(refused, Err(RenderError::NoSquares));
     }
-    assert!(PressError::NoSquares.sentence(Language::Nl).contains("Geen enkel hok"));
+    assert!(RenderError::NoSquares.sentence(Language::Nl).contains("Geen enkel hok"));
     let query = "?taxon=no-such-taxon";
-    let (plate, atlas) = drawn(query, 4);
-    let refused = make(&plate, &atlas, &order(query, 4, Kind::Kml)).unwrap_err();
+    let (figure, atlas) = drawn(query, 4);
+    let refused = make(&figure, &atlas, &request(query, 4, ExportKind::Kml)).unwrap_err();
     assert!(refused.sentence(Language::En).contains("no taxon “no-such-taxon”"), "{refused}");
 }

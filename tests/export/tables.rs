@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use ifbl_atlas::press::Kind;
+use ifbl_atlas::render::ExportKind;
 
 use super::{LINKS, TAKEN_ILL, drawn, squares_of, text};
 
@@ -58,21 +58,21 @@ pub fn rows_of_csv(text: &str) -> Vec<Row> {
 #[test]
 fn every_kind_of_file_holds_the_squares_of_the_scene() {
     for (query, grid) in LINKS {
-        let (plate, _) = drawn(query, grid);
-        assert_eq!(plate.unknown, [], "{query}");
-        let squares = squares_of(&plate);
+        let (figure, _) = drawn(query, grid);
+        assert_eq!(figure.unknown, [], "{query}");
+        let squares = squares_of(&figure);
         assert!(squares.len() > 10, "{query}: {} squares", squares.len());
 
-        let svg = text(query, grid, Kind::Svg);
+        let svg = text(query, grid, ExportKind::Svg);
         let read = roxmltree::Document::parse(&svg).unwrap();
         assert_eq!(read.root_element().attribute("data-drawn"), Some(&*squares.len().to_string()), "{query}");
         let named = read.descendants().filter_map(|node| node.attribute("data-square"));
         assert_eq!(named.map(str::to_owned).collect::<BTreeSet<_>>(), squares, "{query}");
 
         let tables = [
-            rows_of_geojson(&text(query, grid, Kind::Geojson)),
-            rows_of_kml(&text(query, grid, Kind::Kml)),
-            rows_of_csv(&text(query, grid, Kind::Csv)),
+            rows_of_geojson(&text(query, grid, ExportKind::Geojson)),
+            rows_of_kml(&text(query, grid, ExportKind::Kml)),
+            rows_of_csv(&text(query, grid, ExportKind::Csv)),
         ];
         for table in &tables {
             let told: BTreeSet<String> = table.iter().map(|row| row["square"].clone()).collect();
@@ -90,13 +90,13 @@ fn every_kind_of_file_holds_the_squares_of_the_scene() {
 #[test]
 fn names_survive_in_every_kind_of_file() {
     let (query, grid) = ("?taxon=hieracium-b-maculatum-b-co-x-1&overlay=Regions%20%26%20%22more%22", 4);
-    let (plate, atlas) = drawn(query, grid);
-    let (name, source) = (plate.taxa[0].taxon.clone(), &atlas.datasets[0].title);
+    let (figure, atlas) = drawn(query, grid);
+    let (name, source) = (figure.taxa[0].taxon.clone(), &atlas.datasets[0].title);
     let full = name.scientific_name();
     assert_eq!(full, format!("{TAKEN_ILL} Štěpánek & Øll."));
     assert_eq!(source, "Fiches & \"listes\" <1939>; Liège");
 
-    let svg = text(query, grid, Kind::Svg);
+    let svg = text(query, grid, ExportKind::Svg);
     let read = roxmltree::Document::parse(&svg).unwrap();
     assert!(read.descendants().all(|node| !node.has_tag_name("b") && !node.has_tag_name("i")));
     let texts: Vec<String> = read
@@ -108,18 +108,18 @@ fn names_survive_in_every_kind_of_file() {
         assert!(texts.iter().any(|text| text.contains(said)), "{said}: {texts:?}");
     }
 
-    let geojson: serde_json::Value = serde_json::from_str(&text(query, grid, Kind::Geojson)).unwrap();
+    let geojson: serde_json::Value = serde_json::from_str(&text(query, grid, ExportKind::Geojson)).unwrap();
     let said = &geojson["features"][0]["properties"];
     assert_eq!((said["taxon"].as_str(), said["source"].as_str()), (Some(&*name.name), Some(&**source)));
     assert!(geojson["title"].as_str().unwrap().contains(&full));
     assert!(geojson["credit"][0].as_str().unwrap().contains(source));
 
-    let kml = text(query, grid, Kind::Kml);
+    let kml = text(query, grid, ExportKind::Kml);
     let read = roxmltree::Document::parse(&kml).unwrap();
     let said: BTreeSet<&str> = read.descendants().filter_map(|node| node.text()).collect();
     assert!(said.contains(&*full) && said.contains(&**source));
 
-    let csv = text(query, grid, Kind::Csv);
+    let csv = text(query, grid, ExportKind::Csv);
     let row = &rows_of_csv(&csv)[0];
     assert_eq!((&row["taxon"], &row["source"]), (&name.name, source));
     assert!(csv.contains(&format!("# {full}")), "the caption");
@@ -134,7 +134,7 @@ fn kml_keeps_to_its_schema() {
         .enumerate()
         .map(|(index, (query, grid))| {
             let file = folder.path().join(format!("{index}.kml"));
-            std::fs::write(&file, text(query, *grid, Kind::Kml)).unwrap();
+            std::fs::write(&file, text(query, *grid, ExportKind::Kml)).unwrap();
             file
         })
         .collect();

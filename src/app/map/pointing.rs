@@ -12,7 +12,8 @@ use web_sys::HtmlElement;
 use super::drawing::Drawing;
 use super::surface::Surface;
 use crate::grid::Square;
-use crate::map::{BaseMap, Gesture, GridSize, View};
+use crate::map::{BaseMap, Gesture, View};
+use crate::select::GridSize;
 
 /// A second click within this time zooms instead.
 const DOUBLE: Duration = Duration::from_millis(240);

@@ -19,7 +19,8 @@ use super::{Padding, measure, tools};
 use crate::app::live::{effect, live, memo, part};
 use crate::grid::{Bounds, Square};
 use crate::i18n::{Language, Text};
-use crate::map::{BaseMap, Camera, GridSize, Scene, Theme, View};
+use crate::map::{BaseMap, Camera, Scene, Theme, View};
+use crate::select::GridSize;
 
 /// Narrower windows are phones, CSS pixels.
 const PHONE: f64 = 720.0;

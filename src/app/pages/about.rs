@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::app::components::{ColumnsUsed, DatasetList};
+use crate::app::controls::{ColumnsUsed, DatasetList};
 use crate::app::live::part;
 use crate::app::state::{say, state};
 use crate::i18n::{Text, number, year_range};

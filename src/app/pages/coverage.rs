@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::app::components::{CountsAll, Credits, Filters, GridSwitch, Years};
+use crate::app::controls::{CountsAll, Credits, Filters, GridSwitch, Years};
 use crate::app::live::part;
 use crate::app::state::{say, state};
 use crate::i18n::{Text, number, years};

@@ -5,11 +5,10 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use crate::analysis::{sorted_numbers, sorted_texts};
-use crate::app::components::{
-    Cell, Column, CountsAll, Rows, TableBlock, TableFilter, UncertainSwitch, credited, order, started,
-};
+use crate::app::controls::{CountsAll, TableBlock, TableFilter, UncertainSwitch, credited, order, started};
 use crate::app::live::{live, memo};
 use crate::app::state::{say, state};
+use crate::app::widgets::{Cell, Column, Rows};
 use crate::data::{Taxon, fold};
 use crate::export::year_cell;
 use crate::i18n::{Text, number};

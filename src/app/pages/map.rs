@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::app::components::{
+use crate::app::controls::{
     Cards, CountsAll, Credits, Filters, GridSwitch, PlayButton, ShowSwitch, TaxonSquares, Years,
 };
 use crate::app::live::part;

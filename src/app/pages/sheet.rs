@@ -5,14 +5,15 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use crate::analysis::sorted_numbers;
-use crate::app::components::{Cell, Column, CountsAll, Rows, TableBlock, order};
+use crate::app::controls::{CountsAll, TableBlock, order};
 use crate::app::files::Load;
 use crate::app::live::memo;
 use crate::app::state::state;
+use crate::app::widgets::{Cell, Column, Rows};
 use crate::data::CoverageRow;
 use crate::grid::Square;
 use crate::i18n::{Text, number};
-use crate::map::GridSize;
+use crate::select::GridSize;
 
 const COLUMNS: &[Column] = &[
     Column { key: "square", title: Text::Square, numeric: false },

@@ -10,7 +10,7 @@ use crate::data::{Period, Taxon};
 use crate::folder::DataFolder;
 use crate::grid::{Level, Square};
 use crate::i18n::{Language, number};
-use crate::map::Filter;
+use crate::select::Filter;
 
 use super::table::{Align, bar, table};
 use super::tiny_map::tiny_map;

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use crate::data::OverlayLayer;
+use crate::data::{OverlayLayer, Rgb};
 use crate::map::palette::AREA_FILLS;
-use crate::map::{Area, AreaClass, AreaLayer, Rgb};
+use crate::map::{Area, AreaClass, AreaLayer};
 
 /// The layer in the colours that its host chose, or else in quiet ones in turn.
 #[must_use]
@@ -14,7 +14,7 @@ pub fn area_layer(name: &str, layer: &OverlayLayer, by: Option<&str>) -> AreaLay
     let mut classes: BTreeMap<&str, (u8, Option<Rgb>)> = BTreeMap::new();
     for (row, feature) in layer.features.iter().enumerate() {
         let chosen = classes.entry(value(row)).or_default();
-        chosen.1 = chosen.1.or_else(|| Rgb::parse(&feature.fill));
+        chosen.1 = chosen.1.or(feature.fill);
     }
     for (index, class) in classes.values_mut().enumerate() {
         class.0 = index.min(usize::from(u8::MAX)) as u8;
@@ -39,7 +39,8 @@ mod tests {
 
     #[test]
     fn features_of_one_value_share_a_class_and_the_hosts_colour_wins() {
-        let feature = |fill: &str| Feature { kind: FeatureKind::Area, parts: Vec::new(), fill: fill.into() };
+        let feature =
+            |fill: &str| Feature { kind: FeatureKind::Area, parts: Vec::new(), fill: Rgb::parse(fill) };
         let layer = OverlayLayer {
             attributes: vec![Attribute {
                 name: "REGION".into(),

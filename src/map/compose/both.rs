@@ -37,7 +37,7 @@ pub fn both_layer(first: &SideBySide<'_>, second: &SideBySide<'_>, language: Lan
 mod tests {
     use super::*;
     use crate::data::Taxon;
-    use crate::map::Selected;
+    use crate::select::Selected;
 
     #[test]
     fn every_square_is_in_one_of_the_three() {

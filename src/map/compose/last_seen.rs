@@ -3,7 +3,8 @@
 use super::periods::period_symbol;
 use crate::data::Taxon;
 use crate::i18n::{Language, Text, years};
-use crate::map::{Class, Layer, Mark, Paint, Selected, Symbol};
+use crate::map::{Class, Layer, Mark, Paint, Symbol};
+use crate::select::Selected;
 
 /// Classes at most.
 const MOST: i16 = 6;

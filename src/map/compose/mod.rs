@@ -18,10 +18,11 @@ pub use periods::period_layer;
 pub use scale::scale_layer;
 pub use side_by_side::{SideBySide, TAXON_SYMBOLS, taxon_layers};
 
-use super::{Filter, GridSize, Layer, Scene, SizeKey};
+use super::{Layer, Scene, SizeKey};
 use crate::data::{Dataset, Manifest, YearRange};
 use crate::grid::Level;
 use crate::i18n::{Language, Text, number, year_range, years};
+use crate::select::{Filter, GridSize};
 
 /// Data sets that a caption names; more are counted.
 const NAMED_DATASETS: usize = 2;

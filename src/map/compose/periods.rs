@@ -2,9 +2,10 @@
 
 use crate::data::{Period, Taxon, YearRange};
 use crate::i18n::{Language, Text, year_range};
-use crate::map::{ACROSS_PERIODS, Class, FIRST_PERIOD, Layer, Mark, NO_DATE, Paint, Selected, Symbol};
+use crate::map::{Class, Layer, Mark, Paint, Symbol};
+use crate::select::{ACROSS_PERIODS, FIRST_PERIOD, NO_DATE, Selected};
 
-/// The classes of [`crate::map::select`]: without a date and across periods first, then the periods from the oldest.
+/// The classes of [`crate::select::select`]: without a date and across periods first, then the periods from the oldest.
 ///
 /// Every period has its line in the legend, also one without squares; the other two only where they occur.
 #[must_use]

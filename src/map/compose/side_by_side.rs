@@ -1,7 +1,9 @@
 //! Several taxa on one map, each in its own colour and shape.
 
+use crate::data::Rgb;
 use crate::data::Taxon;
-use crate::map::{Class, Layer, Mark, Paint, Rgb, Selected, Symbol};
+use crate::map::{Class, Layer, Mark, Paint, Symbol};
+use crate::select::Selected;
 
 /// Shapes of taxa side by side, in the order of their colours.
 pub const TAXON_SYMBOLS: [Symbol; 8] = [

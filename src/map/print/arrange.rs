@@ -5,7 +5,8 @@ use super::legend::{Legend, entries};
 use super::text::width;
 use super::{Paper, PrintError};
 use crate::grid::Bounds;
-use crate::map::{BaseMap, Line, ScaleBar, Scene};
+use crate::grid::Line;
+use crate::map::{BaseMap, ScaleBar, Scene};
 
 /// Between the frame of the map and what stands in its corners.
 pub const INSET: f64 = 2.0;

@@ -4,8 +4,9 @@ use std::ops::Range;
 
 use super::layout::LEADING;
 use super::text::{Run, cut, width, width_of, with_names};
+use crate::data::Rgb;
 use crate::i18n::{Language, number};
-use crate::map::{Class, Layer, Paint, Rgb, Scene, Symbol};
+use crate::map::{Class, Layer, Paint, Scene, Symbol};
 
 /// How much wider than estimated the letters of a font may be.
 const WIDEST: f64 = 1.12;

@@ -8,8 +8,10 @@ use plotters_backend::{DrawingBackend as _, DrawingErrorKind};
 use super::parts::Part;
 use super::text::{ITALIC, Run, clean};
 use super::{Layout, PrintError};
+use crate::data::Rgb;
+use crate::grid::Line;
 use crate::i18n::Language;
-use crate::map::{Line, Palette, Rgb, Scene, Shape, Symbol, Theme};
+use crate::map::{Palette, Scene, Shape, Symbol, Theme};
 
 /// Units of the drawing a millimetre: plotters counts whole units.
 pub const UNITS: f64 = 40.0;

@@ -1,6 +1,6 @@
 //! Several rings as one: plotters fills a single ring at a time, and holes must stay open.
 
-use crate::map::Line;
+use crate::grid::Line;
 use crate::map::basemap::ring_contains;
 
 /// One ring that covers, filled by either rule, what the rings cover by the even-odd rule.

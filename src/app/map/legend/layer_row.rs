@@ -7,8 +7,9 @@ use leptos::prelude::*;
 use super::sign::sign;
 use crate::address::SHAPES;
 use crate::app::live::{live, memo, part};
+use crate::data::Rgb;
 use crate::i18n::{Language, Text, number};
-use crate::map::{Class, Layer, Palette, Rgb, Scene, Symbol, Theme, taxon_colours};
+use crate::map::{Class, Layer, Palette, Scene, Symbol, Theme, taxon_colours};
 
 /// What the reader does to the layer of a taxon.
 #[derive(Clone, Copy, Debug, PartialEq)]

@@ -9,8 +9,10 @@ use web_sys::{CanvasWindingRule, Path2d};
 use super::brush::Brush;
 use super::ground::path;
 use crate::data::FeatureKind;
+use crate::data::Rgb;
 use crate::grid::Lambert72;
-use crate::map::{AREA_OPACITY, AreaLayer, Line, Rgb};
+use crate::grid::Line;
+use crate::map::{AREA_OPACITY, AreaLayer};
 
 /// Areas filled in one step.
 pub const AREAS_A_STEP: usize = 24;

@@ -5,8 +5,9 @@ use std::f64::consts::TAU;
 use wasm_bindgen::JsValue;
 use web_sys::{CanvasRenderingContext2d, Path2d};
 
+use crate::data::Rgb;
 use crate::grid::{Bounds, Lambert72};
-use crate::map::{Palette, Rgb, Shape, Symbol, View};
+use crate::map::{Palette, Shape, Symbol, View};
 
 /// What paints: the canvas, its colours, and what it shows.
 pub struct Brush<'a> {

@@ -6,7 +6,8 @@ use wasm_bindgen::JsValue;
 use web_sys::{CanvasWindingRule, Path2d};
 
 use super::brush::Brush;
-use crate::map::{BaseMap, LandParts, Line};
+use crate::grid::Line;
+use crate::map::{BaseMap, LandParts};
 
 /// The province lines are coarse: from nearer than this they would be wrong, pixels a kilometre.
 const PROVINCES_TO: f64 = 14.0;

@@ -7,10 +7,11 @@ use leptos::prelude::*;
 use super::Lists;
 use super::side::{Side, one, side_of};
 use crate::analysis::{Compared, SquareSpecies, sorted_numbers, sorted_texts};
-use crate::app::components::{Cell, Column, Rows, TableBlock, Written, order};
+use crate::app::controls::{TableBlock, Written, order};
 use crate::app::live::memo;
 use crate::app::pages::square::name;
 use crate::app::state::state;
+use crate::app::widgets::{Cell, Column, Rows};
 use crate::data::fold;
 use crate::i18n::{Text, number};
 

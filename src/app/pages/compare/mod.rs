@@ -12,7 +12,7 @@ use self::list::List;
 use self::side::Side;
 use self::table::csv;
 use crate::analysis::{Compared, compared};
-use crate::app::components::{SquareLink, TableFilter, UncertainSwitch, YearsField, credited};
+use crate::app::controls::{SquareLink, TableFilter, UncertainSwitch, YearsField, credited};
 use crate::app::files::Flora;
 use crate::app::live::{live, memo, part};
 use crate::app::state::{say, state};

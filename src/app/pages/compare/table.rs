@@ -2,7 +2,7 @@
 
 use super::side::{Side, side_of};
 use crate::analysis::Compared;
-use crate::app::components::started;
+use crate::app::controls::started;
 use crate::app::files::Flora;
 use crate::app::pages::square::name;
 use crate::app::state::State;

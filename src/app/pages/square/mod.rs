@@ -12,10 +12,10 @@ use self::visits::VisitsTable;
 use super::sheet::Sheet;
 use crate::address::{Address, Page};
 use crate::analysis::square_totals;
-use crate::app::components::{CountsAll, SquareLink, Surroundings};
+use crate::app::controls::{CountsAll, SquareLink, Surroundings};
 use crate::app::files::{Flora, Load};
+use crate::app::link::{follow, href};
 use crate::app::live::{live, memo, part};
-use crate::app::side::plain;
 use crate::app::state::{say, state};
 use crate::grid::{Level, Square};
 use crate::i18n::{Text, number, years};
@@ -51,18 +51,12 @@ fn OneSquare(square: Square) -> impl IntoView {
         view! { <span>", "{say(Text::PartOf)}" "<SquareLink square=parent /></span> }
     });
     let compare = (square.level() != Level::Sheet).then(|| {
-        let target = move || Address { square: Some(square), ..state.here().with_page(Page::Compare) };
-        let href = move || {
-            state.address().track();
-            target().query()
-        };
-        let open = move |event: leptos::ev::MouseEvent| {
-            if plain(&event) {
-                event.prevent_default();
-                state.go(target());
-            }
-        };
-        view! { <a id="compare" class="hint" href=live(href) on:click=open>{say(Text::CompareLists)}</a> }
+        let to = move |here: &Address| Address { square: Some(square), ..here.with_page(Page::Compare) };
+        view! {
+            <a id="compare" class="hint" href=href(state, to) on:click=follow(state, to)>
+                {say(Text::CompareLists)}
+            </a>
+        }
     });
     let body = match square.level() {
         Level::Sheet => view! { <Sheet sheet=square /> }.into_any(),

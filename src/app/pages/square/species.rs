@@ -6,12 +6,11 @@ use leptos::prelude::*;
 
 use super::name;
 use crate::analysis::{SquareSpecies, sorted_numbers, sorted_texts, square_species};
-use crate::app::components::{
-    Cell, Column, Rows, TableBlock, TableFilter, UncertainSwitch, credited, order, started,
-};
+use crate::app::controls::{TableBlock, TableFilter, UncertainSwitch, credited, order, started};
 use crate::app::files::{Flora, Load};
 use crate::app::live::memo;
 use crate::app::state::state;
+use crate::app::widgets::{Cell, Column, Rows};
 use crate::data::{Gathering, YearRange, fold};
 use crate::export::year_cell;
 use crate::grid::{Level, Square};

@@ -6,10 +6,11 @@ use leptos::prelude::*;
 
 use super::name;
 use crate::analysis::{Visit, sorted_numbers, sorted_texts, square_visits};
-use crate::app::components::{Cell, Column, Rows, TableBlock, credited, order, started};
+use crate::app::controls::{TableBlock, credited, order, started};
 use crate::app::files::{Flora, Load};
 use crate::app::live::{live, memo};
 use crate::app::state::{say, state};
+use crate::app::widgets::{Cell, Column, Rows};
 use crate::data::{Gathering, Observers};
 use crate::grid::Square;
 use crate::i18n::{Text, number, observers};

@@ -1,0 +1,239 @@
+//! The map as a file, as a link, as a citation, on paper.
+
+use leptos::prelude::*;
+
+use crate::address::{Address, Page};
+use crate::app::exporter::{ExportProgress, Exporter};
+use crate::app::live::{live, memo, part};
+use crate::app::state::{State, say, state};
+use crate::app::widgets::{Check, Icon};
+use crate::figure::citation;
+use crate::i18n::Text;
+use crate::map::compose::dated;
+use crate::render::{ExportKind, ExportRequest, PRINT_DPI, TWO_COLUMNS};
+use crate::select::GridSize;
+
+/// Millimetres of one column of a journal.
+const COLUMN: f64 = 85.0;
+/// CSS pixels of an inch.
+const CSS_DPI: f64 = 96.0;
+
+/// How large a picture is.
+#[derive(Clone, Copy, PartialEq)]
+enum Size {
+    /// As on the screen.
+    Screen,
+    /// Millimetres wide.
+    Wide(f64),
+    /// A page of A4.
+    Page,
+}
+
+/// The content of the popover.
+#[component]
+pub fn Exports() -> impl IntoView {
+    let state = state();
+    let progress = RwSignal::new(ExportProgress::Idle);
+    let exporter = StoredValue::new_local(Exporter::new(progress));
+    let window_only = RwSignal::new(false);
+    let zoomed = state.of_address(|address| address.camera.is_some());
+    let make = move |kind: ExportKind, size: Size| {
+        let request =
+            export_request(state, kind, size, window_only.get_untracked() && zoomed.get_untracked());
+        exporter.with_value(|exporter| exporter.request(&request));
+    };
+    let button = move |id: &'static str, text: Text, kind: ExportKind, size: Size| {
+        view! {
+            <button type="button" id=id class="button small" on:click=move |_| make(kind, size)>
+                {say(text)}
+            </button>
+        }
+    };
+    let said = move || {
+        let language = state.language.get();
+        match progress.get() {
+            ExportProgress::Idle => String::new(),
+            ExportProgress::Making => language.say(Text::ExportMaking).to_owned(),
+            ExportProgress::Saved(name) => language.fill(Text::ExportSaved, &[("name", &name)]),
+            ExportProgress::Stopped => language.say(Text::ExportStopped).to_owned(),
+            ExportProgress::Failed(fault) if fault.is_empty() => {
+                language.say(Text::ExportUnavailable).to_owned()
+            }
+            ExportProgress::Failed(fault) => fault,
+        }
+    };
+    view! {
+        <h2>{say(Text::Export)}</h2>
+        <p class="popover-part">{say(Text::ExportPicture)}</p>
+        <div class="buttons">
+            {button("export-svg", Text::ExportSvg, ExportKind::Svg, Size::Wide(TWO_COLUMNS))}
+            {button("export-png", Text::ExportPngScreen, ExportKind::Png, Size::Screen)}
+            {button("export-png-85", Text::ExportPngColumn, ExportKind::Png, Size::Wide(COLUMN))}
+            {button("export-png-175", Text::ExportPngTwoColumns, ExportKind::Png, Size::Wide(TWO_COLUMNS))}
+            {button("export-png-page", Text::ExportPngPage, ExportKind::Png, Size::Page)}
+        </div>
+        <Check
+            id="export-window"
+            text=Text::ExportWindow
+            shown=zoomed
+            on=memo(move || window_only.get())
+            toggle=move |on| window_only.set(on)
+        />
+        <p class="popover-part">{say(Text::ExportData)}</p>
+        <div class="buttons">
+            {button("export-csv", Text::SaveCsv, ExportKind::Csv, Size::Page)}
+            {button("export-geojson", Text::ExportGeojson, ExportKind::Geojson, Size::Page)}
+            {button("export-kml", Text::ExportKml, ExportKind::Kml, Size::Page)}
+        </div>
+        <p id="export-status" class="hint" role="status">
+            {part(said)}
+        </p>
+        <p class="popover-part">{say(Text::ExportPaper)}</p>
+        <div class="buttons">
+            <button
+                type="button"
+                id="export-print"
+                class="button small"
+                on:click=move |_| drop(window().print())
+            >
+                {say(Text::Print)}
+            </button>
+        </div>
+    }
+    .into_any()
+}
+
+/// What is wanted of what is shown.
+fn export_request(state: State, kind: ExportKind, size: Size, window_only: bool) -> ExportRequest {
+    let screen = window();
+    let width = screen.inner_width().ok().and_then(|width| width.as_f64()).unwrap_or(1000.0);
+    let (width, dpi) = match size {
+        Size::Screen => {
+            let width = (width / CSS_DPI * 25.4).clamp(COLUMN, 2.0 * TWO_COLUMNS);
+            (Some(width), CSS_DPI * screen.device_pixel_ratio().clamp(1.0, 3.0))
+        }
+        Size::Wide(width) => (Some(width), PRINT_DPI),
+        Size::Page => (None, PRINT_DPI),
+    };
+    let seen = state.seen.get_untracked().filter(|_| window_only).map(|view| view.bounds());
+    // Relative to the page, wherever the host has put it.
+    let href = screen.location().href().unwrap_or_default();
+    let base = web_sys::Url::new_with_base("data/", &href).map(|url| url.href()).unwrap_or_default();
+    ExportRequest {
+        query: state.here().query(),
+        grid: if state.grid.get_untracked() == GridSize::Quarter { 1 } else { 4 },
+        language: state.language.get_untracked().code().to_owned(),
+        kind,
+        width,
+        page: size == Size::Page && kind == ExportKind::Png,
+        dpi,
+        window: seen.map(|b| [b.west, b.south, b.east, b.north]),
+        base,
+    }
+}
+
+/// The content of the popover that shares what is shown.
+#[component]
+pub fn Share() -> impl IntoView {
+    let state = state();
+    let copied = RwSignal::new(None::<Text>);
+    let shown = RwSignal::new(String::new());
+    let copy = move |text: String, done: Text| {
+        shown.set(String::new());
+        copied.set(None);
+        copy_text(text.clone(), move |worked| {
+            if worked {
+                copied.try_set(Some(done));
+            } else {
+                // A page that is not secure may not write: the reader can.
+                shown.try_set(text.clone());
+            }
+        });
+    };
+    let link = move |_| copy(link(&state.here()), Text::LinkCopied);
+    let cite = move |_| {
+        // What is still drawn of an earlier choice is not what the link says.
+        let figure = state.shown.with_untracked(|shown| shown.settled().cloned());
+        let atlas = state.store.manifest.get_untracked().ready();
+        if figure.is_none() {
+            return copied.set(Some(Text::NotDrawnYet));
+        }
+        if let Some((figure, atlas)) = figure.zip(atlas) {
+            let today: String =
+                String::from(js_sys::Date::new_0().to_iso_string()).chars().take(10).collect();
+            let seen = (self::link(&state.here()), today);
+            let language = state.language.get_untracked();
+            let counted: Vec<_> = figure.filter.counted(&atlas).into_iter().cloned().collect();
+            let dated = dated(&atlas, language);
+            let of_atlas = (dated.as_str(), counted.as_slice());
+            copy(citation(&figure.scene, of_atlas, (&seen.0, &seen.1), language), Text::CitationCopied);
+        }
+    };
+    let embed = move |_| match snippet(state) {
+        Some(snippet) => copy(snippet, Text::SnippetCopied),
+        None => copied.set(Some(Text::NotDrawnYet)),
+    };
+    let said = move || copied.get().map(|text| state.language.get().say(text));
+    view! {
+        <h2>{say(Text::Share)}</h2>
+        <div class="buttons column">
+            <button type="button" id="copy-link" class="button small" on:click=link>
+                <Icon name="link" />
+                {say(Text::CopyLink)}
+            </button>
+            <button type="button" id="copy-citation" class="button small" on:click=cite>
+                {say(Text::CopyCitation)}
+            </button>
+            <button type="button" id="copy-embed" class="button small" on:click=embed>
+                {say(Text::CopySnippet)}
+            </button>
+        </div>
+        <p id="copy-status" class="hint" role="status">
+            {part(said)}
+        </p>
+        <textarea
+            id="copy-text"
+            readonly
+            rows="4"
+            aria-label=say(Text::CopyByHand)
+            hidden=live(move || shown.with(String::is_empty))
+            prop:value=live(move || shown.get())
+        ></textarea>
+    }
+    .into_any()
+}
+
+/// The link to an address on this host.
+fn link(address: &Address) -> String {
+    let location = window().location();
+    let place = |part: Result<String, wasm_bindgen::JsValue>| part.unwrap_or_default();
+    format!("{}{}{}", place(location.origin()), place(location.pathname()), address.query())
+}
+
+/// What another page needs to show this map, once it is drawn.
+fn snippet(state: State) -> Option<String> {
+    // The coverage is a map of its own; the other views stand beside the map of the taxa.
+    let here = state.here();
+    let page = if here.page == Page::Coverage { Page::Coverage } else { Page::Map };
+    let address = Address { embed: true, ..here.with_page(page) };
+    let caption = state.shown.with_untracked(|shown| Some(shown.settled()?.scene.caption.clone()))?;
+    let quoted = |text: &str| {
+        text.replace('&', "&amp;").replace('"', "&quot;").replace('<', "&lt;").replace('>', "&gt;")
+    };
+    Some(format!(
+        "<iframe src=\"{}\" title=\"{}\" width=\"640\" height=\"560\" loading=\"lazy\" style=\"border:0\"></iframe>",
+        quoted(&link(&address)),
+        quoted(&caption)
+    ))
+}
+
+/// Copies a text; `done` hears whether it worked.
+fn copy_text(text: String, done: impl Fn(bool) + 'static) {
+    if !window().is_secure_context() {
+        return done(false);
+    }
+    let written = window().navigator().clipboard().write_text(&text);
+    leptos::task::spawn_local(async move {
+        done(wasm_bindgen_futures::JsFuture::from(written).await.is_ok());
+    });
+}

@@ -1,0 +1,100 @@
+//! Files that cannot be had: what cannot be shown, why, what to do. Said over the map, so that it is seen with the panel
+//! folded, on a phone and in another page.
+
+use leptos::prelude::*;
+
+use crate::app::live::{memo, part};
+use crate::app::state::{State, say, state};
+use crate::app::widgets::Icon;
+use crate::download::LoadError;
+use crate::figure::Need;
+use crate::i18n::{Language, Text};
+
+/// Faults that are told one by one; where more files fail they fail for the same reason.
+const TOLD: usize = 3;
+
+/// A fault as it is told.
+#[derive(Clone, PartialEq)]
+struct Told {
+    /// What cannot be shown.
+    what: String,
+    /// Why, and what to do.
+    why: String,
+    /// A word for tests.
+    word: &'static str,
+}
+
+/// What is wrong with what the address asks for, with a button to try again.
+#[component]
+pub fn LoadMessage() -> impl IntoView {
+    let state = state();
+    let embedded = state.here().embed;
+    let faults = memo(move || faults(state, embedded));
+    let shown = move || {
+        let faults = faults.get();
+        let cause = faults.first()?.word;
+        let lines = faults.into_iter().map(|told| view! { <p><b>{told.what}</b>" "{told.why}</p> });
+        Some(view! {
+            <div id="load-error" class="notice" role="alert" data-cause=cause>
+                <Icon name="warning" />
+                <div>
+                    {lines.collect_view()}
+                    <button id="retry" class="button" on:click=move |_| state.store.retry()>
+                        {say(Text::Retry)}
+                    </button>
+                </div>
+            </div>
+        })
+    };
+    view! { {part(shown)} }.into_any()
+}
+
+/// What cannot be had now, each file once; tracked.
+fn faults(state: State, embedded: bool) -> Vec<Told> {
+    let (store, language) = (state.store, state.language.get());
+    let mut faults: Vec<Told> = Vec::new();
+    let mut tell = |what: String, error: Option<LoadError>| {
+        let Some(error) = error else { return };
+        let told = Told { what, why: error.sentence(language), word: error.word() };
+        if faults.len() < TOLD && !faults.iter().any(|of| of.why == told.why) {
+            faults.push(told);
+        }
+    };
+    if let Some(error) = store.manifest.with(|manifest| manifest.error()) {
+        tell(language.say(Text::FaultAtlas).to_owned(), Some(error));
+        return faults;
+    }
+    state.shown.with(|shown| {
+        for need in &shown.missing.needs {
+            tell(sentence(state, need, language), store.fault(need));
+        }
+        let lost = shown.settled().map_or(&[][..], |figure| &figure.lost);
+        for need in lost {
+            let what = format!("{} {}", sentence(state, need, language), language.say(Text::FaultRest));
+            tell(what, store.fault(need));
+        }
+    });
+    // A map in another page has no panel.
+    if !embedded {
+        tell(language.say(Text::FaultTaxa).to_owned(), store.fault(&Need::Taxa));
+        for (square, error) in state.address().with(|address| store.faults_of_squares(address)) {
+            tell(language.fill(Text::FaultSquare, &[("code", &square.to_string())]), Some(error));
+        }
+    }
+    faults
+}
+
+/// What cannot be shown without a file.
+fn sentence(state: State, need: &Need, language: Language) -> String {
+    match need {
+        Need::Taxa => language.say(Text::FaultTaxa).to_owned(),
+        Need::Distribution(slug) => {
+            let flora = state.store.flora.get().ready();
+            let taxon = flora.as_ref().and_then(|flora| flora.taxon(slug));
+            let name = taxon.map_or(slug.as_str(), |taxon| taxon.name.as_str());
+            language.fill(Text::FaultTaxon, &[("taxon", name)])
+        }
+        Need::Effort | Need::Coverage(_) => language.say(Text::FaultSquares).to_owned(),
+        Need::Overlay(name) => language.fill(Text::FaultLayer, &[("name", name)]),
+    }
+}

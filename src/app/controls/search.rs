@@ -1,0 +1,275 @@
+//! The search field with its suggestions (WAI-ARIA combobox with a list box).
+
+use leptos::ev::KeyboardEvent;
+use leptos::html::Input;
+use leptos::prelude::*;
+
+use crate::app::live::{effect, live, memo, part};
+use crate::app::state::{say, state};
+use crate::app::widgets::Icon;
+use crate::app::widgets::ScientificName;
+use crate::data::Taxon;
+use crate::grid::Square;
+use crate::i18n::{Text, number};
+use crate::search::{MOST_SUGGESTIONS, Suggestion, highlight};
+
+/// A suggestion as it is shown.
+#[derive(Clone, Debug, PartialEq)]
+struct Shown {
+    answer: Answer,
+    /// What was typed when it was suggested.
+    typed: String,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+enum Answer {
+    Taxon { taxon: Box<Taxon>, by: Option<String> },
+    Square(Square),
+}
+
+/// The field; a choice opens the map of the taxon or the view of the square.
+#[component]
+pub fn Search() -> impl IntoView {
+    let state = state();
+    let typed = RwSignal::new(String::new());
+    let open = RwSignal::new(false);
+    let active = RwSignal::new(None::<usize>);
+    let field = NodeRef::<Input>::new();
+    let found = memo(move || {
+        let typed = typed.get();
+        let flora = state.store.flora.get().ready()?;
+        let suggestions = flora.names.suggest(&typed, MOST_SUGGESTIONS);
+        let shown = suggestions.into_iter().filter_map(|suggestion| {
+            let answer = match suggestion {
+                Suggestion::Square(square) => Answer::Square(square),
+                Suggestion::Taxon { taxon, by } => {
+                    Answer::Taxon { taxon: Box::new(flora.taxa.get(taxon)?.clone()), by }
+                }
+            };
+            Some(Shown { answer, typed: typed.clone() })
+        });
+        Some(shown.collect::<Vec<_>>())
+    });
+    let count = move || found.with(|found| found.as_ref().map_or(0, Vec::len));
+    let wanted = move || open.get() && !typed.with(|typed| typed.trim().is_empty());
+    let expanded = move || wanted() && count() > 0;
+    let nothing = move || wanted() && found.with(|found| found.as_ref().is_some_and(Vec::is_empty));
+
+    let choose = move |shown: Shown| {
+        open.set(false);
+        active.set(None);
+        typed.set(String::new());
+        if let Some(field) = field.get_untracked() {
+            // On a phone the keyboard must go, or the map cannot be seen.
+            let _ = field.blur();
+        }
+        match shown.answer {
+            Answer::Taxon { taxon, .. } => state.choose_taxon(&taxon.slug),
+            Answer::Square(square) => state.go(state.here().with_square(square)),
+        }
+    };
+    let keys = move |event: KeyboardEvent| {
+        let last = untrack(count).checked_sub(1);
+        match (event.key().as_str(), last) {
+            ("ArrowDown", Some(last)) => {
+                event.prevent_default();
+                open.set(true);
+                active.update(|active| {
+                    *active = Some(active.map_or(0, |at| if at < last { at + 1 } else { 0 }))
+                });
+            }
+            ("ArrowUp", Some(last)) => {
+                event.prevent_default();
+                open.set(true);
+                active.update(|active| {
+                    *active = Some(active.map_or(last, |at| at.checked_sub(1).unwrap_or(last)))
+                });
+            }
+            ("Enter", Some(_)) if !typed.with_untracked(|typed| typed.trim().is_empty()) => {
+                event.prevent_default();
+                let at = active.get_untracked().unwrap_or(0);
+                let shown =
+                    found.with_untracked(|found| found.as_ref().and_then(|found| found.get(at).cloned()));
+                if let Some(shown) = shown {
+                    choose(shown);
+                }
+            }
+            ("Escape", _) => {
+                state.adding.set(false);
+                if open.get_untracked() && !typed.with_untracked(String::is_empty) {
+                    event.prevent_default();
+                    open.set(false);
+                    active.set(None);
+                } else {
+                    typed.set(String::new());
+                }
+            }
+            ("Tab", _) => open.set(false),
+            _ => {}
+        }
+    };
+    // Screen readers are told how many suggestions there are.
+    effect(move || {
+        if wanted() {
+            let language = state.language.get();
+            let count = count();
+            state.status.set(match count {
+                0 => language.fill(Text::NothingFound, &[("typed", &typed.get())]),
+                _ => language.fill(Text::SuggestionsCount, &[("count", &number(language, count as u64))]),
+            });
+        }
+    });
+    let options = move || {
+        found.with(|found| {
+            let found = found.as_ref().filter(|_| expanded());
+            found.map(|found| {
+                found
+                    .iter()
+                    .cloned()
+                    .enumerate()
+                    .map(|(index, shown)| option(index, shown, active, Callback::new(choose)))
+                    .collect_view()
+            })
+        })
+    };
+    view! {
+        <div class="search" role="search">
+            <div class="search-field">
+                <Icon name="search" />
+                <input
+                    id="search"
+                    node_ref=field
+                    type="text"
+                    inputmode="search"
+                    enterkeyhint="go"
+                    role="combobox"
+                    autocomplete="off"
+                    autocapitalize="none"
+                    spellcheck="false"
+                    aria-autocomplete="list"
+                    aria-controls="search-list"
+                    aria-expanded=live(move || expanded().to_string())
+                    aria-activedescendant=live(move || {
+                        active.get().filter(|_| expanded()).map(|index| format!("search-{index}"))
+                    })
+                    aria-label=say(Text::SearchLabel)
+                    placeholder=live(move || {
+                        let text = if state.adding.get() { Text::SearchAnother } else { Text::SearchPlaceholder };
+                        state.language.get().say(text)
+                    })
+                    prop:value=live(move || typed.get())
+                    on:input=move |event| {
+                        typed.set(event_target_value(&event));
+                        active.set(None);
+                        open.set(true);
+                    }
+                    on:focus=move |_| open.set(true)
+                    on:blur=move |_| open.set(false)
+                    on:keydown=keys
+                />
+                <button
+                    id="search-clear"
+                    class="bare"
+                    title=say(Text::Clear)
+                    aria-label=say(Text::Clear)
+                    hidden=live(move || typed.with(String::is_empty))
+                    on:mousedown=|event| event.prevent_default()
+                    on:click=move |_| {
+                        typed.set(String::new());
+                        if let Some(field) = field.get_untracked() {
+                            let _ = field.focus();
+                        }
+                    }
+                >
+                    <Icon name="clear" />
+                </button>
+            </div>
+            <ul
+                id="search-list"
+                class="suggestions"
+                role="listbox"
+                aria-label=say(Text::Suggestions)
+                hidden=live(move || !expanded())
+            >
+                {part(options)}
+            </ul>
+            <p id="search-empty" class="suggestions empty" hidden=live(move || !nothing())>
+                <b>
+                    {part(move || {
+                        state.language.get().fill(Text::NothingFound, &[("typed", &typed.get())])
+                    })}
+                </b>
+                " "
+                {say(Text::NothingFoundTry)}
+            </p>
+        </div>
+    }
+    .into_any()
+}
+
+fn option(index: usize, shown: Shown, active: RwSignal<Option<usize>>, choose: Callback<Shown>) -> AnyView {
+    let state = state();
+    let (slug, square) = match &shown.answer {
+        Answer::Taxon { taxon, .. } => (Some(taxon.slug.clone()), None),
+        Answer::Square(square) => (None, Some(square.to_string())),
+    };
+    let content = match &shown.answer {
+        Answer::Square(square) => {
+            let what = match square.level() {
+                crate::grid::Level::Sheet => Text::SheetOpen,
+                crate::grid::Level::Hour => Text::HourSquareOpen,
+                crate::grid::Level::Quarter => Text::QuarterSquareOpen,
+            };
+            view! { <span class="code"><b>{square.to_string()}</b></span> <span class="second">{say(what)}</span> }
+                .into_any()
+        }
+        Answer::Taxon { taxon, by } => {
+            let language = state.language.get_untracked();
+            let records = number(language, taxon.records);
+            let (first, second) = match by {
+                None => {
+                    let own = taxon.vernacular.get(language.code()).cloned();
+                    let name = view! {
+                        <span class="scientific"><i lang="la">{emphasised(&taxon.name, &shown.typed)}</i></span>
+                    };
+                    (name.into_any(), own.map(IntoAny::into_any))
+                }
+                Some(by) => {
+                    let scientific =
+                        view! { <ScientificName name=taxon.name.clone() author=String::new() /> }.into_any();
+                    (emphasised(by, &shown.typed).into_any(), Some(scientific))
+                }
+            };
+            let title = language.fill(Text::RecordsCount, &[("count", &records)]);
+            view! {
+                <span class="first">{first}</span>
+                <span class="second">{second}</span>
+                <span class="number" title=title>{records}</span>
+            }
+            .into_any()
+        }
+    };
+    view! {
+        <li
+            id=format!("search-{index}")
+            role="option"
+            data-slug=slug
+            data-square=square
+            aria-selected=live(move || (active.get() == Some(index)).to_string())
+            // The field must not lose the focus before the click is counted.
+            on:mousedown=|event| event.prevent_default()
+            on:click=move |_| choose.run(shown.clone())
+        >
+            {content}
+        </li>
+    }
+    .into_any()
+}
+
+/// A name with what was typed in it emphasised.
+fn emphasised(name: &str, typed: &str) -> Vec<AnyView> {
+    highlight(name, typed)
+        .into_iter()
+        .map(|(text, typed)| if typed { view! { <b>{text}</b> }.into_any() } else { text.into_any() })
+        .collect()
+}

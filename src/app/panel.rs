@@ -1,0 +1,305 @@
+//! What stands beside the map: search, views, the open page, language and theme. A panel on the left of a wide
+//! window, a sheet from below on a phone.
+
+use std::cell::Cell;
+
+use leptos::html::{Div, Section};
+use leptos::prelude::*;
+use web_sys::PointerEvent;
+
+use super::map::Padding;
+use super::pages;
+use super::state::{State, say, state};
+use crate::address::{Address, Page};
+use crate::app::controls::{LanguageSwitch, Search, ThemeSwitch};
+use crate::app::link::{follow, href, is_plain};
+use crate::app::live::{effect, live, part};
+use crate::app::widgets::{Icon, Scroller};
+use crate::i18n::Text;
+
+/// Width of the panel, CSS pixels; the same stands in `style/layout.css`.
+const PANEL: f64 = 360.0;
+/// Width of the panel when it holds a table of a whole view.
+const WIDE_PANEL: f64 = 600.0;
+/// Height of the sheet that peeks, CSS pixels.
+const PEEK: f64 = 128.0;
+/// What the sheet leaves free at the top when it is full: the search field.
+const TOP: f64 = 68.0;
+
+/// Height of the banner of a simulated atlas on a phone.
+const BANNER: f64 = 22.0;
+
+/// The three heights of the sheet.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Height {
+    /// Views and the first line.
+    Peek,
+    /// Half of the window.
+    Half,
+    /// All but the search field.
+    Full,
+}
+
+/// Whether the panel is folded, and how high the sheet stands.
+#[derive(Clone, Copy)]
+pub struct PanelState {
+    state: State,
+    /// Whether the panel is folded away.
+    pub folded: RwSignal<bool>,
+    /// Height of the sheet at rest.
+    pub height: RwSignal<Height>,
+    /// Height of the sheet under a finger, CSS pixels.
+    dragged: RwSignal<Option<f64>>,
+}
+
+impl PanelState {
+    /// Open; on a phone the sheet peeks, except where the page is a table.
+    #[must_use]
+    pub fn new(state: State) -> Self {
+        let resting = move |page| match page {
+            Page::Map | Page::Coverage => Height::Peek,
+            Page::List | Page::Square | Page::Compare | Page::About => Height::Full,
+        };
+        let page = state.of_address(|address| address.page);
+        let height = RwSignal::new(resting(page.get_untracked()));
+        Effect::new(move |last: Option<Page>| {
+            let page = page.get();
+            if last.is_some_and(|last| last != page) {
+                height.set(resting(page));
+            }
+            page
+        });
+        PanelState { state, folded: RwSignal::new(false), height, dragged: RwSignal::new(None) }
+    }
+
+    /// What covers the map; tracked.
+    #[must_use]
+    pub fn padding(self) -> Padding {
+        if self.state.phone.get() {
+            let window_height = window_height();
+            let bottom = match self.height.get() {
+                Height::Peek => PEEK,
+                // Under a full sheet nothing is seen: the map stays where it was at half.
+                Height::Half | Height::Full => window_height / 2.0,
+            };
+            let simulated = self.state.store.atlas().is_some_and(|atlas| atlas.simulated);
+            let top = if simulated { TOP + BANNER } else { TOP };
+            Padding { top, right: 0.0, bottom, left: 0.0 }
+        } else if self.folded.get() {
+            Padding::default()
+        } else {
+            let wide = self.state.address().with(|address| is_wide(address.page));
+            Padding { left: if wide { WIDE_PANEL } else { PANEL }, ..Padding::default() }
+        }
+    }
+}
+
+fn is_wide(page: Page) -> bool {
+    matches!(page, Page::List | Page::Square | Page::Compare)
+}
+
+fn window_height() -> f64 {
+    window().inner_height().ok().and_then(|height| height.as_f64()).unwrap_or(800.0)
+}
+
+fn pixels(height: Height) -> f64 {
+    match height {
+        Height::Peek => PEEK,
+        Height::Half => window_height() / 2.0,
+        Height::Full => window_height() - TOP,
+    }
+}
+
+/// Panel or sheet.
+#[component]
+pub fn Panel() -> impl IntoView {
+    let state = state();
+    let panel = expect_context::<PanelState>();
+    let scroller = Scroller::new();
+    provide_context(scroller);
+    let page = state.of_address(|address| address.page);
+    let sheet = NodeRef::<Section>::new();
+    let scrolled = NodeRef::<Div>::new();
+    scroller.watch(scrolled);
+    // Another view starts at its top.
+    effect(move || {
+        page.track();
+        scroller.to_top();
+    });
+    let height = move || match panel.height.get() {
+        Height::Peek => "peek",
+        Height::Half => "half",
+        Height::Full => "full",
+    };
+    let dragged = move || panel.dragged.get().map(|height| format!("{height}px"));
+    view! {
+        <div
+            class="side"
+            class:folded=live(move || panel.folded.get())
+            class:wide=live(move || is_wide(page.get()))
+        >
+            <Search />
+            <section
+                id="panel"
+                class="sheet"
+                class:dragging=live(move || panel.dragged.with(Option::is_some))
+                data-height=live(height)
+                style:height=live(dragged)
+                tabindex="-1"
+                aria-label=say(Text::Panel)
+                node_ref=sheet
+            >
+                <Handle sheet=sheet />
+                <Views />
+                <div class="panel-scroll" node_ref=scrolled>
+                    <div class="page">{part(move || pages::open(page.get()))}</div>
+                </div>
+                <footer class="foot">
+                    <LanguageSwitch />
+                    <ThemeSwitch />
+                </footer>
+            </section>
+            <button
+                id="panel-fold"
+                class="fold"
+                aria-expanded=live(move || (!panel.folded.get()).to_string())
+                aria-controls="panel"
+                title=live(move || state.language.get().say(if panel.folded.get() { Text::Unfold } else { Text::Fold }))
+                on:click=move |_| panel.folded.update(|folded| *folded = !*folded)
+            >
+                <Icon name="chevron" />
+                <span class="unseen">
+                    {part(move || state.language.get().say(if panel.folded.get() { Text::Unfold } else { Text::Fold }))}
+                </span>
+            </button>
+        </div>
+    }
+    .into_any()
+}
+
+/// The views, as plain words.
+#[component]
+fn Views() -> impl IntoView {
+    let state = state();
+    let panel = expect_context::<PanelState>();
+    let page = state.of_address(|address| address.page);
+    // A comparison is entered from a square: its word among the views is the square's.
+    let of_views = Page::ALL.iter().filter(|page| **page != Page::Compare);
+    let links = of_views.map(|&target| {
+        let name = match target {
+            Page::Map => Text::Map,
+            Page::List => Text::List,
+            Page::Square | Page::Compare => Text::Square,
+            Page::Coverage => Text::Coverage,
+            Page::About => Text::About,
+        };
+        let to = move |here: &Address| here.with_page(target);
+        let follow = follow(state, to);
+        let open = move |event: leptos::ev::MouseEvent| {
+            if is_plain(&event)
+                && page.get_untracked() == target
+                && panel.height.get_untracked() == Height::Peek
+            {
+                panel.height.set(Height::Half);
+            }
+            follow(event);
+        };
+        view! {
+            <a
+                href=href(state, to)
+                data-view=target.code()
+                aria-current=live(move || {
+                    let open = page.get();
+                    (open == target || open == Page::Compare && target == Page::Square).then_some("page")
+                })
+                on:click=open
+            >
+                {say(name)}
+            </a>
+        }
+    });
+    view! { <nav id="views" class="views" aria-label=say(Text::Views)>{links.collect_view()}</nav> }
+        .into_any()
+}
+
+/// The handle of the sheet: drag it, or use the buttons.
+#[component]
+fn Handle(sheet: NodeRef<Section>) -> impl IntoView {
+    let panel = expect_context::<PanelState>();
+    // Where the finger went down and how high the sheet was then.
+    let grip = StoredValue::new_local(Cell::new(None::<(f64, f64)>));
+    let down = move |event: PointerEvent| {
+        let Some(sheet) = sheet.get_untracked() else { return };
+        grip.with_value(|grip| {
+            grip.set(Some((f64::from(event.client_y()), f64::from(sheet.offset_height()))))
+        });
+        let target = event_target::<web_sys::Element>(&event);
+        // Without capture a quick finger would leave the handle; then the sheet just stays.
+        let _ = target.set_pointer_capture(event.pointer_id());
+    };
+    let moved = move |event: PointerEvent| {
+        if let Some((from, height)) = grip.with_value(Cell::get) {
+            let dragged = height + from - f64::from(event.client_y());
+            panel.dragged.set(Some(dragged.clamp(PEEK / 2.0, pixels(Height::Full))));
+        }
+    };
+    let up = move |event: PointerEvent| {
+        let Some((from, height)) = grip.with_value(Cell::take) else { return };
+        let by = from - f64::from(event.client_y());
+        panel.dragged.set(None);
+        if by.abs() < 6.0 {
+            return;
+        }
+        // A third of the way is enough to mean the next height.
+        let reached = height + by;
+        let aim = reached + by.signum() * 60.0;
+        let nearest = [Height::Peek, Height::Half, Height::Full]
+            .into_iter()
+            .min_by(|a, b| (pixels(*a) - aim).abs().total_cmp(&(pixels(*b) - aim).abs()));
+        if let Some(nearest) = nearest {
+            panel.height.set(nearest);
+        }
+    };
+    let larger = move |_| {
+        panel.height.update(|height| {
+            *height = if *height == Height::Peek { Height::Half } else { Height::Full };
+        });
+    };
+    let smaller = move |_| {
+        panel.height.update(|height| {
+            *height = if *height == Height::Full { Height::Half } else { Height::Peek };
+        });
+    };
+    view! {
+        <div class="handle">
+            <button
+                id="sheet-smaller"
+                title=say(Text::PanelSmaller)
+                aria-label=say(Text::PanelSmaller)
+                disabled=live(move || panel.height.get() == Height::Peek)
+                on:click=smaller
+            >
+                <Icon name="down" />
+            </button>
+            <div
+                class="grip"
+                on:pointerdown=down
+                on:pointermove=moved
+                on:pointerup=up
+                on:pointercancel=up
+            >
+                <span></span>
+            </div>
+            <button
+                id="sheet-larger"
+                title=say(Text::PanelLarger)
+                aria-label=say(Text::PanelLarger)
+                disabled=live(move || panel.height.get() == Height::Full)
+                on:click=larger
+            >
+                <Icon name="up" />
+            </button>
+        </div>
+    }
+    .into_any()
+}

@@ -1,0 +1,28 @@
+//! The thin bar at the top while files are on their way.
+
+use leptos::prelude::*;
+
+use crate::app::live::live;
+use crate::app::state::say;
+use crate::i18n::Text;
+
+/// The bar; its place is always kept, so that nothing jumps.
+#[component]
+pub fn ProgressBar(
+    /// How many files are on their way.
+    #[prop(into)]
+    pending: Signal<usize>,
+) -> impl IntoView {
+    view! {
+        <div
+            id="progress"
+            class="progress"
+            role="progressbar"
+            aria-label=say(Text::Loading)
+            hidden=live(move || pending.get() == 0)
+        >
+            <span></span>
+        </div>
+    }
+    .into_any()
+}

@@ -1,0 +1,130 @@
+//! Files that were read, for whoever can wait (the command line, the exporter).
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::{Need, Sources};
+use crate::data::{
+    Coverage, CoverageRow, DataError, Distribution, Manifest, OverlayFile, OverlayLayer, Placed, Taxa, Taxon,
+    decode,
+};
+use crate::select::GridSize;
+
+/// The files of one data folder: what [`super::FigureRequest`] asks for is put here.
+///
+/// A file is read as what it was asked for, whatever its name: a manifest that names one file twice is found out.
+#[derive(Debug)]
+pub struct LoadedFiles {
+    atlas: Manifest,
+    taxa: Option<Vec<Taxon>>,
+    by_slug: BTreeMap<String, usize>,
+    placed: BTreeMap<String, Arc<Vec<Placed>>>,
+    effort: Option<Arc<Vec<Placed>>>,
+    hours: Option<Arc<Vec<CoverageRow>>>,
+    quarters: Option<Arc<Vec<CoverageRow>>>,
+    overlays: BTreeMap<String, Arc<OverlayLayer>>,
+    lost: Vec<Need>,
+}
+
+impl LoadedFiles {
+    /// The manifest and nothing else yet.
+    #[must_use]
+    pub fn new(atlas: Manifest) -> Self {
+        LoadedFiles {
+            atlas,
+            taxa: None,
+            by_slug: BTreeMap::new(),
+            placed: BTreeMap::new(),
+            effort: None,
+            hours: None,
+            quarters: None,
+            overlays: BTreeMap::new(),
+            lost: Vec::new(),
+        }
+    }
+
+    /// Reads a file and keeps it.
+    ///
+    /// # Errors
+    /// [`DataError`] when it is not what it should be.
+    pub fn put(&mut self, need: &Need, path: &str, text: &str) -> Result<(), DataError> {
+        let shape = |cause: String| DataError::Shape { file: path.to_owned(), cause };
+        let placed = || -> Result<_, DataError> {
+            Ok(Arc::new(decode::<Distribution>(path, text)?.placed().map_err(shape)?))
+        };
+        match need {
+            Need::Taxa => {
+                let taxa = decode::<Taxa>(path, text)?.taxa();
+                self.by_slug =
+                    taxa.iter().enumerate().map(|(row, taxon)| (taxon.slug.clone(), row)).collect();
+                self.taxa = Some(taxa);
+            }
+            Need::Distribution(slug) => drop(self.placed.insert(slug.clone(), placed()?)),
+            Need::Effort => self.effort = Some(placed()?),
+            Need::Coverage(size) => {
+                let rows = Arc::new(decode::<Coverage>(path, text)?.rows().map_err(shape)?);
+                match size {
+                    GridSize::Hour => self.hours = Some(rows),
+                    GridSize::Quarter => self.quarters = Some(rows),
+                }
+            }
+            Need::Overlay(name) => {
+                let layer = decode::<OverlayFile>(path, text)?.layer().map_err(shape)?;
+                self.overlays.insert(name.clone(), Arc::new(layer));
+            }
+        }
+        Ok(())
+    }
+
+    /// Remembers that a file cannot be had.
+    pub fn lose(&mut self, need: Need) {
+        self.lost.push(need);
+    }
+
+    /// Lets what could not be had be asked for again.
+    pub fn forget_lost(&mut self) {
+        self.lost.clear();
+    }
+
+    /// Lets go of the records of taxa: a book of all would not fit into the memory.
+    pub fn forget_distributions(&mut self) {
+        self.placed.clear();
+    }
+}
+
+impl Sources for LoadedFiles {
+    fn atlas(&self) -> &Manifest {
+        &self.atlas
+    }
+
+    fn taxa(&self) -> Option<&[Taxon]> {
+        self.taxa.as_deref()
+    }
+
+    fn taxon(&self, slug: &str) -> Option<&Taxon> {
+        self.taxa.as_ref()?.get(*self.by_slug.get(slug)?)
+    }
+
+    fn distribution(&self, slug: &str) -> Option<Arc<Vec<Placed>>> {
+        self.placed.get(slug).cloned()
+    }
+
+    fn effort(&self) -> Option<Arc<Vec<Placed>>> {
+        self.effort.clone()
+    }
+
+    fn coverage(&self, size: GridSize) -> Option<Arc<Vec<CoverageRow>>> {
+        match size {
+            GridSize::Hour => self.hours.clone(),
+            GridSize::Quarter => self.quarters.clone(),
+        }
+    }
+
+    fn overlay(&self, name: &str) -> Option<Arc<OverlayLayer>> {
+        self.overlays.get(name).cloned()
+    }
+
+    fn is_lost(&self, need: &Need) -> bool {
+        self.lost.contains(need)
+    }
+}

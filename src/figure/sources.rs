@@ -1,0 +1,76 @@
+//! The files a figure is made of.
+
+use std::sync::Arc;
+
+use crate::data::{CoverageRow, Manifest, OverlayLayer, Placed, Taxon};
+use crate::select::GridSize;
+
+/// The name of the layer that comes with the app: the provinces of Belgium and the districts of Luxembourg.
+pub const PROVINCES: &str = "Provinces";
+
+/// A file that a figure is made of.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Need {
+    /// All taxa.
+    Taxa,
+    /// Where and when a taxon was recorded, by its slug.
+    Distribution(String),
+    /// All taxa together.
+    Effort,
+    /// The numbers of all squares of a size.
+    Coverage(GridSize),
+    /// A layer, by its name.
+    Overlay(String),
+}
+
+impl Need {
+    /// Where it is, relative to the data folder; `None` for a layer that the atlas does not have.
+    #[must_use]
+    pub fn path(&self, atlas: &Manifest) -> Option<String> {
+        Some(match self {
+            Need::Taxa => atlas.path(&atlas.files.taxa),
+            Need::Distribution(slug) => atlas.taxon_path(slug),
+            Need::Effort => atlas.path(&atlas.files.effort),
+            Need::Coverage(GridSize::Hour) => atlas.path(&atlas.files.squares_4km),
+            Need::Coverage(GridSize::Quarter) => atlas.path(&atlas.files.squares_1km),
+            Need::Overlay(name) => overlay_path(atlas, name)?,
+        })
+    }
+}
+
+/// Whoever has the files. `None` is "not here": the figure names the file, and is asked for again once it has come.
+pub trait Sources {
+    /// The manifest.
+    fn atlas(&self) -> &Manifest;
+    /// All taxa.
+    fn taxa(&self) -> Option<&[Taxon]>;
+    /// A taxon by its slug, once all are here.
+    fn taxon(&self, slug: &str) -> Option<&Taxon>;
+    /// Where and when a taxon was recorded.
+    fn distribution(&self, slug: &str) -> Option<Arc<Vec<Placed>>>;
+    /// All taxa together.
+    fn effort(&self) -> Option<Arc<Vec<Placed>>>;
+    /// The numbers of all squares of a size.
+    fn coverage(&self, size: GridSize) -> Option<Arc<Vec<CoverageRow>>>;
+    /// A layer by its name.
+    fn overlay(&self, name: &str) -> Option<Arc<OverlayLayer>>;
+
+    /// Whether a file was asked for and cannot be had: the figure goes on without it where it can.
+    fn is_lost(&self, need: &Need) -> bool {
+        let _ = need;
+        false
+    }
+
+    /// Whether there is a layer of this name.
+    fn has_overlay(&self, name: &str) -> bool {
+        overlay_path(self.atlas(), name).is_some()
+    }
+}
+
+/// The path of a layer in the data folder; the provinces lie beside it.
+#[must_use]
+pub fn overlay_path(atlas: &Manifest, name: &str) -> Option<String> {
+    let of_host = atlas.files.overlays.iter().find(|overlay| overlay.name == name);
+    let of_host = of_host.map(|overlay| atlas.path(&overlay.file));
+    of_host.or_else(|| (name == PROVINCES).then(|| "../provinces.json".to_owned()))
+}

@@ -1,0 +1,104 @@
+//! A figure becomes a file.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use super::name::file_name;
+use super::squares::squares;
+use super::{Body, Export, ExportKind, ExportRequest, TWO_COLUMNS};
+use crate::address::Address;
+use crate::data::Manifest;
+use crate::export::{geojson, kml};
+use crate::figure::{Figure, Unknown, csv, rows};
+use crate::grid::{Bounds, Square};
+use crate::i18n::{Language, Text, number};
+use crate::map::{Paper, PrintError, Scene, png, svg};
+
+/// Why there is no file.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum RenderError {
+    /// The map has no square, because something that it asks for is not in this atlas.
+    #[error("{}", .0.sentence(Language::En))]
+    Unknown(Unknown),
+    /// The map has no square.
+    #[error("{}", Language::En.say(Text::NoSquares))]
+    NoSquares,
+    /// The map could not be printed.
+    #[error(transparent)]
+    Print(#[from] PrintError),
+}
+
+impl RenderError {
+    /// What is wrong, in a sentence.
+    #[must_use]
+    pub fn sentence(&self, language: Language) -> String {
+        match self {
+            RenderError::Unknown(unknown) => unknown.sentence(language),
+            RenderError::NoSquares => language.say(Text::NoSquares).to_owned(),
+            RenderError::Print(error) => error.to_string(),
+        }
+    }
+}
+
+/// The file of a figure that an request wants; all kinds hold the same squares.
+///
+/// The window of an request bounds what is drawn (SVG, PNG), not what is told (GeoJSON, KML, CSV).
+///
+/// # Errors
+/// [`RenderError`] when there is nothing to show, or in a size out of reason.
+pub fn make(figure: &Figure, atlas: &Manifest, request: &ExportRequest) -> Result<Export, RenderError> {
+    if figure.scene.drawn() == 0 {
+        return Err(figure.unknown.first().cloned().map_or(RenderError::NoSquares, RenderError::Unknown));
+    }
+    let language = request.language();
+    let scene = &of_section(&figure.scene, request.bounds(), language);
+    let paper = if request.page { Paper::a4() } else { Paper::column(request.width.unwrap_or(TWO_COLUMNS)) };
+    let paper = paper.showing(request.bounds());
+    let body = match request.kind {
+        ExportKind::Svg => Body::Text(svg(scene, &paper, language)?),
+        ExportKind::Png => Body::Bytes(png(scene, &paper, request.dpi, language)?),
+        ExportKind::Geojson => Body::Text(geojson(&squares(figure, atlas, language))),
+        ExportKind::Kml => Body::Text(kml(&squares(figure, atlas, language))),
+        ExportKind::Csv => Body::Text(csv(figure, &rows(figure), atlas, language).into_text()),
+    };
+    let (address, _) = Address::parse(&request.query);
+    Ok(Export { name: file_name(&address, figure.size, request.kind), mime: request.kind.mime(), body })
+}
+
+/// A scene of which only a section is drawn: its caption tells the squares there apart from those of the whole map.
+fn of_section(scene: &Arc<Scene>, section: Option<Bounds>, language: Language) -> Arc<Scene> {
+    let Some(section) = section else { return Arc::clone(scene) };
+    let within = |square: Square| {
+        let b = square.bounds();
+        b.west < section.east && b.east > section.west && b.south < section.north && b.north > section.south
+    };
+    let marks = scene.layers.iter().filter(|layer| !layer.hidden).flat_map(|layer| &layer.marks);
+    let squares: BTreeSet<Square> = marks.map(|mark| mark.square).filter(|square| within(*square)).collect();
+    let count = number(language, squares.len() as u64);
+    let mut scene = Scene::clone(scene);
+    scene.caption = format!("{} · {}", scene.caption, language.fill(Text::InSection, &[("count", &count)]));
+    Arc::new(scene)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::map::{Layer, Mark};
+
+    #[test]
+    fn a_section_counts_its_own_squares() {
+        let mark = |code: &str| Mark { square: code.parse().unwrap(), class: 0, size: 1.0 };
+        let layer = Layer { marks: vec![mark("E4-25"), mark("E4-26"), mark("L8-11")], ..Layer::default() };
+        let scene = Arc::new(Scene {
+            layers: vec![layer],
+            caption: "Poa annua · all years · 4 km squares: 3".into(),
+            ..Scene::default()
+        });
+        assert_eq!(of_section(&scene, None, Language::En).caption, scene.caption);
+        let around = "E4-25".parse::<Square>().unwrap().bounds();
+        let around = Bounds { east: around.east + 1.0, ..around };
+        let caption = &of_section(&scene, Some(around), Language::En).caption;
+        assert!(caption.starts_with(&scene.caption), "{caption}");
+        assert!(caption.contains("in this section: 2"), "{caption}");
+    }
+}
