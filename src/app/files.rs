@@ -11,10 +11,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::analysis::sorted_indexes;
-use crate::data::{
-    Coverage, CoverageRow, DataError, Distribution, Gathering, HourSquareFile, Manifest, OverlayFile,
-    OverlayLayer, Placed, Taxa, Taxon, decode,
-};
+use crate::data::{DataError, DataFile, Taxon};
 use crate::download::{Freshness, LoadError, download};
 use crate::search::Index;
 
@@ -69,15 +66,6 @@ impl<T: ?Sized> Load<T> {
     }
 }
 
-/// What a file becomes once it is read.
-pub trait FromFile: Sized {
-    /// Reads the text of the file.
-    ///
-    /// # Errors
-    /// [`DataError`] when it is not what it should be.
-    fn read(file: &str, text: &str) -> Result<Self, DataError>;
-}
-
 /// All taxa, by index and by slug, and the index of their names.
 #[derive(Debug)]
 pub struct Flora {
@@ -114,47 +102,12 @@ impl Flora {
     }
 }
 
-/// A sentence about columns as the error of a file.
-fn shape(file: &str, cause: String) -> DataError {
-    DataError::Shape { file: file.to_owned(), cause }
-}
-
-impl FromFile for Manifest {
-    fn read(file: &str, text: &str) -> Result<Self, DataError> {
-        decode(file, text)
-    }
-}
-
-impl FromFile for Flora {
-    fn read(file: &str, text: &str) -> Result<Self, DataError> {
-        let taxa = decode::<Taxa>(file, text)?.taxa();
+impl DataFile for Flora {
+    fn read(path: &str, text: &str) -> Result<Self, DataError> {
+        let taxa = Vec::<Taxon>::read(path, text)?;
         let by_slug = sorted_indexes(taxa.len(), &|a, b| taxa[a].slug.cmp(&taxa[b].slug));
         let has_uncertain = taxa.iter().any(|taxon| !taxon.kind.counts());
         Ok(Flora { by_slug, names: Index::new(&taxa), has_uncertain, taxa })
-    }
-}
-
-impl FromFile for Vec<CoverageRow> {
-    fn read(file: &str, text: &str) -> Result<Self, DataError> {
-        decode::<Coverage>(file, text)?.rows().map_err(|cause| shape(file, cause))
-    }
-}
-
-impl FromFile for Vec<Placed> {
-    fn read(file: &str, text: &str) -> Result<Self, DataError> {
-        decode::<Distribution>(file, text)?.placed().map_err(|cause| shape(file, cause))
-    }
-}
-
-impl FromFile for Vec<Gathering> {
-    fn read(file: &str, text: &str) -> Result<Self, DataError> {
-        decode::<HourSquareFile>(file, text)?.gatherings().map_err(|cause| shape(file, cause))
-    }
-}
-
-impl FromFile for OverlayLayer {
-    fn read(file: &str, text: &str) -> Result<Self, DataError> {
-        decode::<OverlayFile>(file, text)?.layer().map_err(|cause| shape(file, cause))
     }
 }
 
@@ -247,7 +200,7 @@ impl<T> Clone for Files<T> {
 
 impl<T> Copy for Files<T> {}
 
-impl<T: FromFile + Send + Sync + 'static> Files<T> {
+impl<T: DataFile + Send + Sync + 'static> Files<T> {
     /// None yet. `pending` counts what is on its way.
     #[must_use]
     pub fn new(pending: RwSignal<usize>) -> Self {

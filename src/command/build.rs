@@ -331,7 +331,7 @@ impl Build {
 
     /// The file or folder of an input, fetched if it lies elsewhere.
     fn local(&self, input: &OsStr) -> anyhow::Result<PathBuf> {
-        let remote = input.to_str().map(Remote::parse).transpose().map_err(anyhow::Error::msg)?.flatten();
+        let remote = input.to_str().map(Remote::parse).transpose()?.flatten();
         let Some(remote) = remote else { return Ok(input.into()) };
         let cache = self.cache_folder();
         let cache = cache.context("there is no cache folder on this machine: name one with --cache DIR")?;

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::deltas::{from_deltas, to_deltas};
-use super::error::{check_format, check_length};
+use super::error::{Misfit, check_format, check_length};
 use super::{FORMAT, Shape};
 use crate::grid::{HOURS_PER_SHEET, Level, QUARTERS_PER_HOUR, SHEETS, Square};
 
@@ -60,12 +60,12 @@ impl Coverage {
     /// The rows again, in the order of the squares' numbers.
     ///
     /// # Errors
-    /// A sentence when a column does not hold what it should.
-    pub fn rows(&self) -> Result<Vec<CoverageRow>, String> {
+    /// [`Misfit`] when a column does not hold what it should.
+    pub fn rows(&self) -> Result<Vec<CoverageRow>, Misfit> {
         let (limit, square): (u32, fn(u32) -> Option<Square>) = match self.level.as_str() {
             "4km" => (SHEETS * HOURS_PER_SHEET, Square::hour),
             "1km" => (SHEETS * HOURS_PER_SHEET * QUARTERS_PER_HOUR, Square::quarter),
-            other => return Err(format!("`level` is `{other}` instead of 4km or 1km")),
+            other => return Err(format!("`level` is `{other}` instead of 4km or 1km").into()),
         };
         let numbers = from_deltas(&self.squares, limit)
             .ok_or_else(|| "column `squares` does not ascend within the grid".to_owned())?;
@@ -96,7 +96,7 @@ impl Coverage {
 }
 
 impl Shape for Coverage {
-    fn check_shape(&self) -> Result<(), String> {
+    fn check_shape(&self) -> Result<(), Misfit> {
         check_format(self.format)
     }
 }
@@ -120,6 +120,6 @@ mod tests {
         let mut file = Coverage::new(Level::Hour, &rows);
         assert_eq!(file.rows().unwrap(), rows);
         file.visits.pop();
-        assert!(file.rows().unwrap_err().contains("visits"));
+        assert!(file.rows().unwrap_err().to_string().contains("visits"));
     }
 }

@@ -25,6 +25,11 @@ pub struct GatheringDate {
     until: i16,
 }
 
+/// A text that is not the date of a gathering: its beginning.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("`{0}` is not a date")]
+pub struct NoDate(String);
+
 impl Default for GatheringDate {
     fn default() -> Self {
         GatheringDate { text: [0; LONGEST], length: 0, until: When::NO_END }
@@ -35,10 +40,10 @@ impl GatheringDate {
     /// Reads a text of the form above.
     ///
     /// # Errors
-    /// A sentence when it has another form or its years are reversed.
-    pub fn new(text: impl AsRef<str>) -> Result<Self, String> {
+    /// [`NoDate`] when it has another form or its years are reversed.
+    pub fn new(text: impl AsRef<str>) -> Result<Self, NoDate> {
         let text = text.as_ref();
-        let wrong = || format!("`{}` is not a date", text.chars().take(30).collect::<String>());
+        let wrong = || NoDate(text.chars().take(30).collect());
         let mut date = GatheringDate::default();
         if text.is_empty() {
             return Ok(date);

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::deltas::{from_deltas, to_deltas};
-use super::error::{check_format, check_length};
+use super::error::{Misfit, check_format, check_length};
 use super::{FORMAT, Period, Shape, When};
 use crate::grid::{HOURS_PER_SHEET, Level, QUARTERS_PER_HOUR, SHEETS, Square};
 
@@ -104,8 +104,8 @@ impl Distribution {
     /// The records again: hour squares first, then quarter squares, each in the order of their numbers.
     ///
     /// # Errors
-    /// A sentence when a column does not hold what it should.
-    pub fn placed(&self) -> Result<Vec<Placed>, String> {
+    /// [`Misfit`] when a column does not hold what it should.
+    pub fn placed(&self) -> Result<Vec<Placed>, Misfit> {
         let mut placed = Vec::with_capacity(self.km4.squares.len() + self.km1.squares.len());
         for (name, columns, level) in [("km4", &self.km4, Level::Hour), ("km1", &self.km1, Level::Quarter)] {
             let limit = match level {
@@ -132,7 +132,7 @@ impl Distribution {
 }
 
 impl Shape for Distribution {
-    fn check_shape(&self) -> Result<(), String> {
+    fn check_shape(&self) -> Result<(), Misfit> {
         check_format(self.format)
     }
 }

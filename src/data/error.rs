@@ -41,21 +41,49 @@ pub enum DataError {
     },
 }
 
+/// Why what was read as JSON is not the file it should be.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Misfit {
+    /// It is of another format.
+    #[error("format {0}")]
+    Format(u32),
+    /// A sentence that says which column is at fault and why.
+    #[error("{0}")]
+    Columns(String),
+}
+
+impl From<String> for Misfit {
+    fn from(fault: String) -> Self {
+        Misfit::Columns(fault)
+    }
+}
+
+impl Misfit {
+    /// The same of a file.
+    pub(super) fn of(self, file: &str) -> DataError {
+        let file = file.to_owned();
+        match self {
+            Misfit::Format(found) => DataError::Format { file, found: found.to_string() },
+            Misfit::Columns(cause) => DataError::Shape { file, cause },
+        }
+    }
+}
+
 /// A file whose columns can be checked against each other.
 pub trait Shape {
     /// What does not fit, if anything.
     ///
     /// # Errors
-    /// A sentence that says which column is at fault and why.
-    fn check_shape(&self) -> Result<(), String>;
+    /// The [`Misfit`].
+    fn check_shape(&self) -> Result<(), Misfit>;
 }
 
 /// Reads one file of a data folder.
 ///
 /// # Errors
 /// [`DataError`] when the text is a web page, no JSON, of another format or of another shape.
-pub fn decode<T: DeserializeOwned + Shape>(file: &str, text: &str) -> Result<T, DataError> {
-    let file = || file.to_owned();
+pub fn decode<T: DeserializeOwned + Shape>(path: &str, text: &str) -> Result<T, DataError> {
+    let file = || path.to_owned();
     if text.trim_start_matches('\u{feff}').trim_start().starts_with('<') {
         return Err(DataError::Html { file: file() });
     }
@@ -77,10 +105,7 @@ pub fn decode<T: DeserializeOwned + Shape>(file: &str, text: &str) -> Result<T, 
             });
         }
     };
-    value.check_shape().map_err(|cause| match cause.strip_prefix("format ") {
-        Some(found) => DataError::Format { file: file(), found: found.to_owned() },
-        None => DataError::Shape { file: file(), cause },
-    })?;
+    value.check_shape().map_err(|misfit| misfit.of(path))?;
     Ok(value)
 }
 
@@ -95,15 +120,15 @@ pub fn encode<T: Serialize>(value: &T) -> Result<String, serde_json::Error> {
 }
 
 /// The part of [`Shape::check_shape`] that every file shares.
-pub(super) fn check_format(format: u32) -> Result<(), String> {
-    if format == FORMAT { Ok(()) } else { Err(format!("format {format}")) }
+pub(super) fn check_format(format: u32) -> Result<(), Misfit> {
+    if format == FORMAT { Ok(()) } else { Err(Misfit::Format(format)) }
 }
 
 /// Says that a column has another length than the one that counts.
-pub(super) fn check_length(column: &str, length: usize, expected: usize) -> Result<(), String> {
+pub(super) fn check_length(column: &str, length: usize, expected: usize) -> Result<(), Misfit> {
     if length == expected {
         Ok(())
     } else {
-        Err(format!("column `{column}` has {length} entries instead of {expected}"))
+        Err(format!("column `{column}` has {length} entries instead of {expected}").into())
     }
 }

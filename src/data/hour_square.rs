@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use serde::{Deserialize, Serialize};
 
 use super::deltas::{from_deltas, to_deltas};
-use super::error::{check_format, check_length};
+use super::error::{Misfit, check_format, check_length};
 use super::{FORMAT, GatheringDate, Shape};
 use crate::grid::{Level, QUARTERS_PER_HOUR, Square};
 
@@ -127,11 +127,11 @@ impl HourSquareFile {
     /// The gatherings again.
     ///
     /// # Errors
-    /// A sentence when a column does not hold what it should.
-    pub fn gatherings(&self) -> Result<Vec<Gathering>, String> {
+    /// [`Misfit`] when a column does not hold what it should.
+    pub fn gatherings(&self) -> Result<Vec<Gathering>, Misfit> {
         let hour: Square = self.square.parse().map_err(|error| format!("`square`: {error}"))?;
         if hour.level() != Level::Hour {
-            return Err(format!("`square` is {hour}, which is not an hour square"));
+            return Err(format!("`square` is {hour}, which is not an hour square").into());
         }
         let rows = self.part.len();
         for (name, length) in [
@@ -189,7 +189,7 @@ impl HourSquareFile {
 }
 
 impl Shape for HourSquareFile {
-    fn check_shape(&self) -> Result<(), String> {
+    fn check_shape(&self) -> Result<(), Misfit> {
         check_format(self.format)
     }
 }
@@ -320,12 +320,12 @@ mod tests {
         file.visit = vec![0];
         file.source = vec![0];
         file.taxa = vec!["1".into()];
-        assert!(file.gatherings().unwrap_err().contains("part"));
+        assert!(file.gatherings().unwrap_err().to_string().contains("part"));
         file.part = vec![16];
         file.source = vec![1];
-        assert!(file.gatherings().unwrap_err().contains("source"));
+        assert!(file.gatherings().unwrap_err().to_string().contains("source"));
         file.source = vec![0];
         file.taxa = vec!["1,x".into()];
-        assert!(file.gatherings().unwrap_err().contains("taxa"));
+        assert!(file.gatherings().unwrap_err().to_string().contains("taxa"));
     }
 }

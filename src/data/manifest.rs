@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::error::check_format;
+use super::error::{Misfit, check_format};
 use super::{Shape, YearRange};
 
 /// A period of the atlas; open where an end is `None`. Periods follow each other without gaps, oldest first.
@@ -202,11 +202,11 @@ impl Manifest {
 }
 
 impl Shape for Manifest {
-    fn check_shape(&self) -> Result<(), String> {
+    fn check_shape(&self) -> Result<(), Misfit> {
         check_format(self.format)?;
         // The name of the folder comes from a file: it must stay a name.
         if !is_build_name(&self.build) {
-            return Err("`build` is not a hash of 16 hexadecimal digits".into());
+            return Err("`build` is not a hash of 16 hexadecimal digits".to_owned().into());
         }
         let files = &self.files;
         for file in [
@@ -227,13 +227,13 @@ impl Shape for Manifest {
                 || file.contains(':')
                 || file.contains('\\')
             {
-                return Err(format!("`files` names `{file}`, which is not inside the folder"));
+                return Err(format!("`files` names `{file}`, which is not inside the folder").into());
             }
         }
         // One name is one file: a file that stands for two would be read as what it is not.
         for (file, part) in [(&files.taxon, "{slug}"), (&files.square, "{code}")] {
             if !file.contains(part) {
-                return Err(format!("`files` names `{file}`, which lacks {part}"));
+                return Err(format!("`files` names `{file}`, which lacks {part}").into());
             }
         }
         let own = [&files.taxa, &files.squares_4km, &files.squares_1km, &files.effort, &files.sums];
@@ -241,29 +241,30 @@ impl Shape for Manifest {
         // Some ten names: a sort would be more to download than it saves.
         for file in files.overlays.iter().map(|overlay| &overlay.file).chain(std::mem::take(&mut names)) {
             if names.contains(&file) {
-                return Err(format!("`files` names `{file}` twice"));
+                return Err(format!("`files` names `{file}` twice").into());
             }
             names.push(file);
         }
         if self.periods.is_empty() {
-            return Err("`periods` is empty".into());
+            return Err("`periods` is empty".to_owned().into());
         }
         if !self.records_of_period.is_empty() && self.records_of_period.len() != self.periods.len() {
             return Err(format!(
                 "`records_of_period` has {} entries instead of {}",
                 self.records_of_period.len(),
                 self.periods.len()
-            ));
+            )
+            .into());
         }
         if self.periods.len() > MOST_PERIODS {
-            return Err(format!("`periods` has {}, more than {MOST_PERIODS}", self.periods.len()));
+            return Err(format!("`periods` has {}, more than {MOST_PERIODS}", self.periods.len()).into());
         }
         // Years have four digits; the one before and the one after are spoken of too.
         let is_year = |year: &i16| (1..=9_998).contains(year);
         let years = self.periods.iter().flat_map(|period| [period.from, period.to]).flatten();
         let all = self.years.into_iter().flat_map(|(first, last)| [first, last]);
         if let Some(wrong) = years.chain(all).find(|year| !is_year(year)) {
-            return Err(format!("`{wrong}` is no year of a period or a record"));
+            return Err(format!("`{wrong}` is no year of a period or a record").into());
         }
         Ok(())
     }
@@ -295,7 +296,7 @@ mod tests {
     #[test]
     fn one_name_is_one_file() {
         assert_eq!(manifest(Files::default()).check_shape(), Ok(()));
-        let fault = |files: Files| manifest(files).check_shape().unwrap_err();
+        let fault = |files: Files| manifest(files).check_shape().unwrap_err().to_string();
         let files = Files { taxon: "taxa.json".into(), ..Files::default() };
         assert!(fault(files).contains("lacks {slug}"));
         let files = Files { square: "square.json".into(), ..Files::default() };
@@ -305,6 +306,6 @@ mod tests {
         let overlays = vec![Overlay { name: "Regions".into(), file: "taxa.json".into() }];
         assert!(fault(Files { overlays, ..Files::default() }).contains("`taxa.json` twice"));
         let odd = Manifest { records_of_period: vec![1], ..manifest(Files::default()) };
-        assert!(odd.check_shape().unwrap_err().contains("records_of_period"));
+        assert!(odd.check_shape().unwrap_err().to_string().contains("records_of_period"));
     }
 }

@@ -22,6 +22,7 @@ mod date;
 mod deltas;
 mod distribution;
 mod error;
+mod file;
 mod hour_square;
 mod kind;
 mod manifest;
@@ -33,9 +34,10 @@ mod when;
 
 pub use colour::Rgb;
 pub use coverage::{Coverage, CoverageRow};
-pub use date::GatheringDate;
+pub use date::{GatheringDate, NoDate};
 pub use distribution::{Distribution, Occurrence, Placed, records_in};
-pub use error::{DataError, FORMAT, Shape, decode, encode};
+pub use error::{DataError, FORMAT, Misfit, Shape, decode, encode};
+pub use file::DataFile;
 pub use hour_square::{Gathering, HourSquareFile, Observers, TaxonCount};
 pub use kind::TaxonKind;
 pub use manifest::{

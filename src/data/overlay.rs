@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::error::{check_format, check_length};
+use super::error::{Misfit, check_format, check_length};
 use super::{Dictionary, FORMAT, Rgb, Shape};
 use crate::grid::Lambert72;
 
@@ -117,8 +117,8 @@ impl OverlayFile {
     /// The layer again.
     ///
     /// # Errors
-    /// A sentence when a column does not hold what it should, or an area is none.
-    pub fn layer(&self) -> Result<OverlayLayer, String> {
+    /// [`Misfit`] when a column does not hold what it should, or an area is none.
+    pub fn layer(&self) -> Result<OverlayLayer, Misfit> {
         check_length("parts", self.parts.len(), self.kind.len())?;
         self.fill.check("fill", self.kind.len())?;
         for attribute in &self.attributes {
@@ -163,7 +163,7 @@ impl OverlayFile {
 }
 
 impl Shape for OverlayFile {
-    fn check_shape(&self) -> Result<(), String> {
+    fn check_shape(&self) -> Result<(), Misfit> {
         check_format(self.format)
     }
 }
@@ -251,7 +251,7 @@ mod tests {
             (9, &[0, 0]),
             (2, &[i32::MAX, 0]),
         ] {
-            assert!(file(kind, steps).layer().unwrap_err().len() > 10, "{kind} {steps:?}");
+            assert!(file(kind, steps).layer().unwrap_err().to_string().len() > 10, "{kind} {steps:?}");
         }
     }
 }

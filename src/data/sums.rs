@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::error::check_format;
+use super::error::{Misfit, check_format};
 use super::{FORMAT, Shape};
 
 /// Size and checksum of one file.
@@ -33,7 +33,7 @@ impl Sums {
 }
 
 impl Shape for Sums {
-    fn check_shape(&self) -> Result<(), String> {
+    fn check_shape(&self) -> Result<(), Misfit> {
         check_format(self.format)
     }
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::error::{check_format, check_length};
+use super::error::{Misfit, check_format, check_length};
 use super::{FORMAT, Shape, TaxonKind, slug};
 
 /// A column with few different texts: each once, and an index per row.
@@ -41,10 +41,14 @@ impl Dictionary {
     }
 
     /// Whether there is a text for each of so many rows.
-    pub(super) fn check(&self, column: &str, rows: usize) -> Result<(), String> {
+    pub(super) fn check(&self, column: &str, rows: usize) -> Result<(), Misfit> {
         check_length(column, self.index.len(), rows)?;
         let whole = self.index.iter().all(|index| (*index as usize) < self.values.len());
-        if whole { Ok(()) } else { Err(format!("column `{column}` points to a text that is not there")) }
+        if whole {
+            Ok(())
+        } else {
+            Err(format!("column `{column}` points to a text that is not there").into())
+        }
     }
 }
 
@@ -198,7 +202,7 @@ impl Taxa {
 }
 
 impl Shape for Taxa {
-    fn check_shape(&self) -> Result<(), String> {
+    fn check_shape(&self) -> Result<(), Misfit> {
         check_format(self.format)?;
         let rows = self.name.len();
         for (name, length) in [
@@ -219,7 +223,9 @@ impl Shape for Taxa {
             self.kind.check("kind", rows)?;
         }
         if let Some(word) = self.kind.values().iter().find(|word| TaxonKind::from_word(word).is_none()) {
-            return Err(format!("column `kind` has the word `{word}`, which this version does not know"));
+            return Err(
+                format!("column `kind` has the word `{word}`, which this version does not know").into()
+            );
         }
         self.family.check("family", rows)?;
         self.red_list.check("red_list", rows)?;
@@ -276,6 +282,6 @@ mod tests {
     fn a_short_column_is_named() {
         let mut file = Taxa::new(&[Taxon::default(), Taxon::default()]);
         file.vernacular.insert("nl".into(), vec![]);
-        assert!(file.check_shape().unwrap_err().contains("vernacular.nl"));
+        assert!(file.check_shape().unwrap_err().to_string().contains("vernacular.nl"));
     }
 }

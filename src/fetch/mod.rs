@@ -47,12 +47,23 @@ pub struct Fetcher {
 /// What is told while something is fetched: bytes that are here, and how many there will be if the server says.
 pub type Progress<'a> = &'a mut dyn FnMut(u64, Option<u64>);
 
+/// Why an input that is meant to be from elsewhere cannot be.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum NoRemote {
+    /// What follows `gbif:` is no key of a data set.
+    #[error("{0}: a data set of GBIF is named by its key, as in gbif:271c444f-f8d8-4986-b748-e7367755c0c1")]
+    Key(String),
+    /// An address without encryption.
+    #[error("{0}: only https addresses are fetched; download it and give the file")]
+    Plain(String),
+}
+
 impl Remote {
     /// Whether an input is one from elsewhere. A path never is: `gbif:` and `http` addresses are no names of files.
     ///
     /// # Errors
-    /// A sentence when it is meant to be from elsewhere but cannot be: an address without encryption, a key that is none.
-    pub fn parse(input: &str) -> Result<Option<Self>, String> {
+    /// [`NoRemote`] when it is meant to be from elsewhere but cannot be.
+    pub fn parse(input: &str) -> Result<Option<Self>, NoRemote> {
         if let Some(key) = input.strip_prefix("gbif:") {
             let whole = key.len() == 36
                 && key.bytes().enumerate().all(|(index, byte)| match index {
@@ -61,16 +72,14 @@ impl Remote {
                 });
             return match whole {
                 true => Ok(Some(Remote::Gbif(key.to_ascii_lowercase()))),
-                false => Err(format!(
-                    "{input}: a data set of GBIF is named by its key, as in gbif:271c444f-f8d8-4986-b748-e7367755c0c1"
-                )),
+                false => Err(NoRemote::Key(input.to_owned())),
             };
         }
         if input.starts_with("https://") || is_this_machine(input) {
             return Ok(Some(Remote::Address(input.to_owned())));
         }
         if input.starts_with("http://") {
-            return Err(format!("{input}: only https addresses are fetched; download it and give the file"));
+            return Err(NoRemote::Plain(input.to_owned()));
         }
         Ok(None)
     }
@@ -160,8 +169,8 @@ mod tests {
         for file in ["archive.zip", "/tmp/gbif.zip", "httpd.csv", "C:\\a.zip"] {
             assert_eq!(Remote::parse(file), Ok(None));
         }
-        assert!(Remote::parse("gbif:florabank").unwrap_err().contains("by its key"));
-        assert!(Remote::parse("http://example.org/a.zip").unwrap_err().contains("https"));
+        assert!(Remote::parse("gbif:florabank").unwrap_err().to_string().contains("by its key"));
+        assert!(Remote::parse("http://example.org/a.zip").unwrap_err().to_string().contains("https"));
         assert!(Remote::parse("http://localhost.example.org/a.zip").is_err());
         assert!(Remote::parse("http://127.0.0.1:8000/a.zip").unwrap().is_some());
     }

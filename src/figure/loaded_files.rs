@@ -4,10 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::{Need, Sources};
-use crate::data::{
-    Coverage, CoverageRow, DataError, Distribution, Manifest, OverlayFile, OverlayLayer, Placed, Taxa, Taxon,
-    decode,
-};
+use crate::data::{CoverageRow, DataError, DataFile, Manifest, OverlayLayer, Placed, Taxon};
 use crate::select::GridSize;
 
 /// The files of one data folder: what [`super::FigureRequest`] asks for is put here.
@@ -48,29 +45,21 @@ impl LoadedFiles {
     /// # Errors
     /// [`DataError`] when it is not what it should be.
     pub fn put(&mut self, need: &Need, path: &str, text: &str) -> Result<(), DataError> {
-        let shape = |cause: String| DataError::Shape { file: path.to_owned(), cause };
-        let placed = || -> Result<_, DataError> {
-            Ok(Arc::new(decode::<Distribution>(path, text)?.placed().map_err(shape)?))
-        };
         match need {
             Need::Taxa => {
-                let taxa = decode::<Taxa>(path, text)?.taxa();
+                let taxa = Vec::<Taxon>::read(path, text)?;
                 self.by_slug =
                     taxa.iter().enumerate().map(|(row, taxon)| (taxon.slug.clone(), row)).collect();
                 self.taxa = Some(taxa);
             }
-            Need::Distribution(slug) => drop(self.placed.insert(slug.clone(), placed()?)),
-            Need::Effort => self.effort = Some(placed()?),
-            Need::Coverage(size) => {
-                let rows = Arc::new(decode::<Coverage>(path, text)?.rows().map_err(shape)?);
-                match size {
-                    GridSize::Hour => self.hours = Some(rows),
-                    GridSize::Quarter => self.quarters = Some(rows),
-                }
+            Need::Distribution(slug) => {
+                self.placed.insert(slug.clone(), Arc::new(DataFile::read(path, text)?));
             }
+            Need::Effort => self.effort = Some(Arc::new(DataFile::read(path, text)?)),
+            Need::Coverage(GridSize::Hour) => self.hours = Some(Arc::new(DataFile::read(path, text)?)),
+            Need::Coverage(GridSize::Quarter) => self.quarters = Some(Arc::new(DataFile::read(path, text)?)),
             Need::Overlay(name) => {
-                let layer = decode::<OverlayFile>(path, text)?.layer().map_err(shape)?;
-                self.overlays.insert(name.clone(), Arc::new(layer));
+                self.overlays.insert(name.clone(), Arc::new(DataFile::read(path, text)?));
             }
         }
         Ok(())

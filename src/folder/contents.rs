@@ -3,10 +3,8 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-use serde::de::DeserializeOwned;
-
 use crate::data::{
-    Coverage, CoverageRow, Distribution, HourSquareFile, Manifest, Placed, Shape, Sums, Taxa, Taxon, decode,
+    CoverageRow, DataError, DataFile, Distribution, Gathering, Manifest, Placed, Sums, Taxon, decode,
     records_in, widen,
 };
 use crate::grid::{Level, Square};
@@ -25,8 +23,17 @@ impl Contents<'_> {
         self.dir.join(self.manifest.path(file))
     }
 
-    fn decode<T: DeserializeOwned + Shape>(&self, file: &str) -> Result<T, FolderError> {
-        decode(&self.manifest.path(file), &read(&self.path(file))?)
+    /// What a file says; `T` says what kind it is of.
+    fn read<T: DataFile>(&self, file: &str) -> Result<T, FolderError> {
+        self.told(file, T::read)
+    }
+
+    fn told<T>(
+        &self,
+        file: &str,
+        read_text: impl FnOnce(&str, &str) -> Result<T, DataError>,
+    ) -> Result<T, FolderError> {
+        read_text(&self.manifest.path(file), &read(&self.path(file))?)
             .map_err(|error| FolderError::Data { dir: self.dir.to_owned(), error })
     }
 
@@ -46,7 +53,7 @@ impl Contents<'_> {
         let files = &self.manifest.files;
         let counts = &self.manifest.counts;
         self.agree("../atlas.json", "rows", counts.rows_read, counts.rows_placed + counts.rows_rejected)?;
-        let taxa = self.decode::<Taxa>(&files.taxa)?.taxa();
+        let taxa: Vec<Taxon> = self.read(&files.taxa)?;
         let counted = || taxa.iter().filter(|taxon| taxon.kind.counts());
         let recorded = counted().filter(|taxon| taxon.records > 0).count() as u64;
         let sum = |of: &dyn Fn(&Taxon) -> u64| counted().map(of).sum::<u64>();
@@ -74,16 +81,15 @@ impl Contents<'_> {
         for taxon in &taxa {
             self.check_taxon(taxon)?;
         }
-        let hours = self.coverage(&files.squares_4km)?;
-        let quarters = self.coverage(&files.squares_1km)?;
+        let hours: Vec<CoverageRow> = self.read(&files.squares_4km)?;
+        let quarters: Vec<CoverageRow> = self.read(&files.squares_1km)?;
         // Squares that were visited in vain have rows too.
         let recorded = |rows: &[CoverageRow]| rows.iter().filter(|row| row.records > 0).count() as u64;
         self.agree(&files.squares_4km, "squares", recorded(&hours), counts.squares_4km)?;
         self.agree(&files.squares_1km, "squares", recorded(&quarters), counts.squares_1km)?;
         let visits = hours.iter().map(|row| u64::from(row.visits)).sum();
         self.agree(&files.squares_4km, "visits", visits, counts.visits)?;
-        let effort: Distribution = self.decode(&files.effort)?;
-        let effort = effort.placed().map_err(|fault| FolderError::fault(self.path(&files.effort), fault))?;
+        let effort: Vec<Placed> = self.read(&files.effort)?;
         self.agree(&files.effort, "records", records_of(&effort), counts.records)?;
         self.agree(&files.effort, "squares of 4 km", hours_of(&effort), counts.squares_4km)?;
         for (period, records) in self.manifest.periods.iter().zip(&self.manifest.records_of_period) {
@@ -98,17 +104,15 @@ impl Contents<'_> {
         self.agree(&files.sums, "files", sums.files.len() as u64, expected as u64)
     }
 
-    fn coverage(&self, file: &str) -> Result<Vec<CoverageRow>, FolderError> {
-        self.decode::<Coverage>(file)?.rows().map_err(|fault| FolderError::fault(self.path(file), fault))
-    }
-
     fn check_taxon(&self, taxon: &Taxon) -> Result<(), FolderError> {
         let file = self.manifest.files.taxon.replace("{slug}", &taxon.slug);
-        let distribution: Distribution = self.decode(&file)?;
+        let distribution: Distribution = self.told(&file, decode)?;
         if distribution.taxon != taxon.slug {
             return Err(FolderError::fault(self.path(&file), format!("is about `{}`", distribution.taxon)));
         }
-        let placed = distribution.placed().map_err(|fault| FolderError::fault(self.path(&file), fault))?;
+        let placed = distribution
+            .placed()
+            .map_err(|misfit| FolderError::fault(self.path(&file), misfit.to_string()))?;
         let quarters = placed.iter().filter(|placed| placed.square.level() == Level::Quarter).count();
         self.agree(&file, "records", records_of(&placed), taxon.records)?;
         self.agree(&file, "squares of 1 km", quarters as u64, u64::from(taxon.squares_1km))?;
@@ -133,10 +137,7 @@ impl Contents<'_> {
         taxa: &[Taxon],
     ) -> Result<(), FolderError> {
         let file = self.manifest.files.square.replace("{code}", &row.square.to_string());
-        let gatherings = self
-            .decode::<HourSquareFile>(&file)?
-            .gatherings()
-            .map_err(|fault| FolderError::fault(self.path(&file), fault))?;
+        let gatherings: Vec<Gathering> = self.read(&file)?;
         let inside: Vec<&CoverageRow> =
             quarters.iter().filter(|quarter| row.square.contains(quarter.square)).collect();
         for row in std::iter::once(row).chain(inside.iter().copied()) {

@@ -4,12 +4,7 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use serde::de::DeserializeOwned;
-
-use crate::data::{
-    Coverage, CoverageRow, DataError, Distribution, Gathering, HourSquareFile, Manifest, Placed, Shape, Sums,
-    Taxa, Taxon, decode,
-};
+use crate::data::{CoverageRow, DataError, DataFile, Gathering, Manifest, Placed, Sums, Taxon};
 use crate::grid::{Level, Square};
 
 use super::FolderError;
@@ -42,10 +37,10 @@ impl DataFolder {
             Err(cause) => return Err(FolderError::Unreadable { path: dir.join(MANIFEST), cause }),
         };
         let data = |error| FolderError::Data { dir: dir.to_owned(), error };
-        let manifest: Manifest = decode(MANIFEST, &text).map_err(data)?;
+        let manifest = Manifest::read(MANIFEST, &text).map_err(data)?;
         let path = manifest.path(&manifest.files.sums);
         let sums = read(dir, &path)?;
-        let sums: Sums = decode(&path, &sums).map_err(data)?;
+        let sums = Sums::read(&path, &sums).map_err(data)?;
         // The names come from a file: none may lead out of the folder.
         let leaves = |file: &&String| {
             file.split('/').any(|part| matches!(part, "" | "." | "..")) || file.contains(['\\', ':'])
@@ -74,8 +69,7 @@ impl DataFolder {
     /// # Errors
     /// When the file is missing, damaged or of another format.
     pub fn taxa(&self) -> Result<Vec<Taxon>, FolderError> {
-        let file: Taxa = self.file(&self.manifest.path(&self.manifest.files.taxa))?;
-        Ok(file.taxa())
+        self.file(&self.manifest.path(&self.manifest.files.taxa))
     }
 
     /// The numbers of every square of a level with records; sheets have none.
@@ -84,10 +78,11 @@ impl DataFolder {
     /// When the file is missing, damaged or of another format.
     pub fn coverage(&self, level: Level) -> Result<Vec<CoverageRow>, FolderError> {
         let files = &self.manifest.files;
-        let path =
-            self.manifest.path(if level == Level::Quarter { &files.squares_1km } else { &files.squares_4km });
-        let file: Coverage = self.file(&path)?;
-        file.rows().map_err(|cause| self.misshapen(path, cause))
+        self.file(&self.manifest.path(if level == Level::Quarter {
+            &files.squares_1km
+        } else {
+            &files.squares_4km
+        }))
     }
 
     /// Where and when a taxon was recorded.
@@ -95,9 +90,7 @@ impl DataFolder {
     /// # Errors
     /// When the file is missing, damaged or of another format.
     pub fn distribution(&self, slug: &str) -> Result<Vec<Placed>, FolderError> {
-        let path = self.manifest.taxon_path(slug);
-        let file: Distribution = self.file(&path)?;
-        file.placed().map_err(|cause| self.misshapen(path, cause))
+        self.file(&self.manifest.taxon_path(slug))
     }
 
     /// Everything recorded in an hour square that has records.
@@ -105,13 +98,7 @@ impl DataFolder {
     /// # Errors
     /// When the file is missing, damaged or of another format.
     pub fn gatherings(&self, hour: Square) -> Result<Vec<Gathering>, FolderError> {
-        let path = self.manifest.square_path(&hour.within(Level::Hour).to_string());
-        let file: HourSquareFile = self.file(&path)?;
-        file.gatherings().map_err(|cause| self.misshapen(path, cause))
-    }
-
-    fn misshapen(&self, file: String, cause: String) -> FolderError {
-        FolderError::Data { dir: self.dir.clone(), error: DataError::Shape { file, cause } }
+        self.file(&self.manifest.square_path(&hour.within(Level::Hour).to_string()))
     }
 
     /// Paths (with `/`) of all files, the manifest last: whoever copies them in this order never has a manifest without its
@@ -148,9 +135,8 @@ impl DataFolder {
     }
 
     /// Reads, compares and decodes one file of the build.
-    fn file<T: DeserializeOwned + Shape>(&self, path: &str) -> Result<T, FolderError> {
-        let text = self.text(path)?;
-        decode(path, &text).map_err(|error| FolderError::Data { dir: self.dir.clone(), error })
+    fn file<T: DataFile>(&self, path: &str) -> Result<T, FolderError> {
+        T::read(path, &self.text(path)?).map_err(|error| FolderError::Data { dir: self.dir.clone(), error })
     }
 }
 

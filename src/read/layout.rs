@@ -110,7 +110,7 @@ impl Layout {
     ///
     /// # Errors
     /// A sentence that names a column that is not there.
-    pub fn from_header_and(header: &str, said: &[ColumnIs]) -> Result<Self, String> {
+    pub(super) fn from_header_and(header: &str, said: &[ColumnIs]) -> Result<Self, String> {
         let known = |names: &[String]| {
             let mut layout = Layout::new(b',', None);
             let told = layout.set_names_and(names, said).is_ok();
@@ -229,7 +229,7 @@ impl Layout {
     ///
     /// # Errors
     /// A sentence that names the columns that are missing.
-    pub fn kind(&self) -> Result<Kind, String> {
+    pub(super) fn kind(&self) -> Result<Kind, String> {
         if !self.has(Term::ScientificName) && !self.has(Term::Genus) {
             return Err(
                 "no column holds the name of the taxon (such as scientificName, taxon, soort, espèce)".into(),

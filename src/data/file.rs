@@ -1,0 +1,69 @@
+//! From the text of a file to what it says: the one step in which a file of a data folder is believed.
+
+use super::{
+    Coverage, CoverageRow, DataError, Distribution, Gathering, HourSquareFile, Manifest, OverlayFile,
+    OverlayLayer, Placed, Sums, Taxa, Taxon, decode,
+};
+
+/// What a file of a data folder says, whoever brings its text: a disk, a network or a test.
+///
+/// ```
+/// use ifbl_atlas::data::{CoverageRow, DataFile};
+///
+/// let page = "<!doctype html><title>Not found</title>";
+/// let error = Vec::<CoverageRow>::read("squares_4km.json", page).unwrap_err();
+/// assert!(error.to_string().starts_with("squares_4km.json: the server answered with a web page"));
+/// ```
+pub trait DataFile: Sized {
+    /// Reads the text of the file at a path, which is named in the error.
+    ///
+    /// # Errors
+    /// [`DataError`] when it is a web page, no JSON, of another format, or its columns do not fit together.
+    fn read(path: &str, text: &str) -> Result<Self, DataError>;
+}
+
+impl DataFile for Manifest {
+    fn read(path: &str, text: &str) -> Result<Self, DataError> {
+        decode(path, text)
+    }
+}
+
+impl DataFile for Sums {
+    fn read(path: &str, text: &str) -> Result<Self, DataError> {
+        decode(path, text)
+    }
+}
+
+/// All taxa, in the order of their indexes.
+impl DataFile for Vec<Taxon> {
+    fn read(path: &str, text: &str) -> Result<Self, DataError> {
+        Ok(decode::<Taxa>(path, text)?.taxa())
+    }
+}
+
+/// The numbers of all squares of a size.
+impl DataFile for Vec<CoverageRow> {
+    fn read(path: &str, text: &str) -> Result<Self, DataError> {
+        decode::<Coverage>(path, text)?.rows().map_err(|misfit| misfit.of(path))
+    }
+}
+
+/// Where and when a taxon, or all together, were recorded.
+impl DataFile for Vec<Placed> {
+    fn read(path: &str, text: &str) -> Result<Self, DataError> {
+        decode::<Distribution>(path, text)?.placed().map_err(|misfit| misfit.of(path))
+    }
+}
+
+/// What was recorded in an hour square.
+impl DataFile for Vec<Gathering> {
+    fn read(path: &str, text: &str) -> Result<Self, DataError> {
+        decode::<HourSquareFile>(path, text)?.gatherings().map_err(|misfit| misfit.of(path))
+    }
+}
+
+impl DataFile for OverlayLayer {
+    fn read(path: &str, text: &str) -> Result<Self, DataError> {
+        decode::<OverlayFile>(path, text)?.layer().map_err(|misfit| misfit.of(path))
+    }
+}
