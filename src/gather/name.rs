@@ -58,17 +58,7 @@ impl Name {
             return name;
         }
         let text = mended(text);
-        if let Some(name) = unnamed(&text) {
-            return name;
-        }
-        let mut name = match form_of(&text) {
-            Form::Plain => parsed(&text),
-            Form::Remarked(plain) => Name { written: Some(text), ..parsed(&plain) },
-            Form::Own { name, kind, same } => {
-                let written = Some(text).filter(|text| *text != name);
-                Name { canonical: name, same, kind, written, ..Name::default() }
-            }
-        };
+        let mut name = settled(&text);
         let of_species =
             matches!(name.kind, TaxonKind::Species | TaxonKind::Infraspecific | TaxonKind::Genus);
         if name.author.is_empty() && (of_species || name.kind == TaxonKind::Hybrid) {
@@ -78,12 +68,56 @@ impl Name {
     }
 }
 
+/// Most readings of a canonical name until it says itself. One or two are enough for names; what needs more is none.
+const MOST_READINGS: usize = 4;
+
+/// Reads a mended name until its canonical form, read again, is itself: a taxon must not change its name, its kind or
+/// what it joins with because an atlas is made of the files of another. What never settles is no name as botanists write
+/// them: it stays as it was written.
+fn settled(text: &str) -> Name {
+    let first = read(text);
+    let mut canonical = first.canonical.clone();
+    for _ in 0..MOST_READINGS {
+        if canonical.is_empty() {
+            break;
+        }
+        let again = plain(&canonical).unwrap_or_else(|| read(&mended(&canonical)));
+        if again.canonical == canonical {
+            let written = first.written.or_else(|| (canonical != first.canonical).then(|| text.to_owned()));
+            let rank = if again.rank.is_empty() { first.rank } else { again.rank };
+            return Name {
+                author: first.author,
+                rank,
+                written: written.filter(|written| *written != canonical),
+                ..again
+            };
+        }
+        canonical = again.canonical;
+    }
+    Name { same: same(text), kind: kind_of(text, false), canonical: text.to_owned(), ..Name::default() }
+}
+
+/// Reads a mended name once.
+fn read(text: &str) -> Name {
+    if let Some(name) = unnamed(text) {
+        return name;
+    }
+    match form_of(text) {
+        Form::Plain => parsed(text),
+        Form::Remarked(plain) => Name { written: Some(text.to_owned()), ..parsed(&plain) },
+        Form::Own { name, kind, same } => {
+            let written = Some(text).filter(|text| *text != name).map(str::to_owned);
+            Name { canonical: name, same, kind, written, ..Name::default() }
+        }
+    }
+}
+
 /// Most names are two words without anything else: no parser is needed.
 fn plain(text: &str) -> Option<Name> {
     let (genus, epithet) = text.split_once(' ')?;
     let capital = genus.len() >= 3 && genus.starts_with(|c: char| c.is_ascii_uppercase());
     let small = |text: &str| text.bytes().all(|byte| byte.is_ascii_lowercase());
-    if !capital || !small(&genus[1..]) || !small(epithet) || !is_epithet(epithet, SHORT) {
+    if !capital || !small(&genus[1..]) || !small(epithet) || !is_epithet(epithet, SHORT) || epithet == "sedis" {
         return None;
     }
     Some(Name {
@@ -149,18 +183,23 @@ fn parsed(text: &str) -> Name {
             Name { same: same(text), canonical: text.to_owned(), ..Name::default() }
         }
     };
-    let words = name.canonical.split_whitespace().filter(|word| *word != "×").count();
-    let section = name.canonical.split_whitespace().nth(1).is_some_and(|word| SECTIONS.contains(&word));
-    name.kind = if name.canonical.contains('×') {
+    name.kind = kind_of(&name.canonical, name.species.is_some());
+    name
+}
+
+/// The kind of a name without a mark of doubt and the like.
+fn kind_of(canonical: &str, below_species: bool) -> TaxonKind {
+    let words = canonical.split_whitespace().filter(|word| *word != "×").count();
+    let section = canonical.split_whitespace().nth(1).is_some_and(|word| SECTIONS.contains(&word));
+    if canonical.contains('×') {
         TaxonKind::Hybrid
-    } else if words < 2 || section || name.canonical.eq_ignore_ascii_case("incertae sedis") {
+    } else if words < 2 || section || canonical.eq_ignore_ascii_case("incertae sedis") {
         TaxonKind::Genus
-    } else if name.species.is_some() || name.canonical.ends_with('\'') {
+    } else if below_species || canonical.ends_with('\'') {
         TaxonKind::Infraspecific
     } else {
         TaxonKind::Species
-    };
-    name
+    }
 }
 
 /// What names that are the same agree in.
@@ -257,6 +296,42 @@ mod tests {
         assert_eq!(name("Rubus spec.").same, name("Rubus sp.").same);
         assert_eq!(Name::parse("Polypodium vulgare", "s.l.").kind, TaxonKind::Species);
         assert_eq!(name("Viola riviniana s.lat.").written.as_deref(), Some("Viola riviniana s.lat."));
+    }
+
+    #[test]
+    fn a_canonical_name_read_again_is_itself() {
+        for text in [
+            // Found by fuzzing.
+            "VineaerivinianiilVaa ag.or ",
+            "Viol2 riana comp×x",
+            "Viola ×c… + r?viniana",
+            "Viola (reich[enba/rivi)niana]",
+            "Viola reichenbachiana/\0riviniana",
+            "\0\0",
+            "×",
+            "Viola \u{202e}riviniana",
+            // Of our own.
+            "Viola riviniana/",
+            "Viola [riviniana",
+            "(Viola) riviniana/(reichenbachiana)",
+            "Viola & & & riviniana",
+            "&amp;amp;amp;amp;lt;i&gt;Viola",
+            "'''Viola'''",
+            "Viola hybr. hybr. riviniana",
+            "x x x",
+            "cf. cf. viola",
+            "Viola cf. aff. ? riviniana agg. s.l.",
+            "ÃƒÃ†â€™Ãƒâ€šÃ‚Â—",
+        ] {
+            let once = name(text);
+            let again = name(&once.canonical);
+            assert_eq!(
+                (&again.canonical, &again.same, again.kind),
+                (&once.canonical, &once.same, once.kind),
+                "{text:?}"
+            );
+            assert!(!once.canonical.contains(char::is_control), "{text:?}");
+        }
     }
 
     #[test]

@@ -27,9 +27,41 @@ const ENTITIES: &[(&str, &str)] = &[
     ("szlig", "ß"),
 ];
 
+/// Most times that a name is mended: markup may be written in markup.
+const MOST_TIMES: usize = 4;
+
 /// A name without markup, broken characters, odd white space, underscores and quotes around it; capitals as botanists
-/// write them, and hybrid signs as `×`.
+/// write them, and hybrid signs as `×`. What is mended once is mended for good; what never is stays as it was written.
 pub(super) fn mended(text: &str) -> String {
+    let written = tidy(text);
+    for start in [text, &written] {
+        let mut text = start.to_owned();
+        for _ in 0..MOST_TIMES {
+            let next = tidy(&mended_once(&text));
+            if next == text {
+                return text;
+            }
+            text = next;
+        }
+    }
+    written
+}
+
+/// Without control characters, signs without width (a hyphen that shows at the end of a line only, too) and those that
+/// turn the direction of writing; white space is single.
+fn tidy(text: &str) -> String {
+    let shows = |c: &char| {
+        !matches!(
+            c,
+            '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}'
+        )
+    };
+    let shown: String = text.chars().filter(shows).collect();
+    let words = shown.split(|c: char| c.is_whitespace() || c.is_control()).filter(|word| !word.is_empty());
+    words.collect::<Vec<_>>().join(" ")
+}
+
+fn mended_once(text: &str) -> String {
     let plain = if is_plain(text) { text.to_owned() } else { undone(text) };
     let mut words: Vec<String> = plain
         .split(|c: char| c.is_whitespace() || c.is_control())
@@ -109,8 +141,6 @@ fn undone(text: &str) -> String {
     let text = without_tags(&entities(&text));
     let text: String = text
         .nfc()
-        // Signs without width, and hyphens that only show at the end of a line.
-        .filter(|c| !matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}'))
         .map(|c| match c {
             '_' => ' ',
             '✕' | '✖' | '⨯' | '⨉' | '╳' | '∗' => '×',
