@@ -17,7 +17,7 @@ use indicatif::{ProgressBar, ProgressStyle};
 
 use crate::data::{MOST_PERIODS, periods_from_starts};
 use crate::fetch::{Fetcher, Remote};
-use crate::folder::{FolderError, OutFile, Staging, Unfinished, report_dir};
+use crate::folder::{FolderError, Held, OutFile, Staging, Unfinished, report_dir, same_file};
 use crate::gather::{Intake, Lists, NameList, Sensitive, Taken, Withdrawn};
 use crate::place::Day;
 use crate::read::{ColumnList, Source, Stream, Told, Watch, excerpt};
@@ -25,7 +25,7 @@ use crate::write::{
     About, OverlayFile, is_archive_of_ours, is_cube_of_ours, summary, write, write_archive, write_cube,
 };
 
-use super::changes::Held;
+use super::changes;
 use super::licences;
 use super::progress::Progress;
 use super::{Outcome, print};
@@ -154,6 +154,7 @@ impl Build {
         let (dwca, cube) = self.also_written()?;
         // All inputs are looked at before the first is read: a typing error should not cost an hour.
         let paths = self.inputs.iter().map(|input| self.local(input)).collect::<Result<Vec<_>, _>>()?;
+        let (paths, given_again) = once_each(paths);
         let columns = self.columns.iter().flat_map(|list| list.0.clone()).collect();
         let told = Told { columns, sheet: self.sheet.clone(), encoding: self.encoding };
         let open = |path: &PathBuf| Source::open_told(path, &told).inspect_err(|_| self.distrust(path));
@@ -225,7 +226,11 @@ impl Build {
         close(rejected).with_context(cannot_write)?;
         progress.done();
 
+        // What is replaced may be damaged, or of another format: then it cannot be compared, and is replaced all the same.
+        let before = Held::of(&self.out);
+        let unknown = before.is_err();
         let about = About {
+            before: before.unwrap_or_default(),
             as_of: as_of.to_string(),
             periods: periods_from_starts(&self.periods.0),
             observers: self.observers,
@@ -241,15 +246,19 @@ impl Build {
             Ok(gzip.finish()?.flush()?)
         };
         let cube = cube.map(|out| aside(&out, table)).transpose()?;
-        // What is replaced may be damaged, or of another format: then it cannot be compared, and is replaced all the same.
-        let before = Held::of(&self.out);
         let written = write(&gathered, &accounts, &about, staging)?;
         for file in dwca.into_iter().chain(cube) {
             file.put_in_place()?;
         }
         let mut said = summary(&written.manifest, &accounts);
+        for path in given_again {
+            said.push_str(&format!("{}: was given more than once; it was read once\n", path.display()));
+        }
         said.push_str(&list_notes);
-        said.push_str(&self.changes(before));
+        if unknown {
+            said.push_str("The atlas before cannot be read: what changed cannot be said.\n");
+        }
+        said.push_str(&written.changes.as_ref().map(changes::said).unwrap_or_default());
         said.push_str(&licences::warning(&written.manifest.datasets, &self.shared()));
         for taxon in unmet {
             said.push_str(&format!(
@@ -276,16 +285,6 @@ impl Build {
 }
 
 impl Build {
-    /// What is different from the atlas that was replaced, if there was one.
-    fn changes(&self, before: Result<Option<Held>, FolderError>) -> String {
-        let compared = before.and_then(|before| Ok(before.zip(Held::of(&self.out)?)));
-        match compared {
-            Ok(Some((before, now))) => before.replaced_by(&now),
-            Ok(None) => String::new(),
-            Err(_) => "The atlas before cannot be read: what changed cannot be said.\n".to_owned(),
-        }
-    }
-
     /// The files that are written for others to take.
     fn shared(&self) -> Vec<String> {
         [&self.dwca, &self.cube].into_iter().flatten().map(|path| path.display().to_string()).collect()
@@ -352,6 +351,16 @@ impl Build {
         bar.finish_and_clear();
         Ok(fetched?)
     }
+}
+
+/// The inputs without those that are another one of them, whatever links lead there; and these.
+fn once_each(paths: Vec<PathBuf>) -> (Vec<PathBuf>, Vec<PathBuf>) {
+    let (mut once, mut again): (Vec<PathBuf>, Vec<PathBuf>) = (Vec::new(), Vec::new());
+    for path in paths {
+        let known = once.iter().any(|other| *other == path || same_file(other, &path));
+        if known { again.push(path) } else { once.push(path) }
+    }
+    (once, again)
 }
 
 /// Writes a file aside, to be put in place once everything else is done.

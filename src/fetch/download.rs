@@ -10,6 +10,7 @@ use super::attempt::{Attempt, attempt};
 use super::kept::{Note, Place};
 use super::{Limits, Progress};
 use crate::checksum::Checksum;
+use crate::folder::replace_file;
 
 /// Why nothing was fetched. Every message names the address and says what to do.
 #[derive(Debug, thiserror::Error)]
@@ -168,7 +169,7 @@ pub(super) fn download(
             Attempt::Cut(why, wait) => Ok(Err((why, wait))),
             Attempt::Whole(note) => {
                 let sha256 = Checksum::of_file(&place.part).map_err(in_cache)?.to_string();
-                fs::rename(&place.part, &place.file).map_err(in_cache)?;
+                replace_file(&place.part, &place.file).map_err(in_cache)?;
                 place.write_note(&Note { sha256, ..note }).map_err(in_cache)?;
                 Ok(Ok(()))
             }

@@ -14,11 +14,13 @@
 //! and the folders are synced; the thousands of files of a build are not, one by one (a millisecond each, more than the
 //! build itself), so after a power cut in the seconds after a build `atlas check` says whether it must be repeated.
 
+mod changes;
 mod check;
 mod compressed_copy;
 mod contents;
 mod data_folder;
 mod error;
+mod held;
 mod lock;
 mod made;
 mod out_file;
@@ -32,9 +34,11 @@ mod report;
 mod staging;
 mod workshop;
 
+pub use changes::{Both, Changes, TaxonRecords};
 pub use check::{Checked, ReportIs, build_of, check};
 pub use data_folder::{DataFolder, MANIFEST};
 pub use error::FolderError;
+pub use held::Held;
 pub use out_file::{OutFile, Unfinished};
 pub use own_files::OWN_FILES;
 pub use owned::{Left, OwnedFolder};

@@ -2,7 +2,8 @@
 //!
 //! A new report first lies in a folder named after its build; once the manifest of that build is in place, its files are
 //! moved to their own names. A run that was killed in between left a whole report: [`check_report`] finds each file in
-//! either place, and the next build moves what is left.
+//! either place, and the next build moves what is left. What changed against the atlas before is told in a file of its own,
+//! which has its own sum and may be missing.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -14,6 +15,7 @@ use serde::Deserialize;
 use crate::checksum::Checksum;
 use crate::data::{Manifest, is_build_name};
 
+use super::changes::{CHANGES, build_of_changes};
 use super::error::FolderError;
 use super::previous::{Previous, is_of_the_system};
 use super::put::remove_file;
@@ -84,12 +86,12 @@ pub(super) fn refuse_foreign(folder: &Path, previous: Option<&Previous>) -> Resu
         let entry = entry.map_err(FolderError::io(folder, "listed"))?;
         let name = entry.file_name().to_string_lossy().into_owned();
         let kind = entry.file_type().map_err(FolderError::io(folder, "listed"))?;
-        if FILES.contains(&name.as_str()) && kind.is_file() {
+        if is_of_a_report(&name) && kind.is_file() {
             files.push(entry.path());
         } else if is_build_name(&name) && kind.is_dir() {
             places.push(entry.path());
             for inside in fs::read_dir(entry.path()).map_err(FolderError::io(folder, "listed"))?.flatten() {
-                if !FILES.iter().any(|file| inside.file_name() == *file) {
+                if !inside.file_name().to_str().is_some_and(is_of_a_report) {
                     return foreign(&inside.path());
                 }
                 files.push(inside.path());
@@ -108,6 +110,8 @@ pub(super) fn refuse_foreign(folder: &Path, previous: Option<&Previous>) -> Resu
         let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
         let ours = if name == LIST && path.parent().and_then(List::read).is_some() {
             true
+        } else if name == CHANGES {
+            path.parent().and_then(build_of_changes).is_some()
         } else {
             let sum = Checksum::of_file(&path).map_err(FolderError::io(&path, "read"))?.to_string();
             sums.contains(&(name, sum.as_str()))
@@ -118,6 +122,11 @@ pub(super) fn refuse_foreign(folder: &Path, previous: Option<&Previous>) -> Resu
         }
     }
     Ok(())
+}
+
+/// Whether a file of a report has this name.
+fn is_of_a_report(name: &str) -> bool {
+    FILES.contains(&name) || name == CHANGES
 }
 
 /// Whether a file looks, to the line, like one of a report of 0.1.0, which had no list.
@@ -155,25 +164,31 @@ pub(super) fn is_in_place(folder: &Path, sums: &BTreeMap<String, String>) -> boo
 /// Moves the report of a build that waits to its place, and removes those of builds that never came to be.
 pub(super) fn settle(folder: &Path, build: &str, names: &BTreeMap<String, String>) -> io::Result<()> {
     let waiting = folder.join(build);
+    let move_there = |name: &str| match fs::rename(waiting.join(name), folder.join(name)) {
+        // It is in place since a run that was killed.
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
+        outcome => outcome,
+    };
     if waiting.is_dir() {
+        move_there(CHANGES)?;
         for name in FILES {
             if names.contains_key(name) {
-                match fs::rename(waiting.join(name), folder.join(name)) {
-                    // It is in place since a run that was killed.
-                    Err(error) if error.kind() == io::ErrorKind::NotFound => {}
-                    outcome => outcome?,
-                }
+                move_there(name)?;
             } else {
                 remove_file(&folder.join(name))?;
             }
         }
         fs::remove_dir(&waiting)?;
     }
+    // What an earlier build changed says nothing of this one.
+    if build_of_changes(folder).is_some_and(|of| of != build) {
+        remove_file(&folder.join(CHANGES))?;
+    }
     for entry in fs::read_dir(folder)?.flatten() {
         if entry.file_name().to_str().is_some_and(is_build_name)
             && entry.file_type().is_ok_and(|kind| kind.is_dir())
         {
-            for name in FILES {
+            for name in FILES.into_iter().chain([CHANGES]) {
                 remove_file(&entry.path().join(name))?;
             }
             let _ = fs::remove_dir(entry.path());
@@ -201,6 +216,45 @@ pub(super) fn check_report(dir: &Path, manifest: &Manifest) -> Result<(), Folder
             }
             Err(error) => return Err(FolderError::io(&path, "read")(error)),
         }
+    }
+    check_beside(&folder, manifest)
+}
+
+/// Nothing lies in the folder of a report but its files, reports that wait, and what systems put anywhere.
+fn check_beside(folder: &Path, manifest: &Manifest) -> Result<(), FolderError> {
+    let waiting = folder.join(&manifest.build);
+    let entries = match fs::read_dir(folder) {
+        // An atlas of before there were sums names no file, and may have no report.
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
+        entries => entries.map_err(FolderError::io(folder, "listed"))?,
+    };
+    for entry in entries {
+        let entry = entry.map_err(FolderError::io(folder, "listed"))?;
+        let name = entry.file_name().to_string_lossy().into_owned();
+        let path = entry.path();
+        let is_dir = entry.file_type().is_ok_and(|kind| kind.is_dir());
+        let stray = if is_build_name(&name) && is_dir {
+            let inside = fs::read_dir(&path).map_err(FolderError::io(&path, "listed"))?.flatten();
+            inside.map(|one| one.path()).find(|one| {
+                !one.file_name().and_then(|name| name.to_str()).is_some_and(is_of_a_report) || one.is_dir()
+            })
+        } else {
+            let known = manifest.report.contains_key(&name) || name == CHANGES;
+            (is_dir || !known).then(|| path.clone()).filter(|_| !is_of_the_system(&name))
+        };
+        if let Some(stray) = stray {
+            return Err(FolderError::fault(stray, "does not belong in a report; move it elsewhere"));
+        }
+        // Until a killed run is finished, that of the build before may still be here.
+        if name == CHANGES && !waiting.is_dir() && build_of_changes(folder).as_ref() != Some(&manifest.build)
+        {
+            return Err(FolderError::fault(path, "belongs to another build or was changed; remove it"));
+        }
+    }
+    let waits = waiting.join(CHANGES).exists();
+    if waits && build_of_changes(&waiting).as_ref() != Some(&manifest.build) {
+        let fault = "belongs to another build or was changed; remove it";
+        return Err(FolderError::fault(waiting.join(CHANGES), fault));
     }
     Ok(())
 }

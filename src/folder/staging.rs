@@ -7,6 +7,7 @@ use crate::data::Manifest;
 use crate::read::Watch;
 
 use super::MANIFEST;
+use super::changes::CHANGES;
 use super::error::FolderError;
 use super::lock::{Turn, turn};
 use super::made::Made;
@@ -112,7 +113,8 @@ impl Staging {
             .and_then(|()| put_folder(&self.build(), &folder))
             .map_err(FolderError::io(&folder, "put in place"))?;
         let waiting = self.report_dir.join(&manifest.build);
-        if !is_in_place(&self.report_dir, &manifest.report) {
+        let changes = self.report().join(CHANGES).exists();
+        if changes || !is_in_place(&self.report_dir, &manifest.report) {
             sync_files(&self.report())
                 .and_then(|()| put_folder(&self.report(), &waiting))
                 .map_err(FolderError::io(&self.report_dir, "put in place"))?;

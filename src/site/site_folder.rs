@@ -9,7 +9,7 @@ use super::background::Background;
 use super::caching::{FOR_EVER, cache_control};
 use super::compressed::{BEST, FAST, Weight, compress_all, is_compressible};
 use super::host_rules::{HTACCESS, headers};
-use crate::folder::{DataFolder, FolderError, Left, MANIFEST, OWN_FILES, OwnedFolder, followed};
+use crate::folder::{DataFolder, FolderError, Left, MANIFEST, OWN_FILES, OwnedFolder, followed, report_dir};
 
 /// The page of the app; where it is, there is an app.
 pub const PAGE: &str = "index.html";
@@ -33,7 +33,7 @@ pub enum SiteError {
     Overlap {
         /// The folder to write.
         out: PathBuf,
-        /// The data or the app.
+        /// The data, their report or the app.
         input: PathBuf,
     },
     /// The page of the app has no head to write into.
@@ -93,7 +93,9 @@ pub fn find_app(named: Option<&Path>, places: &[PathBuf]) -> Result<PathBuf, Sit
 /// When it is not so: nothing but the manifest and the names of files was read then.
 pub fn site_place(app: &Path, data: &DataFolder, out: &Path) -> Result<OwnedFolder, SiteError> {
     let place = followed(out).map_err(at(out))?;
-    for input in [app, data.dir()] {
+    let report = report_dir(data.dir());
+    // The report tells what is not published: nothing of a site may come among it either.
+    for input in [app, data.dir(), &report] {
         let input = followed(input).map_err(at(input))?;
         if place.starts_with(&input) || input.starts_with(&place) {
             return Err(SiteError::Overlap { out: out.to_owned(), input });

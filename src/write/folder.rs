@@ -4,7 +4,7 @@ use std::fs;
 use std::thread;
 
 use crate::data::{Counts, FORMAT, Files, Manifest, Period, Sums, Taxa, When, encode, periods_from_starts};
-use crate::folder::{Staging, build_of};
+use crate::folder::{Changes, Held, Staging, build_of};
 use crate::gather::{Account, Gathered, misspellings};
 
 use super::error::WriteError;
@@ -29,6 +29,8 @@ pub struct About {
     pub joined: std::collections::BTreeMap<String, Vec<String>>,
     /// Layers of the host's own.
     pub overlays: Vec<SoundOverlay>,
+    /// What the atlas holds that is replaced, to tell what changed.
+    pub before: Option<Held>,
 }
 
 impl Default for About {
@@ -41,6 +43,7 @@ impl Default for About {
             observers: false,
             joined: std::collections::BTreeMap::new(),
             overlays: Vec::new(),
+            before: None,
         }
     }
 }
@@ -61,6 +64,8 @@ pub struct Written {
     pub files: usize,
     /// Their size, bytes.
     pub bytes: u64,
+    /// What changed against the atlas that was replaced.
+    pub changes: Option<Changes>,
 }
 
 /// Writes the data folder and its report, and puts both in place.
@@ -146,7 +151,15 @@ pub fn write(
     let sums = encode(&Sums::new(sums))?;
     manifest.build = build_of(&manifest, &sums)?;
     write_file(&build, &manifest.files.sums, &sums)?;
+    let changes = about.before.as_ref().map(|before| {
+        let now = Held::new(&manifest, &taxa.taxa, &squares.hours, &squares.quarters);
+        before.replaced_by(&now)
+    });
+    // The same build again: how it came to be was told then.
+    if let Some(changes) = changes.as_ref().filter(|changes| changes.before != changes.build) {
+        changes.write(&staging.report())?;
+    }
     let text = encode(&manifest)?;
     staging.put_in_place(&manifest, &text)?;
-    Ok(Written { manifest, files: count, bytes: bytes + sums.len() as u64 })
+    Ok(Written { manifest, files: count, bytes: bytes + sums.len() as u64, changes })
 }

@@ -25,6 +25,10 @@ pub(super) struct SquareCounts {
     pub years: Option<(i16, i16)>,
     pub records_of_dataset: Vec<u64>,
     pub records_of_period: Vec<u64>,
+    /// Hour squares with records or visits.
+    pub hours: Vec<CoverageRow>,
+    /// Quarter squares with records or visits.
+    pub quarters: Vec<CoverageRow>,
 }
 
 /// The number of taxa, records and visits of a square while they are counted.
@@ -152,6 +156,7 @@ pub(super) fn write_squares(
     counts.records_of_period =
         about.periods.iter().map(|period| records_in(effort.iter().map(|one| &one.1), *period)).collect();
     sums.push(write_file(build, &files.effort, &encode(&Distribution::new("", &by_square(&effort)))?)?);
+    (counts.hours, counts.quarters) = coverage;
     Ok((counts, sums))
 }
 

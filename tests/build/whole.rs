@@ -90,6 +90,16 @@ fn check_refuses_a_folder_after_any_change() {
         let top = dir.join(name.split('/').next().unwrap());
         if top.is_dir() { fs::remove_dir_all(top).unwrap() } else { fs::remove_file(top).unwrap() }
     }
+    for name in ["thesis.txt", "Documents/thesis.txt", "0123456789abcdef/thesis.txt", "changes.json"] {
+        let path = temp.path().join("data-report").join(name);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(&path, "{}").unwrap();
+        refused(&path, "stray in the report");
+        let top = temp.path().join("data-report").join(name.split('/').next().unwrap());
+        if top.is_dir() { fs::remove_dir_all(top).unwrap() } else { fs::remove_file(top).unwrap() }
+    }
+    fs::write(temp.path().join("data-report/.DS_Store"), "").unwrap();
+    atlas().arg("check").arg(&dir).assert().success();
     // A report left at home is said, and may be left out on purpose.
     fs::remove_dir_all(temp.path().join("data-report")).unwrap();
     refused(&temp.path().join("data-report"), "removed");

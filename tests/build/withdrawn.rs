@@ -152,10 +152,37 @@ fn a_build_says_what_changed_against_the_atlas_it_replaces() {
     run(temp, list, &[])
         .success()
         .stdout(predicate::str::contains("records 2 gained, 0 lost; taxa 1 gained, 0 lost"));
+    // The report has it whole, whatever is printed of it.
+    let file = temp.join("data-report/changes.json");
+    let changes: serde_json::Value = serde_json::from_str(&fs::read_to_string(&file).unwrap()).unwrap();
+    assert_eq!(changes["build"], manifest(&temp.join("data")).build);
+    assert_eq!(changes["records"], serde_json::json!({"gained": 2, "lost": 0}));
+    assert_eq!(
+        changes["taxa"],
+        serde_json::json!({"gained": [{"taxon": "Poa trivialis", "records": 2}], "lost": []})
+    );
+    // The same build once more changes nothing, and does not hide how it came to be.
+    run(temp, list, &[]).success().stdout(predicate::str::contains("the same taxa, squares and numbers"));
+    assert_eq!(
+        serde_json::from_str::<serde_json::Value>(&fs::read_to_string(&file).unwrap()).unwrap(),
+        changes
+    );
+    // It is checked like the rest, and a build does not replace what somebody wrote into it.
+    let whole = fs::read_to_string(&file).unwrap();
+    let check = || atlas().arg("check").arg(temp.join("data")).assert();
+    check().success();
+    fs::write(&file, whole.replace("trivialis", "pratensis")).unwrap();
+    check()
+        .code(1)
+        .stderr(predicate::str::contains("changes.json").and(predicate::str::contains("was changed")));
+    run(temp, list, &[]).code(1).stderr(predicate::str::contains("changes.json"));
+    fs::write(&file, &whole).unwrap();
+    check().success();
     // One that is damaged is replaced all the same.
     let taxa = manifest(&temp.join("data"));
     fs::write(temp.join("data").join(taxa.path(&taxa.files.taxa)), "{}").unwrap();
     run(temp, list, &[]).success().stdout(predicate::str::contains("cannot be read"));
+    assert!(!file.exists() || fs::read_to_string(&file).unwrap() == whole);
 }
 
 #[test]

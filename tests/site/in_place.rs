@@ -104,8 +104,16 @@ fn what_is_not_a_site_of_ours_is_refused_at_once() {
     here.arg("--app").arg(place.path().join("app"));
     assert!(fails(&mut here).contains("lie in each other"));
 
-    // A report and a data folder are no sites.
-    for other in [DATA.with_file_name("data-report"), NEXT_DATA.clone()] {
+    // Nothing of a site may come among a report, where what is not published lies.
+    for inside in ["data-report", "data-report/site", "data-report/new/site"] {
+        let mut there = Command::cargo_bin("atlas").unwrap();
+        there.current_dir(DATA.parent().unwrap()).args(["site", "--data", "data", "--out", inside]);
+        there.arg("--app").arg(place.path().join("app"));
+        assert!(fails(&mut there).contains("lie in each other"), "{inside}");
+        assert!(!DATA.with_file_name(inside).join("index.html").exists());
+    }
+    // A data folder, and the report of another, are no sites.
+    for other in [NEXT_DATA.with_file_name("data-report"), NEXT_DATA.clone()] {
         let before = names(&other);
         let mut over = Command::cargo_bin("atlas").unwrap();
         over.arg("site")
