@@ -176,7 +176,7 @@ proptest! {
         let fields = PlaceFields {
             square: text(0), hour: text(1), quarter: text(2), verbatim: text(3), system: text(4), srs: text(5), locality: text(6),
             place: text(7), cell: text(8), utm: text(9), lat: text(10), lon: text(11), x: text(12), y: text(13), footprint: text(14),
-            uncertainty: text(15), signs: Signs::THOUSANDS,
+            uncertainty: text(15), signs: Signs::THOUSANDS, metres: if raw % 2 == 0 { 1.0 } else { 1_000.0 },
         };
         if let Ok(placed) = place(&fields) {
             // Nothing that is placed is known to more than 4 km only, or to less than its square says.
@@ -190,6 +190,7 @@ proptest! {
         let _ = admit(&AdmitFields {
             status: text(0), kingdom: text(1), basis: text(2), counts: [text(3), text(4), text(5)], captive: text(6), escape: text(7),
             degree: text(8), means: text(9), privacy: [text(10), text(11)], obscured: text(12), withheld: text(13),
+            generalised: text(14), asks_absence: raw % 2 == 0,
         });
     }
 

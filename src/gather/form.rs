@@ -180,6 +180,11 @@ impl Reading {
             self.read(inside);
         } else if is_cross(first) && inside.len() == 2 && is_epithet(inside[1], 3) {
             self.read(inside);
+        } else if named && !crossed && self.is_other_name(inside) {
+            // `Ficaria verna (Ranunculus ficaria)`
+            self.open = true;
+            self.start(inside, false);
+            self.read(&inside[2..]);
         } else if crossed || matches!(first, "=" | "syn." | "syn" | "non" | "nec") {
             // The parents of a named hybrid, or another name for it.
             self.remarked = true;
@@ -187,6 +192,14 @@ impl Reading {
             self.open = false;
             self.keep(&format!("({})", inside.join(" ")));
         }
+    }
+
+    /// Whether what stands in brackets is another name with its genus, or the letter of the first one. A name in the language
+    /// of the country stands there too (`Gewoon speenkruid`, `Grande ortie`): words must look like Latin.
+    fn is_other_name(&self, inside: &[&str]) -> bool {
+        let [genus, epithet, ..] = inside else { return false };
+        let of_first = self.parts.first().is_some_and(|first| stands_for(genus, &first.genus));
+        is_genus(genus) && is_epithet(epithet, 3) && (of_first || is_latin(genus, epithet))
     }
 
     /// The parts of a bracket after its first epithet.
@@ -513,6 +526,14 @@ fn grouped(token: &str) -> Option<&str> {
     Some(stem).filter(|stem| known && is_epithet(stem, 2))
 }
 
+/// Whether genus and epithet end as those of Latin names do, and hardly any in Dutch, French, German or English.
+fn is_latin(genus: &str, epithet: &str) -> bool {
+    let ends =
+        |word: &str, endings: &[&str]| word.is_ascii() && endings.iter().any(|ending| word.ends_with(ending));
+    ends(genus, &["a", "us", "um", "is", "ys", "ops", "ium"])
+        && ends(epithet, &["a", "us", "um", "is", "ii", "ae", "oides", "ense", "are", "estre", "ens", "ans"])
+}
+
 fn is_cross(token: &str) -> bool {
     matches!(token, "×" | "x" | "X")
 }
@@ -580,6 +601,8 @@ mod tests {
                     "Viola reichenbachiana - riviniana",
                     "Viola reichenbachiana–riviniana",
                     "Viola reichenbachiana (riviniana)",
+                    "Viola reichenbachiana (V. riviniana)",
+                    "Viola reichenbachiana (Viola riviniana)",
                     "Viola (reichenbachiana/riviniana)",
                     "Viola (riviniana of reichenbachiana)",
                     "VIOLA RIVINIANA/REICHENBACHIANA",
@@ -602,6 +625,14 @@ mod tests {
                 ],
             ),
             ("pair Ficaria verna/Ranunculus acris", &["Ranunculus acris / Ficaria verna"]),
+            (
+                "pair Ficaria verna/Ranunculus ficaria",
+                &[
+                    "Ficaria verna (Ranunculus ficaria)",
+                    "Ranunculus ficaria [Ficaria verna Huds.]",
+                    "Ficaria verna Huds. (Ranunculus ficaria L.)",
+                ],
+            ),
             ("pair Salix fragilis/× rubens", &["Salix × rubens/fragilis"]),
             (
                 "doubt Viola cf. riviniana",
@@ -716,6 +747,12 @@ mod tests {
                     "Prunus cerasifera 'Nigra'",
                     "Viola (Melanium) tricolor",
                     "Aster novi-belgii",
+                    "Capsella bursa-pastoris",
+                    "Ficaria verna (Gewoon speenkruid)",
+                    "Urtica dioica (Grande ortie)",
+                    "Urtica dioica (Grote brandnetel)",
+                    "Urtica dioica (Große Brennnessel)",
+                    "Iris pseudacorus (Gele lis)",
                     "Dryopteris affinis (Lowe) Fraser-Jenk.",
                     "Lathyrus sativus L. et al.",
                     "Rosaceae",

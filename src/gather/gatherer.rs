@@ -10,6 +10,7 @@ use crate::data::{Dataset, GatheringDate, Taxon, When, slug};
 use crate::place::Flags;
 
 use super::gathered::{DateId, Detail, Entry, Gathered, GatheringId, GatheringKey, TaxonId, TextId};
+use super::licences::stricter;
 use super::occurrence_ids::OccurrenceIds;
 use super::seen::{Made, Seen};
 use super::texts::Texts;
@@ -47,12 +48,20 @@ impl Gatherer {
     }
 
     /// Gives a data set that names no licence the one its records name.
-    pub(super) fn licence(&mut self, dataset: u32, licence: String) {
-        if let Some(dataset) =
-            self.datasets.get_mut(dataset as usize).filter(|known| known.licence.is_empty())
-        {
+    /// Where it has one and some rows name a stricter one, both are told; the sentence that says so.
+    pub(super) fn licence(&mut self, dataset: u32, licence: String) -> Option<String> {
+        let dataset = self.datasets.get_mut(dataset as usize)?;
+        if dataset.licence.is_empty() {
             dataset.licence = licence;
+            return None;
         }
+        let stricter = stricter(&dataset.licence, &licence)?;
+        let note = format!(
+            "some rows are under a stricter licence ({stricter}) than the data set says ({}): both are told",
+            dataset.licence
+        );
+        dataset.licence = format!("{}; some records {stricter}", dataset.licence);
+        Some(note)
     }
 
     /// Adds a taxon; only its names are used, numbers and slug are worked out.

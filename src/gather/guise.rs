@@ -47,12 +47,21 @@ pub(super) struct Guises {
     by_word: HashMap<String, Vec<u32>>,
     /// Vernacular names, by their first word.
     phrases: HashMap<String, Vec<(Vec<String>, u32)>>,
+    /// The same, run together: whether a name has a hyphen, a space or neither is anybody's habit.
+    joined: HashMap<String, Vec<u32>>,
 }
 
 /// A word of a name, and whether a full stop follows or it is one letter.
 struct Word {
     text: String,
     short: bool,
+}
+
+impl Word {
+    /// Whether it is no part of a name.
+    fn is_mark(&self) -> bool {
+        MARKS.contains(&self.text.as_str())
+    }
 }
 
 impl Guises {
@@ -75,6 +84,9 @@ impl Guises {
     /// Looks for a vernacular name from now on.
     pub(super) fn add_vernacular(&mut self, name: &str, entry: u32) {
         let words: Vec<String> = words(name).into_iter().map(|word| word.text).collect();
+        if !words.is_empty() {
+            self.joined.entry(words.concat()).or_default().push(entry);
+        }
         if let Some(first) = words.first() {
             self.phrases.entry(first.clone()).or_default().push((words, entry));
         }
@@ -116,11 +128,16 @@ impl Guises {
                 |pattern: &&Pattern| pattern.epithets.is_empty() && pattern.genus.starts_with(&first.text);
             found.extend(self.patterns.iter().filter(whole).map(|pattern| pattern.entry));
         }
+        if !self.joined.is_empty() {
+            let joined: String =
+                words.iter().filter(|word| !word.is_mark()).map(|word| word.text.as_str()).collect();
+            found.extend(self.joined.get(&joined).into_iter().flatten());
+        }
         for (at, word) in words.iter().enumerate() {
             for (phrase, entry) in self.phrases.get(&word.text).into_iter().flatten() {
                 let here = words[at..].iter().map(|word| &word.text);
                 // One word may be a genus in another language: it must be the whole name.
-                let whole = phrase.len() > 1 || words.len() == 1;
+                let whole = phrase.len() > 1 || words.iter().filter(|word| !word.is_mark()).count() == 1;
                 if whole && words.len() - at >= phrase.len() && here.zip(phrase).all(|(a, b)| a == b) {
                     found.push(*entry);
                 }
@@ -258,6 +275,11 @@ mod tests {
             "Simia",
             "Aapjesorchis",
             "aapjesorchis?",
+            "Aapjes-orchis",
+            "AAPJES ORCHIS",
+            "orchis-singe",
+            "cf. Aapjesorchis",
+            "Aapjesorchis agg.",
             "Orchis singe (probable)",
         ] {
             assert!(guises().of(text, false).contains(&0), "{text}");

@@ -181,7 +181,7 @@ impl<W: Write + Send> Intake<W> {
             account.lost().filter(|lost| lost.is_most_of(account.rows_read)).map(|lost| lost.to_string()),
         );
         for (dataset, licence) in std::mem::take(&mut of.licences).said() {
-            self.gatherer.licence(dataset, licence);
+            account.notes.extend(self.gatherer.licence(dataset, licence));
         }
         // Whoever contributed is credited, even if none of the rows could be used.
         for dataset in source.further_credits(|key| of.constituents.contains_key(key.as_bytes())) {
@@ -325,7 +325,8 @@ impl<W: Write + Send> Intake<W> {
     }
 
     /// The finished table.
-    pub fn finish(self) -> Taken<W> {
+    pub fn finish(mut self) -> Taken<W> {
+        self.taxa.part_hyphens();
         let resolved = self.taxa.resolve();
         let unmet = self.taxa.sensitive.unmet();
         let not_withdrawn = self.withdrawn.unmet();

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::place::is_blank;
-use crate::read::licence_name;
+use crate::read::{is_non_commercial, licence_name};
 
 /// Different licences of one data set that are kept: more are a column of something else.
 const MOST: usize = 16;
@@ -54,6 +54,28 @@ impl Licences {
     }
 }
 
+/// How much a licence forbids, for a comparison.
+fn strictness(licence: &str) -> u8 {
+    let folded = crate::data::fold(licence);
+    let has = |part: &str| folded.split(|c: char| !c.is_alphanumeric()).any(|word| word == part);
+    let reserved = ["rights reserved", "rechten voorbehouden", "droits reserves", "rechte vorbehalten"];
+    match () {
+        () if reserved.iter().any(|words| folded.contains(words)) => 4,
+        () if is_non_commercial(licence) => 3,
+        () if has("nd") || has("sa") || folded.contains("odbl") => 2,
+        () if has("cc0") || folded.contains("public domain") || folded.contains("pddl") => 0,
+        () => 1,
+    }
+}
+
+/// Those of the licences in `said` (`CC BY 4.0, CC BY-NC 4.0`) that are stricter than `known`; `None` when none is.
+pub(super) fn stricter(known: &str, said: &str) -> Option<String> {
+    let limit = strictness(known);
+    let parts: Vec<&str> = said.split(", ").filter(|part| *part != "?" && !known.contains(part)).collect();
+    let parts: Vec<&str> = parts.into_iter().filter(|part| strictness(part) > limit).collect();
+    (!parts.is_empty()).then(|| parts.join(", "))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -80,6 +102,22 @@ mod tests {
         let right =
             [(0, "CC0 1.0"), (1, "CC BY 4.0, CC BY-NC 4.0"), (2, "?, CC BY-NC"), (3, ""), (4, "ask us")];
         assert_eq!(said, right);
+    }
+
+    #[test]
+    fn the_stricter_licence_is_told() {
+        for (known, said, right) in [
+            ("CC0 1.0", "CC BY-NC 4.0", Some("CC BY-NC 4.0")),
+            ("CC BY 4.0", "CC BY 4.0, CC BY-NC 4.0", Some("CC BY-NC 4.0")),
+            ("CC0 1.0", "?, CC0 1.0", None),
+            ("CC BY-NC 4.0", "CC0 1.0, CC BY 4.0", None),
+            ("CC BY-NC 4.0", "CC BY-NC 4.0", None),
+            ("CC BY 4.0", "CC BY-SA 4.0", Some("CC BY-SA 4.0")),
+            ("CC BY 4.0", "all rights reserved", Some("all rights reserved")),
+            ("CC BY 4.0", "", None),
+        ] {
+            assert_eq!(stricter(known, said).as_deref(), right, "{known} | {said}");
+        }
     }
 
     #[test]

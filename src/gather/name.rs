@@ -112,12 +112,29 @@ fn read(text: &str) -> Name {
     }
 }
 
+impl Name {
+    /// The pair that a hyphen between two epithets may stand for: `Viola reichenbachiana-riviniana`. Only where both are known
+    /// to be names of their own is it one; `Capsella bursa-pastoris` is not.
+    pub(super) fn hyphened_pair(&self, known: impl Fn(&str) -> bool) -> Option<Name> {
+        let (genus, epithet) = self.canonical.split_once(' ')?;
+        let (one, other) = epithet.split_once('-')?;
+        let is_whole = |part: &str| is_epithet(part, SHORT) && !part.contains('-');
+        if self.kind != TaxonKind::Species || !is_whole(one) || !is_whole(other) || known(&self.same) {
+            return None;
+        }
+        let both = [one, other].iter().all(|part| known(&same(&format!("{genus} {part}"))));
+        let pair = both.then(|| Name::parse(&format!("{genus} {one}/{other}"), ""))?;
+        (pair.kind == TaxonKind::Pair).then(|| Name { written: Some(self.canonical.clone()), ..pair })
+    }
+}
+
 /// Most names are two words without anything else: no parser is needed.
 fn plain(text: &str) -> Option<Name> {
     let (genus, epithet) = text.split_once(' ')?;
     let capital = genus.len() >= 3 && genus.starts_with(|c: char| c.is_ascii_uppercase());
     let small = |text: &str| text.bytes().all(|byte| byte.is_ascii_lowercase());
-    if !capital || !small(&genus[1..]) || !small(epithet) || !is_epithet(epithet, SHORT) || epithet == "sedis" {
+    if !capital || !small(&genus[1..]) || !small(epithet) || !is_epithet(epithet, SHORT) || epithet == "sedis"
+    {
         return None;
     }
     Some(Name {
@@ -137,17 +154,21 @@ const SECTIONS: &[&str] = &[
 /// `Rubus sp.`, `Eriochloa cf`, `Alchemilla x`: a species or hybrid of the genus that nobody named. As it is written.
 fn unnamed(text: &str) -> Option<Name> {
     let (genus, rest) = text.split_once(' ')?;
-    let mark = rest.trim_end_matches('.');
-    let (kind, word) = match mark {
-        "x" | "X" | "×" => (TaxonKind::Hybrid, "×"),
+    let lower = rest.to_lowercase();
+    let (kind, word) = match lower.trim_end_matches('.') {
+        "x" | "×" => (TaxonKind::Hybrid, "×"),
         "cf" | "cfr" | "?" | "(?)" | "(cf.)" => (TaxonKind::Genus, "cf."),
-        "sp" | "spec" | "spp" | "species" => (TaxonKind::Genus, "sp."),
+        "sp" | "spec" | "spp" | "species" | "indet" | "indét" | "sp. indet" | "spec. indet" | "soort"
+        | "espèce" | "art" => (TaxonKind::Genus, "sp."),
         // A group of cultivars, which the parser would take for the species.
-        group if group.ends_with("-Group") && !group.contains(' ') => (TaxonKind::Infraspecific, group),
+        _ if rest.ends_with("-Group") && !rest.contains(' ') => (TaxonKind::Infraspecific, rest),
         _ => return None,
     };
     let same = self::same(&format!("{genus} {word}"));
-    Some(Name { canonical: text.to_owned(), same, kind, ..Name::default() })
+    // POA SP.
+    let shouted = rest.len() > 1 && !rest.contains(char::is_lowercase) && kind == TaxonKind::Genus;
+    let canonical = if shouted { format!("{genus} {lower}") } else { text.to_owned() };
+    Some(Name { canonical, same, kind, ..Name::default() })
 }
 
 /// What the parser of names says.
@@ -281,6 +302,12 @@ mod tests {
             ("Salix alba x fragilis", "hybrid"),
             ("Rubus L.", "genus"),
             ("Rubus spec.", "genus"),
+            ("Dactylorhiza spec", "genus"),
+            ("Dactylorhiza sp", "genus"),
+            ("Dactylorhiza species", "genus"),
+            ("Dactylorhiza indet.", "genus"),
+            ("DACTYLORHIZA SP.", "genus"),
+            ("Dactylorhiza spec. indet.", "genus"),
             ("incertae sedis", "genus"),
             ("Eriochloa cf", "genus"),
             ("Alchemilla x", "hybrid"),
@@ -293,7 +320,9 @@ mod tests {
             assert_eq!(name(text).kind.word(), kind, "{text}");
         }
         assert_eq!(name("Salix fragilis x alba").same, name("Salix alba × S. fragilis").same);
-        assert_eq!(name("Rubus spec.").same, name("Rubus sp.").same);
+        for one in ["Rubus spec.", "Rubus spec", "Rubus species", "rubus indet.", "RUBUS SP."] {
+            assert_eq!(name(one).same, name("Rubus sp.").same, "{one}");
+        }
         assert_eq!(Name::parse("Polypodium vulgare", "s.l.").kind, TaxonKind::Species);
         assert_eq!(name("Viola riviniana s.lat.").written.as_deref(), Some("Viola riviniana s.lat."));
     }

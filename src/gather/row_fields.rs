@@ -6,7 +6,7 @@ use crate::read::{Kind, Row, Source, Term, whereabouts};
 use super::intake::OfSource;
 
 /// What only some sources have columns for.
-const SELDOM: [Term; 10] = [
+const SELDOM: [Term; 11] = [
     Term::IndividualCount,
     Term::OrganismQuantity,
     Term::Captive,
@@ -17,6 +17,7 @@ const SELDOM: [Term; 10] = [
     Term::TaxonGeoprivacy,
     Term::CoordinatesObscured,
     Term::InformationWithheld,
+    Term::DataGeneralizations,
 ];
 
 /// What is known of how a source is written while its rows come.
@@ -27,6 +28,12 @@ pub(super) struct Habits {
     signs: Option<Signs>,
     /// The last remark on what was withheld that says nothing of the position: mostly all rows have the same.
     harmless: Vec<u8>,
+    /// The same of what was made coarser.
+    fine: Vec<u8>,
+    /// The metres that a number without unit stands for in the column of uncertainties.
+    metres: f64,
+    /// Whether the column of the status asks whether the taxon was absent.
+    asks_absence: bool,
 }
 
 impl Habits {
@@ -37,6 +44,9 @@ impl Habits {
             seldom: SELDOM.iter().chain([&Term::Count]).any(|term| source.has(*term)),
             signs: (!is_table).then_some(Signs::DARWIN_CORE),
             harmless: Vec::new(),
+            fine: Vec::new(),
+            metres: source.metres_of_uncertainty(),
+            asks_absence: source.asks_absence(),
         }
     }
 }
@@ -48,6 +58,7 @@ impl OfSource<'_> {
             status: row.get(Term::OccurrenceStatus),
             kingdom: row.get(Term::Kingdom),
             basis: row.get(Term::BasisOfRecord),
+            asks_absence: self.habits.asks_absence,
             ..AdmitFields::default()
         };
         if !self.habits.seldom {
@@ -65,10 +76,18 @@ impl OfSource<'_> {
         if withheld != self.habits.harmless {
             fields.withheld = withheld;
         }
+        let generalised = row.get(Term::DataGeneralizations);
+        if generalised != self.habits.fine {
+            fields.generalised = generalised;
+        }
         let admitted = admit(&fields);
         if admitted.is_ok() && !fields.withheld.is_empty() {
             self.habits.harmless.clear();
             self.habits.harmless.extend_from_slice(withheld);
+        }
+        if admitted.is_ok() && !fields.generalised.is_empty() {
+            self.habits.fine.clear();
+            self.habits.fine.extend_from_slice(generalised);
         }
         admitted
     }
@@ -76,6 +95,7 @@ impl OfSource<'_> {
     /// What the row says of its place.
     pub(super) fn whereabouts<'r>(&mut self, row: &Row<'r>) -> PlaceFields<'r> {
         let mut fields = whereabouts(|term| row.get(term), self.habits.signs.unwrap_or(Signs::THOUSANDS));
+        fields.metres = self.habits.metres;
         if self.habits.signs.is_none() && hangs_on_signs(fields.uncertainty) {
             fields.signs = *self.habits.signs.insert(self.source.signs());
         }

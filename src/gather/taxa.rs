@@ -5,13 +5,13 @@
 
 use std::collections::BTreeMap;
 
-use hashbrown::HashMap;
+use hashbrown::{HashMap, HashSet};
 
 use crate::data::{Taxon, TaxonKind};
 
 use super::name::Name;
 use super::sensitive::Care;
-use super::written::{KEYLESS, WrittenTaxa};
+use super::written::{KEYLESS, Written, WrittenTaxa};
 
 /// What the taxa as written turn out to be.
 pub(super) struct Resolved {
@@ -43,6 +43,31 @@ impl Places {
 }
 
 impl WrittenTaxa {
+    /// Makes pairs of names without a key in which a hyphen stands between two epithets, where the input or the list of names
+    /// has both of them with that genus, and has not the whole.
+    pub fn part_hyphens(&mut self) {
+        for (number, pair) in self.hyphened_pairs() {
+            self.written[number].parsed = pair;
+        }
+    }
+
+    fn hyphened_pairs(&self) -> Vec<(usize, Name)> {
+        let met = self.written.iter().zip(&self.met).filter(|(_, met)| met.records > 0);
+        let seen: HashSet<&str> = met.map(|(taxon, _)| taxon.parsed.same.as_str()).collect();
+        let (names, written) = (&self.names, self.written.iter().enumerate());
+        let pair = |taxon: &Written| {
+            let own = taxon.parsed.same.as_str();
+            let known = |same: &str| {
+                names.has(same) || names.is_synonym(same) || (same != own && seen.contains(same))
+            };
+            taxon.parsed.hyphened_pair(known)
+        };
+        written
+            .filter(|(_, taxon)| taxon.source == KEYLESS && taxon.parsed.canonical.contains('-'))
+            .filter_map(|(number, taxon)| Some((number, pair(taxon)?)))
+            .collect()
+    }
+
     /// Joins what is the same.
     pub fn resolve(&self) -> Resolved {
         let names: Vec<&Name> = self.written.iter().map(|taxon| &taxon.parsed).collect();

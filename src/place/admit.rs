@@ -2,8 +2,8 @@
 
 use super::blank::{is_blank, said};
 use super::number::number;
-use super::status::{Status, status};
-use super::withheld::position_withheld;
+use super::status::{Status, status, status_by_absence};
+use super::withheld::{position_generalised, position_withheld};
 use super::{Flag, Flags, Reason};
 
 /// What a row says of what it is, as it was written. Blank is unknown.
@@ -31,6 +31,10 @@ pub struct AdmitFields<'a> {
     pub obscured: &'a [u8],
     /// `informationWithheld`.
     pub withheld: &'a [u8],
+    /// `dataGeneralizations`.
+    pub generalised: &'a [u8],
+    /// Whether the column of the status asks whether the taxon was absent.
+    pub asks_absence: bool,
 }
 
 /// A row of the kingdom.
@@ -97,7 +101,7 @@ const YES: &[&str] =
 /// # Errors
 /// The reason why it is neither: of an absence of something else, that it is one.
 pub fn admit(fields: &AdmitFields<'_>) -> Result<Admitted, Reason> {
-    let status = status(fields.status);
+    let status = if fields.asks_absence { status_by_absence(fields.status) } else { status(fields.status) };
     wild(fields).map_err(|reason| if status == Status::Absent { Reason::Absent } else { reason })?;
     let none = || fields.counts.iter().any(|count| is_zero(count));
     let flags = Flags::default();
@@ -132,6 +136,7 @@ fn wild(fields: &AdmitFields<'_>) -> Result<(), Reason> {
     if fields.privacy.into_iter().any(|text| begins(text, PRIVATE))
         || says_yes(fields.obscured)
         || (!fields.withheld.is_empty() && position_withheld(fields.withheld))
+        || (!fields.generalised.is_empty() && position_generalised(fields.generalised))
     {
         return Err(Reason::Obscured);
     }

@@ -62,7 +62,11 @@ pub(super) fn range(text: &[u8], century: &Century<'_>) -> Result<Span, Flag> {
         return Err(Flag::UnreadableDate);
     }
     let text = str::from_utf8(text).map_err(|_| Flag::UnreadableDate)?;
-    let mut found = tokens(&fold(text))?;
+    let folded = fold(text);
+    if let Some(span) = give_or_take(&folded) {
+        return Ok(span);
+    }
+    let mut found = tokens(&folded)?;
     let mut flags = Flags::default();
     // 1972-1975/: the end of the range was blank, and what stands before it is one already.
     if let [_, .., Token::Slash] = found.list.as_slice() {
@@ -76,6 +80,23 @@ pub(super) fn range(text: &[u8], century: &Century<'_>) -> Result<Span, Flag> {
     let span = reader.cell(&found.list);
     let span = span.ok_or(if reader.short { Flag::TwoDigitYear } else { Flag::UnreadableDate })?;
     Ok(Span { flags: span.flags.and(flags), ..span })
+}
+
+/// `1972±2`, `1972 +/- 2 jaar`: the years from 1970 to 1974, with a doubt.
+fn give_or_take(folded: &str) -> Option<Span> {
+    let (year, more) = ["±", "+/-", "+-"].into_iter().find_map(|sign| folded.split_once(sign))?;
+    let all_digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    let year: i16 = Some(year.trim()).filter(|year| year.len() == 4 && all_digits(year))?.parse().ok()?;
+    let (number, unit) = more.trim().split_at(more.trim().bytes().take_while(u8::is_ascii_digit).count());
+    let of_years =
+        ["", "jaar", "jaren", "j", "an", "ans", "annees", "jahr", "jahre", "year", "years", "y", "yr", "yrs"];
+    if number.len() > 2 || !of_years.contains(&unit.trim().trim_end_matches('.')) {
+        return None;
+    }
+    let years: i16 = number.parse().ok().filter(|years| *years > 0)?;
+    let of = |year: i16| Some(Day { year, month: 0, day: 0 });
+    let flags = Flags::default().with(Flag::DoubtfulDate);
+    Some(Span { first: of(year - years), last: of(year + years), implied: true, flags })
 }
 
 struct Reader<'a> {

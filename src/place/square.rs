@@ -58,6 +58,8 @@ pub struct PlaceFields<'a> {
     pub uncertainty: &'a [u8],
     /// What the signs in the uncertainty mean.
     pub signs: Signs,
+    /// The metres that a number without unit stands for there.
+    pub metres: f64,
 }
 
 impl Default for PlaceFields<'_> {
@@ -80,6 +82,7 @@ impl Default for PlaceFields<'_> {
             footprint: b"",
             uncertainty: b"",
             signs: Signs::DARWIN_CORE,
+            metres: 1.0,
         }
     }
 }
@@ -101,7 +104,7 @@ pub struct Place {
 /// # Errors
 /// [`Reason::NoSquare`], [`Reason::SquaresContradict`] or [`Reason::TooUncertain`].
 pub fn place(fields: &PlaceFields<'_>) -> Result<Place, Reason> {
-    let (stated, readable) = match uncertainty(fields.uncertainty, fields.signs) {
+    let (stated, readable) = match uncertainty(fields.uncertainty, fields.signs, fields.metres) {
         Uncertainty::Missing => (None, true),
         Uncertainty::Metres(metres) => (Some(metres), true),
         Uncertainty::Unreadable => (None, false),

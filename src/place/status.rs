@@ -177,6 +177,19 @@ const HOW_COMMON: &[&str] = &[
     "absent",
 ];
 
+/// Reads the cell of a column that asks whether the taxon was absent: *yes* is an absence, *no* a presence; a word for either
+/// stands for itself.
+pub(super) fn status_by_absence(text: &[u8]) -> Status {
+    let words = String::from_utf8_lossy(text).to_lowercase();
+    match words.trim().trim_end_matches('.') {
+        "yes" | "y" | "ja" | "j" | "oui" | "o" | "true" | "t" | "vrai" | "waar" | "wahr" | "1" | "1.0"
+        | "x" | "+" => Status::Absent,
+        "no" | "n" | "nee" | "neen" | "non" | "nein" | "false" | "f" | "faux" | "onwaar" | "falsch" | "0"
+        | "0.0" | "-" => Status::Present,
+        _ => status(text),
+    }
+}
+
 /// Reads the status of a row.
 pub(super) fn status(text: &[u8]) -> Status {
     // Nearly all rows say this, or nothing.
@@ -215,6 +228,25 @@ pub(super) fn status(text: &[u8]) -> Status {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_column_that_asks_the_other_way_round() {
+        for (text, right) in [
+            ("TRUE", Status::Absent),
+            ("1", Status::Absent),
+            ("ja", Status::Absent),
+            ("absent", Status::Absent),
+            ("niet gevonden", Status::Absent),
+            ("FALSE", Status::Present),
+            ("0", Status::Present),
+            ("Nee", Status::Present),
+            ("present", Status::Present),
+            ("", Status::Blank),
+            ("NA", Status::Blank),
+        ] {
+            assert_eq!(status_by_absence(text.as_bytes()), right, "{text}");
+        }
+    }
 
     #[test]
     fn words_in_four_languages() {

@@ -75,12 +75,17 @@ const MORE: &[&str] = &[">", "more than", "over", "meer dan", "plus de", "mehr a
 /// What stands between the two ends of a range.
 const BETWEEN: &[&str] = &["–", "—", " to ", " tot ", " à ", " bis ", "..", "-"];
 
-/// Reads a cell. `signs` says what the signs of its numbers mean.
-pub(super) fn uncertainty(text: &[u8], signs: Signs) -> Uncertainty {
+/// Reads a cell. `signs` says what the signs of its numbers mean, `metres` how many a number without unit stands for.
+pub(super) fn uncertainty(text: &[u8], signs: Signs, metres: f64) -> Uncertainty {
+    let bare = metres;
     // Nearly all are whole metres.
     if text.len() <= 9 && !text.is_empty() && text.iter().all(u8::is_ascii_digit) {
-        let metres = text.iter().fold(0_u32, |sum, digit| sum * 10 + u32::from(digit - b'0'));
-        return if metres == 0 { Uncertainty::Missing } else { Uncertainty::Metres(f64::from(metres)) };
+        let number = text.iter().fold(0_u32, |sum, digit| sum * 10 + u32::from(digit - b'0'));
+        return if number == 0 {
+            Uncertainty::Missing
+        } else {
+            Uncertainty::Metres(f64::from(number) * bare)
+        };
     }
     if is_blank(text) {
         return Uncertainty::Missing;
@@ -88,7 +93,10 @@ pub(super) fn uncertainty(text: &[u8], signs: Signs) -> Uncertainty {
     let Some(amounts) = std::str::from_utf8(text).ok().and_then(Amounts::read) else {
         return Uncertainty::Unreadable;
     };
-    let metres = amounts.each().map(|(number, unit)| number.value(signs) * unit).fold(f64::MIN, f64::max);
+    let metres = amounts
+        .each()
+        .map(|(number, unit)| number.value(signs) * unit.unwrap_or(bare))
+        .fold(f64::MIN, f64::max);
     match metres {
         metres if !metres.is_finite() => Uncertainty::Unreadable,
         metres if metres <= 0.0 => Uncertainty::Missing,
@@ -98,10 +106,13 @@ pub(super) fn uncertainty(text: &[u8], signs: Signs) -> Uncertainty {
     }
 }
 
+/// A number, and its unit in metres if one stands behind it.
+type Amount = (Written, Option<f64>);
+
 /// The number or the two ends of a range in a cell.
 struct Amounts {
-    first: (Written, f64),
-    second: Option<(Written, f64)>,
+    first: Amount,
+    second: Option<Amount>,
     /// Whether it is more than that.
     more: bool,
 }
@@ -138,7 +149,7 @@ impl Amounts {
         Some(Amounts { first: if bare { (first.0, second.1) } else { first }, second: Some(second), more })
     }
 
-    fn each(&self) -> impl Iterator<Item = (Written, f64)> {
+    fn each(&self) -> impl Iterator<Item = Amount> {
         std::iter::once(self.first).chain(self.second)
     }
 }
@@ -152,8 +163,7 @@ fn before_number<'a>(text: &'a str, word: &str) -> Option<&'a str> {
     Some(rest.trim_start()).filter(|rest| !rest.is_empty())
 }
 
-/// A number and its unit in metres.
-fn amount(text: &str) -> Option<(Written, f64)> {
+fn amount(text: &str) -> Option<Amount> {
     let digits = text.rfind(|c: char| c.is_ascii_digit())? + 1;
     let (number, unit) = text.split_at(digits);
     let unit = unit
@@ -162,7 +172,7 @@ fn amount(text: &str) -> Option<(Written, f64)> {
         .unwrap_or(unit)
         .trim();
     let metres = UNITS.iter().find(|(names, _)| names.contains(&unit))?.1;
-    Some((Written::read(number)?, metres))
+    Some((Written::read(number)?, (!unit.is_empty()).then_some(metres)))
 }
 
 /// What all values of a column together say about its signs.
@@ -220,7 +230,7 @@ mod tests {
     use super::*;
 
     fn metres(text: &str, signs: Signs) -> Option<f64> {
-        match uncertainty(text.as_bytes(), signs) {
+        match uncertainty(text.as_bytes(), signs, 1.0) {
             Uncertainty::Metres(metres) => Some((metres * 10.0).round() / 10.0),
             Uncertainty::Missing => Some(0.0),
             Uncertainty::Unreadable => None,
@@ -269,7 +279,11 @@ mod tests {
             assert_eq!(metres(text, Signs::DARWIN_CORE), Some(value), "{text}");
         }
         for missing in ["", "NA", "unknown", "0", "0.0", "-9999", "-1", "0 m", "?", "onbekend"] {
-            assert_eq!(uncertainty(missing.as_bytes(), Signs::THOUSANDS), Uncertainty::Missing, "{missing}");
+            assert_eq!(
+                uncertainty(missing.as_bytes(), Signs::THOUSANDS, 1.0),
+                Uncertainty::Missing,
+                "{missing}"
+            );
         }
         for wrong in [
             "Infinity",
@@ -285,10 +299,16 @@ mod tests {
             "\u{fffd}",
             "1e999",
         ] {
-            assert_eq!(uncertainty(wrong.as_bytes(), Signs::THOUSANDS), Uncertainty::Unreadable, "{wrong}");
+            assert_eq!(
+                uncertainty(wrong.as_bytes(), Signs::THOUSANDS, 1.0),
+                Uncertainty::Unreadable,
+                "{wrong}"
+            );
         }
-        assert!(matches!(uncertainty(b">1000", Signs::THOUSANDS), Uncertainty::Metres(m) if m > 1_000.0));
-        assert_eq!(uncertainty(b"999999999999999999999", Signs::THOUSANDS), Uncertainty::Metres(1e21));
+        assert!(
+            matches!(uncertainty(b">1000", Signs::THOUSANDS, 1.0), Uncertainty::Metres(m) if m > 1_000.0)
+        );
+        assert_eq!(uncertainty(b"999999999999999999999", Signs::THOUSANDS, 1.0), Uncertainty::Metres(1e21));
     }
 
     #[test]
@@ -315,5 +335,12 @@ mod tests {
                 && !hangs_on_signs(b"x.y")
         );
         assert_eq!(metres("10.000", Signs::THOUSANDS), Some(10_000.0));
+        // The name of the column says kilometres; a unit in the cell goes before.
+        for (text, metres) in
+            [("5", 5_000.0), ("0,5", 500.0), ("1 - 5", 5_000.0), ("700 m", 700.0), ("100 - 500m", 500.0)]
+        {
+            let signs = Signs { dot: false, comma: true };
+            assert_eq!(uncertainty(text.as_bytes(), signs, 1_000.0), Uncertainty::Metres(metres), "{text}");
+        }
     }
 }

@@ -274,6 +274,7 @@ const INNOCENT: &[&str] = &[
     "hascoordinate",
     "identificationverificationstatus",
     "individualcount",
+    "number",
     "iucnredlistcategory",
     "lastcrawled",
     "lastinterpreted",

@@ -70,6 +70,40 @@ struct Survey {
     high: u64,
     carriage_returns: u64,
     breaks: u64,
+    letters: Letters,
+}
+
+/// Bytes behind a small letter that are a small letter with an accent in one encoding, and in the others hardly ever anything
+/// that stands there: a capital, a quote that opens, a sign.
+#[derive(Clone, Copy, Debug, Default)]
+struct Letters {
+    /// `ç é è ê ë ï` on the Macintosh.
+    macintosh: u64,
+    /// `é ü ä ç ë ï` of DOS (code pages 437 and 850).
+    dos: u64,
+    /// All with accents of Windows and ISO 8859.
+    windows: u64,
+}
+
+impl Letters {
+    fn look_at(&mut self, line: &[u8]) {
+        for pair in line.windows(2).filter(|pair| pair[0].is_ascii_lowercase()) {
+            match pair[1] {
+                0x8d..=0x91 | 0x95 => self.macintosh += 1,
+                0x81 | 0x82 | 0x84 | 0x87 | 0x89 | 0x8b => self.dos += 1,
+                0xc0.. => self.windows += 1,
+                _ => {}
+            }
+        }
+    }
+
+    fn are_macintosh(self) -> bool {
+        self.macintosh > 10 * self.windows && self.macintosh > self.dos
+    }
+
+    fn are_dos(self) -> bool {
+        self.dos > 10 * self.windows && self.dos > self.macintosh
+    }
 }
 
 impl Default for Survey {
@@ -83,6 +117,7 @@ impl Default for Survey {
             high: 0,
             carriage_returns: 0,
             breaks: 0,
+            letters: Letters::default(),
         }
     }
 }
@@ -123,6 +158,7 @@ impl Survey {
             let line = &line[..line.len().min(ENOUGH)];
             self.fed += line.len();
             self.detector.feed(line, false);
+            self.letters.look_at(line);
             self.low += line.iter().filter(|byte| (0x80..0xc0).contains(*byte)).count() as u64;
             self.high += line.iter().filter(|byte| **byte >= 0xc0).count() as u64;
         }
@@ -133,13 +169,20 @@ impl Survey {
             return Encoded { encoding: UTF_8, note: None };
         }
         self.detector.feed(b"", true);
-        let macintosh = self.breaks == 0 && self.low > self.high;
+        let macintosh = self.letters.are_macintosh()
+            || self.breaks == 0 && self.low > self.high && !self.letters.are_dos();
         // Of texts from Belgium and Luxembourg: it decides only where the bytes do not.
         let guessed = self.detector.guess(Some(b"be"), Utf8Detection::Deny);
         let encoding = if macintosh { MACINTOSH } else { guessed };
+        // Which no library reads, and which has been dead for long: better said than guessed.
+        let dos = if self.letters.are_dos() {
+            "; it looks like that of DOS (code page 850), which is not read: save it as UTF-8"
+        } else {
+            ""
+        };
         let note = format!(
             "is not in UTF-8 ({} of {} lines with other than ASCII characters are not): read as {}, which is a guess; \
-             --encoding NAME decides",
+             --encoding NAME decides{dos}",
             self.not_utf_8,
             self.lines,
             encoding.name()
@@ -222,6 +265,19 @@ mod tests {
         // `é` and `è` as the Macintosh wrote them.
         assert_eq!(found(b"Zo\x8e;E4-25\rPrimev\x8fre;E4-25\r"), ("macintosh", true));
         assert_eq!(found(b"Zo\xe9;E4-25\rPrimev\xe8re;E4-25\r"), ("windows-1252", true));
+        // Lines as they are written now.
+        assert_eq!(found(b"Zo\x8e;E4-25\nPrimev\x8fre;E4-25\n"), ("macintosh", true));
+        assert_eq!(found(b"Belgi\x91;E4-25\r\nCo\x95rdinaten\r\n"), ("macintosh", true));
+        for text in [
+            &b"Zo\xe9;E4-25\nPrimev\xe8re d\x92eau;E4-25\nenz\x85\n"[..],
+            b"Jan \x8aimek, Zo\xe9 \x8eilina\n",
+            b"\x91s-Hertogenbosch; \x93een\x94 \x95 twee; caf\xe9\n",
+        ] {
+            assert_ne!(found(text).0, "macintosh", "{text:?}");
+        }
+        // `Zo\u{e9}` of DOS: is said.
+        let dos = survey_reader(&mut &b"Zo\x82;E4-25\r\nBelgi\x89;E4-25\r\n"[..]);
+        assert!(dos.encoding != MACINTOSH && dos.note.is_some_and(|note| note.contains("850")));
         // Polish, which no name of a country hides.
         let (polish, _, _) = encoding_rs::WINDOWS_1250.encode("Wi\u{f3}rz\u{f3}wka g\u{f3}rska, \u{142}\u{105}ka, \u{15b}wierk, \u{17c}\u{f3}\u{142}ty, \u{107}ma\n");
         assert!(found(&polish.repeat(20)).1);

@@ -5,7 +5,7 @@ use encoding_rs::Encoding;
 use super::column::{nearest, unique};
 use super::header::Header;
 use super::name::list_of;
-use super::term::{TERMS, Term};
+use super::term::{TERMS, Term, unit_in_name};
 use super::told::ColumnIs;
 
 /// What kind of source a table belongs to.
@@ -180,6 +180,14 @@ impl Layout {
         let species = self.names.iter().position(|name| name.eq_ignore_ascii_case("species"));
         let species = species.and_then(|index| u16::try_from(index).ok());
         let species = species.filter(|index| !self.columns.contains(&Some(*index)));
+        // A quadrant alone may be of any grid.
+        let quarter = self.columns[Term::QuarterSquare as usize].map(usize::from);
+        if quarter.is_some_and(|quarter| Term::is_part(&self.names[quarter]))
+            && ![Term::Square, Term::HourSquare].into_iter().any(|term| self.has(term))
+            && !told.iter().any(|(term, _)| matches!(term, Term::Square | Term::HourSquare))
+        {
+            self.columns[Term::QuarterSquare as usize] = None;
+        }
         self.columns[Term::SpeciesName as usize] = self.columns[Term::SpeciesName as usize].or(species);
         for (term, column) in told {
             self.columns[term as usize] = Some(column);
@@ -203,6 +211,21 @@ impl Layout {
     #[must_use]
     pub fn has(&self, term: Term) -> bool {
         self.columns[term as usize].is_some() || self.defaults[term as usize].is_some()
+    }
+
+    /// The name of the column of a term.
+    fn name_of(&self, term: Term) -> Option<&str> {
+        self.names.get(usize::from(self.columns[term as usize]?)).map(String::as_str)
+    }
+
+    /// The metres that a number without unit stands for in the column of uncertainties, by the name of that column.
+    pub(super) fn metres_of_uncertainty(&self) -> f64 {
+        self.name_of(Term::Uncertainty).map_or(1.0, unit_in_name)
+    }
+
+    /// Whether the column of the status asks whether the taxon was absent.
+    pub(super) fn asks_absence(&self) -> bool {
+        self.name_of(Term::OccurrenceStatus).is_some_and(Term::asks_absence)
     }
 
     /// Whether the table says where a record was made.

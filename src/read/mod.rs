@@ -71,7 +71,7 @@ pub use column::{Column, Columns};
 pub use error::ReadError;
 pub use excerpt::{excerpt, one_line, push_escaped};
 pub use layout::{Kind, Layout};
-pub use licence::licence_name;
+pub use licence::{is_non_commercial, licence_name};
 pub use list::{List, ListRow};
 pub use row::{Row, RowFault};
 pub use source::Source;

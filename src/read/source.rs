@@ -221,6 +221,19 @@ impl Source {
         self.occurrences.layout.has(term) || self.beside.as_ref().is_some_and(|table| table.layout.has(term))
     }
 
+    /// The metres that a number without unit stands for in the column of uncertainties: a table may say it in the name of
+    /// that column, an archive has metres.
+    #[must_use]
+    pub fn metres_of_uncertainty(&self) -> f64 {
+        if self.is_plain_table() { self.occurrences.layout.metres_of_uncertainty() } else { 1.0 }
+    }
+
+    /// Whether the column of the status asks whether the taxon was absent: then *yes* is an absence.
+    #[must_use]
+    pub fn asks_absence(&self) -> bool {
+        self.is_plain_table() && self.occurrences.layout.asks_absence()
+    }
+
     /// The first and the last column of these terms; `None` when another file may say them too.
     #[must_use]
     pub fn columns_of(&self, terms: &[Term]) -> Option<(u16, u16)> {

@@ -120,6 +120,8 @@ pub enum Term {
     CoordinatesObscured,
     /// What was withheld before it was handed on.
     InformationWithheld,
+    /// What was made coarser before it was handed on.
+    DataGeneralizations,
     /// Code of the cell of a cube.
     Cell,
     /// Number of records in a row of a cube.
@@ -152,6 +154,15 @@ const NAMES: &[(Term, &[&str])] = &[
             "aanwezigheid",
             "aanwezig",
             "anwesenheit",
+            "present",
+            "présent",
+            "vorhanden",
+            // Columns that ask the other way round: see `asks_absence`.
+            "absence",
+            "absent",
+            "afwezig",
+            "afwezigheid",
+            "abwesend",
         ],
     ),
     (Term::Kingdom, &["kingdom", "rijk", "regne", "règne", "reich", "iconictaxonname"]),
@@ -412,6 +423,7 @@ const NAMES: &[(Term, &[&str])] = &[
             "carreifbl4km",
             "carréifbl4km",
             "hoursquare",
+            "stundenquadrat",
         ],
     ),
     (
@@ -435,6 +447,11 @@ const NAMES: &[(Term, &[&str])] = &[
             "carreifbl1km",
             "carréifbl1km",
             "quartersquare",
+            "viertelstundenquadrat",
+            // Only beside an hour square: see `Term::is_part`.
+            "kwartier",
+            "kwadrant",
+            "quadrant",
         ],
     ),
     (
@@ -645,7 +662,6 @@ const NAMES: &[(Term, &[&str])] = &[
             "effectif",
             "anzahl",
             "individuals",
-            "number",
         ],
     ),
     (Term::OrganismQuantity, &["organismquantity"]),
@@ -674,6 +690,7 @@ const NAMES: &[(Term, &[&str])] = &[
     (Term::TaxonGeoprivacy, &["taxongeoprivacy"]),
     (Term::CoordinatesObscured, &["coordinatesobscured", "obscured", "isobscured"]),
     (Term::InformationWithheld, &["informationwithheld"]),
+    (Term::DataGeneralizations, &["datageneralizations", "datageneralisations"]),
     (
         Term::Cell,
         &[
@@ -696,6 +713,92 @@ const NAMES: &[(Term, &[&str])] = &[
     (Term::Count, &["n", "occurrences", "occurrencecount", "nrecords", "count"]),
     (Term::Licence, &["license", "licence", "licentie", "lizenz", "recordlicense"]),
 ];
+
+/// Names of a column that holds the last digits of a code, where another has the first.
+const PARTS: &[&str] = &["kwartier", "kwadrant", "quadrant"];
+
+/// Names of a column that asks whether a taxon was absent.
+const ASK_ABSENCE: &[&str] = &["absence", "absent", "afwezig", "afwezigheid", "abwesend"];
+
+/// What stands in brackets behind the name of a column, and says how or in which language, not what.
+const REMARKS: &[&str] = &[
+    "latijn",
+    "latijns",
+    "latin",
+    "latein",
+    "lateinisch",
+    "wetenschappelijk",
+    "wetenschappelijkenaam",
+    "scientific",
+    "scientificname",
+    "scientifique",
+    "nomscientifique",
+    "wissenschaftlich",
+    "wissenschaftlichername",
+    "ifbl",
+    "code",
+    "wgs84",
+    "ddmmyyyy",
+    "ddmmjjjj",
+    "ddmmaaaa",
+    "yyyymmdd",
+    "jjjjmmdd",
+    "aaaammjj",
+    "required",
+    "verplicht",
+    "obligatoire",
+    "optional",
+    "optioneel",
+];
+
+/// Units behind the name of a column for uncertainties, in metres.
+const UNITS: &[(&str, f64)] = &[
+    ("kilometers", 1_000.0),
+    ("kilometer", 1_000.0),
+    ("kilometres", 1_000.0),
+    ("kilometre", 1_000.0),
+    ("kilomètres", 1_000.0),
+    ("kilomètre", 1_000.0),
+    ("km", 1_000.0),
+    ("feet", 0.304_8),
+    ("ft", 0.304_8),
+    ("miles", 1_609.344),
+    ("cm", 0.01),
+    ("meters", 1.0),
+    ("meter", 1.0),
+    ("metres", 1.0),
+    ("metre", 1.0),
+    ("mètres", 1.0),
+    ("mètre", 1.0),
+    ("m", 1.0),
+];
+
+/// Letters and digits only, lower case.
+fn plain(text: &str) -> String {
+    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}
+
+/// The metres that a number without unit stands for in a column of uncertainties of this name: 1,000 for `Uncertainty (km)`,
+/// `precision_km` and `accuracyInKilometers`; 1 where it says none.
+#[must_use]
+pub(super) fn unit_in_name(name: &str) -> f64 {
+    let mut words = name.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    let last = words.next_back().map(plain).unwrap_or_default();
+    let alone = UNITS.iter().find(|(unit, _)| *unit == last);
+    alone.map(|(_, metres)| *metres).or_else(|| known_uncertainty(&plain(name))).unwrap_or(1.0)
+}
+
+/// The unit of a name that is one of a column for uncertainties with a unit behind it.
+fn known_uncertainty(plain: &str) -> Option<f64> {
+    let (_, names) = NAMES.iter().find(|(term, _)| *term == Term::Uncertainty)?;
+    UNITS.iter().find_map(|(unit, metres)| {
+        let rest = plain.strip_suffix(unit)?;
+        let rest = ["in", "en", ""]
+            .into_iter()
+            .find_map(|word| rest.strip_suffix(word).filter(|rest| names.contains(rest)));
+        rest.map(|_| *metres)
+    })
+}
 
 /// Words for `--columns`, in the order in which people are told of them. All names of terms are understood too.
 const WORDS: &[(&str, Term)] = &[
@@ -782,10 +885,30 @@ impl Term {
     #[must_use]
     pub fn of(name: &str) -> Option<(Term, usize)> {
         // `http://rs.tdwg.org/dwc/terms/eventDate`, `dwc:eventDate` and `event_date` are all the same.
-        let local = local_name(name)?;
-        let plain: String =
-            local.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect();
-        NAMES.iter().find_map(|(term, names)| Some((*term, names.iter().position(|name| *name == plain)?)))
+        let named = |plain: &str| {
+            NAMES
+                .iter()
+                .find_map(|(term, names)| Some((*term, names.iter().position(|name| *name == plain)?)))
+        };
+        let whole = local_name(name).map(plain);
+        // `Taxon (scientific name)`: what stands in brackets says no more.
+        let bare = || {
+            let (bare, remark) = name.trim_end().strip_suffix([')', ']'])?.split_once(['(', '['])?;
+            named(&plain(local_name(bare)?)).filter(|_| REMARKS.contains(&plain(remark).as_str()))
+        };
+        let measured =
+            || Some((Term::Uncertainty, known_uncertainty(whole.as_ref()?).map(|_| usize::MAX - 1)?));
+        whole.as_ref().and_then(|whole| named(whole)).or_else(bare).or_else(measured)
+    }
+
+    /// Whether a column of this name holds no more than the last digits of a code.
+    pub(super) fn is_part(name: &str) -> bool {
+        PARTS.contains(&plain(name).as_str())
+    }
+
+    /// Whether a column of this name asks whether the taxon was absent: then *yes* is an absence.
+    pub(super) fn asks_absence(name: &str) -> bool {
+        ASK_ABSENCE.contains(&plain(name).as_str())
     }
 
     /// All terms, in their order.
@@ -848,6 +971,7 @@ impl Term {
             Term::TaxonGeoprivacy => "taxon_geoprivacy",
             Term::CoordinatesObscured => "coordinates_obscured",
             Term::InformationWithheld => "informationWithheld",
+            Term::DataGeneralizations => "dataGeneralizations",
             _ => NAMES.iter().find(|(term, _)| *term == self).map_or("", |(_, names)| names[0]),
         }
     }
@@ -888,11 +1012,39 @@ mod tests {
             ("iconic_taxon_name", Term::Kingdom),
             ("présence", Term::OccurrenceStatus),
             ("aanwezigheid", Term::OccurrenceStatus),
-            ("number", Term::IndividualCount),
+            ("Uncertainty (km)", Term::Uncertainty),
+            ("precision_km", Term::Uncertainty),
+            ("accuracy (km)", Term::Uncertainty),
+            ("nauwkeurigheid (m)", Term::Uncertainty),
+            ("accuracyInKilometers", Term::Uncertainty),
+            ("Taxon (scientific name)", Term::ScientificName),
+            ("Wetenschappelijke naam (Latijn)", Term::ScientificName),
+            ("Datum (dd/mm/jjjj)", Term::EventDate),
+            ("Stundenquadrat", Term::HourSquare),
+            ("Kwartierhok", Term::QuarterSquare),
+            ("present", Term::OccurrenceStatus),
+            ("absent", Term::OccurrenceStatus),
+            ("dataGeneralizations", Term::DataGeneralizations),
             ("http://purl.org/dc/terms/license", Term::Licence),
             ("dcterms:license", Term::Licence),
         ] {
             assert_eq!(Term::of(name).map(|(term, _)| term), Some(term), "{name}");
+        }
+        // Numbers of rows, lists and plants are no counts, and what is in brackets may say that it is another thing.
+        for name in ["number", "nr", "no", "Nr.", "Naam (oud)", "Datum (invoer)", "Hok (oud)", "km"] {
+            assert_eq!(Term::of(name), None, "{name}");
+        }
+        for (name, metres) in [
+            ("Uncertainty (km)", 1_000.0),
+            ("precision_km", 1_000.0),
+            ("accuracyInKilometers", 1_000.0),
+            ("nauwkeurigheid (m)", 1.0),
+            ("coordinateUncertaintyInMeters", 1.0),
+            ("uncertainty", 1.0),
+            ("straal [km]", 1_000.0),
+            ("GPS accuracy (ft)", 0.304_8),
+        ] {
+            assert_eq!(unit_in_name(name), metres, "{name}");
         }
         assert_eq!(Term::of("locality").map(|(term, _)| term), Some(Term::Locality));
         assert_eq!((Term::of("municipality"), Term::of("status")), (None, None));

@@ -43,5 +43,6 @@ pub fn whereabouts<'a>(get: impl Fn(Term) -> &'a [u8], signs: Signs) -> PlaceFie
         footprint: get(Term::Footprint),
         uncertainty: get(Term::Uncertainty),
         signs,
+        metres: 1.0,
     }
 }

@@ -11,6 +11,7 @@ mod dates;
 #[path = "../build/fixture.rs"]
 mod fixture;
 mod formats;
+mod leftovers;
 mod names;
 mod places;
 mod rows;
