@@ -7,7 +7,7 @@ PORT ?= 8080
 DEMO := target/demo
 WITH_TOOLS := . .ci/env.sh;
 
-.PHONY: help tools test-tools tool demo site serve lint test test-storm unit browser e2e sql schema pictures bench bench-build bench-screen fuzz
+.PHONY: help tools test-tools lint-tools tool demo site serve lint audit ordinary test test-storm unit browser e2e sql schema pictures bench bench-build bench-screen fuzz
 
 help: ## this list
 	@grep -hE '^[a-z0-9-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -18,14 +18,18 @@ tools: ## install what the build needs
 test-tools:
 	@.ci/tools.sh test
 
-# The app is downloaded, so its size comes first: the standard library is built with it, for size, and a panic stops
-# at once without words. These are settings of a compiler to come: RUSTC_BOOTSTRAP lets the pinned one take them. Without
-# them (`trunk build --release`) the app is the same and a tenth larger; with `trunk serve` its panics speak.
+lint-tools:
+	@.ci/tools.sh lint
+
+# The app is an ordinary build of the pinned compiler. `make site SIZE=1` makes the same app smaller, for those who download
+# it: the standard library is built with it, for size, and a panic stops at once without words. These are settings of a
+# compiler to come, which RUSTC_BOOTSTRAP lets the pinned one take. docs/benchmarks.md says what that saves.
+ORDINARY := RUSTFLAGS="--cfg=erase_components"
 FOR_SIZE := RUSTC_BOOTSTRAP=1 CARGO_UNSTABLE_BUILD_STD=std,panic_abort CARGO_UNSTABLE_BUILD_STD_FEATURES=optimize_for_size \
   RUSTFLAGS="--cfg=erase_components -Zunstable-options -Cpanic=immediate-abort -Zlocation-detail=none -Zfmt-debug=none"
 
-site: tools ## the app into ./dist
-	@$(WITH_TOOLS) $(FOR_SIZE) env -u NO_COLOR trunk build --release
+site: tools ## the app into ./dist; SIZE=1 for what is uploaded
+	@$(WITH_TOOLS) $(if $(SIZE),$(FOR_SIZE),$(ORDINARY)) env -u NO_COLOR trunk build --release
 
 tool: ## the tool into target/release/atlas
 	@cargo build --release --bin atlas
@@ -37,10 +41,15 @@ serve: site demo ## demo data, build, serve on http://localhost:8080
 	@target/release/atlas site --data $(DEMO)/data --app dist --out $(DEMO)/site
 	@target/release/atlas serve $(DEMO)/site --port $(PORT)
 
-lint: tools ## format and lints, both targets
+lint: tools lint-tools ## format and lints, both targets; what is depended on; the pages of the documentation
 	@cargo fmt --all --check
 	@cargo clippy --all-targets -- -D warnings
-	@cargo clippy --target wasm32-unknown-unknown --workspace --lib --bins -- -D warnings
+	@cargo clippy --target wasm32-unknown-unknown --workspace --lib --bins --test browser -- -D warnings
+	@RUSTDOCFLAGS="-D warnings" cargo doc --quiet --no-deps --lib
+	@$(WITH_TOOLS) cargo deny --log-level error --offline check licenses bans sources
+
+audit: lint-tools ## known faults of what is depended on (asks the network)
+	@$(WITH_TOOLS) cargo deny check advisories
 
 unit: ## native tests
 	@cargo test
@@ -49,13 +58,17 @@ browser: test-tools ## the library's tests inside a browser
 	@$(WITH_TOOLS) WASM_BINDGEN_TEST_TIMEOUT=300 CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER=wasm-bindgen-test-runner \
 	  cargo test --target wasm32-unknown-unknown --test browser
 
-e2e: test-tools site demo ## the built site in Chromium, under a sub-path
+e2e: SIZE := 1
+e2e: test-tools site demo ## the site as it is uploaded in Chromium, under a sub-path
 	@$(WITH_TOOLS) cargo test --test e2e -- --ignored --test-threads 1
+
+ordinary: tools ## the app as an ordinary build, which has to work too
+	@$(WITH_TOOLS) $(ORDINARY) env -u NO_COLOR trunk build --release --dist target/ordinary
 
 pictures: test-tools site demo ## the pictures of the README, taken anew
 	@$(WITH_TOOLS) ATLAS_SCREENSHOTS=target/pictures cargo test --test e2e pictures -- --ignored
 
-test: test-tools lint unit browser e2e sql schema ## everything
+test: test-tools lint unit browser e2e ordinary sql schema ## everything
 
 PYTHON = $$ATLAS_TOOLS/venv/bin/python
 
@@ -73,8 +86,9 @@ bench: bench-build bench-screen ## all measurements (need ../shared)
 bench-build: tool test-tools ## atlas build beside Polars
 	@$(WITH_TOOLS) "$(PYTHON)" bench/precompute.py $(BENCH)
 
+bench-screen: SIZE := 1
 bench-screen: test-tools site ## a frame of the map and the choice of a taxon, in Chromium
-	@$(WITH_TOOLS) cargo test --test screen -- --ignored --nocapture
+	@$(WITH_TOOLS) cargo bench --profile dev --bench screen
 
 # Which targets, how long each, and by which compiler: `make fuzz TARGETS="date name" SECONDS_EACH=60`.
 TARGETS ?= code cell date name table archive metadata credits events lists overlay files address

@@ -2,7 +2,8 @@
 # Installs what the builds and the tests need and is not there yet; prints nothing when all is there.
 #
 #   .ci/tools.sh build      trunk, wasm-bindgen, wasm-opt
-#   .ci/tools.sh test       the same, and Chromium with its driver, and strace
+#   .ci/tools.sh lint       the same, and cargo-deny
+#   .ci/tools.sh test       the first three, Chromium with its driver, strace, and what the cube in SQL and KML are held against
 #
 # Tools go to $ATLAS_TOOLS (default: ~/.cache/ifbl-atlas/tools), so that every clone shares them. `.ci/env.sh` puts them on PATH.
 set -euo pipefail
@@ -19,16 +20,39 @@ rustup target list --installed | grep -qx wasm32-unknown-unknown || rustup targe
 # The app is built with a standard library of its own, from its source.
 rustup component list --installed | grep -qx rust-src || rustup component add rust-src
 
-if ! trunk --version 2>/dev/null | grep -qF "$trunk_version"; then
-  say "Installing trunk $trunk_version (6 to 11 minutes, once)"
-  cargo install --quiet --locked "trunk@$trunk_version" --root "$ATLAS_TOOLS" --force
-fi
-if ! wasm-bindgen --version 2>/dev/null | grep -qF "$bindgen_version"; then
-  say "Installing wasm-bindgen $bindgen_version (a few minutes, once)"
-  cargo install --quiet --locked "wasm-bindgen-cli@$bindgen_version" --root "$ATLAS_TOOLS" --force
-fi
+has_trunk() { trunk --version 2>/dev/null | grep -qF "$trunk_version"; }
+has_bindgen() { wasm-bindgen --version 2>/dev/null | grep -qF "$bindgen_version"; }
 # A wasm-opt older than 116 does not know what today's compiler writes. Without npm, trunk downloads its own.
-if ! wasm-opt --version 2>/dev/null | grep -qE 'version (11[6-9]|1[2-9][0-9]|[2-9][0-9][0-9])' && command -v npm >/dev/null; then
+has_wasm_opt() {
+  wasm-opt --version 2>/dev/null | grep -qE 'version (11[6-9]|1[2-9][0-9]|[2-9][0-9][0-9])' || ! command -v npm >/dev/null
+}
+has_deny() { [ "${1:-}" != lint ] || cargo-deny --version >/dev/null 2>&1; }
+
+# Said beforehand: what comes, where to, and for how long.
+missing=()
+has_trunk || missing+=("trunk $trunk_version (6 to 11 minutes to compile)")
+has_bindgen || missing+=("wasm-bindgen $bindgen_version (3 minutes to compile)")
+has_wasm_opt || missing+=("wasm-opt (seconds)")
+has_deny "$@" || missing+=("cargo-deny (4 to 8 minutes to compile)")
+if [ ${#missing[@]} -gt 0 ]; then
+  say "To be installed into $ATLAS_TOOLS, once:"
+  printf '  %s\n' "${missing[@]}" >&2
+  command -v cargo-binstall >/dev/null && say "cargo binstall is here: what can be had prebuilt takes seconds instead."
+fi
+
+# A crate's program: prebuilt where cargo binstall is installed and finds it, else compiled.
+program() {
+  if command -v cargo-binstall >/dev/null &&
+    cargo binstall --quiet --no-confirm --locked --root "$ATLAS_TOOLS" --force "$1" >/dev/null 2>&1; then
+    return
+  fi
+  cargo install --quiet --locked "$1" --root "$ATLAS_TOOLS" --force
+}
+
+has_trunk || { say "Installing trunk $trunk_version"; program "trunk@$trunk_version"; }
+has_bindgen || { say "Installing wasm-bindgen $bindgen_version"; program "wasm-bindgen-cli@$bindgen_version"; }
+has_deny "$@" || { say "Installing cargo-deny"; program cargo-deny; }
+if ! has_wasm_opt; then
   say "Installing wasm-opt (binaryen)"
   npm install --silent --no-fund --no-audit --prefix "$ATLAS_TOOLS" binaryen >/dev/null
 fi

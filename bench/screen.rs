@@ -1,9 +1,8 @@
 //! How long the built site takes in Chromium, with real records: a frame of a pan or a zoom with every square of 1 km on
 //! the map, and the choice of a taxon. Read from the `performance.measure` entries that the app writes itself.
 //!
-//! `make bench-screen`. Needs `./dist`, chromedriver and `../shared/data`; says so when the records are not there. It
+//! `make bench-screen`. Needs `./dist`, chromedriver and `../shared/data`. It
 //! measures and prints, and holds nothing against a limit: machines differ.
-#![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, clippy::expect_used)] // a measurement may stop at the first surprise
 
 #[allow(dead_code)] // its other methods are for the tests
@@ -26,10 +25,10 @@ use self::site::Site;
 const CHOICES: usize = 25;
 
 /// The cube of real records, where it is.
-fn cube() -> Option<PathBuf> {
+fn cube() -> PathBuf {
     let shared = std::env::var_os("IFBL_SHARED_DATA")
         .map_or_else(|| Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/data"), PathBuf::from);
-    Some(shared.join("occurrences/alien-plants-belgium-cube.csv.gz")).filter(|cube| cube.is_file())
+    shared.join("occurrences/alien-plants-belgium-cube.csv.gz")
 }
 
 /// A line of the table: of all durations the middle, the one that 95 of 100 do not pass, and the longest.
@@ -112,14 +111,14 @@ async fn chooses(visitor: &Visitor, taxa: &[Taxon]) -> Vec<f64> {
     durations
 }
 
-#[tokio::test(flavor = "multi_thread")]
-#[ignore = "a measurement: run `make bench-screen`"]
-async fn screen() {
-    let Some(cube) = cube() else {
-        println!("skipped: no shared data");
-        return;
-    };
-    let site = Site::of(&cube).await;
+fn main() {
+    let cube = cube();
+    assert!(cube.is_file(), "{} is missing: the measurement needs real records", cube.display());
+    tokio::runtime::Runtime::new().unwrap().block_on(screen(&cube));
+}
+
+async fn screen(cube: &Path) {
+    let site = Site::of(cube).await;
     if let Ok(load) = std::fs::read_to_string("/proc/loadavg") {
         println!("load of the machine: {}", load.trim());
     }

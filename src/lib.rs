@@ -1,7 +1,9 @@
-//! The flora of Belgium and Luxembourg on the IFBL grid, as a website with no server.
+#![doc = include_str!("../README.md")]
 //!
-//! Two programs share this library. The **tool** (`atlas`, native) turns occurrence archives into small
-//! static files; the **app** (WebAssembly) reads those files and draws distribution maps in the browser.
+//! # The rooms
+//!
+//! Two programs share this library: the **tool** (`atlas`, native) and the **app** (WebAssembly). What each room may use is
+//! said in `docs/design.md`, and held by `tests/walls.rs`.
 //!
 //! ```text
 //! archives ─▶ read ─▶ place ─▶ gather ─▶ write ─▶  data/  ─▶ fetch ─▶ select ─▶ scene ─▶ canvas · SVG

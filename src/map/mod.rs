@@ -1,6 +1,6 @@
 //! The map: what is drawn (pure, the same for screen, export and test) and the painters that draw it.
 //!
-//! [`select`] turns the records of a taxon into [`Mark`]s in [`Class`]es; a [`Scene`] holds those layers with
+//! [`crate::select`] turns the records of a taxon into what becomes [`Mark`]s in [`Class`]es; a [`Scene`] holds those layers with
 //! their legend and caption; a [`Camera`] says which part of Lambert 72 is looked at.
 
 mod basemap;

@@ -10,14 +10,11 @@ use predicates::prelude::*;
 use serde_json::Value;
 
 /// The data for tests, if this machine has it.
-pub fn shared(file: &str) -> Option<PathBuf> {
+pub fn shared(file: &str) -> PathBuf {
     let folder = std::env::var_os("IFBL_SHARED_DATA").map_or_else(|| "../shared/data".into(), PathBuf::from);
     let path = folder.join(file);
-    if path.exists() {
-        return Some(path);
-    }
-    println!("skipped: no shared data");
-    None
+    assert!(path.exists(), "{} is missing", path.display());
+    path
 }
 
 pub fn atlas() -> Command {

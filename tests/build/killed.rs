@@ -129,21 +129,9 @@ fn at_every_call(place: &Place, input: usize, before: &dyn Fn(), after: &dyn Fn(
     assert!(killed > 15, "only {killed} builds were killed");
 }
 
-fn has_strace() -> bool {
-    let traced = Command::new("strace").args(["-o", "/dev/null", "true"]).stderr(Stdio::null()).status();
-    let has = traced.is_ok_and(|status| status.success());
-    if !has {
-        assert!(std::env::var_os("CI").is_none(), "strace is missing, and CI must have it");
-        println!("skipped: no strace here (`.ci/tools.sh test` installs it)");
-    }
-    has
-}
-
 #[test]
+#[cfg_attr(not(has_strace), ignore = "needs strace: `.ci/tools.sh test` installs it")]
 fn killed_at_every_step_the_old_or_the_new_atlas_is_whole() {
-    if !has_strace() {
-        return;
-    }
     let place = Place::new(4);
     at_every_call(&place, 1, &|| place.finishes(0, "before"), &|when| {
         place.is_whole(when);
@@ -152,10 +140,8 @@ fn killed_at_every_step_the_old_or_the_new_atlas_is_whole() {
 }
 
 #[test]
+#[cfg_attr(not(has_strace), ignore = "needs strace: `.ci/tools.sh test` installs it")]
 fn killed_at_every_step_of_building_the_same_again_it_is_whole() {
-    if !has_strace() {
-        return;
-    }
     let place = Place::new(4);
     at_every_call(
         &place,
@@ -176,10 +162,8 @@ fn killed_at_every_step_of_building_the_same_again_it_is_whole() {
 }
 
 #[test]
+#[cfg_attr(not(has_strace), ignore = "needs strace: `.ci/tools.sh test` installs it")]
 fn killed_at_every_step_of_the_first_build_the_next_finishes() {
-    if !has_strace() {
-        return;
-    }
     let place = Place::new(4);
     at_every_call(
         &place,

@@ -9,8 +9,9 @@ use serde_json::Value;
 use crate::fixture::{atlas, build, manifest, rejected, report, shared, taxa};
 
 #[test]
+#[cfg_attr(not(shared_data), ignore = "needs ../shared/data, or IFBL_SHARED_DATA")]
 fn the_cube_gives_exactly_what_it_must() {
-    let Some(cube) = shared("occurrences/alien-plants-belgium-cube.csv.gz") else { return };
+    let cube = shared("occurrences/alien-plants-belgium-cube.csv.gz");
     let temp = tempfile::tempdir().unwrap();
     let dir = temp.path().join("data");
     let manifest = build(&[&cube], &dir);
@@ -33,8 +34,9 @@ fn the_cube_gives_exactly_what_it_must() {
 }
 
 #[test]
+#[cfg_attr(not(shared_data), ignore = "needs ../shared/data, or IFBL_SHARED_DATA")]
 fn the_archive_has_the_same_squares_and_one_record_a_row() {
-    let Some(archive) = shared("occurrences/alien-plants-belgium-dwca.zip") else { return };
+    let archive = shared("occurrences/alien-plants-belgium-dwca.zip");
     let temp = tempfile::tempdir().unwrap();
     let counts = build(&[&archive], &temp.path().join("data")).counts;
     assert_eq!((counts.rows_read, counts.rows_rejected, counts.records), (526_475, 0, 526_475));
@@ -43,8 +45,9 @@ fn the_archive_has_the_same_squares_and_one_record_a_row() {
 }
 
 #[test]
+#[cfg_attr(not(shared_data), ignore = "needs ../shared/data, or IFBL_SHARED_DATA")]
 fn events_give_their_occurrences_square_and_date() {
-    let Some(archive) = shared("occurrences/turnhout-ponds-dwca.zip") else { return };
+    let archive = shared("occurrences/turnhout-ponds-dwca.zip");
     let temp = tempfile::tempdir().unwrap();
     let dir = temp.path().join("data");
     let manifest = build(&[&archive], &dir);
@@ -56,8 +59,9 @@ fn events_give_their_occurrences_square_and_date() {
 }
 
 #[test]
+#[cfg_attr(not(shared_data), ignore = "needs ../shared/data, or IFBL_SHARED_DATA")]
 fn of_a_gbif_download_only_plants_are_taken() {
-    let Some(table) = shared("occurrences/gbif-simple-1998-1999.tsv") else { return };
+    let table = shared("occurrences/gbif-simple-1998-1999.tsv");
     let temp = tempfile::tempdir().unwrap();
     let dir = temp.path().join("data");
     let counts = build(&[&table], &dir).counts;
@@ -66,17 +70,15 @@ fn of_a_gbif_download_only_plants_are_taken() {
 }
 
 #[test]
+#[cfg_attr(not(shared_data), ignore = "needs ../shared/data, or IFBL_SHARED_DATA")]
 fn every_row_of_a_generated_archive_is_accounted_for() {
-    let Some(data) = shared("names/taxa.csv") else { return };
+    let data = shared("names/taxa.csv");
     let script = data.parent().unwrap().join("../../tools/make_florabank_like.py");
     let temp = tempfile::tempdir().unwrap();
     let archive = temp.path().join("florabank.zip");
     let made =
         std::process::Command::new("python3").arg(script).arg(&archive).args(["--rows", "60000"]).output();
-    let Ok(made) = made else {
-        println!("skipped: no python3");
-        return;
-    };
+    let made = made.expect("python3, which makes the archive");
     assert!(made.status.success());
     let truth: Value = serde_json::from_slice(&made.stdout).unwrap();
     let dir = temp.path().join("data");
@@ -101,12 +103,9 @@ fn every_row_of_a_generated_archive_is_accounted_for() {
 }
 
 #[test]
+#[cfg_attr(not(shared_data), ignore = "needs ../shared/data, or IFBL_SHARED_DATA")]
 fn the_list_of_the_flora_names_the_aliens() {
-    let (Some(cube), Some(names)) =
-        (shared("occurrences/alien-plants-belgium-cube.csv.gz"), shared("names/taxa.csv"))
-    else {
-        return;
-    };
+    let (cube, names) = (shared("occurrences/alien-plants-belgium-cube.csv.gz"), shared("names/taxa.csv"));
     let temp = tempfile::tempdir().unwrap();
     let (plain, named) = (temp.path().join("plain"), temp.path().join("named"));
     let counts = build(&[&cube], &plain).counts;

@@ -100,8 +100,9 @@ fn through(names: &[String]) -> Vec<String> {
 }
 
 #[test]
+#[cfg_attr(not(shared_data), ignore = "needs ../shared/data, or IFBL_SHARED_DATA")]
 fn the_names_of_the_flora_come_out_as_they_are() {
-    let Some(list) = shared("names/taxa.csv") else { return };
+    let list = shared("names/taxa.csv");
     let mut reader = csv::Reader::from_path(list).unwrap();
     let names: Vec<String> = reader
         .records()
@@ -121,8 +122,9 @@ fn the_names_of_the_flora_come_out_as_they_are() {
 }
 
 #[test]
+#[cfg_attr(not(shared_data), ignore = "needs ../shared/data, or IFBL_SHARED_DATA")]
 fn the_names_of_the_cube_come_out_as_they_are() {
-    let Some(cube) = shared("occurrences/alien-plants-belgium-cube.csv.gz") else { return };
+    let cube = shared("occurrences/alien-plants-belgium-cube.csv.gz");
     let temp = tempfile::tempdir().unwrap();
     build(&[&cube], &temp.path().join("data"));
     let found = taxa(&temp.path().join("data"));

@@ -159,8 +159,9 @@ fn codes_in_text_count_where_they_are_whole_and_are_flagged() {
 }
 
 #[test]
+#[cfg_attr(not(shared_data), ignore = "needs ../shared/data, or IFBL_SHARED_DATA")]
 fn the_codes_of_the_ponds_of_turnhout_are_in_their_localities() {
-    let Some(ponds) = shared("occurrences/turnhout-ponds-dwca.zip") else { return };
+    let ponds = shared("occurrences/turnhout-ponds-dwca.zip");
     let built = built(&ponds);
     assert_eq!(built.rows_placed(), 1_552);
     assert_eq!(built.flagged("code_in_text"), 1_552);

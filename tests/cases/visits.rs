@@ -374,8 +374,9 @@ fn a_row_is_one_record_and_an_identifier_counts_once_where_all_agrees() {
 }
 
 #[test]
+#[cfg_attr(not(shared_data), ignore = "needs ../shared/data, or IFBL_SHARED_DATA")]
 fn the_ponds_of_turnhout_were_visited_56_times() {
-    let Some(archive) = shared("occurrences/turnhout-ponds-dwca.zip") else { return };
+    let archive = shared("occurrences/turnhout-ponds-dwca.zip");
     let built = Built::from(tempfile::tempdir().unwrap(), &[archive], &[]);
     assert_eq!(built.visits(), 56);
     assert!(!built.everything().contains("Geert"));

@@ -31,13 +31,13 @@ struct Worked {
 }
 
 /// The bryophytes, worked out once for all tests.
-static BRYOPHYTES: LazyLock<Option<Worked>> = LazyLock::new(|| worked("frescalo_bryophyte", ".gz"));
+static BRYOPHYTES: LazyLock<Worked> = LazyLock::new(|| worked("frescalo_bryophyte", ".gz"));
 /// The simulated set.
-static SIMULATED: LazyLock<Option<Worked>> = LazyLock::new(|| worked("frescalo_golden100", ""));
+static SIMULATED: LazyLock<Worked> = LazyLock::new(|| worked("frescalo_golden100", ""));
 
-fn worked(set: &str, packed: &str) -> Option<Worked> {
-    let observations = published(&format!("{set}_observations.txt{packed}"))?;
-    let weights = published(&format!("{set}_weights.txt{packed}"))?;
+fn worked(set: &str, packed: &str) -> Worked {
+    let observations = published(&format!("{set}_observations.txt{packed}"));
+    let weights = published(&format!("{set}_weights.txt{packed}"));
     let rows: Vec<Vec<&str>> = observations.lines().map(|line| line.split_whitespace().collect()).collect();
     let squares = Names::of(weights.lines().filter_map(|line| line.split_whitespace().next()));
     // Of squares without weights nothing is said.
@@ -64,7 +64,7 @@ fn worked(set: &str, packed: &str) -> Option<Worked> {
     let frequencies = Frequencies::new(&presences.all, presences.taxa, &neighbourhoods);
     let effort = Effort::new(&presences, &frequencies);
     let factors = TimeFactors::new(&presences, &frequencies, &effort);
-    Some(Worked { squares, taxa, periods, frequencies, effort, factors })
+    Worked { squares, taxa, periods, frequencies, effort, factors }
 }
 
 /// Rows of a table with commas, without its header.
@@ -82,9 +82,10 @@ fn near(ours: f64, published: f64, digits: i32) -> bool {
 }
 
 #[test]
+#[cfg_attr(not(shared_truth), ignore = "needs ../shared/truth")]
 fn the_bryophytes_come_out_as_published() {
-    let Some(worked) = &*BRYOPHYTES else { return };
-    let text = published("frescalo_bryophyte_trends_published.txt.gz").unwrap();
+    let worked = &*BRYOPHYTES;
+    let text = published("frescalo_bryophyte_trends_published.txt.gz");
     let mut rows = 0;
     for line in text.lines().skip(1) {
         let row: Vec<&str> = line.split_whitespace().collect();
@@ -106,11 +107,11 @@ fn the_bryophytes_come_out_as_published() {
 }
 
 #[test]
+#[cfg_attr(not(shared_truth), ignore = "needs ../shared/truth")]
 fn an_independent_program_agrees_to_seven_digits() {
     let sets = [("frescalo_bryophyte", ".gz", &*BRYOPHYTES), ("frescalo_golden100", "", &*SIMULATED)];
     for (set, packed, worked) in sets {
-        let Some(worked) = worked else { return };
-        let samples = published(&format!("{set}_samples.csv")).unwrap();
+        let samples = published(&format!("{set}_samples.csv"));
         let mut seen = 0;
         for row in table(&samples) {
             let square = worked.squares.0[row[0]] as usize;
@@ -129,7 +130,7 @@ fn an_independent_program_agrees_to_seven_digits() {
             seen += 1;
         }
         assert_eq!(seen, worked.squares.0.len());
-        let trends = published(&format!("{set}_trends.csv{packed}")).unwrap();
+        let trends = published(&format!("{set}_trends.csv{packed}"));
         for row in table(&trends) {
             let (Some(taxon), Some(period)) = (worked.taxa.0.get(row[0]), worked.periods.0.get(row[1]))
             else {
@@ -146,15 +147,16 @@ fn an_independent_program_agrees_to_seven_digits() {
 }
 
 #[test]
+#[cfg_attr(not(shared_truth), ignore = "needs ../shared/truth")]
 fn effort_and_benchmarks_of_the_simulated_set_agree() {
-    let Some(worked) = &*SIMULATED else { return };
-    for row in table(&published("frescalo_golden100_effort.csv").unwrap()) {
+    let worked = &*SIMULATED;
+    for row in table(&published("frescalo_golden100_effort.csv")) {
         let square = worked.squares.0[row[0]] as usize;
         for (period, published) in row[1..].iter().enumerate() {
             assert!(near(worked.effort.of(square, period), number(published), 7), "{row:?}");
         }
     }
-    for row in table(&published("frescalo_golden100_frequencies.csv").unwrap()) {
+    for row in table(&published("frescalo_golden100_frequencies.csv")) {
         let square = worked.squares.0[row[0]] as usize;
         let taxa = &worked.frequencies.taxa[square];
         let Some(rank) = taxa.iter().position(|local| local.taxon == worked.taxa.0[row[1]]) else { continue };

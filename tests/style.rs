@@ -1,0 +1,76 @@
+//! Numbers and colours that stand in the style sheets and in the program are the same in both.
+#![cfg(not(target_arch = "wasm32"))]
+// Helper functions of tests may fail as loudly as the tests themselves.
+#![allow(clippy::unwrap_used, missing_docs)]
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use ifbl_atlas::map::{Paint, Palette, Theme};
+
+fn files(folder: &Path, ending: &str) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            found.extend(files(&path, ending));
+        } else if path.extension().is_some_and(|of| of == ending) {
+            found.push(path);
+        }
+    }
+    found
+}
+
+fn text(folder: &str, ending: &str) -> String {
+    files(Path::new(folder), ending).iter().map(|file| fs::read_to_string(file).unwrap()).collect()
+}
+
+/// All values of a property of the style sheets, in order of files.
+fn values<'a>(styles: &'a str, property: &str) -> Vec<&'a str> {
+    let lines = styles.lines().map(str::trim);
+    let values = lines.filter_map(|line| line.strip_prefix(property)?.strip_prefix(':')?.strip_suffix(';'));
+    values.map(str::trim).collect()
+}
+
+/// The value of a constant of the app, which is compiled for browsers only.
+fn constant(app: &str, name: &str) -> String {
+    let start = format!("const {name}: f64 = ");
+    let found: Vec<&str> = app.lines().filter_map(|line| line.trim().split(&start).nth(1)).collect();
+    assert_eq!(found.len(), 1, "{name} stands once in src/app: {found:?}");
+    found[0].trim_end_matches(';').trim_end_matches(".0").to_owned()
+}
+
+#[test]
+fn sizes_that_the_app_counts_with_are_those_of_the_style_sheets() {
+    let (styles, app) = (text("style", "css"), text("src/app", "rs"));
+    let px = |name: &str| format!("{}px", constant(&app, name));
+    let panel = values(&styles, "--panel");
+    assert_eq!(panel[0], px("PANEL"));
+    assert!(panel.iter().any(|value| value.contains(&px("WIDE_PANEL"))), "{panel:?}");
+    let row = values(&styles, "--row");
+    assert!(row.contains(&px("ROW").as_str()) && row.contains(&px("TALL_ROW").as_str()), "{row:?}");
+    assert_eq!(row.len(), 2, "{row:?}");
+}
+
+#[test]
+fn colours_of_the_map_are_those_of_the_page() {
+    let styles = fs::read_to_string("style/main.css").unwrap();
+    let [light, dark] = [Theme::Light, Theme::Dark].map(Palette::of);
+    let mut pairs: Vec<(String, [String; 2])> = Vec::new();
+    for (name, colour) in [
+        ("--ink", [light.ink, dark.ink]),
+        ("--muted", [light.muted, dark.muted]),
+        ("--accent", [light.accent, dark.accent]),
+        ("--warning", [light.warning, dark.warning]),
+    ] {
+        pairs.push((name.to_owned(), colour.map(|colour| colour.to_string())));
+    }
+    for index in 0..4 {
+        let of = |palette: &Palette| palette.paint(Paint::Period { index, of: 4 }).to_string();
+        pairs.push((format!("--period-{}", index + 1), [of(&light), of(&dark)]));
+    }
+    for (name, [light, dark]) in pairs {
+        let said = values(&styles, &name);
+        assert_eq!(said.first(), Some(&format!("light-dark({light}, {dark})").as_str()), "{name}");
+    }
+}
