@@ -1,8 +1,14 @@
 //! GeoJSON (RFC 7946) of a host → a layer in Lambert 72.
+//!
+//! Features are read one by one, so that a file of 62 MB takes hardly more memory than its text; as one tree of values it
+//! took ten times that.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
-use serde_json::{Map, Value};
+use geojson::{Geometry, GeometryValue, JsonObject, JsonValue, Position};
+use serde::Deserialize;
+use serde_json::value::RawValue;
 
 use crate::data::{Attribute, Feature, FeatureKind, OverlayLayer, Rgb};
 use crate::grid::{Lambert72, wgs84_to_lambert72};
@@ -11,50 +17,100 @@ use crate::read::excerpt;
 /// Longest text of an attribute (bytes): more is no name of a thing.
 const LONGEST: usize = 120;
 
+/// A file, its features not looked into.
+#[derive(Deserialize)]
+struct Document<'a> {
+    #[serde(borrow, rename = "type")]
+    kind: Option<Cow<'a, str>>,
+    #[serde(borrow, default)]
+    features: Vec<&'a RawValue>,
+}
+
 /// Reads a layer.
 ///
 /// # Errors
 /// A sentence that names the feature and says what is wrong with it.
 pub(super) fn overlay_layer(text: &str) -> Result<OverlayLayer, String> {
-    let value: Value = serde_json::from_str(text).map_err(|error| format!("is no GeoJSON ({error})"))?;
-    let features = match value.get("type").and_then(Value::as_str) {
-        Some("FeatureCollection") => {
-            value.get("features").and_then(Value::as_array).map_or(&[][..], Vec::as_slice)
-        }
-        Some("Feature") => std::slice::from_ref(&value),
+    let document: Document =
+        serde_json::from_str(text).map_err(|error| format!("is no GeoJSON ({error})"))?;
+    let features = match document.kind.as_deref() {
+        Some("FeatureCollection") => document.features.iter().map(|feature| feature.get()).collect(),
+        Some("Feature") => vec![text],
         _ => return Err("is no GeoJSON: a FeatureCollection or a Feature is needed".into()),
     };
-    let none = Map::new();
     let mut layer = OverlayLayer::default();
-    let mut said: Vec<&Map<String, Value>> = Vec::new();
-    for (row, feature) in features.iter().enumerate() {
-        let properties = feature.get("properties").and_then(Value::as_object).unwrap_or(&none);
-        let fill = properties.get("fill").and_then(Value::as_str).and_then(colour);
+    let mut properties: Vec<JsonObject> = Vec::new();
+    for (row, feature) in features.into_iter().enumerate() {
+        let named = |fault: String| format!("feature {} {fault}", row + 1);
+        let feature: geojson::Feature =
+            serde_json::from_str(feature).map_err(|error| named(misread(feature, &error)))?;
+        let said = feature.properties.unwrap_or_default();
+        let fill = said.get("fill").and_then(JsonValue::as_str).and_then(colour);
         let mut found = Vec::new();
-        if let Some(geometry) = feature.get("geometry").filter(|geometry| !geometry.is_null()) {
-            shapes(geometry, 0, &mut found).map_err(|fault| format!("feature {} {fault}", row + 1))?;
+        if let Some(geometry) = &feature.geometry {
+            shapes(geometry, &mut found).map_err(named)?;
         }
         for kind in [FeatureKind::Area, FeatureKind::Line, FeatureKind::Point] {
             let parts: Vec<_> =
                 found.iter().filter(|shape| shape.0 == kind).map(|shape| shape.1.clone()).collect();
             if !parts.is_empty() {
                 layer.features.push(Feature { kind, parts, fill });
-                said.push(properties);
+                properties.push(said.clone());
             }
         }
     }
     if layer.features.is_empty() {
         return Err("holds no geometry".into());
     }
-    let names: BTreeSet<&String> = said.iter().flat_map(|properties| properties.keys()).collect();
+    let names: BTreeSet<&String> = properties.iter().flat_map(JsonObject::keys).collect();
     for name in names.into_iter().filter(|name| !is_style(name)) {
-        let values: Vec<String> = said.iter().map(|properties| text_of(properties.get(name))).collect();
+        let values: Vec<String> = properties.iter().map(|said| text_of(said.get(name))).collect();
         if values.iter().any(|value| !value.is_empty()) {
             let values = values.iter().map(String::as_str).collect();
             layer.attributes.push(Attribute { name: name.clone(), values });
         }
     }
     Ok(layer)
+}
+
+/// Why a feature could not be read, in words that say what to look at.
+fn misread(feature: &str, error: &serde_json::Error) -> String {
+    #[derive(Deserialize)]
+    struct Outline {
+        geometry: Option<Shape>,
+    }
+    #[derive(Deserialize)]
+    struct Shape {
+        #[serde(rename = "type")]
+        kind: Option<String>,
+        #[serde(alias = "geometries")]
+        coordinates: Option<serde::de::IgnoredAny>,
+    }
+    const KINDS: [&str; 7] = [
+        "Point",
+        "MultiPoint",
+        "LineString",
+        "MultiLineString",
+        "Polygon",
+        "MultiPolygon",
+        "GeometryCollection",
+    ];
+    match serde_json::from_str(feature) {
+        Ok(Outline { geometry: Some(Shape { kind, coordinates }) }) => {
+            let kind = kind.as_deref().unwrap_or("none");
+            if coordinates.is_none() {
+                return format!("has a geometry of type {} without coordinates", excerpt(kind));
+            }
+            if !KINDS.contains(&kind) {
+                return format!("has a geometry of type {}, which is none", excerpt(kind));
+            }
+            let cause = excerpt(&error.to_string());
+            format!(
+                "has a geometry that cannot be read ({cause}): longitude and latitude in WGS 84 degrees are needed"
+            )
+        }
+        _ => format!("is no feature of GeoJSON ({})", excerpt(&error.to_string())),
+    }
 }
 
 /// Words for how to draw a feature (simplestyle) are no attributes.
@@ -72,11 +128,11 @@ fn colour(text: &str) -> Option<Rgb> {
 }
 
 /// Texts and whole numbers; measurements tell nothing apart.
-fn text_of(value: Option<&Value>) -> String {
+fn text_of(value: Option<&JsonValue>) -> String {
     let text = match value {
-        Some(Value::String(text)) => text.trim().to_owned(),
-        Some(Value::Number(number)) if number.is_i64() => number.to_string(),
-        Some(Value::Bool(yes)) => yes.to_string(),
+        Some(JsonValue::String(text)) => text.trim().to_owned(),
+        Some(JsonValue::Number(number)) if number.is_i64() => number.to_string(),
+        Some(JsonValue::Bool(yes)) => yes.to_string(),
         _ => String::new(),
     };
     if text.len() > LONGEST { String::new() } else { text }
@@ -86,42 +142,32 @@ fn text_of(value: Option<&Value>) -> String {
 type Part = (FeatureKind, Vec<Lambert72>);
 
 /// The parts of a geometry.
-fn shapes(geometry: &Value, depth: u32, found: &mut Vec<Part>) -> Result<(), String> {
-    let kind = geometry.get("type").and_then(Value::as_str).unwrap_or("none");
-    if kind == "GeometryCollection" && depth < 4 {
-        let parts = geometry.get("geometries").and_then(Value::as_array);
-        return parts.into_iter().flatten().try_for_each(|part| shapes(part, depth + 1, found));
-    }
-    let coordinates = geometry
-        .get("coordinates")
-        .ok_or_else(|| format!("has a geometry of type {} without coordinates", excerpt(kind)))?;
-    let many = |value: &Value| value.as_array().cloned().ok_or("has coordinates that are no list");
-    match kind {
-        "Point" => found.push((FeatureKind::Point, vec![point(coordinates)?])),
-        "MultiPoint" => {
-            for at in many(coordinates)? {
-                found.push((FeatureKind::Point, vec![point(&at)?]));
+fn shapes(geometry: &Geometry, found: &mut Vec<Part>) -> Result<(), String> {
+    match &geometry.value {
+        GeometryValue::Point { coordinates } => found.push((FeatureKind::Point, vec![point(coordinates)?])),
+        GeometryValue::MultiPoint { coordinates } => {
+            for position in coordinates {
+                found.push((FeatureKind::Point, vec![point(position)?]));
             }
         }
-        "LineString" => found.push((FeatureKind::Line, line(coordinates)?)),
-        "MultiLineString" => {
-            for part in many(coordinates)? {
-                found.push((FeatureKind::Line, line(&part)?));
+        GeometryValue::LineString { coordinates } => found.push((FeatureKind::Line, line(coordinates)?)),
+        GeometryValue::MultiLineString { coordinates } => {
+            for part in coordinates {
+                found.push((FeatureKind::Line, line(part)?));
             }
         }
-        "Polygon" => polygon(coordinates, found)?,
-        "MultiPolygon" => {
-            for part in many(coordinates)? {
-                polygon(&part, found)?;
-            }
+        GeometryValue::Polygon { coordinates } => polygon(coordinates, found)?,
+        GeometryValue::MultiPolygon { coordinates } => {
+            coordinates.iter().try_for_each(|rings| polygon(rings, found))?;
         }
-        other => return Err(format!("has a geometry of type {}, which is none", excerpt(other))),
+        GeometryValue::GeometryCollection { geometries } => {
+            geometries.iter().try_for_each(|part| shapes(part, found))?;
+        }
     }
     Ok(())
 }
 
-fn polygon(coordinates: &Value, found: &mut Vec<Part>) -> Result<(), String> {
-    let rings = coordinates.as_array().ok_or("has coordinates that are no list")?;
+fn polygon(rings: &[Vec<Position>], found: &mut Vec<Part>) -> Result<(), String> {
     for ring in rings {
         let mut ring = line(ring)?;
         // A ring that was left open is closed; rounding may have folded a sliver to nothing.
@@ -136,9 +182,8 @@ fn polygon(coordinates: &Value, found: &mut Vec<Part>) -> Result<(), String> {
 }
 
 /// Points of tens of metres, none twice in a row.
-fn line(coordinates: &Value) -> Result<Vec<Lambert72>, String> {
-    let points = coordinates.as_array().ok_or("has coordinates that are no list")?;
-    let mut line = points.iter().map(point).collect::<Result<Vec<_>, _>>()?;
+fn line(positions: &[Position]) -> Result<Vec<Lambert72>, String> {
+    let mut line = positions.iter().map(point).collect::<Result<Vec<_>, _>>()?;
     if line.len() < 2 {
         return Err("has a line or ring of fewer than two points".into());
     }
@@ -149,13 +194,15 @@ fn line(coordinates: &Value) -> Result<Vec<Lambert72>, String> {
     Ok(line)
 }
 
-fn point(value: &Value) -> Result<Lambert72, String> {
-    let degrees = |index: usize, most: f64| {
-        value.get(index).and_then(Value::as_f64).filter(|degrees| degrees.abs() <= most)
-    };
-    let (Some(lon), Some(lat)) = (degrees(0, 180.0), degrees(1, 90.0)) else {
-        let shown: String = value.to_string().chars().take(60).collect();
-        return Err(format!("has the point {shown}: longitude and latitude in WGS 84 degrees are needed"));
+fn point(position: &Position) -> Result<Lambert72, String> {
+    let (lon, lat) = match position.as_slice() {
+        [lon, lat, ..] if lon.abs() <= 180.0 && lat.abs() <= 90.0 => (*lon, *lat),
+        other => {
+            let shown: String = format!("{other:?}").chars().take(60).collect();
+            return Err(format!(
+                "has the point {shown}: longitude and latitude in WGS 84 degrees are needed"
+            ));
+        }
     };
     // The cone of Lambert has no place for the other side of the world.
     if !(-30.0..=40.0).contains(&lon) || !(20.0..=75.0).contains(&lat) {
