@@ -4,7 +4,7 @@ use super::{Figure, FigureTaxon};
 use crate::analysis::Change;
 use crate::grid::Square;
 use crate::i18n::{Language, Text, number, years};
-use crate::select::Selected;
+use crate::select::{NO_DATE, Selected};
 
 impl Figure {
     /// What is known of a square: one line per thing drawn in it.
@@ -21,7 +21,8 @@ impl Figure {
         }
         for taxon in self.taxa.iter().filter(|taxon| !taxon.hidden) {
             if let Some(found) = taxon.in_square(square) {
-                let when = found.years.map_or_else(|| language.say(Text::NoSingleYear).to_owned(), years);
+                let undated = if found.class == NO_DATE { Text::NoDate } else { Text::NoSingleYear };
+                let when = found.years.map_or_else(|| language.say(undated).to_owned(), years);
                 lines.push(format!("{} · {when} · {}", taxon.taxon.name, records(language, found.records)));
             }
         }

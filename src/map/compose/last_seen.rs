@@ -4,12 +4,13 @@ use super::periods::period_symbol;
 use crate::data::Taxon;
 use crate::i18n::{Language, Text, years};
 use crate::map::{Class, Layer, Mark, Paint, Symbol};
-use crate::select::Selected;
+use crate::select::{NO_DATE, Selected};
 
 /// Classes at most.
 const MOST: i16 = 6;
 
-/// Decades (or longer, where there would be more than six classes), from the one longest ago; "no date" where it occurs.
+/// Decades (or longer, where there would be more than six classes), from the one longest ago. Squares without any date, and
+/// those whose dates are ranges over several years, have classes of their own where they occur.
 #[must_use]
 pub fn last_seen_layer(
     taxon: &Taxon,
@@ -19,10 +20,16 @@ pub fn last_seen_layer(
 ) -> Layer {
     let last = |selected: &Selected| selected.years.map(|years| years.1);
     let spans = spans(squares.iter().filter_map(last));
-    let undated = squares.iter().any(|selected| selected.years.is_none());
     let mut classes = Vec::new();
-    if undated {
-        classes.push(Class::new(language.say(Text::NoSingleYear), Symbol::Cross, Paint::Undated));
+    let mut without_year = [None; 2];
+    for (dated, label, symbol) in
+        [(false, Text::NoDate, Symbol::Cross), (true, Text::NoSingleYear, Symbol::Bar)]
+    {
+        let is_one = |selected: &Selected| selected.years.is_none() && (selected.class != NO_DATE) == dated;
+        if squares.iter().any(is_one) {
+            without_year[usize::from(dated)] = Some(classes.len() as u8);
+            classes.push(Class::new(language.say(label), symbol, Paint::Undated));
+        }
     }
     let first = classes.len() as u8;
     for (index, span) in spans.iter().enumerate() {
@@ -30,7 +37,7 @@ pub fn last_seen_layer(
         classes.push(Class::new(years(*span), period_symbol(index, spans.len()), paint));
     }
     let class = |selected: &Selected| match last(selected) {
-        None => 0,
+        None => without_year[usize::from(selected.class != NO_DATE)].unwrap_or_default(),
         Some(year) => first + spans.partition_point(|span| span.1 < year).min(spans.len() - 1) as u8,
     };
     let marks = squares.iter().map(|selected| Mark {
@@ -53,6 +60,7 @@ fn spans(all: impl Iterator<Item = i16> + Clone) -> Vec<(i16, i16)> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::select::{ACROSS_PERIODS, FIRST_PERIOD};
 
     #[test]
     fn decades_hold_all_years_and_stay_few() {
@@ -67,21 +75,24 @@ mod tests {
 
     #[test]
     fn a_square_is_in_the_class_of_its_last_year() {
-        let selected = |code: &str, years| Selected {
+        let selected = |code: &str, class, years| Selected {
             square: code.parse().unwrap(),
-            class: 0,
+            class,
             records: 1,
             years,
             quarters: 0,
         };
         let squares = [
-            selected("C4-22", Some((1950, 1999))),
-            selected("C4-23", None),
-            selected("C4-24", Some((2004, 2004))),
+            selected("C4-22", FIRST_PERIOD, Some((1950, 1999))),
+            selected("C4-23", NO_DATE, None),
+            selected("C4-24", FIRST_PERIOD + 1, Some((2004, 2004))),
+            // A range within one period, and one that reaches across two.
+            selected("C4-25", FIRST_PERIOD, None),
+            selected("C4-26", ACROSS_PERIODS, None),
         ];
         let layer = last_seen_layer(&Taxon::default(), &squares, &|_| 1.0, Language::En);
         let labels: Vec<_> =
             layer.marks.iter().map(|mark| layer.classes[usize::from(mark.class)].label.as_str()).collect();
-        assert_eq!(labels, ["1990–1999", "no single year", "2000–2004"]);
+        assert_eq!(labels, ["1990–1999", "no date", "2000–2004", "no single year", "no single year"]);
     }
 }

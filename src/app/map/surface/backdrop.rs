@@ -1,8 +1,9 @@
 //! The picture of the host's background: asked for when the map has come to rest, drawn once it is here.
 
 use std::rc::Rc;
+use std::time::Duration;
 
-use leptos::prelude::Set as _;
+use leptos::prelude::{Set as _, set_timeout_with_handle};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::HtmlImageElement;
 
@@ -12,6 +13,9 @@ use crate::map::{View, wms};
 
 /// How much larger or smaller than it was asked for a picture may be drawn at rest.
 const SHARP: std::ops::RangeInclusive<f64> = 0.8..=1.25;
+
+/// How long a picture may take. Then nobody waits for it any longer: that it cannot be had is said.
+const PATIENCE: Duration = Duration::from_secs(30);
 
 /// The background, the picture that is here, and the one that was asked for.
 #[derive(Default)]
@@ -73,7 +77,14 @@ impl Surface {
         };
         let surface = self.clone();
         leptos::task::spawn_local(async move {
-            let came = JsFuture::from(image.decode()).await.is_ok();
+            let decoded = image.decode();
+            // Without its address what is decoded is at an end, as if the service had refused.
+            let given_up = image.clone();
+            let late = set_timeout_with_handle(move || given_up.set_src(""), PATIENCE).ok();
+            let came = JsFuture::from(decoded).await.is_ok();
+            if let Some(late) = late {
+                late.clear();
+            }
             let reports = {
                 let mut picture = surface.0.borrow_mut();
                 if picture.backdrops.asked != Some(view) {
