@@ -39,6 +39,7 @@ const VISIT_TERMS: &[Term] = &[
     Term::X,
     Term::Y,
     Term::Footprint,
+    Term::DataGeneralizations,
 ];
 
 /// What a row says of a term, as far as it matters to a visit: of free text only the name of a list.

@@ -1,6 +1,8 @@
 //! What the rules are asked about a row: its place, and whether it is a record of a wild plant at all.
 
-use crate::place::{AdmitFields, Admitted, PlaceFields, Reason, Signs, admit, hangs_on_signs};
+use crate::place::{
+    AdmitFields, Admitted, PlaceFields, Reason, Signs, admit, generalised_to_4_km, hangs_on_signs, is_blank,
+};
 use crate::read::{Kind, Row, Source, Term, whereabouts};
 
 use super::intake::OfSource;
@@ -34,6 +36,8 @@ pub(super) struct Habits {
     metres: f64,
     /// Whether the column of the status asks whether the taxon was absent.
     asks_absence: bool,
+    /// Whether it says what was made coarser.
+    generalised: bool,
 }
 
 impl Habits {
@@ -47,6 +51,7 @@ impl Habits {
             fine: Vec::new(),
             metres: source.metres_of_uncertainty(),
             asks_absence: source.asks_absence(),
+            generalised: source.has(Term::DataGeneralizations),
         }
     }
 }
@@ -96,6 +101,13 @@ impl OfSource<'_> {
     pub(super) fn whereabouts<'r>(&mut self, row: &Row<'r>) -> PlaceFields<'r> {
         let mut fields = whereabouts(|term| row.get(term), self.habits.signs.unwrap_or(Signs::THOUSANDS));
         fields.metres = self.habits.metres;
+        if self.habits.generalised
+            && is_blank(fields.uncertainty)
+            && generalised_to_4_km(row.get(Term::DataGeneralizations))
+        {
+            // What was made coarser than 1 km is known to 4 km, whatever its coordinates look like.
+            (fields.uncertainty, fields.metres) = (b"4000", 1.0);
+        }
         if self.habits.signs.is_none() && hangs_on_signs(fields.uncertainty) {
             fields.signs = *self.habits.signs.insert(self.source.signs());
         }

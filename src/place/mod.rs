@@ -41,3 +41,4 @@ pub use number::{Signs, plain_number};
 pub use reason::{Flag, Flags, OWN_REMARK, Reason};
 pub use square::{Place, PlaceFields, place};
 pub use uncertainty::{Evidence, hangs_on_signs};
+pub use withheld::generalised_to_4_km;

@@ -118,11 +118,23 @@ const COARSE: &[&str] = &[
 /// The side (metres) up to which a position that was made coarser still tells its square of 1 km, if it says so. A hundredth of
 /// a degree is a little more than 1 km.
 const STILL_FINE: f64 = 1_200.0;
+/// The same for a square of 4 km.
+const STILL_PLACED: f64 = 4_800.0;
 /// Metres of a degree.
 const DEGREE: f64 = 111_320.0;
 
+/// Whether a text such as `dataGeneralizations` says that the position was made coarser, so that it tells its square of 4 km
+/// but not that of 1 km.
+#[must_use]
+pub fn generalised_to_4_km(text: &[u8]) -> bool {
+    let text = String::from_utf8_lossy(text).to_lowercase();
+    let says = |parts: &[&str]| parts.iter().any(|part| text.contains(part));
+    let coarse = |metres: f64| metres > STILL_FINE && metres <= STILL_PLACED;
+    says(POSITION) && says(HIDDEN) && size(&text).is_some_and(coarse)
+}
+
 /// Whether a text such as `dataGeneralizations` says that the position was made so coarse, or so wrong, that its square cannot
-/// be told. What was rounded to 1 km, or to the squares of IFBL, tells it still.
+/// be told. What was rounded to 4 km or less, or to the squares of IFBL, tells it still.
 pub(super) fn position_generalised(text: &[u8]) -> bool {
     let text = String::from_utf8_lossy(text).to_lowercase();
     let mut sentences: Vec<&str> = vec![&text];
@@ -135,7 +147,7 @@ pub(super) fn position_generalised(text: &[u8]) -> bool {
             return false;
         }
         match (size(sentence), says(COARSE)) {
-            (Some(metres), _) => metres > STILL_FINE,
+            (Some(metres), _) => metres > STILL_PLACED,
             // Records that were never finer than a square are no secret.
             (None, true) => !sentence.contains("ifbl"),
             (None, false) => true,
@@ -202,12 +214,23 @@ mod tests {
             "coordinates generalised to the centre of the 1x1 km square",
             "Coordinates generalised to 0.01 degrees",
             "coordinates generalised to the IFBL square",
+            "Coordinates are generalised to the 4x4 km squares of IFBL",
             "location randomised within 500 m",
             "Species names generalised to genus",
             "Dates generalised to the year",
             "coordinates not generalised",
         ] {
             assert!(!position_generalised(no.as_bytes()), "{no}");
+        }
+        for (text, coarse) in [
+            ("Coordinates are generalised to the 4x4 km squares of IFBL", true),
+            ("coordinates generalised to 2 km", true),
+            ("coordinates generalised to 1 km", false),
+            ("coordinates generalised to 10 km", false),
+            ("visited within 2 km", false),
+            ("", false),
+        ] {
+            assert_eq!(generalised_to_4_km(text.as_bytes()), coarse, "{text}");
         }
     }
 

@@ -1,5 +1,9 @@
 //! The columns the atlas uses, and what they are called in the wild.
 
+use std::sync::LazyLock;
+
+use hashbrown::HashMap;
+
 /// What a column says, mostly a Darwin Core term.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[repr(u8)]
@@ -773,6 +777,23 @@ const UNITS: &[(&str, f64)] = &[
     ("m", 1.0),
 ];
 
+/// Every name with its term and how good it is. A table may have tens of thousands of columns.
+static TERM_OF: LazyLock<HashMap<&'static str, (Term, usize)>> = LazyLock::new(|| {
+    let mut of = HashMap::new();
+    for (term, names) in NAMES {
+        for (quality, name) in names.iter().enumerate() {
+            // A name that two terms have is that of the first.
+            of.entry(*name).or_insert((*term, quality));
+        }
+    }
+    of
+});
+
+/// The term of a name in letters and digits.
+fn named(plain: &str) -> Option<(Term, usize)> {
+    TERM_OF.get(plain).copied()
+}
+
 /// Letters and digits only, lower case.
 fn plain(text: &str) -> String {
     text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
@@ -790,12 +811,12 @@ pub(super) fn unit_in_name(name: &str) -> f64 {
 
 /// The unit of a name that is one of a column for uncertainties with a unit behind it.
 fn known_uncertainty(plain: &str) -> Option<f64> {
-    let (_, names) = NAMES.iter().find(|(term, _)| *term == Term::Uncertainty)?;
+    let is_name = |rest: &str| named(rest).is_some_and(|(term, _)| term == Term::Uncertainty);
     UNITS.iter().find_map(|(unit, metres)| {
         let rest = plain.strip_suffix(unit)?;
         let rest = ["in", "en", ""]
             .into_iter()
-            .find_map(|word| rest.strip_suffix(word).filter(|rest| names.contains(rest)));
+            .find_map(|word| rest.strip_suffix(word).filter(|rest| is_name(rest)));
         rest.map(|_| *metres)
     })
 }
@@ -885,11 +906,6 @@ impl Term {
     #[must_use]
     pub fn of(name: &str) -> Option<(Term, usize)> {
         // `http://rs.tdwg.org/dwc/terms/eventDate`, `dwc:eventDate` and `event_date` are all the same.
-        let named = |plain: &str| {
-            NAMES
-                .iter()
-                .find_map(|(term, names)| Some((*term, names.iter().position(|name| *name == plain)?)))
-        };
         let whole = local_name(name).map(plain);
         // `Taxon (scientific name)`: what stands in brackets says no more.
         let bare = || {
@@ -898,7 +914,7 @@ impl Term {
         };
         let measured =
             || Some((Term::Uncertainty, known_uncertainty(whole.as_ref()?).map(|_| usize::MAX - 1)?));
-        whole.as_ref().and_then(|whole| named(whole)).or_else(bare).or_else(measured)
+        whole.as_deref().and_then(named).or_else(bare).or_else(measured)
     }
 
     /// Whether a column of this name holds no more than the last digits of a code.

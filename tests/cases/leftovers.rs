@@ -77,6 +77,7 @@ fn what_was_made_coarser_than_a_square_is_not_placed() {
         "Coordinates rounded to 1 km",
         "Coordinates generalised to the centre of the IFBL square",
         "Dates generalised to the year",
+        "coordinates generalised to 2 km",
         "Coordinates generalised to 10 km",
         "location obscured",
         "Coordinates generalised",
@@ -85,7 +86,7 @@ fn what_was_made_coarser_than_a_square_is_not_placed() {
     .map(|said| format!("Poa annua,1972-05-14,51.05,4.4,{said}\n"))
     .collect();
     let dir = of(temp.path(), &format!("taxon,date,lat,lon,dataGeneralizations\n{rows}"));
-    assert_eq!(placed(&dir), (4, 0, r#"{"obscured":3}"#.to_owned()));
+    assert_eq!(placed(&dir), (4, 1, r#"{"obscured":3}"#.to_owned()));
     assert_eq!(source(&dir)["columns"]["dataGeneralizations"], "dataGeneralizations");
 }
 

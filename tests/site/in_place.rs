@@ -183,3 +183,19 @@ fn a_linked_site_stays_linked() {
         assert_eq!(build_in(&place.path().join("disk/www/data")), build_in(data));
     }
 }
+
+#[test]
+fn the_data_of_a_site_are_whole_beside_those_of_earlier_sites() {
+    let place = place();
+    for data in [&*DATA, &*NEXT_DATA] {
+        site(place.path(), data).assert().success();
+        let mut check = Command::cargo_bin("atlas").unwrap();
+        check.arg("check").arg(place.path().join("site/data")).assert().success();
+    }
+    // What a site keeps because it is not its own is named.
+    write(&place.path().join("site"), "data/mine.txt", "notes");
+    site(place.path(), &NEXT_DATA).assert().success();
+    let mut check = Command::cargo_bin("atlas").unwrap();
+    check.arg("check").arg(place.path().join("site/data"));
+    assert!(fails(&mut check).contains("mine.txt: does not belong in a data folder"));
+}
