@@ -22,6 +22,7 @@
 //! | [`i18n`] | the interface in its languages | both |
 //! | [`address`] | the state of the app ⇄ the query string of a link | app |
 //! | [`search`] | finding taxa and squares by what is typed | app |
+//! | [`table`] | a table declared once: screen, print, CSV and order | both |
 //! | [`export`] | tables and squares to take along | both |
 //! | `download` | a file of the data folder over the network, or why not | app |
 //! | `checksum` | SHA-256 sums | tool |
@@ -71,5 +72,6 @@ pub mod select;
 pub mod serve;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod site;
+pub mod table;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod write;

@@ -32,18 +32,10 @@ use crate::data::YearRange;
 use crate::grid::{Lambert72, Square};
 use crate::i18n::Language;
 use crate::map::Camera;
+use crate::table::Sort;
 
 /// Most taxa that one map shows.
 pub const MOST_TAXA: usize = 8;
-
-/// By which column a table is sorted.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub struct Sort {
-    /// The column: lower-case letters, digits and `_`.
-    pub column: String,
-    /// Largest first.
-    pub descending: bool,
-}
 
 /// Everything that the app shows follows from this value and the data.
 #[derive(Clone, Debug, Default, PartialEq)]

@@ -21,7 +21,7 @@ pub use compared::{Compared, compared};
 pub use frames::Frames;
 pub use period_counts::{PeriodCount, period_counts};
 pub use searched::{Searched, searched};
-pub use sorted::{sorted_indexes, sorted_numbers, sorted_texts};
+pub use sorted::sorted_indexes;
 pub use square_species::{SquareSpecies, square_species};
 pub use square_visits::{SquareTotals, Visit, square_totals, square_visits};
 pub use telfer::{FEWEST_SQUARES, Squares as TelferSquares, TelferError, telfer};

@@ -93,6 +93,15 @@ impl Flora {
         self.taxa.get(taxon as usize).is_none_or(|taxon| taxon.kind.counts())
     }
 
+    /// Name and author of a taxon by its index; an index that leads nowhere is shown as such.
+    #[must_use]
+    pub fn name_of(&self, taxon: u32) -> (String, String) {
+        match self.taxa.get(taxon as usize) {
+            Some(taxon) => (taxon.name.clone(), taxon.author.clone()),
+            None => (format!("? {taxon}"), String::new()),
+        }
+    }
+
     /// The taxon of a slug.
     #[must_use]
     pub fn taxon(&self, slug: &str) -> Option<&Taxon> {

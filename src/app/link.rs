@@ -1,17 +1,14 @@
 //! Links within the app: an address of their own for a new tab, a change of the state for a plain click.
 
+use std::sync::Arc;
+
 use leptos::ev::MouseEvent;
 use leptos::prelude::*;
 
 use super::live::live;
 use super::state::State;
 use crate::address::Address;
-
-/// Whether a click is a plain one: others open a new tab or window, and that must work.
-#[must_use]
-pub fn is_plain(event: &MouseEvent) -> bool {
-    event.button() == 0 && !event.ctrl_key() && !event.meta_key() && !event.shift_key() && !event.alt_key()
-}
+use crate::app::widgets::{Link, is_plain};
 
 /// What stands behind `href=`: the address that a change makes of the one that is open.
 pub fn href(state: State, change: impl Fn(&Address) -> Address + Send + Sync + 'static) -> Value {
@@ -28,4 +25,10 @@ pub fn follow(state: State, change: impl Fn(&Address) -> Address + 'static) -> i
             state.go(change(&state.here()));
         }
     }
+}
+
+/// Where a row of a table leads.
+#[must_use]
+pub fn link_to(state: State, address: Address) -> Link {
+    Link { href: address.query(), open: Arc::new(move || state.go(address.clone())) }
 }

@@ -38,6 +38,7 @@ pub mod map;
 mod pages;
 mod panel;
 mod save;
+mod say;
 mod shown;
 mod state;
 mod store;
@@ -50,8 +51,9 @@ use self::controls::{Exports, Layers, LoadMessage, Mistakes, Nothing, Player, Sh
 use self::live::{effect, live, memo, part};
 use self::map::{LayerAct, LayerActs, MapView, Padding, host_background};
 use self::panel::{Panel, PanelState};
+use self::say::{Spoken, say};
 use self::shown::Shown;
-use self::state::{State, say};
+use self::state::State;
 use self::widgets::{Popover, ProgressBar};
 use crate::address::{Address, GridChoice, Look, Page, Zone};
 use crate::grid::Square;
@@ -68,6 +70,7 @@ pub fn start() {
 pub fn App() -> impl IntoView {
     let state = State::new();
     provide_context(state);
+    provide_context(Spoken(state.language));
     let panel = PanelState::new(state);
     provide_context(panel);
     title::follow(state);

@@ -9,12 +9,13 @@ use web_sys::PointerEvent;
 
 use super::map::Padding;
 use super::pages;
-use super::state::{State, say, state};
+use super::say::say;
+use super::state::{State, state};
 use crate::address::{Address, Page};
 use crate::app::controls::{LanguageSwitch, Search, ThemeSwitch};
-use crate::app::link::{follow, href, is_plain};
+use crate::app::link::{follow, href};
 use crate::app::live::{effect, live, part};
-use crate::app::widgets::{Icon, Scroller};
+use crate::app::widgets::{Icon, Scroller, is_plain};
 use crate::i18n::Text;
 
 /// Width of the panel, CSS pixels; the same stands in `style/layout.css`.

@@ -10,7 +10,7 @@ use super::shown::{Shown, shown};
 use super::store::Store;
 use crate::address::{Address, GridChoice, Mistake, ThemeChoice};
 use crate::app::live::{effect, memo};
-use crate::i18n::{Language, Text};
+use crate::i18n::Language;
 use crate::map::{Theme, View};
 use crate::select::GridSize;
 
@@ -51,13 +51,6 @@ pub struct State {
 #[must_use]
 pub fn state() -> State {
     expect_context()
-}
-
-/// A text in the language of the interface, following it.
-#[must_use]
-pub fn say(text: Text) -> Signal<&'static str> {
-    let language = state().language;
-    Signal::derive(move || language.get().say(text))
 }
 
 impl State {

@@ -11,7 +11,7 @@ use super::{
 };
 use crate::address::{Address, Part, Show};
 use crate::analysis::change;
-use crate::data::{Placed, Taxon, YearRange};
+use crate::data::{Manifest, Placed, Taxon, YearRange};
 use crate::grid::Square;
 use crate::i18n::{Language, Text, year_range};
 use crate::map::compose::{
@@ -72,6 +72,11 @@ pub fn figure(
     Ok(figure)
 }
 
+/// The titles of the data sets, by their indexes.
+fn titles(atlas: &Manifest) -> Vec<String> {
+    atlas.datasets.iter().map(|dataset| dataset.title.clone()).collect()
+}
+
 /// What a reader calls a file that was left out.
 fn name_of(need: &Need, sources: &dyn Sources) -> Option<String> {
     match need {
@@ -117,7 +122,18 @@ fn of_squares(
     scene.caution = effort.is_some().then(|| language.say(Text::EffortNotAbundance).to_owned());
     let (taxa, changes, unknown, lost) = Default::default();
     let scene = Arc::new(scene);
-    Some(Figure { scene, filter: filter.clone(), size, taxa, changes, coverage, effort, unknown, lost })
+    Some(Figure {
+        scene,
+        filter: filter.clone(),
+        size,
+        taxa,
+        changes,
+        coverage,
+        effort,
+        unknown,
+        lost,
+        dataset_titles: titles(atlas),
+    })
 }
 
 fn of_taxa(
@@ -238,7 +254,18 @@ fn of_taxa(
     scene.sizes = sized.then(|| occupied_key(language));
     let scene = Arc::new(scene);
     let (unknown, lost) = Default::default();
-    Some(Figure { scene, filter, size, taxa, changes, coverage: None, effort: None, unknown, lost })
+    Some(Figure {
+        scene,
+        filter,
+        size,
+        taxa,
+        changes,
+        coverage: None,
+        effort: None,
+        unknown,
+        lost,
+        dataset_titles: titles(atlas),
+    })
 }
 
 /// The records of a taxon, with those of its subspecies and varieties if they are wanted; or the files that are not here.

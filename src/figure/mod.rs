@@ -13,9 +13,11 @@
 //! | `sources` | the files a figure is made of |
 //! | `loaded_files` | files that were read |
 //! | `rows` | the table of the squares, and its CSV |
+//! | `columns` | the columns of that table |
 //! | `describe` | what is said of one square |
 
 mod citation;
+mod columns;
 mod describe;
 mod draw;
 mod filter;
@@ -28,6 +30,7 @@ mod sources;
 use std::sync::Arc;
 
 pub use citation::citation;
+pub use columns::columns;
 pub use draw::figure;
 pub use loaded_files::LoadedFiles;
 pub use missing_files::MissingFiles;
@@ -107,6 +110,8 @@ pub struct Figure {
     pub unknown: Vec<Unknown>,
     /// Files that could not be had; the figure is made without them and says so.
     pub lost: Vec<Need>,
+    /// The titles of the data sets of the atlas, by their indexes.
+    pub dataset_titles: Vec<String>,
 }
 
 /// Figures are compared by identity: every figure has a scene of its own.

@@ -2,14 +2,15 @@
 
 use std::collections::BTreeSet;
 
-use super::Figure;
+use super::{Figure, columns};
 use crate::data::{Dataset, Manifest, Placed};
-use crate::export::{Csv, year_cell};
+use crate::export::Csv;
 use crate::grid::Square;
 use crate::i18n::{Language, Text};
 use crate::map::Layer;
 use crate::map::compose::dated;
 use crate::select::{Filter, GridSize};
+use crate::table;
 
 /// One square of one taxon, or one square of all taxa.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -80,12 +81,12 @@ impl Figure {
 
     /// The titles of the data sets that a row's records come from; empty where no taxon is drawn.
     #[must_use]
-    pub fn source_of(&self, row: &Row, atlas: &Manifest) -> String {
+    pub fn source_of(&self, row: &Row) -> String {
         let of = row.taxon.and_then(|index| self.taxa.get(index));
         let sources =
             of.map_or_else(Vec::new, |of| sources_of(&of.placed, &self.filter, self.size, row.square));
-        let titles = sources.iter().filter_map(|index| atlas.datasets.get(*index as usize));
-        titles.map(|dataset| dataset.title.as_str()).collect::<Vec<_>>().join("; ")
+        let titles = sources.iter().filter_map(|index| self.dataset_titles.get(*index as usize));
+        titles.map(String::as_str).collect::<Vec<_>>().join("; ")
     }
 }
 
@@ -112,30 +113,7 @@ fn sources_of(placed: &[Placed], filter: &Filter, size: GridSize, square: Square
 /// The table as CSV, credited.
 #[must_use]
 pub fn csv(figure: &Figure, rows: &[Row], atlas: &Manifest, language: Language) -> Csv {
-    let columns: &[&str] = if figure.coverage.is_some() {
-        &["square", "taxa", "records", "first_year", "last_year", "class"]
-    } else if figure.effort.is_some() {
-        &["square", "records", "first_year", "last_year", "class"]
-    } else {
-        &["taxon", "square", "first_year", "last_year", "records", "class", "source"]
-    };
-    let mut csv = Csv::new(figure.scene.warning.as_deref(), columns);
-    for row in rows {
-        let (first, last) =
-            (year_cell(row.years.map(|span| span.0)), year_cell(row.years.map(|span| span.1)));
-        let taxon = row.taxon.and_then(|index| figure.taxa.get(index));
-        let class = figure.layer_of(row.taxon).and_then(|layer| layer.classes.get(usize::from(row.class)));
-        let class = class.map_or_else(String::new, |class| class.label.clone());
-        let (square, records) = (row.square.to_string(), row.records.to_string());
-        match (taxon, row.taxa) {
-            (Some(of), _) => {
-                let source = figure.source_of(row, atlas);
-                csv.row(&[of.taxon.name.clone(), square, first, last, records, class, source]);
-            }
-            (None, Some(taxa)) => csv.row(&[square, taxa.to_string(), records, first, last, class]),
-            (None, None) => csv.row(&[square, records, first, last, class]),
-        }
-    }
+    let mut csv = table::csv(columns(figure), figure, rows, figure.scene.warning.as_deref());
     csv.note(&figure.scene.caption);
     if let Some(caution) = &figure.scene.caution {
         csv.note(caution);

@@ -26,7 +26,7 @@ pub fn squares(figure: &Figure, atlas: &Manifest, language: Language) -> Squares
         if layers.last().is_none_or(|last| last.0 != row.taxon) {
             layers.push((row.taxon, layer(row.taxon)));
         }
-        let source = figure.source_of(&row, atlas);
+        let source = figure.source_of(&row);
         if let Some((_, layer)) = layers.last_mut() {
             layer.squares.push(SquareOf {
                 square: row.square,

@@ -3,7 +3,8 @@
 use leptos::prelude::*;
 
 use crate::app::live::part;
-use crate::app::state::{say, state};
+use crate::app::say::say;
+use crate::app::state::state;
 use crate::data::SourceColumns;
 use crate::i18n::Text;
 

@@ -5,7 +5,8 @@ use wasm_bindgen::JsValue;
 
 use crate::app::files::Load;
 use crate::app::save::save;
-use crate::app::state::{State, say};
+use crate::app::say::say;
+use crate::app::state::State;
 use crate::app::widgets::Icon;
 use crate::export::Csv;
 use crate::figure::credit;
@@ -39,11 +40,11 @@ pub fn CsvButton(
     .into_any()
 }
 
-/// A table with these columns, after the warning where the records are simulated.
+/// The first line of every table where the records are simulated.
 #[must_use]
-pub fn started(columns: &[&str], state: State) -> Csv {
+pub fn warning(state: State) -> Option<&'static str> {
     let simulated = state.store.manifest.with_untracked(Load::ready).is_some_and(|atlas| atlas.simulated);
-    Csv::new(simulated.then(|| state.language.get_untracked().say(Text::Simulated)), columns)
+    simulated.then(|| state.language.get_untracked().say(Text::Simulated))
 }
 
 /// A table with the credits of the atlas as its last lines.

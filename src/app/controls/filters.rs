@@ -4,7 +4,8 @@ use leptos::prelude::*;
 
 use super::ZoneFilter;
 use crate::app::live::{live, part};
-use crate::app::state::{say, state};
+use crate::app::say::say;
+use crate::app::state::state;
 use crate::i18n::{Text, number};
 
 /// The zone and the data sets; folded away until wanted.

@@ -4,7 +4,8 @@ use leptos::prelude::*;
 
 use crate::address::GridChoice;
 use crate::app::live::{live, part};
-use crate::app::state::{say, state};
+use crate::app::say::say;
+use crate::app::state::state;
 use crate::i18n::Text;
 use crate::select::GridSize;
 

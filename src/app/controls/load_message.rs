@@ -4,7 +4,8 @@
 use leptos::prelude::*;
 
 use crate::app::live::{memo, part};
-use crate::app::state::{State, say, state};
+use crate::app::say::say;
+use crate::app::state::{State, state};
 use crate::app::widgets::Icon;
 use crate::download::LoadError;
 use crate::figure::Need;

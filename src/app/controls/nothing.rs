@@ -4,7 +4,8 @@ use leptos::prelude::*;
 
 use crate::address::Show;
 use crate::app::live::{memo, part};
-use crate::app::state::{say, state};
+use crate::app::say::say;
+use crate::app::state::state;
 use crate::app::widgets::{Icon, focus};
 use crate::data::YearRange;
 use crate::i18n::Text;

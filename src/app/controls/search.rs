@@ -5,7 +5,8 @@ use leptos::html::Input;
 use leptos::prelude::*;
 
 use crate::app::live::{effect, live, memo, part};
-use crate::app::state::{say, state};
+use crate::app::say::say;
+use crate::app::state::state;
 use crate::app::widgets::Icon;
 use crate::app::widgets::ScientificName;
 use crate::data::Taxon;

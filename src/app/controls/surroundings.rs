@@ -4,7 +4,8 @@ use leptos::prelude::*;
 
 use crate::analysis::sorted_indexes;
 use crate::app::controls::SquareLink;
-use crate::app::state::{say, state};
+use crate::app::say::say;
+use crate::app::state::state;
 use crate::grid::{Level, Square};
 use crate::i18n::Text;
 

@@ -4,7 +4,8 @@ use leptos::prelude::*;
 
 use crate::address::ThemeChoice;
 use crate::app::live::live;
-use crate::app::state::{say, state};
+use crate::app::say::say;
+use crate::app::state::state;
 use crate::i18n::{Language, Text};
 
 /// One button per language, named in that language.

@@ -1,13 +1,22 @@
 //! A table under its heading, with its order in the address.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 
 use super::CsvButton;
 use super::csv_button::Written;
-use crate::address::Sort;
+use crate::address::Address;
+use crate::app::link::link_to;
 use crate::app::live::memo;
 use crate::app::state::{State, state};
-use crate::app::widgets::{Column, Rows, Table};
+use crate::app::widgets::{Rows, Table};
+use crate::table::{Head, Listed, Sort};
+
+/// Height of a row, CSS pixels; the same stands in `style/table.css`.
+const ROW: f64 = 36.0;
+/// Height of a row where fingers touch it.
+const TALL_ROW: f64 = 44.0;
 
 /// A heading that counts the rows, a button that saves them, and the table.
 #[component]
@@ -17,8 +26,8 @@ pub fn TableBlock(
     /// The heading, also what screen readers call the table.
     #[prop(into)]
     title: Signal<String>,
-    /// Its columns.
-    columns: &'static [Column],
+    /// The heads of its columns.
+    heads: Vec<Head>,
     /// Its rows.
     #[prop(into)]
     rows: Signal<Rows>,
@@ -38,6 +47,7 @@ pub fn TableBlock(
     let state = state();
     let heading =
         if whole { view! { <h1>{title}</h1> }.into_any() } else { view! { <h2>{title}</h2> }.into_any() };
+    let row_height = memo(move || if state.phone.get() { TALL_ROW } else { ROW });
     view! {
         <section class="block" class:whole=whole>
             <header>
@@ -48,10 +58,12 @@ pub fn TableBlock(
             <Table
                 id=id
                 label=title
-                columns=columns
+                heads=heads
                 rows=rows
                 sort=sort
                 on_sort=move |sort| state.adjust(|address| address.sort = Some(sort))
+                row_height=row_height
+                language=state.language
             />
         </section>
     }
@@ -59,10 +71,25 @@ pub fn TableBlock(
 }
 
 /// How a table is sorted: as the address says, if the table has that column, or else in its own order.
-pub fn order(state: State, columns: &'static [Column], own: &'static str, descending: bool) -> Memo<Sort> {
+pub fn order(state: State, heads: &[Head], own: &'static str, descending: bool) -> Memo<Sort> {
+    let keys: Vec<&str> = heads.iter().map(|head| head.key).collect();
     memo(move || {
         let sort = state.address().with(|address| address.sort.clone());
-        sort.filter(|sort| columns.iter().any(|column| column.key == sort.column))
+        sort.filter(|sort| keys.contains(&sort.column.as_str()))
             .unwrap_or_else(|| Sort { column: own.to_owned(), descending })
+    })
+}
+
+/// The rows of a listing, none while it is not here; `address` is where a row leads from where the reader is.
+pub fn rows<L: Listed + PartialEq + 'static>(
+    state: State,
+    listing: Memo<Option<Arc<L>>>,
+    address: fn(&L, usize, Address) -> Option<Address>,
+) -> Memo<Rows> {
+    memo(move || {
+        let listing = listing.get();
+        let linked = listing.clone();
+        let link = move |row| Some(link_to(state, address(linked.as_ref()?, row, state.here())?));
+        Rows::new(listing.map(|listing| listing as Arc<dyn Listed>), link)
     })
 }

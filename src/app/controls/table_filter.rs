@@ -3,7 +3,8 @@
 use leptos::prelude::*;
 
 use crate::app::live::live;
-use crate::app::state::{say, state};
+use crate::app::say::say;
+use crate::app::state::state;
 use crate::app::widgets::Icon;
 use crate::i18n::Text;
 

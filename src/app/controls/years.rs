@@ -3,7 +3,8 @@
 use leptos::prelude::*;
 
 use crate::app::live::{live, memo, part};
-use crate::app::state::{say, state};
+use crate::app::say::say;
+use crate::app::state::state;
 use crate::data::{Manifest, YearRange};
 use crate::figure::asks_for_change;
 use crate::i18n::{Text, year_range};

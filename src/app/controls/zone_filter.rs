@@ -4,8 +4,9 @@ use leptos::prelude::*;
 
 use crate::address::Zone;
 use crate::app::live::{effect, live, memo, part};
-use crate::app::state::{say, state};
-use crate::app::widgets::{Icon, focus};
+use crate::app::say::say;
+use crate::app::state::{State, state};
+use crate::app::widgets::{CommitField, Icon, focus};
 use crate::figure::{PROVINCES, overlay_path};
 use crate::i18n::Text;
 
@@ -14,33 +15,25 @@ use crate::i18n::Text;
 pub fn ZoneFilter() -> impl IntoView {
     let state = state();
     let zone = state.of_address(|address| address.zone.clone());
-    let wrong = RwSignal::new(None::<String>);
-    let commit = move |text: &str| {
-        let text = text.trim();
-        let parsed = text.parse::<Zone>().ok();
-        wrong.set((parsed.is_none() && !text.is_empty()).then(|| text.chars().take(40).collect()));
-        if parsed.is_some() || text.is_empty() {
+    let code = memo(move || zone.get().map_or_else(String::new, |zone| zone.to_string()));
+    let commit = move |typed: String| {
+        let parsed = typed.parse::<Zone>().ok();
+        let is_taken = parsed.is_some() || typed.is_empty();
+        if is_taken {
             state.choose(|address| address.zone = parsed);
         }
-    };
-    let said = move || {
-        let value = wrong.get()?;
-        Some(state.language.get().fill(Text::NotASquare, &[("value", &value)]))
+        is_taken
     };
     view! {
         <div class="control">
-            <label for="zone">{say(Text::Zone)}</label>
-            <div class="search-field">
-                <input
-                    id="zone"
-                    type="text"
-                    autocomplete="off"
-                    spellcheck="false"
-                    placeholder="D6, D6-54, D6-54-42"
-                    aria-invalid=live(move || wrong.with(Option::is_some).then_some("true"))
-                    prop:value=live(move || zone.get().map_or_else(String::new, |zone| zone.to_string()))
-                    on:change=move |event| commit(&event_target_value(&event))
-                />
+            <CommitField
+                id="zone"
+                label=say(Text::Zone)
+                value=code
+                placeholder=Signal::stored("D6, D6-54, D6-54-42".to_owned())
+                commit=commit
+                wrong=move |typed: String| not_a_square(state, &typed)
+            >
                 <button
                     id="zone-clear"
                     class="bare"
@@ -48,14 +41,13 @@ pub fn ZoneFilter() -> impl IntoView {
                     aria-label=say(Text::Clear)
                     hidden=live(move || zone.get().is_none())
                     on:click=move |_| {
-                        commit("");
+                        state.choose(|address| address.zone = None);
                         focus("zone");
                     }
                 >
                     <Icon name="clear" />
                 </button>
-            </div>
-            <p class="hint" role="status">{part(said)}</p>
+            </CommitField>
             <div class="zone-more">
                 <button
                     id="zone-draw"
@@ -71,6 +63,12 @@ pub fn ZoneFilter() -> impl IntoView {
         </div>
     }
     .into_any()
+}
+
+/// What is said of a text that is no square.
+#[must_use]
+pub fn not_a_square(state: State, typed: &str) -> String {
+    state.language.get().fill(Text::NotASquare, &[("value", typed)])
 }
 
 /// A layer and one of its areas.

@@ -4,7 +4,8 @@ use leptos::prelude::*;
 
 use crate::app::controls::{ColumnsUsed, DatasetList};
 use crate::app::live::part;
-use crate::app::state::{say, state};
+use crate::app::say::say;
+use crate::app::state::state;
 use crate::i18n::{Text, number, year_range};
 use crate::map::compose::dated;
 

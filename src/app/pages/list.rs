@@ -4,65 +4,103 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use crate::analysis::{sorted_numbers, sorted_texts};
-use crate::app::controls::{CountsAll, TableBlock, TableFilter, UncertainSwitch, credited, order, started};
+use crate::app::controls::{
+    CountsAll, TableBlock, TableFilter, UncertainSwitch, credited, order, rows, warning,
+};
+use crate::app::files::Flora;
 use crate::app::live::{live, memo};
-use crate::app::state::{say, state};
-use crate::app::widgets::{Cell, Column, Rows};
+use crate::app::say::say;
+use crate::app::state::state;
+use crate::app::widgets::Rows;
 use crate::data::{Taxon, fold};
-use crate::export::year_cell;
-use crate::i18n::{Text, number};
+use crate::i18n::{Language, Text, number};
+use crate::table::{By, Cell, Column, Listing, heads};
 
-const COLUMNS: &[Column] = &[
-    Column { key: "name", title: Text::Taxon, numeric: false },
-    Column { key: "vernacular", title: Text::VernacularName, numeric: false },
-    Column { key: "family", title: Text::Family, numeric: false },
-    Column { key: "squares", title: Text::Squares4Short, numeric: true },
-    Column { key: "records", title: Text::Records, numeric: true },
-    Column { key: "last", title: Text::LastYear, numeric: true },
+/// What the rows of the list share.
+#[derive(PartialEq)]
+struct Taxa {
+    flora: Arc<Flora>,
+    language: Language,
+}
+
+impl Taxa {
+    fn vernacular(&self, index: u32) -> &str {
+        let name = self.flora.taxa[index as usize].vernacular.get(self.language.code());
+        name.map_or("", String::as_str)
+    }
+}
+
+/// A row is the index of a taxon.
+type Of = Column<Taxa, u32>;
+
+const COLUMNS: &[Of] = &[
+    Of::new(
+        "name",
+        Text::Taxon,
+        "scientific_name",
+        By::TextOf(|all, index| fold(&all.flora.taxa[*index as usize].name)),
+        |all, index| {
+            let taxon = &all.flora.taxa[*index as usize];
+            let second = [all.vernacular(*index), taxon.family.as_str()];
+            let second: Vec<&str> = second.into_iter().filter(|part| !part.is_empty()).collect();
+            let second = second.join(" · ");
+            Cell::Name { name: taxon.name.clone(), author: taxon.author.clone(), second }
+        },
+    ),
+    Of::in_csv("author", |all, index| Cell::Text(all.flora.taxa[*index as usize].author.clone())),
+    Of::new(
+        "vernacular",
+        Text::VernacularName,
+        "vernacular_name",
+        By::TextOf(|all, index| fold(all.vernacular(*index))),
+        |all, index| Cell::Text(all.vernacular(*index).to_owned()),
+    ),
+    Of::new("family", Text::Family, "family", By::Text, |all, index| {
+        Cell::Text(all.flora.taxa[*index as usize].family.clone())
+    }),
+    Of::new("squares", Text::Squares4Short, "squares_4km", By::Number, |all, index| {
+        Cell::Number(all.flora.taxa[*index as usize].squares_4km.into())
+    }),
+    Of::in_csv("squares_1km", |all, index| Cell::Number(all.flora.taxa[*index as usize].squares_1km.into())),
+    Of::new("records", Text::Records, "records", By::Number, |all, index| {
+        Cell::Number(all.flora.taxa[*index as usize].records)
+    }),
+    Of::in_csv("first_year", |all, index| {
+        Cell::Year(all.flora.taxa[*index as usize].years.map(|years| years.0))
+    }),
+    Of::new("last", Text::LastYear, "last_year", By::Number, |all, index| {
+        Cell::Year(all.flora.taxa[*index as usize].years.map(|years| years.1))
+    }),
 ];
 
 /// The list of all taxa.
 #[must_use]
 pub fn list_page() -> AnyView {
     let state = state();
-    let sort = order(state, COLUMNS, "name", false);
+    let heads = heads(COLUMNS);
+    let sort = order(state, &heads, "name", false);
     let filter = state.of_address(|address| address.filter.clone());
     let uncertain = state.of_address(|address| address.uncertain);
     // Sorting is done once for all taxa; a letter typed only leaves out.
     let all = memo(move || {
-        let flora = state.store.flora.get().ready()?;
-        let language = state.language.get().code();
-        let sort = sort.get();
-        let texts = |text: &dyn Fn(&Taxon) -> String| {
-            let texts: Vec<String> = flora.taxa.iter().map(text).collect();
-            sorted_texts(&texts, sort.descending)
-        };
-        let numbers = |number: &dyn Fn(&Taxon) -> i64| {
-            let numbers: Vec<i64> = flora.taxa.iter().map(number).collect();
-            sorted_numbers(&numbers, sort.descending)
-        };
-        let sorted = match sort.column.as_str() {
-            "vernacular" => texts(&|taxon| fold(taxon.vernacular.get(language).map_or("", String::as_str))),
-            "family" => texts(&|taxon| taxon.family.clone()),
-            "squares" => numbers(&|taxon| i64::from(taxon.squares_4km)),
-            "records" => numbers(&|taxon| taxon.records as i64),
-            "last" => numbers(&|taxon| taxon.years.map_or(0, |years| i64::from(years.1))),
-            _ => texts(&|taxon| fold(&taxon.name)),
-        };
-        Some(Arc::new(sorted))
+        let (flora, language) = (state.store.flora.get().ready()?, state.language.get());
+        let indexes = (0..flora.taxa.len() as u32).collect();
+        let taxa = Arc::new(Taxa { flora, language });
+        Some(Arc::new(Listing::new(COLUMNS, taxa, indexes).sorted(&sort.get())))
     });
     let listed = memo(move || {
-        let (flora, all) = (state.store.flora.get().ready()?, all.get()?);
+        let all = all.get()?;
+        let flora = &all.shared().flora;
         let typed = filter.get();
         let uncertain = uncertain.get();
         let matching = flora.names.matching(&typed);
         if matching.is_none() && (uncertain || !flora.has_uncertain) {
-            return Some((flora, all));
+            return Some(all);
         }
         let family = fold(typed.trim());
         let of_family = |taxon: &Taxon| fold(&taxon.family).starts_with(&family);
         let kept = all
+            .rows()
             .iter()
             .copied()
             .filter(|index| uncertain || flora.counts(*index))
@@ -71,75 +109,21 @@ pub fn list_page() -> AnyView {
                 matching.as_ref().is_none_or(|matching| matching[row] || of_family(&flora.taxa[row]))
             })
             .collect();
-        Some((flora, Arc::new(kept)))
+        Some(Arc::new(Listing::new(COLUMNS, Arc::clone(all.shared()), kept)))
     });
-    let rows = memo(move || {
-        let language = state.language.get();
-        let Some((flora, listed)) = listed.get() else {
-            return Rows::new(0, |_| Vec::new(), |_| None);
-        };
-        let linked = (Arc::clone(&flora), Arc::clone(&listed));
-        Rows::new(
-            listed.len(),
-            move |row| {
-                let taxon = &flora.taxa[listed[row] as usize];
-                let vernacular = taxon.vernacular.get(language.code()).cloned().unwrap_or_default();
-                let second = [vernacular.as_str(), taxon.family.as_str()];
-                let second: Vec<&str> = second.into_iter().filter(|part| !part.is_empty()).collect();
-                vec![
-                    Cell::Name {
-                        name: taxon.name.clone(),
-                        author: taxon.author.clone(),
-                        second: second.join(" · "),
-                    },
-                    Cell::Text(vernacular),
-                    Cell::Text(taxon.family.clone()),
-                    Cell::Number(u64::from(taxon.squares_4km)),
-                    Cell::Number(taxon.records),
-                    Cell::Year(taxon.years.map(|years| years.1)),
-                ]
-            },
-            move |row| Some(state.here().with_taxon(&linked.0.taxa[linked.1[row] as usize].slug)),
-        )
+    let rows = rows(state, listed, |listed: &Listing<Taxa, u32>, row, here| {
+        Some(here.with_taxon(&listed.shared().flora.taxa[listed.rows()[row] as usize].slug))
     });
     let title = Signal::derive(move || {
         let language = state.language.get();
         language.fill(Text::TaxaCount, &[("count", &number(language, rows.with(Rows::count) as u64))])
     });
     let write = Callback::new(move |()| {
-        let language = state.language.get_untracked();
-        let (flora, listed) = listed.get_untracked()?;
-        let columns = [
-            "scientific_name",
-            "author",
-            "vernacular_name",
-            "family",
-            "squares_4km",
-            "squares_1km",
-            "records",
-            "first_year",
-            "last_year",
-        ];
-        let mut csv = started(&columns, state);
-        for index in listed.iter() {
-            let taxon = &flora.taxa[*index as usize];
-            csv.row(&[
-                taxon.name.clone(),
-                taxon.author.clone(),
-                taxon.vernacular.get(language.code()).cloned().unwrap_or_default(),
-                taxon.family.clone(),
-                taxon.squares_4km.to_string(),
-                taxon.squares_1km.to_string(),
-                taxon.records.to_string(),
-                year_cell(taxon.years.map(|years| years.0)),
-                year_cell(taxon.years.map(|years| years.1)),
-            ]);
-        }
-        Some(("taxa".to_owned(), credited(csv, state)))
+        Some(("taxa".to_owned(), credited(listed.get_untracked()?.csv(warning(state)), state)))
     });
     let none = Signal::derive(move || listed.with(Option::is_some) && rows.with(Rows::count) == 0);
     view! {
-        <TableBlock id="taxa" title=title columns=COLUMNS rows=rows sort=sort csv=("csv-taxa", write) whole=true>
+        <TableBlock id="taxa" title=title heads=heads rows=rows sort=sort csv=("csv-taxa", write) whole=true>
             <CountsAll text=Text::AllYearsWholeGrid />
             <TableFilter id="list-filter" label=Text::FilterTaxa />
             <UncertainSwitch id="list-uncertain" />

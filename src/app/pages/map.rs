@@ -6,7 +6,8 @@ use crate::app::controls::{
     Cards, CountsAll, Credits, Filters, GridSwitch, PlayButton, ShowSwitch, TaxonSquares, Years,
 };
 use crate::app::live::part;
-use crate::app::state::{say, state};
+use crate::app::say::say;
+use crate::app::state::state;
 use crate::data::YearRange;
 use crate::i18n::{Text, number};
 

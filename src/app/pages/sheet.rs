@@ -4,67 +4,44 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use crate::analysis::sorted_numbers;
-use crate::app::controls::{CountsAll, TableBlock, order};
-use crate::app::files::Load;
+use crate::app::controls::{CountsAll, TableBlock, order, rows};
 use crate::app::live::memo;
 use crate::app::state::state;
-use crate::app::widgets::{Cell, Column, Rows};
+use crate::app::widgets::Rows;
 use crate::data::CoverageRow;
 use crate::grid::Square;
 use crate::i18n::{Text, number};
 use crate::select::GridSize;
+use crate::table::{By, Cell, Column, Listing, heads};
 
-const COLUMNS: &[Column] = &[
-    Column { key: "square", title: Text::Square, numeric: false },
-    Column { key: "taxa", title: Text::Taxa, numeric: true },
-    Column { key: "records", title: Text::Records, numeric: true },
-    Column { key: "visits", title: Text::Visits, numeric: true },
-    Column { key: "last", title: Text::LastYear, numeric: true },
+type Of = Column<(), CoverageRow>;
+
+const COLUMNS: &[Of] = &[
+    Of::on_screen(
+        "square",
+        Text::Square,
+        By::NumberOf(|(), row| i64::from(row.square.number())),
+        |(), row| Cell::Code(row.square.to_string()),
+    ),
+    Of::on_screen("taxa", Text::Taxa, By::Number, |(), row| Cell::Number(row.taxa.into())),
+    Of::on_screen("records", Text::Records, By::Number, |(), row| Cell::Number(row.records.into())),
+    Of::on_screen("visits", Text::Visits, By::Number, |(), row| Cell::Number(row.visits.into())),
+    Of::on_screen("last", Text::LastYear, By::Number, |(), row| Cell::Year(row.years.map(|years| years.1))),
 ];
 
 /// The hour squares of a sheet that have records.
 #[component]
 pub fn Sheet(sheet: Square) -> impl IntoView {
     let state = state();
-    let sort = order(state, COLUMNS, "square", false);
-    let squares = memo(move || {
-        let rows = state.store.coverage(GridSize::Hour);
-        let rows = rows
-            .ready()
-            .map(|rows| rows.iter().filter(|row| sheet.contains(row.square)).copied().collect::<Vec<_>>());
-        Load::Ready(Arc::new(rows.unwrap_or_default()))
+    let heads = heads(COLUMNS);
+    let sort = order(state, &heads, "square", false);
+    let listed = memo(move || {
+        let all = state.store.coverage(GridSize::Hour).ready()?;
+        let squares = all.iter().filter(|row| sheet.contains(row.square)).copied().collect();
+        Some(Arc::new(Listing::new(COLUMNS, Arc::new(()), squares).sorted(&sort.get())))
     });
-    let rows = memo(move || {
-        let Some(squares) = squares.get().ready() else { return Rows::new(0, |_| Vec::new(), |_| None) };
-        let sort = sort.get();
-        let key = |row: &CoverageRow| {
-            i64::from(match sort.column.as_str() {
-                "taxa" => row.taxa,
-                "records" => row.records,
-                "visits" => row.visits,
-                "last" => row.years.map_or(0, |years| years.1 as u32),
-                _ => row.square.number(),
-            })
-        };
-        let keys: Vec<i64> = squares.iter().map(key).collect();
-        let sorted = sorted_numbers(&keys, sort.descending);
-        let sorted: Arc<Vec<_>> = Arc::new(sorted.into_iter().map(|index| squares[index as usize]).collect());
-        let linked = Arc::clone(&sorted);
-        Rows::new(
-            sorted.len(),
-            move |row| {
-                let row = &sorted[row];
-                vec![
-                    Cell::Code(row.square),
-                    Cell::Number(u64::from(row.taxa)),
-                    Cell::Number(u64::from(row.records)),
-                    Cell::Number(u64::from(row.visits)),
-                    Cell::Year(row.years.map(|years| years.1)),
-                ]
-            },
-            move |row| Some(state.here().with_square(linked[row].square)),
-        )
+    let rows = rows(state, listed, |listed: &Listing<(), CoverageRow>, row, here| {
+        Some(here.with_square(listed.rows()[row].square))
     });
     let title = Signal::derive(move || {
         let language = state.language.get();
@@ -72,7 +49,7 @@ pub fn Sheet(sheet: Square) -> impl IntoView {
     });
     view! {
         <CountsAll text=Text::AllYearsOfSquare />
-        <TableBlock id="sheet-squares" title=title columns=COLUMNS rows=rows sort=sort />
+        <TableBlock id="sheet-squares" title=title heads=heads rows=rows sort=sort />
     }
     .into_any()
 }

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::app::live::live;
-use crate::app::state::say;
+use crate::app::say::say;
 use crate::i18n::Text;
 
 /// A box to tick.

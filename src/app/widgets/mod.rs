@@ -1,21 +1,27 @@
-//! Pieces of a page that know nothing of the atlas: what they show and do is handed to them.
+//! Pieces of a page that know nothing of the atlas: what they show and do is handed to them. Of the app they know only how
+//! things follow the state (`live`) and the language of the interface (`say`).
 
 mod cell;
 mod check;
+mod click;
+mod commit_field;
 mod focus;
 mod icon;
 mod popover;
 mod progress;
+mod rows;
 mod scientific_name;
 mod scroller;
 mod table;
 
-pub use cell::Cell;
 pub use check::Check;
+pub use click::is_plain;
+pub use commit_field::CommitField;
 pub use focus::focus;
 pub use icon::Icon;
 pub use popover::Popover;
 pub use progress::ProgressBar;
+pub use rows::{Link, Rows};
 pub use scientific_name::ScientificName;
 pub use scroller::Scroller;
-pub use table::{Column, Rows, Table};
+pub use table::Table;

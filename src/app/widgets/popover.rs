@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::Icon;
-use crate::app::state::say;
+use crate::app::say::say;
 use crate::i18n::Text;
 
 /// A button in the column of tools and what it opens. The browser closes it: by Escape, or a click elsewhere.

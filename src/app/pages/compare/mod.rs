@@ -1,26 +1,27 @@
 //! The species of two squares, or of one square at two times: in common, only in the one, only in the other.
 
+mod columns;
 mod list;
 mod side;
-mod table;
 
 use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use self::columns::columns;
 use self::list::List;
-use self::side::Side;
-use self::table::csv;
-use crate::analysis::{Compared, compared};
-use crate::app::controls::{SquareLink, TableFilter, UncertainSwitch, YearsField, credited};
-use crate::app::files::Flora;
+use self::side::{Lists, Side};
+use crate::analysis::compared;
+use crate::app::controls::{
+    SquareLink, TableFilter, UncertainSwitch, YearsField, credited, not_a_square, warning,
+};
 use crate::app::live::{live, memo, part};
-use crate::app::state::{say, state};
+use crate::app::say::say;
+use crate::app::state::state;
+use crate::app::widgets::CommitField;
 use crate::grid::{Level, Square};
-use crate::i18n::{Text, number};
-
-/// The taxa and both lists, once they are here.
-type Lists = Option<(Arc<Flora>, Arc<Vec<Compared>>)>;
+use crate::i18n::{Text, number, year_range};
+use crate::table::csv;
 
 /// The comparison.
 #[must_use]
@@ -55,7 +56,13 @@ pub fn compare_page() -> AnyView {
     };
     let write = Callback::new(move |()| {
         let (flora, lists) = lists.get_untracked()?;
-        Some(("compared".to_owned(), credited(csv(state, &flora, &lists), state)))
+        let mut csv = csv(columns(None), &flora, &lists, warning(state));
+        let (language, address) = (state.language.get_untracked(), state.here());
+        for (letter, side) in [("A", Side::A), ("B", Side::B)] {
+            let square = side.square(&address).map_or_else(String::new, |square| square.to_string());
+            csv.note(&format!("{letter}: {square}, {}", year_range(language, side.years(&address))));
+        }
+        Some(("compared".to_owned(), credited(csv, state)))
     });
     let table =
         move |id, text, side: Option<Side>| view! { <List id=id text=text side=side lists=lists.into() /> };
@@ -90,27 +97,23 @@ fn OneSide(side: Side) -> impl IntoView {
     };
     let square = state.of_address(move |address| side.square(address));
     let years = state.of_address(move |address| side.years(address));
-    let wrong = RwSignal::new(None::<String>);
-    let commit = move |typed: &str| {
-        let typed = typed.trim();
-        let square = if typed.is_empty() { None } else { typed.parse::<Square>().ok() };
-        wrong.set((square.is_none() && !typed.is_empty()).then(|| typed.chars().take(40).collect()));
-        if square.is_some() || typed.is_empty() {
+    let code = memo(move || square.get().map_or_else(String::new, |square| square.to_string()));
+    let commit = move |typed: String| {
+        let square = typed.parse::<Square>().ok();
+        let is_taken = square.is_some() || typed.is_empty();
+        if is_taken {
             state.choose(|address| match side {
                 Side::A => address.square = square,
                 Side::B => address.other = square.filter(|_| square != address.square),
             });
         }
+        is_taken
     };
     let choose_years = move |years| {
         state.choose(|address| match side {
             Side::A => address.years = years,
             Side::B => address.during = years,
         });
-    };
-    let said = move || {
-        let value = wrong.get()?;
-        Some(state.language.get().fill(Text::NotASquare, &[("value", &value)]))
     };
     let link = move || {
         let count = side
@@ -122,22 +125,16 @@ fn OneSide(side: Side) -> impl IntoView {
     view! {
         <fieldset class="control">
             <legend>{letter}</legend>
-            <label for=square_id>
-                <span>{say(Text::Square)}</span>
-                <input
-                    id=square_id
-                    type="text"
-                    autocomplete="off"
-                    spellcheck="false"
-                    placeholder="E4-25"
-                    aria-invalid=live(move || wrong.with(Option::is_some).then_some("true"))
-                    prop:value=live(move || square.get().map_or_else(String::new, |of| of.to_string()))
-                    on:change=move |event| commit(&event_target_value(&event))
-                />
-            </label>
+            <CommitField
+                id=square_id
+                label=say(Text::Square)
+                value=code
+                placeholder=Signal::stored("E4-25".to_owned())
+                commit=commit
+                wrong=move |typed: String| not_a_square(state, &typed)
+            />
             <YearsField id=years_id label=Text::Years years=years on_choose=choose_years />
             <p class="hint">{part(link)}</p>
-            <p class="hint" role="alert">{part(said)}</p>
         </fieldset>
     }
     .into_any()

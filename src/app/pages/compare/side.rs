@@ -1,10 +1,16 @@
 //! One of the two lists that are compared.
 
+use std::sync::Arc;
+
 use crate::address::Address;
 use crate::analysis::{Compared, SquareSpecies, square_species};
+use crate::app::files::Flora;
 use crate::app::state::State;
 use crate::data::YearRange;
 use crate::grid::{Level, Square};
+
+/// The taxa and both lists, once they are here.
+pub(super) type Lists = Option<(Arc<Flora>, Arc<Vec<Compared>>)>;
 
 /// One of the two lists.
 #[derive(Clone, Copy, PartialEq)]
@@ -49,9 +55,4 @@ pub(super) fn side_of(of: &Compared) -> Option<Side> {
         (Some(_), None) => Some(Side::A),
         _ => Some(Side::B),
     }
-}
-
-/// What the first list that has it says.
-pub(super) fn one(of: &Compared) -> Option<SquareSpecies> {
-    of.first.or(of.second)
 }

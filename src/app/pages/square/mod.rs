@@ -13,10 +13,11 @@ use super::sheet::Sheet;
 use crate::address::{Address, Page};
 use crate::analysis::square_totals;
 use crate::app::controls::{CountsAll, SquareLink, Surroundings};
-use crate::app::files::{Flora, Load};
+use crate::app::files::Load;
 use crate::app::link::{follow, href};
 use crate::app::live::{live, memo, part};
-use crate::app::state::{say, state};
+use crate::app::say::say;
+use crate::app::state::state;
 use crate::grid::{Level, Square};
 use crate::i18n::{Text, number, years};
 
@@ -132,12 +133,4 @@ fn Recorded(square: Square) -> impl IntoView {
         </div>
     }
     .into_any()
-}
-
-/// Name and author of a taxon; a number that leads nowhere is shown as such.
-pub fn name(flora: &Flora, taxon: u32) -> (String, String) {
-    match flora.taxa.get(taxon as usize) {
-        Some(taxon) => (taxon.name.clone(), taxon.author.clone()),
-        None => (format!("? {taxon}"), String::new()),
-    }
 }

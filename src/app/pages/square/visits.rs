@@ -4,28 +4,57 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::name;
-use crate::analysis::{Visit, sorted_numbers, sorted_texts, square_visits};
-use crate::app::controls::{TableBlock, credited, order, started};
+use crate::analysis::{Visit, square_visits};
+use crate::app::controls::{TableBlock, credited, order, rows, warning};
 use crate::app::files::{Flora, Load};
 use crate::app::live::{live, memo};
-use crate::app::state::{say, state};
-use crate::app::widgets::{Cell, Column, Rows};
+use crate::app::say::say;
+use crate::app::state::state;
+use crate::app::widgets::Rows;
 use crate::data::{Gathering, Observers};
 use crate::grid::Square;
-use crate::i18n::{Text, number, observers};
+use crate::i18n::{Language, Text, number, observers};
+use crate::table::{By, Cell, Column, Listing, heads};
 
-const VISIT_COLUMNS: &[Column] = &[
-    Column { key: "date", title: Text::Date, numeric: false },
-    Column { key: "visited", title: Text::Square, numeric: false },
-    Column { key: "source", title: Text::Source, numeric: false },
-    Column { key: "species", title: Text::Species, numeric: true },
-];
-
-/// Number of taxa that a visit found.
-fn found(flora: &Flora, visit: &Visit) -> u64 {
-    visit.taxa.iter().filter(|taxon| flora.counts(**taxon)).count() as u64
+/// What the visits of a square share.
+#[derive(PartialEq)]
+struct InSquare {
+    square: Square,
+    flora: Arc<Flora>,
+    /// The titles of the data sets, by their indexes.
+    titles: Vec<String>,
+    language: Language,
 }
+
+impl InSquare {
+    /// The taxa that a visit found.
+    fn found<'a>(&'a self, visit: &'a Visit) -> impl Iterator<Item = u32> + 'a {
+        visit.taxa.iter().copied().filter(|taxon| self.flora.counts(*taxon))
+    }
+
+    /// What the source calls itself, its data set, who made the visit.
+    fn source(&self, visit: &Visit) -> String {
+        let title = self.titles.get(visit.dataset as usize).cloned();
+        let by = visit.observers.as_ref().map(|by| observers(self.language, by));
+        let parts = [visit.source.clone(), title, by];
+        parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
+    }
+}
+
+type Of = Column<InSquare, Visit>;
+
+const COLUMNS: &[Of] = &[
+    Of::new("visited", Text::Square, "square", By::Text, |_, visit| Cell::Code(visit.square.to_string())),
+    Of::new("date", Text::Date, "date", By::Text, |_, visit| Cell::Text(visit.date.clone())).leading(),
+    Of::new("source", Text::Source, "source", By::Text, |all, visit| Cell::Text(all.source(visit))),
+    Of::new("species", Text::Species, "species_count", By::Number, |all, visit| {
+        Cell::Number(all.found(visit).count() as u64)
+    }),
+    Of::in_csv("species", |all, visit| {
+        let names: Vec<String> = all.found(visit).map(|taxon| all.flora.name_of(taxon).0).collect();
+        Cell::Text(names.join("; "))
+    }),
+];
 
 /// The table of the visits, the latest first.
 #[component]
@@ -34,86 +63,35 @@ pub fn VisitsTable(square: Square, gatherings: Signal<Load<Vec<Gathering>>>) -> 
     let visits = memo(move || {
         gatherings.with(Load::ready).map(|gatherings| Arc::new(square_visits(&gatherings, square)))
     });
-    let sort = order(state, VISIT_COLUMNS, "date", true);
-    let source = move |visit: &Visit| {
-        let title = state.store.manifest.with_untracked(Load::ready).and_then(|atlas| {
-            atlas.datasets.get(visit.dataset as usize).map(|dataset| dataset.title.clone())
+    let heads = heads(COLUMNS);
+    let sort = order(state, &heads, "date", true);
+    let listed = memo(move || {
+        let (visits, flora) = (visits.get()?, state.store.flora.get().ready()?);
+        let titles = state.store.atlas().map_or_else(Vec::new, |atlas| {
+            atlas.datasets.iter().map(|dataset| dataset.title.clone()).collect()
         });
-        let by = visit.observers.as_ref().map(|by| observers(state.language.get(), by));
-        let parts = [visit.source.clone(), title, by];
-        parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
-    };
-    let sorted = memo(move || {
-        let visits = visits.get()?;
-        let sort = sort.get();
-        let flora = state.store.flora.get().ready()?;
-        let texts = |text: &dyn Fn(&Visit) -> String| {
-            let texts: Vec<String> = visits.iter().map(text).collect();
-            sorted_texts(&texts, sort.descending)
-        };
-        let sorted = match sort.column.as_str() {
-            "visited" => texts(&|visit| visit.square.to_string()),
-            "source" => texts(&source),
-            "species" => {
-                let counts: Vec<i64> = visits.iter().map(|visit| found(&flora, visit) as i64).collect();
-                sorted_numbers(&counts, sort.descending)
-            }
-            _ => texts(&|visit| visit.date.clone()),
-        };
-        Some((visits, flora, Arc::new(sorted)))
+        let shared = InSquare { square, flora, titles, language: state.language.get() };
+        Some(Arc::new(Listing::new(COLUMNS, Arc::new(shared), visits.to_vec()).sorted(&sort.get())))
     });
-    let rows = memo(move || {
-        let Some((visits, flora, sorted)) = sorted.get() else {
-            return Rows::new(0, |_| Vec::new(), |_| None);
-        };
-        let linked = (Arc::clone(&visits), Arc::clone(&sorted));
-        Rows::new(
-            sorted.len(),
-            move |row| {
-                let visit = &visits[sorted[row] as usize];
-                vec![
-                    Cell::Text(visit.date.clone()),
-                    Cell::Code(visit.square),
-                    Cell::Text(source(visit)),
-                    Cell::Number(found(&flora, visit)),
-                ]
-            },
-            move |row| {
-                let visited = linked.0[linked.1[row] as usize].square;
-                (visited != square).then(|| state.here().with_square(visited))
-            },
-        )
+    let rows = rows(state, listed, |listed: &Listing<InSquare, Visit>, row, here| {
+        let visited = listed.rows()[row].square;
+        (visited != listed.shared().square).then(|| here.with_square(visited))
     });
     let none =
-        memo(move || sorted.with(|sorted| sorted.as_ref().is_some_and(|(visits, ..)| visits.is_empty())));
+        memo(move || listed.with(|listed| listed.as_ref().is_some_and(|listed| listed.rows().is_empty())));
     let numbered = memo(move || {
         let is_numbered = |visit: &Visit| matches!(visit.observers, Some(Observers::Numbered(_)));
-        sorted.with(|sorted| sorted.as_ref().is_some_and(|(visits, ..)| visits.iter().any(is_numbered)))
+        listed.with(|listed| listed.as_ref().is_some_and(|listed| listed.rows().iter().any(is_numbered)))
     });
     let title = Signal::derive(move || {
         let language = state.language.get();
         language.fill(Text::VisitsCount, &[("count", &number(language, rows.with(Rows::count) as u64))])
     });
     let write = Callback::new(move |()| {
-        let (visits, flora, sorted) = sorted.get_untracked()?;
-        let columns = ["square", "date", "source", "species_count", "species"];
-        let mut csv = started(&columns, state);
-        for index in sorted.iter() {
-            let visit = &visits[*index as usize];
-            let counted = visit.taxa.iter().filter(|taxon| flora.counts(**taxon));
-            let species: Vec<String> = counted.map(|taxon| name(&flora, *taxon).0).collect();
-            csv.row(&[
-                visit.square.to_string(),
-                visit.date.clone(),
-                source(visit),
-                species.len().to_string(),
-                species.join("; "),
-            ]);
-        }
-        Some((format!("{square}-visits"), credited(csv, state)))
+        Some((format!("{square}-visits"), credited(listed.get_untracked()?.csv(warning(state)), state)))
     });
     view! {
-        <TableBlock id="square-visits" title=title columns=VISIT_COLUMNS rows=rows sort=sort csv=("csv-visits", write)>
+        <TableBlock id="square-visits" title=title heads=heads rows=rows sort=sort csv=("csv-visits", write)>
             <p class="hint" hidden=live(move || !none.get())>
                 {say(Text::NoVisits)}
             </p>

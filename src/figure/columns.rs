@@ -1,0 +1,62 @@
+//! The columns of the table of the squares, on the screen and in its CSV.
+
+use super::{Figure, Row};
+use crate::i18n::{Text, years};
+use crate::table::{By, Cell, Column};
+
+type Of = Column<Figure, Row>;
+
+const TAXON: Of = Column::new("taxon", Text::Taxon, "taxon", By::Text, |figure, row| {
+    let of = row.taxon.and_then(|index| figure.taxa.get(index));
+    let name = of.map_or_else(String::new, |of| of.taxon.name.clone());
+    Cell::Name { name, author: String::new(), second: String::new() }
+});
+/// Sorted by the place in the grid, not by the letters of the code.
+const SQUARE: Of = Column::new(
+    "square",
+    Text::Square,
+    "square",
+    By::NumberOf(|_: &Figure, row: &Row| i64::from(row.square.number())),
+    |_, row| Cell::Code(row.square.to_string()),
+)
+.leading();
+const FIRST: Of = Column::new("first", Text::FirstYear, "first_year", By::Number, |_, row| {
+    Cell::Year(row.years.map(|years| years.0))
+});
+const LAST: Of = Column::new("last", Text::LastYear, "last_year", By::Number, |_, row| {
+    Cell::Year(row.years.map(|years| years.1))
+});
+/// First and last year in one column: beside the names of taxa there is no room for two.
+const YEARS: Of = Column::on_screen(
+    "years",
+    Text::Years,
+    By::NumberOf(|_: &Figure, row: &Row| row.years.map_or(0, |years| i64::from(years.1))),
+    |_, row| Cell::Text(row.years.map_or_else(String::new, years)),
+);
+const RECORDS: Of =
+    Column::new("records", Text::Records, "records", By::Number, |_, row| Cell::Number(row.records));
+const TAXA: Of =
+    Column::new("taxa", Text::Taxa, "taxa", By::Number, |_, row| Cell::Number(row.taxa.unwrap_or(0).into()));
+/// The class of its sign, as the legend calls it.
+const CLASS: Of = Column::in_csv("class", |figure, row| {
+    let class = figure.layer_of(row.taxon).and_then(|layer| layer.classes.get(usize::from(row.class)));
+    Cell::Text(class.map_or_else(String::new, |class| class.label.clone()))
+});
+const SOURCE: Of =
+    Column::new("source", Text::Source, "source", By::Text, |figure, row| Cell::Text(figure.source_of(row)));
+
+const OF_ONE_TAXON: &[Of] = &[TAXON.off_screen(), SQUARE, FIRST, LAST, RECORDS, CLASS, SOURCE];
+const OF_TAXA: &[Of] = &[TAXON, SQUARE, YEARS, FIRST.off_screen(), LAST.off_screen(), RECORDS, CLASS, SOURCE];
+const OF_COVERAGE: &[Of] = &[SQUARE, TAXA, RECORDS, FIRST, LAST, CLASS];
+const OF_EFFORT: &[Of] = &[SQUARE, RECORDS, FIRST, LAST, CLASS];
+
+/// The columns of a figure's table.
+#[must_use]
+pub fn columns(figure: &Figure) -> &'static [Column<Figure, Row>] {
+    match figure.taxa.len() {
+        _ if figure.coverage.is_some() => OF_COVERAGE,
+        _ if figure.effort.is_some() => OF_EFFORT,
+        0 | 1 => OF_ONE_TAXON,
+        _ => OF_TAXA,
+    }
+}
