@@ -5,6 +5,8 @@ mod backdrop;
 mod overlays;
 mod paper;
 mod picture;
+mod reports;
+mod service;
 mod window;
 
 use std::cell::RefCell;
@@ -18,6 +20,7 @@ use web_sys::HtmlElement;
 
 pub use self::overlays::Overlays;
 use self::picture::Picture;
+pub use self::reports::Reports;
 use super::Padding;
 use super::measure::now;
 use super::painter::Laid;
@@ -28,21 +31,6 @@ use crate::map::{BaseMap, Camera, Scene, Theme, View};
 const BACKGROUND: f64 = 3.0;
 /// The map is at rest when nothing moved it for so long.
 const REST: Duration = Duration::from_millis(140);
-
-/// What the map tells the app.
-#[derive(Clone, Copy)]
-pub struct Reports {
-    /// The camera when the map has come to rest after a gesture.
-    pub camera: RwSignal<Option<Camera>>,
-    /// What the window shows, at rest.
-    pub seen: RwSignal<Option<View>>,
-    /// Pixels a kilometre, while the map moves too.
-    pub scale: RwSignal<f64>,
-    /// Identity of the scene that is on screen.
-    pub painted: RwSignal<usize>,
-    /// Set when a picture of the background cannot be had.
-    pub background_failed: RwSignal<bool>,
-}
 
 /// The picture; clones share it.
 #[derive(Clone)]

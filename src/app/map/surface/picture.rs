@@ -8,7 +8,8 @@ use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement, HtmlElement};
 
 use super::backdrop::Backdrops;
 use super::overlays::{Overlays, Places, set_style};
-use super::{Padding, Reports};
+use super::reports::Reports;
+use crate::app::map::Padding;
 use crate::app::map::measure::Frames;
 use crate::app::map::painter::{Ground, Job, Laid};
 use crate::map::{BaseMap, Camera, Palette, Theme, View};
