@@ -36,6 +36,7 @@ mod last_visit;
 mod ledger;
 mod licences;
 mod list;
+mod listed_rows;
 mod misspelling;
 mod name;
 mod names;

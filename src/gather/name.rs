@@ -57,6 +57,9 @@ impl Name {
             name.author = author;
             return name;
         }
+        if let Some(name) = with_author(text) {
+            return name;
+        }
         let text = mended(text);
         let mut name = settled(&text);
         let of_species =
@@ -155,6 +158,107 @@ fn plain(text: &str) -> Option<Name> {
         same: text.to_ascii_lowercase(),
         ..Name::default()
     })
+}
+
+/// Two words and the name of one author, `Poa annua L.`: no parser is needed either.
+fn with_author(text: &str) -> Option<Name> {
+    let (name, author) = text.rsplit_once(' ')?;
+    let letters = author.strip_suffix('.').unwrap_or(author);
+    let sure = letters.bytes().all(|byte| byte.is_ascii_alphabetic()) && is_of_author(author, "");
+    plain(name).filter(|_| sure && author != "f.").map(|name| Name { author: author.to_owned(), ..name })
+}
+
+/// Marks of ranks below the species that are no part of an author.
+const BELOW: &[&str] = &["subsp.", "ssp.", "var."];
+/// Small words that stand between authors.
+const CONNECTORS: &[&str] = &["ex", "et", "&", "f.", "fil.", "f.)", "fil.)"];
+/// Words that are no epithets but begin the names of authors.
+const PARTICLES: &[&str] = &["van", "von", "de", "du", "le", "la", "st"];
+/// Letters that begin the names of authors, and remarks too.
+const INITIALS: &[&str] = &["p", "s"];
+/// Words that are no authors, beside those that are no epithets.
+const NO_AUTHORS: &[&str] = &[
+    "ms",
+    "msc",
+    "mss",
+    "indet",
+    "group",
+    "gruppe",
+    "slat",
+    "sstr",
+    "sampl",
+    "collectief",
+    "collective",
+    "confer",
+    "anon",
+    "parte",
+    "latiore",
+    "ampl",
+    "amplo",
+    "strictiore",
+];
+
+/// What makes a name the same as others, where its form leaves no doubt: genus, epithet, perhaps a subspecies or variety, and
+/// words that can only be authors. The parser of names needs a hundred times as long, too long for a list of a million.
+pub(super) fn quick_same(text: &str) -> Option<String> {
+    let mut words = text.split(' ').peekable();
+    let genus = words.next()?;
+    let small = |text: &str| text.bytes().all(|byte| byte.is_ascii_lowercase());
+    let epithet =
+        |word: &str| small(word) && is_epithet(word, SHORT) && word != "sedis" && !word.ends_with("virus");
+    if genus.len() < 3 || !genus.starts_with(|c: char| c.is_ascii_uppercase()) || !small(&genus[1..]) {
+        return None;
+    }
+    let mut same = genus.to_ascii_lowercase();
+    let mut add = |word: &str| {
+        same.push(' ');
+        same.push_str(word);
+    };
+    add(words.next().filter(|word| epithet(word))?);
+    let (mut below, mut begins) = (false, true);
+    while let Some(word) = words.next() {
+        if BELOW.contains(&word) && !below {
+            add(words.next().filter(|word| epithet(word))?);
+            (below, begins) = (true, true);
+        } else if is_of_author(word, words.peek().unwrap_or(&"")) && !(begins && CONNECTORS.contains(&word)) {
+            begins = false;
+        } else {
+            return None;
+        }
+    }
+    Some(same)
+}
+
+/// Whether a word behind a name can only be an author's name, or stand between authors.
+fn is_of_author(word: &str, next: &str) -> bool {
+    if CONNECTORS.contains(&word) {
+        return true;
+    }
+    let name = word.strip_prefix('(').unwrap_or(word);
+    let name = name.strip_suffix([')', ',']).unwrap_or(name);
+    let letters = |text: &str| -> String {
+        text.chars().filter(|c| c.is_alphabetic()).flat_map(char::to_lowercase).collect()
+    };
+    let plain = letters(name);
+    let no_remark = |plain: &str| is_epithet(plain, 2) && !NO_AUTHORS.contains(&plain);
+    // `S. Watson`, not `S. Str.`
+    let initial = || {
+        INITIALS.contains(&plain.as_str())
+            && name.ends_with('.')
+            && next.starts_with(char::is_uppercase)
+            && next.len() > 4
+            && no_remark(&letters(next))
+    };
+    // `V.riviniana` is another species.
+    let glued = || name.split('.').skip(1).any(|part| part != "f" && part.starts_with(char::is_lowercase));
+    let single = plain.chars().count() == 1
+        && name.ends_with('.')
+        && !INITIALS.contains(&plain.as_str())
+        && plain != "x";
+    name.starts_with(char::is_uppercase)
+        && name.chars().all(|c| c.is_alphabetic() || matches!(c, '.' | '-' | '\''))
+        && (single || PARTICLES.contains(&plain.as_str()) || no_remark(&plain) || initial())
+        && !glued()
 }
 
 /// Marks of ranks between genus and species.
@@ -284,6 +388,87 @@ mod tests {
             ("Rubus fruticosus agg.", "Rubus caesius"),
         ] {
             assert_ne!(name(one).same, name(other).same, "{one} | {other}");
+        }
+    }
+
+    #[test]
+    fn what_is_quickly_read_is_what_the_parser_reads() {
+        let mut quick = 0;
+        for text in [
+            "Poa annua",
+            "Poa annua L.",
+            "Abies grandis (Dougl. ex D.Don) Lindl.",
+            "Abies grandis (Dougl. ex D. Don) Lindl.",
+            "Abies homolepis Siebold & Zucc.",
+            "Abies homolepis Siebold et Zucc.",
+            "Carex flacca Schreb. subsp. flacca",
+            "Festuca rubra ssp. commutata Gaudin",
+            "Poa pratensis var. irrigata (Lindm.) H.Lindb.",
+            "Poa pratensis subsp. irrigata (Lindm.) H. Lindb.",
+            "Usnea florida (L.) Weber ex F.H.Wigg.",
+            "Polystichum setiferum (Forssk.) T.Moore ex Woyn.",
+            "Rorippa islandica (Oeder ex Murray) Borbás",
+            "Salix repens L. f.",
+            "Nymphoides peltata (S.G.Gmel.) Kuntze",
+            "Crocus vernus (L.) Hill",
+            "Viola riviniana Rchb. s.l.",
+            "Viola riviniana S.L.",
+            "Viola riviniana S. L.",
+            "Viola riviniana P. P.",
+            "Viola riviniana Agg.",
+            "Viola riviniana Rchb. & V.reichenbachiana",
+            "Viola riviniana Auct. non Rchb.",
+            "Viola riviniana Sensu Rchb.",
+            "Salix alba X fragilis",
+            "Salix alba X Salix fragilis",
+            "Salix alba Hybr.",
+            "Prunus cerasifera Nigra Group",
+            "Potato yellowvirus L.",
+            "Poa annua ex L.",
+            "Poa annua Indet.",
+            "Poa pratensis L. subsp. irrigata (Lindm.) H.Lindb.",
+            "Carex flacca Schreb. subsp. flacca",
+            "Carex flacca Schreb. var. flacca",
+            "Alnus incana (L.) Moench subsp. rugosa (Du Roi) R.T.Clausen",
+            "Salix repens (L. f.) Van Rompaey",
+            "Aster lanceolatus Willd. var. simplex (Willd.) A.G. Jones subsp. minor Small",
+            "Rosa canina S. Watson",
+            "Rosa canina S. Str.",
+            "Rosa canina P. Parte",
+            "Rosa canina P. Beauv.",
+            "Rosa canina St. John",
+            "Rosa canina De Langhe",
+        ] {
+            if let Some(same) = quick_same(text) {
+                assert_eq!(same, name(text).same, "{text}");
+                quick += 1;
+            }
+        }
+        assert_eq!(quick, 25);
+        for text in [
+            "Viola riviniana Rchb. s.l.",
+            "Viola riviniana S. L.",
+            "Viola riviniana P. P.",
+            "Rosa canina S. Str.",
+        ] {
+            assert_eq!(quick_same(text), None, "{text}");
+        }
+        for text in
+            ["Poa annua L.", "Poa annua Huds.", "Abies alba Mill", "Poa annua DC.", "Rosa canina Linnaeus"]
+        {
+            assert_eq!(Some(parsed(text)), with_author(text), "{text}");
+            assert!(with_author(text).is_some_and(|name| !name.author.is_empty()), "{text}");
+        }
+        for text in [
+            "Poa annua agg.",
+            "Poa annua f.",
+            "Poa annua L",
+            "Poa annua S.",
+            "Poa annua Group",
+            "Poa annua Hort.",
+            "Poa annua var",
+        ] {
+            assert_eq!(with_author(text), None, "{text}");
         }
     }
 

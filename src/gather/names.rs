@@ -1,13 +1,17 @@
 //! The host's list of names: accepted names and synonyms, families, vernacular names, red list, origin.
 
+use std::borrow::Cow;
+use std::cell::{OnceCell, RefCell};
 use std::path::Path;
+use std::rc::Rc;
 
 use hashbrown::HashMap;
 
-use crate::data::{Taxon, TaxonKind};
+use crate::data::{Taxon, fold};
 
 use crate::read::{List, ListRow, ReadError};
 
+use super::listed_rows::{ListedRow, ListedRows, SEVERAL, hash, same_of};
 use super::name::Name;
 
 /// Bad rows of a list that are told one by one.
@@ -36,19 +40,31 @@ struct Listed {
     name: Name,
     rank: String,
     family: String,
-    /// By language. A list may have a million names, nearly all with one: a map takes far more room.
+    /// By language, in the order of the columns.
     vernacular: Vec<(String, String)>,
     red_list: String,
     origin: String,
     synonyms: Vec<String>,
 }
 
-/// A list of names, by what makes names the same.
+/// All that the list says of what makes names the same.
+#[derive(Debug, Default)]
+struct Known {
+    /// As a taxon of its own.
+    listed: Option<Listed>,
+    /// As a synonym: what makes the accepted name the same.
+    accepted: Option<String>,
+}
+
+/// A list of names. It may have a million, of which records meet a few thousand: rows are kept as they are written, and
+/// looked into when their names are met.
 #[derive(Clone, Debug, Default)]
 pub struct NameList {
-    listed: HashMap<String, Listed>,
-    /// Synonym → accepted name.
-    accepted: HashMap<String, String>,
+    rows: ListedRows,
+    /// What was looked up.
+    known: RefCell<HashMap<String, Rc<Known>>>,
+    /// By folded vernacular name, the rows that have it; made when it is first asked for.
+    by_vernacular: OnceCell<HashMap<u64, Vec<u32>>>,
     /// What is odd about the file, such as rows that were not used.
     pub notes: Vec<String>,
 }
@@ -152,7 +168,8 @@ impl NameList {
             .header()
             .and_then(Columns::of)
             .ok_or_else(|| fault("has no column scientificName: a list of names needs one".into()))?;
-        let mut list = NameList::default();
+        let languages = columns.vernacular.iter().map(|(language, _)| language.clone()).collect();
+        let mut list = NameList { rows: ListedRows::new(languages), ..NameList::default() };
         list.notes.extend(table.notes().iter().cloned());
         let mut bad = 0;
         table.rows(|row| {
@@ -170,113 +187,155 @@ impl NameList {
         if bad > MOST_NOTES {
             list.notes.push(format!("{bad} rows in all were not used"));
         }
-        if list.listed.is_empty() && list.accepted.is_empty() {
+        if list.rows.is_empty() {
             return Err(fault("holds no names".into()));
         }
+        list.rows.finish();
         Ok(list)
     }
 
     fn add(&mut self, row: &ListRow<'_>, columns: &Columns) {
         let text = |column: Option<usize>| column.map_or("", |column| row.get(column));
-        let written = text(Some(columns.name));
-        if written.is_empty() {
-            return;
+        self.rows.push(
+            &ListedRow {
+                name: text(Some(columns.name)),
+                author: text(columns.author),
+                accepted: text(columns.accepted),
+                synonyms: text(columns.synonyms),
+                rank: text(columns.rank),
+                family: text(columns.family),
+                red_list: text(columns.red_list),
+                origin: text(columns.origin),
+            },
+            columns.vernacular.iter().map(|(_, column)| text(Some(*column))),
+        );
+    }
+
+    /// All that the list says of a name, by what makes names the same.
+    fn known(&self, same: &str) -> Rc<Known> {
+        if let Some(known) = self.known.borrow().get(same) {
+            return Rc::clone(known);
         }
-        let name = Name::parse(written, text(columns.author));
-        // `s.l.` in the column of the author is a remark; the aggregate of that name is told the same.
-        let says = |author: &&str| {
-            ["s.l", "s. l", "lato", "agg", "coll.", "gr."].iter().any(|word| author.contains(word))
-        };
-        let aggregate = Some(text(columns.author)).filter(says);
-        let aggregate = aggregate.map(|author| Name::parse(&format!("{written} {author}"), ""));
-        let aggregate =
-            aggregate.filter(|other| other.kind == TaxonKind::Aggregate && other.same != name.same);
-        let accepted = text(columns.accepted);
-        if !accepted.is_empty() {
-            let accepted = Name::parse(accepted, "");
-            if accepted.same != name.same {
-                self.accepted.insert(name.same, accepted.same.clone());
-                let listed = self.listed.entry(accepted.same.clone()).or_default();
-                listed.synonyms.push(name.canonical);
-                if listed.name.canonical.is_empty() {
-                    listed.name = accepted;
+        let known = Rc::new(self.look_up(same, u32::MAX));
+        self.known.borrow_mut().insert(same.to_owned(), Rc::clone(&known));
+        known
+    }
+
+    /// What the rows up to this one, counted from 0, say of a name: each takes back or adds to what those above it say.
+    fn look_up(&self, same: &str, until: u32) -> Known {
+        let mut known = Known::default();
+        // The last row whose own name it is.
+        let mut own = None;
+        for number in self.rows.of(same).take_while(|number| *number <= until) {
+            let (row, vernacular) = self.rows.get(number);
+            let of_row = row.same();
+            if let Some(accepted) = row.accepted_same().filter(|accepted| *accepted != of_row) {
+                if of_row == same {
+                    known.accepted = Some(accepted.clone());
                 }
-                return;
+                if accepted == same {
+                    let listed = known.listed.get_or_insert_default();
+                    listed.synonyms.push(Name::parse(row.name, row.author).canonical);
+                    if listed.name.canonical.is_empty() && own.is_none() {
+                        listed.name = Name::parse(row.accepted, "");
+                    }
+                }
+                continue;
+            }
+            if of_row == same {
+                let listed = known.listed.get_or_insert_default();
+                for synonym in row.synonyms().filter(|synonym| same_of(synonym) != same) {
+                    listed.synonyms.push(Name::parse(synonym, "").canonical);
+                }
+                own = Some(number);
+                listed.rank = row.rank.to_lowercase();
+                row.family.clone_into(&mut listed.family);
+                row.red_list.clone_into(&mut listed.red_list);
+                row.origin.clone_into(&mut listed.origin);
+                for (language, name) in
+                    self.rows.languages.iter().zip(vernacular).filter(|(_, name)| !name.is_empty())
+                {
+                    listed.vernacular.retain(|(known, _)| known != language);
+                    listed.vernacular.push((language.clone(), name.to_owned()));
+                }
+                continue;
+            }
+            if row.synonyms().any(|synonym| same_of(synonym) == same) {
+                known.accepted = Some(of_row);
+            }
+            // The aggregate of that name is told the same, unless it has a row of its own above.
+            if let Some(aggregate) =
+                row.aggregate().filter(|name| name.same == same && known.listed.is_none())
+            {
+                let of_species = self.look_up(&row.same(), number).listed.unwrap_or_default();
+                known.listed = Some(Listed { name: aggregate, synonyms: Vec::new(), ..of_species });
             }
         }
-        let listed = self.listed.entry(name.same.clone()).or_default();
-        for synonym in text(columns.synonyms).split('|').map(str::trim).filter(|synonym| !synonym.is_empty())
-        {
-            let synonym = Name::parse(synonym, "");
-            if synonym.same != name.same {
-                self.accepted.insert(synonym.same, name.same.clone());
-                listed.synonyms.push(synonym.canonical);
-            }
+        if let (Some(listed), Some(number)) = (&mut known.listed, own) {
+            let (row, _) = self.rows.get(number);
+            listed.name = Name::parse(row.name, row.author);
         }
-        listed.name = name;
-        listed.rank = text(columns.rank).to_lowercase();
-        text(columns.family).clone_into(&mut listed.family);
-        text(columns.red_list).clone_into(&mut listed.red_list);
-        text(columns.origin).clone_into(&mut listed.origin);
-        for (language, column) in &columns.vernacular {
-            let vernacular = text(Some(*column));
-            if !vernacular.is_empty() {
-                listed.vernacular.retain(|(known, _)| known != language);
-                listed.vernacular.reserve_exact(1);
-                listed.vernacular.push((language.clone(), vernacular.to_owned()));
-            }
-        }
-        if let Some(aggregate) = aggregate {
-            let told = Listed { name: aggregate.clone(), synonyms: Vec::new(), ..listed.clone() };
-            self.listed.entry(aggregate.same).or_insert(told);
-        }
+        known
     }
 
     /// What makes the accepted name the same; of a name that is no synonym, its own.
-    pub(super) fn accepted<'a>(&'a self, same: &'a str) -> &'a str {
-        self.accepted.get(same).map_or(same, String::as_str)
+    pub(super) fn accepted<'a>(&self, same: &'a str) -> Cow<'a, str> {
+        if self.rows.is_empty() {
+            return Cow::Borrowed(same);
+        }
+        self.known(same).accepted.clone().map_or(Cow::Borrowed(same), Cow::Owned)
     }
 
     /// Whether the list has a name as that of a taxon of its own.
     pub(super) fn has(&self, same: &str) -> bool {
-        self.listed.contains_key(same) && !self.is_synonym(same)
+        let known = self.known(same);
+        known.listed.is_some() && known.accepted.is_none()
     }
 
     /// The accepted name of a synonym.
-    pub(super) fn accepted_name(&self, same: &str) -> Option<&str> {
-        let listed = self.listed.get(self.accepted.get(same)?)?;
-        Some(listed.name.canonical.as_str())
+    pub(super) fn accepted_name(&self, same: &str) -> Option<String> {
+        let accepted = self.known(same).accepted.clone()?;
+        Some(self.known(&accepted).listed.as_ref()?.name.canonical.clone())
     }
 
     /// Every other name of a taxon that is named by any of its names, and whether it is a vernacular one.
     pub(super) fn other_names(&self, taxon: &str) -> Vec<(String, bool)> {
         let same = Name::parse(taxon, "").same;
-        let wanted = crate::data::fold(taxon.trim());
-        let vernacular = |listed: &Listed| {
-            let names = listed.vernacular.iter().flat_map(|(_, names)| names.split([',', ';', '|']));
-            names.map(|name| name.trim().to_owned()).collect::<Vec<_>>()
-        };
-        let by_name = self.listed.get(self.accepted(&same));
-        let is_called =
-            |listed: &&Listed| vernacular(listed).iter().any(|name| crate::data::fold(name) == wanted);
-        let by_vernacular = self.listed.values().filter(is_called);
+        let wanted = fold(taxon.trim());
+        let rows = self.by_vernacular.get_or_init(|| self.rows.by_vernacular());
+        let rows = rows.get(&hash(&wanted)).into_iter().flatten();
+        // Of a row whose words are not the last, another is looked into.
+        let mut called: Vec<Rc<Known>> = Vec::new();
+        for same in rows.map(|row| self.rows.get(*row).0.same()) {
+            let known = self.known(&same);
+            if !called.iter().any(|other| Rc::ptr_eq(other, &known)) {
+                called.push(known);
+            }
+        }
+        let is_called = |listed: &Listed| vernacular_names(listed).any(|name| fold(name) == wanted);
+        called.retain(|known| known.listed.as_ref().is_some_and(is_called));
         let mut names = Vec::new();
-        for listed in by_name.into_iter().chain(by_vernacular) {
+        let by_name = self.known(&self.accepted(&same));
+        for listed in std::iter::once(&by_name).chain(&called).filter_map(|known| known.listed.as_ref()) {
             let scientific = listed.synonyms.iter().chain([&listed.name.canonical]);
             names.extend(scientific.filter(|name| !name.is_empty()).map(|name| (name.clone(), false)));
-            names.extend(vernacular(listed).into_iter().map(|name| (name, true)));
+            names.extend(vernacular_names(listed).map(|name| (name.to_owned(), true)));
         }
         names
     }
 
     /// Whether a name is listed as a synonym.
     pub(super) fn is_synonym(&self, same: &str) -> bool {
-        self.accepted.contains_key(same)
+        !self.rows.is_empty() && self.known(same).accepted.is_some()
     }
 
     /// Gives a taxon what the list says of its name. `rename` puts the accepted name in place of a synonym.
     pub(super) fn describe(&self, taxon: &mut Taxon, same: &str, rename: bool) {
-        let Some(listed) = self.listed.get(self.accepted(same)) else { return };
+        if self.rows.is_empty() {
+            return;
+        }
+        let known = self.known(&self.accepted(same));
+        let Some(listed) = &known.listed else { return };
         if rename && self.is_synonym(same) {
             taxon.name.clone_from(&listed.name.canonical);
             taxon.author.clone_from(&listed.name.author);
@@ -302,4 +361,9 @@ impl NameList {
             taxon.synonyms.extend(listed.synonyms.iter().filter(|name| **name != taxon.name).cloned());
         }
     }
+}
+
+/// The vernacular names of a name, of which a cell may have several.
+fn vernacular_names(listed: &Listed) -> impl Iterator<Item = &str> {
+    listed.vernacular.iter().flat_map(|(_, names)| names.split(SEVERAL)).map(str::trim)
 }

@@ -138,7 +138,7 @@ impl Sensitive {
         }
         let mut found = self.guises.of(text, names.has(&name.same));
         if let Some(accepted) = names.accepted_name(&name.same) {
-            found.extend(self.guises.of(accepted, true));
+            found.extend(self.guises.of(&accepted, true));
         }
         let is_key = |entry: &Entry| !key.is_empty() && entry.taxon.as_bytes() == key;
         found.extend((0_u32..).zip(&self.entries).filter(|(_, entry)| is_key(entry)).map(|(index, _)| index));

@@ -3,6 +3,7 @@
 //! A taxon is what its source says: different keys of one source stay apart, whatever their names, and a name under a
 //! key is never rewritten. Without keys, and across sources, names that are the same join.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use hashbrown::{HashMap, HashSet};
@@ -71,7 +72,7 @@ impl WrittenTaxa {
     /// Joins what is the same.
     pub fn resolve(&self) -> Resolved {
         let names: Vec<&Name> = self.written.iter().map(|taxon| &taxon.parsed).collect();
-        let mut groups: BTreeMap<&str, Vec<u32>> = BTreeMap::new();
+        let mut groups: BTreeMap<Cow<'_, str>, Vec<u32>> = BTreeMap::new();
         // Hidden taxa have no records; they must not leave their names either. Nor has a taxon that is only in rows that
         // became no record.
         let told = (0_u32..)
