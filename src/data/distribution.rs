@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::deltas::{from_deltas, to_deltas};
+use super::deltas::{from_deltas, push_number, to_deltas};
 use super::error::{Misfit, check_format, check_length};
 use super::{FORMAT, Period, Shape, When};
 use crate::grid::{HOURS_PER_SHEET, Level, QUARTERS_PER_HOUR, SHEETS, Square};
@@ -74,23 +74,31 @@ impl Distribution {
     /// records and are left out.
     #[must_use]
     pub fn new(taxon: &str, placed: &[Placed]) -> Self {
+        let placed: Vec<_> =
+            placed.iter().map(|placed| (placed.square, placed.occurrences.as_slice())).collect();
+        Distribution::of_groups(taxon, &placed)
+    }
+
+    /// The same from the occurrences of each square.
+    #[must_use]
+    pub fn of_groups(taxon: &str, placed: &[(Square, &[Occurrence])]) -> Self {
         let first = |o: &Occurrence| match o.when {
             When::Years { from: When::NO_START, to } => Some(to),
             When::Years { from, .. } => Some(from),
             When::Undated => None,
         };
-        let base = placed.iter().flat_map(|p| &p.occurrences).filter_map(first).min().unwrap_or(0);
+        let base = placed.iter().flat_map(|(_, here)| *here).filter_map(first).min().unwrap_or(0);
         let columns = |level: Level| {
-            let mut here: Vec<&Placed> = placed.iter().filter(|p| p.square.level() == level).collect();
-            here.sort_by_key(|p| p.square);
+            let mut here: Vec<_> = placed.iter().filter(|(square, _)| square.level() == level).collect();
+            here.sort_by_key(|(square, _)| *square);
             let mut when = String::new();
-            for (index, placed) in here.iter().enumerate() {
+            for (index, (_, occurrences)) in here.iter().enumerate() {
                 if index > 0 {
                     when.push(' ');
                 }
-                write_group(&mut when, &placed.occurrences, base);
+                write_group(&mut when, occurrences, base);
             }
-            Columns { squares: to_deltas(here.iter().map(|p| p.square.number())), when }
+            Columns { squares: to_deltas(here.iter().map(|(square, _)| square.number())), when }
         };
         Distribution {
             format: FORMAT,
@@ -143,27 +151,46 @@ fn shorten(text: &str) -> String {
 
 /// Writes the occurrences of one square in order: dated ones by year, undated last.
 fn write_group(out: &mut String, occurrences: &[Occurrence], base: i16) {
-    use std::fmt::Write as _;
-    let mut ordered: Vec<&Occurrence> = occurrences.iter().collect();
-    ordered.sort_by_key(|o| (o.when == When::Undated, **o));
-    for (index, occurrence) in ordered.into_iter().enumerate() {
+    let order = |o: &Occurrence| (o.when == When::Undated, *o);
+    if occurrences.is_sorted_by_key(order) {
+        return write_ordered(out, occurrences, base);
+    }
+    let mut ordered = occurrences.to_vec();
+    ordered.sort_by_key(order);
+    write_ordered(out, &ordered, base);
+}
+
+fn write_ordered(out: &mut String, occurrences: &[Occurrence], base: i16) {
+    for (index, occurrence) in occurrences.iter().enumerate() {
         if index > 0 {
             out.push(',');
         }
-        let since = |year: i16| i32::from(year) - i32::from(base);
-        // Writing to a String cannot fail.
-        let _ = match occurrence.when {
-            When::Undated => out.write_char('?'),
-            When::Years { from, to } if from == to => write!(out, "{}", since(from)),
-            When::Years { from: When::NO_START, to } => write!(out, "..{}", since(to)),
-            When::Years { from, to: When::NO_END } => write!(out, "{}..", since(from)),
-            When::Years { from, to } => write!(out, "{}-{}", since(from), since(to)),
-        };
+        // No year is before the base, which is the first of them.
+        let since = |year: i16| u32::try_from(i32::from(year) - i32::from(base)).unwrap_or_default();
+        match occurrence.when {
+            When::Undated => out.push('?'),
+            When::Years { from, to } if from == to => push_number(out, since(from)),
+            When::Years { from: When::NO_START, to } => {
+                out.push_str("..");
+                push_number(out, since(to));
+            }
+            When::Years { from, to: When::NO_END } => {
+                push_number(out, since(from));
+                out.push_str("..");
+            }
+            When::Years { from, to } => {
+                push_number(out, since(from));
+                out.push('-');
+                push_number(out, since(to));
+            }
+        }
         if occurrence.records != 1 {
-            let _ = write!(out, "*{}", occurrence.records);
+            out.push('*');
+            push_number(out, occurrence.records);
         }
         if occurrence.dataset != 0 {
-            let _ = write!(out, "@{}", occurrence.dataset);
+            out.push('@');
+            push_number(out, occurrence.dataset);
         }
     }
 }

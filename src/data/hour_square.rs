@@ -1,10 +1,8 @@
 //! Everything recorded in one hour square: its gatherings, visits among them.
 
-use std::fmt::Write as _;
-
 use serde::{Deserialize, Serialize};
 
-use super::deltas::{from_deltas, to_deltas};
+use super::deltas::{from_deltas, push_number, to_deltas};
 use super::error::{Misfit, check_format, check_length};
 use super::{FORMAT, GatheringDate, Shape};
 use crate::grid::{Level, QUARTERS_PER_HOUR, Square};
@@ -223,12 +221,14 @@ fn write_taxa(taxa: &[TaxonCount]) -> String {
     let steps = to_deltas(ordered.iter().map(|t| t.taxon));
     let mut text = String::with_capacity(ordered.len() * 3);
     for (index, (step, taxon)) in steps.iter().zip(&ordered).enumerate() {
-        let comma = if index == 0 { "" } else { "," };
-        // Writing to a String cannot fail.
-        let _ = match taxon.records {
-            1 => write!(text, "{comma}{step}"),
-            records => write!(text, "{comma}{step}*{records}"),
-        };
+        if index > 0 {
+            text.push(',');
+        }
+        push_number(&mut text, *step);
+        if taxon.records != 1 {
+            text.push('*');
+            push_number(&mut text, taxon.records);
+        }
     }
     text
 }

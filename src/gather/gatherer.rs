@@ -143,20 +143,20 @@ impl Gatherer {
 
     /// Adds up entries of the same gathering and taxon.
     fn merge(&mut self) {
-        if self.entries.is_sorted_by_key(|entry| entry.gathering) {
-            // Sources mostly come list by list: then each list is put in order by itself, on two threads.
-            let middle = self.entries.len() / 2;
-            let middle = self.entries[..middle]
-                .last()
-                .map_or(0, |entry| self.entries.partition_point(|other| other.gathering <= entry.gathering));
-            let (first, second) = self.entries.split_at_mut(middle);
-            thread::scope(|scope| {
-                scope.spawn(|| sort_lists(first));
-                sort_lists(second);
-            });
-        } else {
-            self.entries.sort_unstable();
+        // Sources mostly come list by list, but for rows that were set apart: those go to their lists first. Then each list
+        // is put in order by itself, on two threads.
+        if !self.entries.is_sorted_by_key(|entry| entry.gathering) {
+            put_in_lists(&mut self.entries, self.gatherings.len());
         }
+        let middle = self.entries.len() / 2;
+        let middle = self.entries[..middle]
+            .last()
+            .map_or(0, |entry| self.entries.partition_point(|other| other.gathering <= entry.gathering));
+        let (first, second) = self.entries.split_at_mut(middle);
+        thread::scope(|scope| {
+            scope.spawn(|| sort_lists(first));
+            sort_lists(second);
+        });
         self.entries.dedup_by(|later, first| {
             let same = (later.gathering, later.taxon) == (first.gathering, first.taxon);
             if same {
@@ -212,6 +212,32 @@ impl Gatherer {
             dates: self.dates,
             texts: self.texts,
             ids: self.ids,
+        }
+    }
+}
+
+/// Puts entries in the order of gatherings, by counting and exchanging: most are in their places, or near them, and a
+/// second list of them all would need as much memory again.
+fn put_in_lists(entries: &mut [Entry], gatherings: usize) {
+    let mut ends = vec![0_u32; gatherings];
+    for entry in entries.iter() {
+        ends[entry.gathering.index()] += 1;
+    }
+    let mut next = Vec::with_capacity(gatherings);
+    let mut sum = 0;
+    for end in &mut ends {
+        next.push(sum);
+        sum += *end;
+        *end = sum;
+    }
+    for list in 0..gatherings {
+        while next[list] < ends[list] {
+            let here = next[list];
+            let belongs = entries[here as usize].gathering.index();
+            if belongs != list {
+                entries.swap(here as usize, next[belongs] as usize);
+            }
+            next[belongs] += 1;
         }
     }
 }
@@ -291,6 +317,26 @@ mod tests {
         assert_eq!(entries, [(0, 1), (1, 5)]);
         assert_eq!(gathered.taxa[1].slug, "zea-mays");
         assert_eq!(gathered.text(key.source), None);
+    }
+
+    #[test]
+    fn entries_go_to_their_lists_whatever_their_order() {
+        let lists: [&[u32]; 5] =
+            [&[], &[0], &[0, 0, 1, 0, 0, 2, 1, 2], &[4, 3, 2, 1, 0], &[2, 0, 2, 0, 2, 0, 4]];
+        for gatherings in lists {
+            let entry = |(taxon, gathering): (u32, &u32)| Entry {
+                gathering: GatheringId(*gathering),
+                taxon: TaxonId(taxon),
+                records: 1,
+            };
+            let mut entries: Vec<Entry> = (0..).zip(gatherings).map(entry).collect();
+            let mut sorted = entries.clone();
+            sorted.sort_unstable();
+            put_in_lists(&mut entries, 5);
+            assert!(entries.is_sorted_by_key(|entry| entry.gathering), "{gatherings:?}");
+            sort_lists(&mut entries);
+            assert_eq!(entries, sorted, "{gatherings:?}");
+        }
     }
 
     #[test]

@@ -15,6 +15,7 @@ use super::gatherer::Gatherer;
 use super::last_visit::LastVisit;
 use super::ledger::Account;
 use super::licences::Licences;
+use super::met_taxa::MetTaxa;
 use super::names::NameList;
 use super::no_name::is_no_name;
 use super::rejected::{REJECTED_HEADER, write_rejected};
@@ -78,6 +79,7 @@ pub(super) struct OfSource<'s> {
     atomised: bool,
     /// The name of the row at hand, put together from them.
     glued: String,
+    met: MetTaxa,
     /// Whether records of other sources are looked for.
     check_seen: bool,
     /// Whether later sources will look for records of this one.
@@ -129,13 +131,16 @@ impl<W: Write + Send> Intake<W> {
     /// When the source is damaged, the watch says stop, or rejected rows cannot be written.
     pub fn take(&mut self, source: &Source, more: bool, watch: &Watch) -> Result<(), Stream<io::Error>> {
         let has_ids = source.has(Term::OccurrenceId);
+        let atomised = source.has(Term::Genus);
+        let listed = !self.taxa.sensitive.is_empty() || !self.withdrawn.is_empty();
         let mut of = OfSource {
             number: self.accounts.len() as u32,
             source,
             is_cube: source.kind() == Kind::Cube,
             habits: Habits::new(source),
-            atomised: source.has(Term::Genus),
+            atomised,
             glued: String::new(),
+            met: MetTaxa::new(source, !atomised && !listed),
             check_seen: has_ids && !self.seen.is_empty(),
             keep_seen: has_ids && more,
             licensed: source.has(Term::Licence),
@@ -229,21 +234,11 @@ impl<W: Write + Send> Intake<W> {
         account: &mut Account,
         fresh: &mut Vec<(u64, Made)>,
     ) -> Result<(), Reason> {
-        let key = row.get(Term::TaxonKey);
-        // Only a list of sensitive taxa asks what else a row says of its taxon: not four columns of every row for nothing.
-        let beside = |term| if self.taxa.sensitive.is_empty() { &b""[..] } else { row.get(term) };
-        let taxon = TaxonFields {
-            key: if is_blank(key) { b"" } else { key },
-            name: if glued.is_empty() { row.get(Term::ScientificName) } else { glued.as_bytes() },
-            author: row.get(Term::Authorship),
-            rank: row.get(Term::TaxonRank),
-            family: row.get(Term::Family),
-            vernacular_nl: row.get(Term::VernacularNl),
-            others: [beside(Term::OtherName), beside(Term::SpeciesName), beside(Term::SpecificEpithet)],
-            genus: beside(Term::Genus),
-        };
-        let no_name =
-            is_no_name(taxon.name) || (of.atomised && glued.is_empty() && is_lone_epithet(taxon.name));
+        // What is written like a row before has its name, and no list of the host's asks for more.
+        let met = of.met.of(row);
+        let taxon = if met.is_some() { TaxonFields::default() } else { self.taxon_fields(row, glued) };
+        let no_name = met.is_none()
+            && (is_no_name(taxon.name) || (of.atomised && glued.is_empty() && is_lone_epithet(taxon.name)));
         // Before all else: a withdrawn row is told of no more than that.
         if self.is_withdrawn(row, of.source, &taxon) {
             return Err(Reason::Withdrawn);
@@ -262,7 +257,14 @@ impl<W: Write + Send> Intake<W> {
         }
         let records = if of.is_cube { count(row.get(Term::Count)).ok_or(Reason::NoCount)? } else { 1 };
         let mut visit = self.visit_of(row, of, last)?;
-        let (taxon, care) = self.taxa.number(of.number, &taxon);
+        let (taxon, care) = match met {
+            Some(taxon) => (taxon, Care::Open),
+            None => {
+                let numbered = self.taxa.number(of.number, &taxon);
+                of.met.remember(row, numbered.0);
+                numbered
+            }
+        };
         if of.check_seen || of.keep_seen {
             let id = row.get(Term::OccurrenceId);
             if !is_blank(id) {
@@ -295,6 +297,23 @@ impl<W: Write + Send> Intake<W> {
         }
         account.place(visit.square, visit.flags.and(admitted.flags), records);
         Ok(())
+    }
+
+    /// What a row says of its taxon.
+    fn taxon_fields<'r>(&self, row: &Row<'r>, glued: &'r str) -> TaxonFields<'r> {
+        let key = row.get(Term::TaxonKey);
+        // Only a list of sensitive taxa asks what else a row says of its taxon: not four columns of every row for nothing.
+        let beside = |term| if self.taxa.sensitive.is_empty() { &b""[..] } else { row.get(term) };
+        TaxonFields {
+            key: if is_blank(key) { b"" } else { key },
+            name: if glued.is_empty() { row.get(Term::ScientificName) } else { glued.as_bytes() },
+            author: row.get(Term::Authorship),
+            rank: row.get(Term::TaxonRank),
+            family: row.get(Term::Family),
+            vernacular_nl: row.get(Term::VernacularNl),
+            others: [beside(Term::OtherName), beside(Term::SpeciesName), beside(Term::SpecificEpithet)],
+            genus: beside(Term::Genus),
+        }
     }
 
     /// The visit of a row; mostly that of the row before.

@@ -37,6 +37,7 @@ mod ledger;
 mod licences;
 mod list;
 mod listed_rows;
+mod met_taxa;
 mod misspelling;
 mod name;
 mod names;

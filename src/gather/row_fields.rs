@@ -28,6 +28,9 @@ pub(super) struct Habits {
     seldom: bool,
     /// What the signs of its uncertainties mean; looked up when the first value comes that hangs on it.
     signs: Option<Signs>,
+    /// What the last row said that is a record of a wild plant, where it has none of the seldom columns.
+    admitted: Option<Admitted>,
+    said: [Vec<u8>; 3],
     /// The last remark on what was withheld that says nothing of the position: mostly all rows have the same.
     harmless: Vec<u8>,
     /// The same of what was made coarser.
@@ -47,6 +50,8 @@ impl Habits {
         Habits {
             seldom: SELDOM.iter().chain([&Term::Count]).any(|term| source.has(*term)),
             signs: (!is_table).then_some(Signs::DARWIN_CORE),
+            admitted: None,
+            said: Default::default(),
             harmless: Vec::new(),
             fine: Vec::new(),
             metres: source.metres_of_uncertainty(),
@@ -67,7 +72,18 @@ impl OfSource<'_> {
             ..AdmitFields::default()
         };
         if !self.habits.seldom {
-            return admit(&fields);
+            let said = [fields.status, fields.kingdom, fields.basis];
+            // Mostly all rows say the same.
+            if let Some(admitted) = self.habits.admitted.filter(|_| self.habits.said == said) {
+                return Ok(admitted);
+            }
+            let admitted = admit(&fields)?;
+            self.habits.admitted = Some(admitted);
+            for (known, said) in self.habits.said.iter_mut().zip(said) {
+                known.clear();
+                known.extend_from_slice(said);
+            }
+            return Ok(admitted);
         }
         let counted = if self.is_cube { &b""[..] } else { row.get(Term::Count) };
         fields.counts = [row.get(Term::IndividualCount), row.get(Term::OrganismQuantity), counted];

@@ -1,4 +1,5 @@
-//! Bytes → blocks of whole lines in UTF-8, on a thread of their own, so that inflating and reading go side by side.
+//! Bytes → blocks of whole lines in UTF-8 → rows, each step on a thread of its own, so that inflating, cutting and reading
+//! go side by side.
 
 use std::io::{self, Read};
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
@@ -42,11 +43,14 @@ impl Watch {
 pub(super) struct Block {
     pub bytes: Vec<u8>,
     pub cut: Cut,
+    /// Whether it is the last of its file.
+    last: bool,
+    /// Whether it was decoded, so that U+FFFD means a fault.
+    decoded: bool,
 }
 
-/// Reads a file to its end, or until nobody wants more, into blocks, and finds the rows in them: inflating is quick, so
-/// that this thread has time for it. Used blocks come back through `used`.
-pub(super) fn pump(
+/// Reads a file to its end, or until nobody wants more, into blocks. Used blocks come back through `used`.
+pub(super) fn fill_blocks(
     reader: &mut dyn Read,
     layout: &Layout,
     blocks: &SyncSender<io::Result<Block>>,
@@ -63,7 +67,6 @@ pub(super) fn pump(
         started: false,
         skipping: false,
     };
-    let mut cutter = Cutter::new(layout);
     loop {
         let mut block = used.try_recv().unwrap_or_default();
         let more = match lines.fill(&mut block.bytes) {
@@ -74,16 +77,40 @@ pub(super) fn pump(
                 return;
             }
         };
-        block.cut.clear();
+        block.last = !more;
         // A byte order mark may say another encoding than was declared.
-        cutter.decoded = lines.decoder.is_some();
-        let end = cutter.cut(&block.bytes, !more, &mut block.cut);
-        if end < block.bytes.len() {
-            // A row in quotes goes on: its beginning is read again with the next block.
-            lines.tail.splice(0..0, block.bytes.drain(end..));
-        }
-        watch.bytes.fetch_add(block.bytes.len() as u64, Ordering::Relaxed);
+        block.decoded = lines.decoder.is_some();
         if blocks.send(Ok(block)).is_err() || !more || watch.stopped() {
+            return;
+        }
+    }
+}
+
+/// Finds the rows of the blocks of a file and hands the blocks on.
+pub(super) fn cut_blocks(
+    filled: &Receiver<io::Result<Block>>,
+    layout: &Layout,
+    blocks: &SyncSender<io::Result<Block>>,
+    watch: &Watch,
+) {
+    let mut cutter = Cutter::new(layout);
+    let mut begun = Vec::new();
+    for block in filled {
+        let cut = block.map(|mut block| {
+            if !begun.is_empty() {
+                block.bytes.splice(0..0, begun.drain(..));
+            }
+            block.cut.clear();
+            cutter.decoded = block.decoded;
+            let end = cutter.cut(&block.bytes, block.last, &mut block.cut);
+            // A row in quotes goes on: its beginning is read again with the next block.
+            begun.extend(block.bytes.drain(end..));
+            watch.bytes.fetch_add(block.bytes.len() as u64, Ordering::Relaxed);
+            block
+        });
+        let failed = cut.is_err();
+        // Nobody to tell is no fault: the receiver has given up.
+        if blocks.send(cut).is_err() || failed {
             return;
         }
     }
@@ -106,11 +133,13 @@ struct Lines<'r> {
 impl Lines<'_> {
     /// Fills a block with whole lines; `false` when it was the last.
     fn fill(&mut self, bytes: &mut Vec<u8>) -> io::Result<bool> {
-        bytes.clear();
-        bytes.append(&mut self.tail);
+        // A used block keeps its length while it is filled: what is written over need not be blank first.
+        let mut before = self.tail.len();
+        bytes.resize(before.max(bytes.len()), 0);
+        bytes[..before].copy_from_slice(&self.tail);
+        self.tail.clear();
         loop {
-            let before = bytes.len();
-            let more = self.append(bytes)?;
+            let more = self.append(bytes, before)?;
             if self.carriage_returns {
                 break_lines(&mut bytes[before..]);
             }
@@ -127,6 +156,7 @@ impl Lines<'_> {
                 return Ok(false);
             }
             if bytes.len() < BLOCK {
+                before = bytes.len();
                 continue;
             }
             match memrchr(b'\n', bytes) {
@@ -142,12 +172,14 @@ impl Lines<'_> {
                 }
                 None => {}
             }
+            before = bytes.len();
         }
     }
 
-    /// Appends what comes next, in UTF-8; `false` at the end.
-    fn append(&mut self, bytes: &mut Vec<u8>) -> io::Result<bool> {
+    /// Puts what comes next, in UTF-8, in place of all from `before` on; `false` at the end.
+    fn append(&mut self, bytes: &mut Vec<u8>, before: usize) -> io::Result<bool> {
         if !self.started {
+            bytes.truncate(before);
             self.started = true;
             self.raw.resize(BLOCK, 0);
             let count = read_some(self.reader, &mut self.raw)?;
@@ -167,13 +199,14 @@ impl Lines<'_> {
         }
         match &mut self.decoder {
             None => {
-                let before = bytes.len();
-                bytes.resize(before + BLOCK / 2, 0);
+                // All that a block lacks at once.
+                bytes.resize(before + BLOCK.saturating_sub(before).max(BLOCK / 8), 0);
                 let count = read_some(self.reader, &mut bytes[before..])?;
                 bytes.truncate(before + count);
                 Ok(count > 0)
             }
             Some(decoder) => {
+                bytes.truncate(before);
                 let count = read_some(self.reader, &mut self.raw)?;
                 decode(decoder, &self.raw[..count], bytes, count == 0);
                 Ok(count > 0)
@@ -219,7 +252,7 @@ mod tests {
         let mut layout = Layout::new(b'\t', None);
         layout.encoding = encoding;
         layout.header_lines = 0;
-        pump(&mut &*bytes, &layout, &send, &used, &Watch::default());
+        fill_blocks(&mut &*bytes, &layout, &send, &used, &Watch::default());
         drop(send);
         receive.into_iter().map(|block| block.unwrap().bytes).collect()
     }

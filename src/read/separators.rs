@@ -4,6 +4,8 @@ use wide::u8x16;
 
 /// Bytes that are looked at together.
 const CHUNK: usize = 64;
+/// Separators that nearly all chunks have at most.
+const FEW: usize = 8;
 
 /// Appends the place of every `delimiter` and every line break to `places`, and to `breaks` which of the places are line
 /// breaks. Both are found in one go, many bytes at a time: the fields of occurrence tables are so short that a search for
@@ -12,6 +14,7 @@ pub(super) fn separators(block: &[u8], delimiter: u8, places: &mut Vec<u32>, bre
     let (delimiters, line_breaks) = (u8x16::splat(delimiter), u8x16::splat(b'\n'));
     let (chunks, rest) = block.as_chunks::<CHUNK>();
     let mut base = 0;
+    let mut some = [0_u32; CHUNK];
     for chunk in chunks {
         let (mut found, mut lines) = (0_u64, 0_u64);
         let (lanes, _) = chunk.as_chunks::<16>();
@@ -28,13 +31,19 @@ pub(super) fn separators(block: &[u8], delimiter: u8, places: &mut Vec<u32>, bre
             lines &= lines - 1;
         }
         // Written side by side first: one look at the room in the list for all of them.
-        let (mut some, mut count) = ([0_u32; CHUNK], 0);
+        let mut count = 0;
         while found != 0 {
             some[count % CHUNK] = base + found.trailing_zeros();
             found &= found - 1;
             count += 1;
         }
-        places.extend_from_slice(&some[..count]);
+        if count <= FEW {
+            // A copy of a fixed length is a few instructions; what is too much is taken back.
+            places.extend_from_slice(&some[..FEW]);
+            places.truncate(places.len() - (FEW - count));
+        } else {
+            places.extend_from_slice(&some[..count]);
+        }
         base += CHUNK as u32;
     }
     for (place, byte) in (base..).zip(rest) {

@@ -10,7 +10,7 @@ use std::thread;
 use crate::grid::Square;
 use crate::place::{Evidence, Signs, code_in_text, says_ifbl};
 
-use super::blocks::{Block, Watch, pump};
+use super::blocks::{Block, Watch, cut_blocks, fill_blocks};
 use super::container::Container;
 use super::error::ReadError;
 use super::event::{Parents, event_terms};
@@ -180,20 +180,22 @@ pub(super) fn stream_file<E>(
 ) -> Result<(), Stream<E>> {
     let label = container.label(file);
     let (send, receive) = mpsc::sync_channel::<io::Result<Block>>(WAITING);
+    let (send_filled, filled) = mpsc::sync_channel::<io::Result<Block>>(WAITING);
     let (give_back, used) = mpsc::channel::<Block>();
     thread::scope(|scope| {
         let reader = scope.spawn(move || {
             container.read(file, |reader, size| {
                 watch.expected.fetch_add(size.unwrap_or(0), Ordering::Relaxed);
-                pump(reader, layout, &send, &used, watch);
+                fill_blocks(reader, layout, &send_filled, &used, watch);
             })
         });
+        scope.spawn(move || cut_blocks(&filled, layout, &send, watch));
         let mut line = 0;
         let read = take_blocks(&receive, &give_back, watch, |block| {
             line = block.cut.last_line().unwrap_or(line);
             block.cut.rows(&label, layout, &block.bytes, each)
         });
-        // The thread ends when nobody listens.
+        // The threads end when nobody listens.
         drop(receive);
         let failed = || Err(ReadError::new(&label, "could not be read to its end"));
         let opened = reader.join().unwrap_or_else(|_| failed());

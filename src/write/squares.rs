@@ -34,19 +34,23 @@ pub(super) struct SquareCounts {
 /// The number of taxa, records and visits of a square while they are counted.
 #[derive(Default)]
 struct Tally {
-    taxa: Vec<u32>,
+    /// One bit for each taxon of the atlas.
+    met: Vec<u64>,
+    taxa: u32,
     records: u32,
     visits: u32,
     years: Option<(i16, i16)>,
 }
 
 impl Tally {
-    /// Adds a gathering; pairs and doubtful names are records, but no taxa.
-    fn add(&mut self, gathered: &Gathered, entries: &[Entry], visit: bool, when: When) {
+    /// Adds a gathering; pairs and doubtful names are records, but no taxa: `counts` says it of each.
+    fn add(&mut self, counts: &[bool], entries: &[Entry], visit: bool, when: When) {
+        self.met.resize(counts.len().div_ceil(64), 0);
         for entry in entries {
-            if gathered.taxa[entry.taxon.index()].kind.counts() {
-                self.taxa.push(entry.taxon.index() as u32);
-            }
+            let taxon = entry.taxon.index();
+            let (met, bit) = (&mut self.met[taxon / 64], 1 << (taxon % 64));
+            self.taxa += u32::from(counts[taxon] && *met & bit == 0);
+            *met |= bit;
             self.records = self.records.saturating_add(entry.records);
         }
         self.visits += u32::from(visit);
@@ -56,16 +60,8 @@ impl Tally {
         }
     }
 
-    fn row(mut self, square: Square) -> CoverageRow {
-        self.taxa.sort_unstable();
-        self.taxa.dedup();
-        CoverageRow {
-            square,
-            taxa: self.taxa.len() as u32,
-            records: self.records,
-            visits: self.visits,
-            years: self.years,
-        }
+    fn row(self, square: Square) -> CoverageRow {
+        CoverageRow { square, taxa: self.taxa, records: self.records, visits: self.visits, years: self.years }
     }
 }
 
@@ -98,6 +94,7 @@ pub(super) fn write_squares(
     let mut order: Vec<u32> = (0..gathered.gatherings.len() as u32).filter(told).collect();
     let hour = |gathering: u32| gathered.gatherings[gathering as usize].square.within(Level::Hour);
     order.sort_by_key(|gathering| hour(*gathering));
+    let counted: Vec<bool> = gathered.taxa.iter().map(|taxon| taxon.kind.counts()).collect();
     let mut coverage = (Vec::new(), Vec::new());
     let mut effort: BTreeMap<(Square, When, u32), u32> = BTreeMap::new();
     for group in order.chunk_by(|a, b| hour(*a) == hour(*b)) {
@@ -110,9 +107,9 @@ pub(super) fn write_squares(
             let key = &gathered.gatherings[*gathering as usize];
             let entries = entries(*gathering);
             let when = when[*gathering as usize];
-            whole.add(gathered, entries, key.visit, when);
+            whole.add(&counted, entries, key.visit, when);
             if key.square.level() == Level::Quarter {
-                parts.entry(key.square).or_default().add(gathered, entries, key.visit, when);
+                parts.entry(key.square).or_default().add(&counted, entries, key.visit, when);
             }
             let records = entries.iter().fold(0_u32, |sum, entry| sum.saturating_add(entry.records));
             if !entries.is_empty() {

@@ -9,7 +9,6 @@ use crate::grid::{Level, Square};
 
 use super::error::WriteError;
 use super::file::write_file;
-use super::squares::by_square;
 
 /// What was counted while the taxa were written.
 #[derive(Debug, Default)]
@@ -113,22 +112,35 @@ fn write_taxon(
     build: &Path,
 ) -> Result<(String, Sum), WriteError> {
     entries.sort_unstable();
-    let occurrences: Vec<(Square, Occurrence)> = entries
-        .chunk_by(|a, b| a >> 32 == b >> 32)
-        .map(|same| {
-            let (square, when, dataset) = slots[(same[0] >> 32) as usize];
-            let records = same.iter().fold(0_u32, |sum, entry| sum.saturating_add(*entry as u32));
-            (square, Occurrence { when, dataset, records })
+    let mut occurrences: Vec<Occurrence> = Vec::with_capacity(entries.len());
+    // Where the occurrences of each square end.
+    let mut ends: Vec<(Square, usize)> = Vec::new();
+    for same in entries.chunk_by(|a, b| a >> 32 == b >> 32) {
+        let (square, when, dataset) = slots[(same[0] >> 32) as usize];
+        let records = same.iter().fold(0_u32, |sum, entry| sum.saturating_add(*entry as u32));
+        occurrences.push(Occurrence { when, dataset, records });
+        match ends.last_mut() {
+            Some((last, end)) if *last == square => *end = occurrences.len(),
+            _ => ends.push((square, occurrences.len())),
+        }
+    }
+    taxon.records = occurrences.iter().map(|one| u64::from(one.records)).sum();
+    taxon.years = occurrences.iter().fold(None, |years, one| widen(years, one.when));
+    let mut rest = occurrences.as_slice();
+    let mut start = 0;
+    let placed: Vec<(Square, &[Occurrence])> = ends
+        .into_iter()
+        .map(|(square, end)| {
+            let (here, after) = rest.split_at(end - start);
+            (rest, start) = (after, end);
+            (square, here)
         })
         .collect();
-    taxon.records = occurrences.iter().map(|(_, one)| u64::from(one.records)).sum();
-    taxon.years = occurrences.iter().fold(None, |years, (_, one)| widen(years, one.when));
-    let placed = by_square(&occurrences);
-    taxon.squares_1km = placed.iter().filter(|placed| placed.square.level() == Level::Quarter).count() as u32;
-    let mut hours: Vec<Square> = placed.iter().map(|placed| placed.square.within(Level::Hour)).collect();
+    taxon.squares_1km = placed.iter().filter(|(square, _)| square.level() == Level::Quarter).count() as u32;
+    let mut hours: Vec<Square> = placed.iter().map(|(square, _)| square.within(Level::Hour)).collect();
     hours.sort_unstable();
     hours.dedup();
     taxon.squares_4km = hours.len() as u32;
     let name = files.taxon.replace("{slug}", &taxon.slug);
-    write_file(build, &name, &encode(&Distribution::new(&taxon.slug, &placed))?)
+    write_file(build, &name, &encode(&Distribution::of_groups(&taxon.slug, &placed))?)
 }
