@@ -23,5 +23,5 @@ pub use period_counts::{PeriodCount, period_counts};
 pub use searched::{Searched, searched};
 pub use sorted::sorted_indexes;
 pub use square_species::{SquareSpecies, square_species};
-pub use square_visits::{SquareTotals, Visit, square_totals, square_visits};
+pub use square_visits::{SquareTotals, SquareVisit, square_totals, square_visits};
 pub use telfer::{FEWEST_SQUARES, Squares as TelferSquares, TelferError, telfer};

@@ -8,7 +8,7 @@ use crate::grid::Square;
 
 /// One visit: a tally list of one square and day.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Visit {
+pub struct SquareVisit {
     /// The square that was visited: the hour square itself or one of its quarter squares.
     pub square: Square,
     /// ISO 8601, a day or a range of days.
@@ -38,11 +38,11 @@ pub struct SquareTotals {
 
 /// The visits of `square`, the latest first.
 #[must_use]
-pub fn square_visits(gatherings: &[Gathering], square: Square) -> Vec<Visit> {
-    let visits: Vec<Visit> = gatherings
+pub fn square_visits(gatherings: &[Gathering], square: Square) -> Vec<SquareVisit> {
+    let visits: Vec<SquareVisit> = gatherings
         .iter()
         .filter(|gathering| gathering.visit && square.contains(gathering.square))
-        .map(|gathering| Visit {
+        .map(|gathering| SquareVisit {
             square: gathering.square,
             date: gathering.date.as_str().to_owned(),
             dataset: gathering.dataset,

@@ -22,7 +22,7 @@ use crate::gather::{Intake, Lists, NameList, Sensitive, Taken, Withdrawn};
 use crate::place::Day;
 use crate::read::{ColumnList, Source, Stream, Told, Watch, excerpt};
 use crate::write::{
-    About, OverlayFile, is_archive_of_ours, is_cube_of_ours, summary, write, write_archive, write_cube,
+    About, HostOverlay, is_archive_of_ours, is_cube_of_ours, summary, write, write_archive, write_cube,
 };
 
 use super::changes;
@@ -64,7 +64,7 @@ pub struct Build {
     sheet: Option<String>,
     /// A layer of your own (GeoJSON, WGS 84) that the map offers; may be given several times
     #[arg(long = "overlay", value_name = "NAME=FILE.geojson")]
-    overlays: Vec<OverlayFile>,
+    overlays: Vec<HostOverlay>,
     /// Records to leave out of everything, at somebody's request: a table with a column occurrenceID, recordedBy or taxon;
     /// a line withdraws what agrees with all of its cells
     #[arg(long, value_name = "FILE.csv")]
@@ -184,7 +184,7 @@ impl Build {
         if let Some(file) = &self.exclude {
             lists.withdrawn = Withdrawn::read(file)?;
         }
-        let overlays = self.overlays.iter().map(OverlayFile::read).collect::<Result<Vec<_>, _>>()?;
+        let overlays = self.overlays.iter().map(HostOverlay::read).collect::<Result<Vec<_>, _>>()?;
         let watch = Arc::new(Watch::default());
         let to_stop = Arc::clone(&watch);
         ctrlc::set_handler(move || to_stop.stop.store(true, Ordering::Relaxed))
@@ -272,7 +272,7 @@ impl Build {
             ));
         }
         said.push_str(&format!(
-            "Written to {} in {:.1} s: {} files, {:.1} MB, build {}. The report is in {}: it holds rows as they came, names and places with them; do not publish it.\n",
+            "WrittenFolder to {} in {:.1} s: {} files, {:.1} MB, build {}. The report is in {}: it holds rows as they came, names and places with them; do not publish it.\n",
             self.out.display(),
             started.elapsed().as_secs_f64(),
             written.files,

@@ -9,8 +9,8 @@ use std::time::{Duration, SystemTime};
 use jiff::fmt::rfc2822;
 use ureq::http::Response;
 
-use super::kept::{Note, Place};
-use super::{DownloadError, Progress};
+use super::kept::{KeptPaths, Note};
+use super::{DownloadError, FetchProgress};
 
 /// Bytes that are read at once.
 const BLOCK: usize = 1 << 16;
@@ -36,11 +36,11 @@ impl Attempt {
 /// Asks once: for the rest of a part, for news of a kept file, or for all of it. `patience` is how long nothing may come.
 pub(super) fn attempt(
     agent: &ureq::Agent,
-    place: &Place,
+    place: &KeptPaths,
     address: &str,
     kept: Option<&Note>,
     patience: Duration,
-    progress: Progress,
+    progress: FetchProgress,
 ) -> Result<Attempt, DownloadError> {
     let in_cache = |cause| DownloadError::Cache { path: place.part.clone(), cause };
     let have = place.part_length();
@@ -113,7 +113,7 @@ fn receive(
     mut file: File,
     (mut here, total): (u64, Option<u64>),
     patience: Duration,
-    progress: Progress,
+    progress: FetchProgress,
 ) -> Result<(), Broken> {
     let (send, blocks) = mpsc::sync_channel::<io::Result<Vec<u8>>>(AHEAD);
     let mut body = response.into_body().into_reader();

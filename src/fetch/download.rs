@@ -7,8 +7,8 @@ use std::thread;
 use std::time::Duration;
 
 use super::attempt::{Attempt, attempt};
-use super::kept::{Note, Place};
-use super::{Limits, Progress};
+use super::kept::{KeptPaths, Note};
+use super::{FetchProgress, Limits};
 use crate::checksum::Checksum;
 use crate::folder::replace_file;
 
@@ -149,9 +149,9 @@ pub(super) fn download(
     cache: &Path,
     address: &str,
     limits: &Limits,
-    progress: Progress,
+    progress: FetchProgress,
 ) -> Result<PathBuf, DownloadError> {
-    let place = Place::of(cache, address);
+    let place = KeptPaths::of(cache, address);
     let in_cache = |cause| DownloadError::Cache { path: place.file.clone(), cause };
     let no_cache = |cause| DownloadError::Cache { path: cache.to_owned(), cause };
     fs::create_dir_all(cache).map_err(no_cache)?;

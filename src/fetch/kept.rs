@@ -28,13 +28,13 @@ pub(super) struct Note {
 }
 
 /// Where an address is kept: the file, its part while it is not whole, and its note.
-pub(super) struct Place {
+pub(super) struct KeptPaths {
     pub file: PathBuf,
     pub part: PathBuf,
     pub note: PathBuf,
 }
 
-impl Place {
+impl KeptPaths {
     /// The place of an address: named by its hash and, for people, by the last word of its path.
     pub fn of(cache: &Path, address: &str) -> Self {
         let hash = Checksum::of(address.as_bytes()).short(8);
@@ -53,7 +53,7 @@ impl Place {
             name.push(ending);
             PathBuf::from(name)
         };
-        Place { part: beside(".part"), note: beside(".json"), file }
+        KeptPaths { part: beside(".part"), note: beside(".json"), file }
     }
 
     /// The note, if there is one for this address that can be read.

@@ -45,7 +45,7 @@ pub struct Fetcher {
 }
 
 /// What is told while something is fetched: bytes that are here, and how many there will be if the server says.
-pub type Progress<'a> = &'a mut dyn FnMut(u64, Option<u64>);
+pub type FetchProgress<'a> = &'a mut dyn FnMut(u64, Option<u64>);
 
 /// Why an input that is meant to be from elsewhere cannot be.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -145,7 +145,7 @@ impl Fetcher {
     ///
     /// # Errors
     /// [`DownloadError`] that names the address and says what to do.
-    pub fn fetch(&self, remote: &Remote, progress: Progress) -> Result<PathBuf, DownloadError> {
+    pub fn fetch(&self, remote: &Remote, progress: FetchProgress) -> Result<PathBuf, DownloadError> {
         let address = match remote {
             Remote::Gbif(key) => gbif::archive_of(&self.agent(&self.gbif), &self.gbif, key, &self.limits)?,
             Remote::Address(address) => address.clone(),

@@ -24,7 +24,7 @@ pub(super) enum Form {
 
 /// What a word beside the name says of it.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Mark {
+enum NameMark {
     Aggregate,
     /// `incl. …`: an aggregate, and what follows belongs to the remark.
     Including,
@@ -40,14 +40,14 @@ enum Mark {
 
 /// One name of a pair or a formula.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-struct Part {
+struct NamePart {
     /// The genus, with its hybrid sign.
     genus: String,
     /// What follows: epithets, signs of hybrids, marks of ranks.
     words: Vec<String>,
 }
 
-impl Part {
+impl NamePart {
     fn has_epithet(&self) -> bool {
         self.words.iter().any(|word| word != "×" && rank(word).is_none())
     }
@@ -71,7 +71,7 @@ pub(super) fn form_of(text: &str) -> Form {
 
 #[derive(Default)]
 struct Reading {
-    parts: Vec<Part>,
+    parts: Vec<NamePart>,
     /// Whether an epithet may come next: not behind an author.
     open: bool,
     pair: bool,
@@ -110,18 +110,18 @@ impl Reading {
 
     /// A mark in front of everything: `cf. Viola`, `? Viola`.
     fn leads(&self, tokens: &[&str]) -> bool {
-        matches!(mark(tokens), Some((Mark::Doubt(_), length)) if tokens.len() > length)
+        matches!(mark(tokens), Some((NameMark::Doubt(_), length)) if tokens.len() > length)
     }
 
     /// Takes a mark in, and says whether the rest of the name belongs to it. `from` begins with the mark.
-    fn mark(&mut self, mark: Mark, from: &[&str], length: usize) -> bool {
+    fn mark(&mut self, mark: NameMark, from: &[&str], length: usize) -> bool {
         match mark {
-            Mark::Aggregate => self.aggregate = true,
-            Mark::Including => {
+            NameMark::Aggregate => self.aggregate = true,
+            NameMark::Including => {
                 self.aggregate = true;
                 return true;
             }
-            Mark::Doubt(word) => {
+            NameMark::Doubt(word) => {
                 self.doubt = self.doubt.or(Some(word));
                 let next = from.get(length).copied().unwrap_or_default();
                 let before = next == "×" || is_epithet(next, 2) || rank(next).is_some() || is_genus(next);
@@ -130,12 +130,12 @@ impl Reading {
                     self.doubt_at = Some(self.parts.first().map_or(0, |part| part.words.len()));
                 }
             }
-            Mark::Strict => self.remarked = true,
-            Mark::Remark => {
+            NameMark::Strict => self.remarked = true,
+            NameMark::Remark => {
                 self.remarked = true;
                 return true;
             }
-            Mark::Misapplied => {
+            NameMark::Misapplied => {
                 self.misapplied =
                     Some(from.join(" ").replace(" ,", ",").replace("( ", "(").replace(" )", ")"));
                 return true;
@@ -149,12 +149,14 @@ impl Reading {
         let Some(first) = inside.first().copied() else { return };
         if let Some((mark, length)) = mark(inside) {
             self.mark(mark, inside, length);
-            if length < inside.len() && !matches!(mark, Mark::Including | Mark::Remark | Mark::Misapplied) {
+            if length < inside.len()
+                && !matches!(mark, NameMark::Including | NameMark::Remark | NameMark::Misapplied)
+            {
                 self.bracket(&inside[length..]);
             }
             return;
         }
-        let named = self.parts.last().is_some_and(Part::has_epithet);
+        let named = self.parts.last().is_some_and(NamePart::has_epithet);
         let epithets = inside.iter().filter(|token| is_epithet(token, 3)).count();
         let only = inside.iter().all(|token| is_epithet(token, 3) || separator(token) || *token == "×");
         let crossed = inside.iter().any(|token| is_cross(token));
@@ -217,7 +219,7 @@ impl Reading {
                 [sign, genus, ..] if is_cross(sign) => ("×", *genus, 2),
                 _ => ("", token, 1),
             };
-            self.parts.push(Part { genus: format!("{sign}{genus}"), words: Vec::new() });
+            self.parts.push(NamePart { genus: format!("{sign}{genus}"), words: Vec::new() });
             self.open = true;
             self.keep(&from[..length].join(""));
             return length;
@@ -277,7 +279,7 @@ impl Reading {
         if is_cross(first) {
             return self.starts(rest, sure).map(|length| length + 1);
         }
-        if let Some((Mark::Doubt(_), length)) = mark(from) {
+        if let Some((NameMark::Doubt(_), length)) = mark(from) {
             return self.starts(&from[length..], sure).map(|more| more + length);
         }
         if is_epithet(first, 3) || grouped(first).is_some() {
@@ -300,7 +302,7 @@ impl Reading {
     fn start(&mut self, from: &[&str], sure: bool) {
         let Some(length) = self.starts(from, sure) else { return };
         let first = self.parts.first().cloned().unwrap_or_default();
-        let mut part = Part { genus: first.genus.clone(), words: Vec::new() };
+        let mut part = NamePart { genus: first.genus.clone(), words: Vec::new() };
         for token in &from[..length] {
             if is_cross(token) {
                 part.words.push("×".to_owned());
@@ -379,7 +381,7 @@ fn own(name: String, kind: TaxonKind) -> Form {
 }
 
 /// `Viola cf. riviniana`: the doubt stands before the epithet that it is about.
-fn doubted(part: &Part, word: &str, at: Option<usize>, aggregate: bool) -> String {
+fn doubted(part: &NamePart, word: &str, at: Option<usize>, aggregate: bool) -> String {
     let mut words = part.words.clone();
     let last = words.iter().rposition(|word| word != "×" && rank(word).is_none());
     let name = match at.filter(|at| *at < words.len()).or(last) {
@@ -391,26 +393,26 @@ fn doubted(part: &Part, word: &str, at: Option<usize>, aggregate: bool) -> Strin
                 at += 1;
             }
             words.insert(at, word.to_owned());
-            Part { genus: part.genus.clone(), words }.name()
+            NamePart { genus: part.genus.clone(), words }.name()
         }
     };
     if aggregate { format!("{name} agg.") } else { name }
 }
 
 /// The name of a pair or formula; `None` when all its parts are the same.
-fn together(parts: &[Part], pair: bool) -> Option<Form> {
+fn together(parts: &[NamePart], pair: bool) -> Option<Form> {
     let mut parts = parts.to_vec();
     let mut sorted = parts.clone();
-    sorted.sort_by_key(Part::name);
+    sorted.sort_by_key(NamePart::name);
     sorted.dedup();
     if sorted.len() < 2 {
         return None;
     }
-    let joined = |parts: &[Part], sign: &str| {
+    let joined = |parts: &[NamePart], sign: &str| {
         let first = parts.first().cloned().unwrap_or_default();
         // What all have in common is said once: `Poa pratensis subsp. angustifolia/latifolia`.
         let shared = first.words.len().saturating_sub(1);
-        let alike = |part: &Part| {
+        let alike = |part: &NamePart| {
             part.genus == first.genus
                 && part.words.len() == first.words.len()
                 && part.words[..shared] == first.words[..shared]
@@ -442,7 +444,7 @@ fn together(parts: &[Part], pair: bool) -> Option<Form> {
 }
 
 /// The mark that tokens begin with, and of how many it is made.
-fn mark(from: &[&str]) -> Option<(Mark, usize)> {
+fn mark(from: &[&str]) -> Option<(NameMark, usize)> {
     let plain = |index: usize| -> String {
         let token: &str = from.get(index).copied().unwrap_or_default();
         token.chars().filter(|c| *c != '.' && *c != ':').collect()
@@ -450,7 +452,7 @@ fn mark(from: &[&str]) -> Option<(Mark, usize)> {
     let first = *from.first()?;
     if first == "?" {
         let more = from.iter().take_while(|token| **token == "?").count();
-        return Some((Mark::Doubt("cf."), more));
+        return Some((NameMark::Doubt("cf."), more));
     }
     if !first.is_ascii() || first.len() > 12 || !first.starts_with(|c: char| c.is_ascii_alphabetic()) {
         return None;
@@ -462,7 +464,7 @@ fn mark(from: &[&str]) -> Option<(Mark, usize)> {
     }
     // `Gr.`, `Coll.` and `Ag.` are authors.
     if matches!(word.as_str(), "gr" | "coll" | "ag" | "agg" | "AG" | "GR" | "COLL") {
-        return Some((Mark::Aggregate, 1));
+        return Some((NameMark::Aggregate, 1));
     }
     let next = || plain(1).to_lowercase();
     let lower = word.to_lowercase();
@@ -470,30 +472,30 @@ fn mark(from: &[&str]) -> Option<(Mark, usize)> {
     let ends = |length: usize| word.starts_with(|c: char| c.is_ascii_lowercase()) || from.len() == length;
     Some(match lower.as_str() {
         "agg" | "aggr" | "aggregaat" | "aggregate" | "grp" | "groep" | "group" | "groupe" | "gruppe"
-        | "complex" | "complexe" | "komplex" => (Mark::Aggregate, 1),
-        "sl" | "slat" | "sampl" if ends(1) => (Mark::Aggregate, 1),
-        "collectief" | "collective" => (Mark::Aggregate, 1),
-        "incl" | "inclusief" | "including" | "inklusive" | "inclus" => (Mark::Including, 1),
-        "excl" | "exclusief" | "excluding" | "exklusive" => (Mark::Remark, 1),
-        "cf" | "cfr" | "conf" | "confer" => (Mark::Doubt("cf."), 1),
-        "aff" => (Mark::Doubt("aff."), 1),
-        "pp" if ends(1) => (Mark::Doubt("cf."), 1),
-        "p" if next() == "p" && ends(2) => (Mark::Doubt("cf."), 2),
-        "pro" if next() == "parte" => (Mark::Doubt("cf."), 2),
-        "ss" | "sstr" if ends(1) => (Mark::Strict, 1),
+        | "complex" | "complexe" | "komplex" => (NameMark::Aggregate, 1),
+        "sl" | "slat" | "sampl" if ends(1) => (NameMark::Aggregate, 1),
+        "collectief" | "collective" => (NameMark::Aggregate, 1),
+        "incl" | "inclusief" | "including" | "inklusive" | "inclus" => (NameMark::Including, 1),
+        "excl" | "exclusief" | "excluding" | "exklusive" => (NameMark::Remark, 1),
+        "cf" | "cfr" | "conf" | "confer" => (NameMark::Doubt("cf."), 1),
+        "aff" => (NameMark::Doubt("aff."), 1),
+        "pp" if ends(1) => (NameMark::Doubt("cf."), 1),
+        "p" if next() == "p" && ends(2) => (NameMark::Doubt("cf."), 2),
+        "pro" if next() == "parte" => (NameMark::Doubt("cf."), 2),
+        "ss" | "sstr" if ends(1) => (NameMark::Strict, 1),
         "s" | "sens" | "sensu"
             if ends(2) && matches!(next().as_str(), "l" | "lat" | "lato" | "latiore" | "ampl" | "amplo") =>
         {
-            (Mark::Aggregate, 2)
+            (NameMark::Aggregate, 2)
         }
         "s" | "sens" | "sensu"
             if ends(2) && matches!(next().as_str(), "s" | "str" | "stricto" | "strictiore") =>
         {
-            (Mark::Strict, 2)
+            (NameMark::Strict, 2)
         }
-        "sensu" | "sens" if matches!(next().as_str(), "auct" | "auctt") => (Mark::Misapplied, from.len()),
-        "sensu" | "sens" => (Mark::Remark, 1),
-        "auct" | "auctt" if word.starts_with('a') => (Mark::Misapplied, from.len()),
+        "sensu" | "sens" if matches!(next().as_str(), "auct" | "auctt") => (NameMark::Misapplied, from.len()),
+        "sensu" | "sens" => (NameMark::Remark, 1),
+        "auct" | "auctt" if word.starts_with('a') => (NameMark::Misapplied, from.len()),
         _ => return None,
     })
 }

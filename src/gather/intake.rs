@@ -7,7 +7,7 @@ use std::sync::atomic::Ordering;
 use hashbrown::HashMap;
 
 use crate::place::{Calendar, Day, Reason, cause, is_blank, plain_number};
-use crate::read::{Kind, Row, RowFault, Source, Stream, Term, Watch};
+use crate::read::{Row, RowFault, Source, SourceKind, Stream, Term, Watch};
 
 use super::atomised::{glue, is_lone_epithet};
 use super::gathered::Gathered;
@@ -22,7 +22,7 @@ use super::rejected::{REJECTED_HEADER, write_rejected};
 use super::row_fields::Habits;
 use super::seen::{Made, Seen, record};
 use super::sensitive::{Care, Sensitive};
-use super::visit::Visit;
+use super::visit::VisitDetails;
 use super::withdrawn::Withdrawn;
 use super::written::{TaxonFields, WrittenTaxa};
 
@@ -136,7 +136,7 @@ impl<W: Write + Send> Intake<W> {
         let mut of = OfSource {
             number: self.accounts.len() as u32,
             source,
-            is_cube: source.kind() == Kind::Cube,
+            is_cube: source.kind() == SourceKind::Cube,
             habits: Habits::new(source),
             atomised,
             glued: String::new(),
@@ -152,7 +152,7 @@ impl<W: Write + Send> Intake<W> {
         let mut account = Account::new(source.name(), source.kind().name());
         account.columns = source.columns();
         let mut fresh = Vec::new();
-        let of_events = source.kind() == Kind::EventArchive;
+        let of_events = source.kind() == SourceKind::EventArchive;
         let outcome = source.rows(watch, |row| {
             if row.is_empty_event() {
                 if !self.is_withdrawn(&row, source, &TaxonFields::default()) {
@@ -322,7 +322,7 @@ impl<W: Write + Send> Intake<W> {
         row: &Row<'_>,
         of: &mut OfSource<'_>,
         last: &mut LastVisit,
-    ) -> Result<Visit, Reason> {
+    ) -> Result<VisitDetails, Reason> {
         if let Some(outcome) = last.of(row) {
             return outcome;
         }

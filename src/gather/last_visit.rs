@@ -4,7 +4,7 @@ use crate::place::Reason;
 use crate::read::{Row, Source, Term};
 
 use super::list::list_in_text;
-use super::visit::Visit;
+use super::visit::VisitDetails;
 
 /// What belongs to a visit: rows that agree in all of this need no second look.
 const VISIT_TERMS: &[Term] = &[
@@ -59,7 +59,7 @@ pub(super) struct LastVisit {
     between: Vec<u8>,
     text: Vec<u8>,
     ends: Vec<u32>,
-    outcome: Result<Visit, Reason>,
+    outcome: Result<VisitDetails, Reason>,
 }
 
 impl LastVisit {
@@ -77,7 +77,7 @@ impl LastVisit {
     }
 
     /// What became of the last visit, if the row belongs to it.
-    pub(super) fn of(&self, row: &Row<'_>) -> Option<Result<Visit, Reason>> {
+    pub(super) fn of(&self, row: &Row<'_>) -> Option<Result<VisitDetails, Reason>> {
         self.is_of(row).then_some(self.outcome)
     }
 
@@ -102,7 +102,7 @@ impl LastVisit {
     }
 
     /// Keeps what became of the visit of this row.
-    pub(super) fn remember(&mut self, row: &Row<'_>, outcome: Result<Visit, Reason>) {
+    pub(super) fn remember(&mut self, row: &Row<'_>, outcome: Result<VisitDetails, Reason>) {
         self.between.clear();
         self.between.extend_from_slice(self.between_of(row).unwrap_or_default());
         self.text.clear();

@@ -3,7 +3,7 @@
 use crate::place::{
     AdmitFields, Admitted, PlaceFields, Reason, Signs, admit, generalised_to_4_km, hangs_on_signs, is_blank,
 };
-use crate::read::{Kind, Row, Source, Term, whereabouts};
+use crate::read::{Row, Source, SourceKind, Term, whereabouts};
 
 use super::intake::OfSource;
 
@@ -46,7 +46,7 @@ pub(super) struct Habits {
 impl Habits {
     pub(super) fn new(source: &Source) -> Self {
         // Darwin Core says which sign it is; a table is written as its owner's country does.
-        let is_table = matches!(source.kind(), Kind::Table | Kind::Checklist | Kind::Cube);
+        let is_table = matches!(source.kind(), SourceKind::Table | SourceKind::Checklist | SourceKind::Cube);
         Habits {
             seldom: SELDOM.iter().chain([&Term::Count]).any(|term| source.has(*term)),
             signs: (!is_table).then_some(Signs::DARWIN_CORE),

@@ -12,7 +12,7 @@ use crate::data::{Taxon, TaxonKind};
 
 use super::name::Name;
 use super::sensitive::Care;
-use super::written::{KEYLESS, Written, WrittenTaxa};
+use super::written::{KEYLESS, WrittenTaxa, WrittenTaxon};
 
 /// What the taxa as written turn out to be.
 pub(super) struct Resolved {
@@ -56,7 +56,7 @@ impl WrittenTaxa {
         let met = self.written.iter().zip(&self.met).filter(|(_, met)| met.records > 0);
         let seen: HashSet<&str> = met.map(|(taxon, _)| taxon.parsed.same.as_str()).collect();
         let (names, written) = (&self.names, self.written.iter().enumerate());
-        let pair = |taxon: &Written| {
+        let pair = |taxon: &WrittenTaxon| {
             let own = taxon.parsed.same.as_str();
             let known = |same: &str| {
                 names.has(same) || names.is_synonym(same) || (same != own && seen.contains(same))

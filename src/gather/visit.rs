@@ -11,7 +11,7 @@ use super::list::list_of;
 
 /// What the rows of one visit share.
 #[derive(Clone, Copy)]
-pub(super) struct Visit {
+pub(super) struct VisitDetails {
     pub gathering: GatheringId,
     pub square: Square,
     pub date: DateId,
@@ -20,7 +20,7 @@ pub(super) struct Visit {
 
 impl<W> Intake<W> {
     /// The gathering a row belongs to.
-    pub(super) fn visit(&mut self, row: &Row<'_>, of: &mut OfSource<'_>) -> Result<Visit, Reason> {
+    pub(super) fn visit(&mut self, row: &Row<'_>, of: &mut OfSource<'_>) -> Result<VisitDetails, Reason> {
         let place = place(&of.whereabouts(row))?;
         let dated = read_date(
             &DateFields {
@@ -60,11 +60,11 @@ impl<W> Intake<W> {
         let gathering = self.gatherer.gathering(key);
         let flags = place.flags.and(dated.flags);
         self.gatherer.note(gathering, flags, place.uncertainty);
-        Ok(Visit { gathering, square: place.square, date: key.date, flags })
+        Ok(VisitDetails { gathering, square: place.square, date: key.date, flags })
     }
 
     /// The gathering of a sensitive record: day, source and observers would lead to the visit, and so to the place.
-    pub(super) fn coarsen(&mut self, visit: Visit) -> Visit {
+    pub(super) fn coarsen(&mut self, visit: VisitDetails) -> VisitDetails {
         let key = self.gatherer.key(visit.gathering);
         let years = GatheringDate::of_years(self.gatherer.when(key.date));
         let key = GatheringKey {
@@ -78,7 +78,12 @@ impl<W> Intake<W> {
         let gathering = self.gatherer.gathering(key);
         // How exactly it was known is not told.
         self.gatherer.note(gathering, Flags::default().with(Flag::Coarsened), None);
-        Visit { gathering, square: key.square, date: key.date, flags: visit.flags.with(Flag::Coarsened) }
+        VisitDetails {
+            gathering,
+            square: key.square,
+            date: key.date,
+            flags: visit.flags.with(Flag::Coarsened),
+        }
     }
 
     /// The data set of a row: its own in a GBIF download, else that of the source.

@@ -5,7 +5,7 @@ use std::path::Path;
 use hashbrown::HashMap;
 
 use crate::data::fold;
-use crate::read::{Kind, List, ListRow, Row, Term};
+use crate::read::{List, ListRow, Row, SourceKind, Term};
 
 use super::name::Name;
 use super::names::{ListError, NameList};
@@ -203,14 +203,14 @@ impl Withdrawn {
     pub(super) fn takes(
         &mut self,
         row: &Row<'_>,
-        kind: Kind,
+        kind: SourceKind,
         taxon: &TaxonFields<'_>,
         names: &NameList,
     ) -> bool {
         if self.lines.is_empty() {
             return false;
         }
-        let core = matches!(kind, Kind::Archive | Kind::GbifArchive);
+        let core = matches!(kind, SourceKind::Archive | SourceKind::GbifArchive);
         let ids = [row.get(Term::OccurrenceId), row.get(Term::GbifId), if core { row.id() } else { b"" }];
         let by_id = ids.iter().filter_map(|id| self.by_id.get(*id)).flatten().copied().collect::<Vec<u32>>();
         let by_observer = if self.by_observer.is_empty() {

@@ -31,7 +31,7 @@ pub struct TaxonFields<'a> {
 }
 
 /// A taxon as one source writes it.
-pub(super) struct Written {
+pub(super) struct WrittenTaxon {
     pub parsed: Name,
     /// [`KEYLESS`] when it has no key: then the source does not matter.
     pub source: u32,
@@ -69,7 +69,7 @@ impl Slot {
 /// All taxa as the sources write them.
 #[derive(Default)]
 pub(super) struct WrittenTaxa {
-    pub written: Vec<Written>,
+    pub written: Vec<WrittenTaxon>,
     /// Of each of them.
     pub met: Vec<Met>,
     pub names: NameList,
@@ -125,7 +125,7 @@ impl WrittenTaxa {
         let care = self.sensitive.care(fields.key, &name, &parsed, &self.names);
         let beside = self.care_beside(fields);
         let same = self.hasher.hash_one(self.names.accepted(&parsed.same));
-        self.written.push(Written {
+        self.written.push(WrittenTaxon {
             parsed,
             source,
             key: fields.key.into(),

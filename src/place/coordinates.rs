@@ -6,7 +6,7 @@ use crate::grid::{Lambert72, Square, lambert2008_to_wgs84, wgs84_to_lambert72};
 
 use super::PlaceFields;
 use super::blank::said;
-use super::number::{Signs, Written, number};
+use super::number::{Signs, WrittenNumber, number};
 
 /// Eastings (metres) below this one are Lambert 72.
 const LAMBERT_72_BELOW: f64 = 310_000.0;
@@ -76,7 +76,7 @@ pub(super) fn on_earth(x: f64, y: f64) -> Option<Lambert72> {
 
 /// The point of columns named for metres, where `152.012` is 152 012 if that is the only reading inside the grid.
 fn metres(x: &[u8], y: &[u8]) -> Option<Lambert72> {
-    let read = |text: &[u8]| std::str::from_utf8(text).ok().and_then(Written::read);
+    let read = |text: &[u8]| std::str::from_utf8(text).ok().and_then(WrittenNumber::read);
     let (x, y) = (read(x)?, read(y)?);
     let point = |signs: Signs| on_earth(x.value(signs), y.value(signs));
     let inside = |point: &Lambert72| Square::quarter_at(point.x, point.y).is_some();

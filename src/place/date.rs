@@ -198,7 +198,7 @@ fn sound(span: &Span, calendar: &Calendar) -> Result<ReadDate, Flag> {
         return Ok(ReadDate { date, visit: false, flags });
     };
     let mut exact = first.day != 0 && last.day != 0;
-    let mut text = Written::default();
+    let mut text = DateText::default();
     if first == last && first.month == 1 && first.day == 1 && DEFAULT_YEARS.contains(&first.year) {
         flags = flags.with(Flag::DefaultDate);
         exact = false;
@@ -216,12 +216,12 @@ fn sound(span: &Span, calendar: &Calendar) -> Result<ReadDate, Flag> {
 
 /// One or two days as they are written; it needs no memory of its own.
 #[derive(Default)]
-struct Written {
+struct DateText {
     text: [u8; 21],
     length: usize,
 }
 
-impl Written {
+impl DateText {
     fn push(&mut self, day: Day) {
         if self.length > 0 {
             self.byte(b'/');

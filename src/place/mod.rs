@@ -39,6 +39,6 @@ pub use date::{Calendar, DateFields, ReadDate, read_date};
 pub use day::Day;
 pub use number::{Signs, plain_number};
 pub use reason::{Flag, Flags, OWN_REMARK, Reason};
-pub use square::{Place, PlaceFields, place};
+pub use square::{PlaceFields, Placement, place};
 pub use uncertainty::{Evidence, hangs_on_signs};
 pub use withheld::generalised_to_4_km;

@@ -21,7 +21,7 @@ impl Signs {
 
 /// A number as it was written.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) enum Written {
+pub(super) enum WrittenNumber {
     /// There is one reading, and no sign says anything about others.
     Plain(f64),
     /// There is one reading: this sign stands before its decimals, the other, if given, between its thousands.
@@ -32,7 +32,7 @@ pub(super) enum Written {
     Either { sign: u8, decimal: f64, thousands: f64 },
 }
 
-impl Written {
+impl WrittenNumber {
     /// Reads a number without white space around it. Nothing infinite is one.
     pub(super) fn read(text: &str) -> Option<Self> {
         let text = joined(text)?;
@@ -48,7 +48,7 @@ impl Written {
             return None;
         }
         let (sign, other) = match (dots, commas) {
-            (0, 0) => return finite(text).map(Written::Plain),
+            (0, 0) => return finite(text).map(WrittenNumber::Plain),
             (_, 0) => (b'.', None),
             (0, _) => (b',', None),
             _ if text.rfind('.') > text.rfind(',') => (b'.', Some(b',')),
@@ -63,30 +63,30 @@ impl Written {
                 return None;
             }
             let value = finite(&without(between).replace(',', "."))?;
-            return Some(Written::Decimal { value, sign, between: other });
+            return Some(WrittenNumber::Decimal { value, sign, between: other });
         }
         if places(sign) > 1 {
             return grouped(digits, sign)
                 .then(|| finite(&without(sign)))?
-                .map(|value| Written::Thousands { value, sign });
+                .map(|value| WrittenNumber::Thousands { value, sign });
         }
         let decimal = finite(&text.replace(',', "."))?;
         let (whole, rest) = digits.split_once(char::from(sign))?;
         let three = rest.len() == 3 && rest.bytes().all(|byte| byte.is_ascii_digit());
         // `0.707` can be nothing but a decimal.
         if three && (1..=3).contains(&whole.len()) && !whole.starts_with('0') {
-            return Some(Written::Either { sign, decimal, thousands: finite(&without(sign))? });
+            return Some(WrittenNumber::Either { sign, decimal, thousands: finite(&without(sign))? });
         }
-        Some(Written::Decimal { value: decimal, sign, between: None })
+        Some(WrittenNumber::Decimal { value: decimal, sign, between: None })
     }
 
     /// The number, where the column says what its signs mean.
     pub(super) fn value(self, signs: Signs) -> f64 {
         match self {
-            Written::Plain(value) | Written::Decimal { value, .. } | Written::Thousands { value, .. } => {
-                value
-            }
-            Written::Either { sign, decimal, thousands } => {
+            WrittenNumber::Plain(value)
+            | WrittenNumber::Decimal { value, .. }
+            | WrittenNumber::Thousands { value, .. } => value,
+            WrittenNumber::Either { sign, decimal, thousands } => {
                 let before_decimals = if sign == b'.' { signs.dot } else { signs.comma };
                 if before_decimals { decimal } else { thousands }
             }
@@ -101,13 +101,13 @@ pub(super) fn number(text: &[u8]) -> Option<f64> {
     {
         return value.is_finite().then_some(value);
     }
-    Written::read(std::str::from_utf8(text).ok()?).map(|written| written.value(Signs::DECIMALS))
+    WrittenNumber::read(std::str::from_utf8(text).ok()?).map(|written| written.value(Signs::DECIMALS))
 }
 
 /// A number as Darwin Core writes it: a comma before three digits stands between thousands.
 #[must_use]
 pub fn plain_number(text: &[u8]) -> Option<f64> {
-    Written::read(std::str::from_utf8(text).ok()?).map(|written| written.value(Signs::DARWIN_CORE))
+    WrittenNumber::read(std::str::from_utf8(text).ok()?).map(|written| written.value(Signs::DARWIN_CORE))
 }
 
 /// The text without what stands between thousands beside signs: spaces of all kinds and apostrophes. `None` where those
@@ -143,7 +143,7 @@ mod tests {
 
     #[test]
     fn one_reading_or_two() {
-        let read = |text: &str, signs: Signs| Written::read(text).map(|written| written.value(signs));
+        let read = |text: &str, signs: Signs| WrittenNumber::read(text).map(|written| written.value(signs));
         for (text, value) in [
             ("5", 5.0),
             ("10000", 10_000.0),

@@ -89,7 +89,7 @@ impl Default for PlaceFields<'_> {
 
 /// Where a record was placed.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Place {
+pub struct Placement {
     /// A quarter square, or an hour square where that is all that is known.
     pub square: Square,
     /// What is doubtful about it.
@@ -103,7 +103,7 @@ pub struct Place {
 ///
 /// # Errors
 /// [`Reason::NoSquare`], [`Reason::SquaresContradict`] or [`Reason::TooUncertain`].
-pub fn place(fields: &PlaceFields<'_>) -> Result<Place, Reason> {
+pub fn place(fields: &PlaceFields<'_>) -> Result<Placement, Reason> {
     let (stated, readable) = match uncertainty(fields.uncertainty, fields.signs, fields.metres) {
         Uncertainty::Missing => (None, true),
         Uncertainty::Metres(metres) => (Some(metres), true),
@@ -119,7 +119,7 @@ pub fn place(fields: &PlaceFields<'_>) -> Result<Place, Reason> {
     if !readable {
         flags = flags.with(Flag::UnreadableUncertainty);
     }
-    Ok(Place { square: square.within(finest), flags, uncertainty })
+    Ok(Placement { square: square.within(finest), flags, uncertainty })
 }
 
 /// The square, its uncertainty (metres) and what is doubtful.
@@ -354,7 +354,7 @@ mod tests {
         said(place(&fields))
     }
 
-    fn said(place: Result<Place, Reason>) -> String {
+    fn said(place: Result<Placement, Reason>) -> String {
         match place {
             Ok(place) => {
                 let flags = Flag::ALL.into_iter().filter(|flag| place.flags.has(*flag)).map(Flag::key);

@@ -1,7 +1,7 @@
 //! How uncertain a place is, as people write it: `707`, `10 km`, `>5000`, `100 - 5000 m`, `±50`, `5.000,00`.
 
 use super::blank::is_blank;
-use super::number::{Signs, Written};
+use super::number::{Signs, WrittenNumber};
 
 /// What a cell says of the uncertainty of a place.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -107,7 +107,7 @@ pub(super) fn uncertainty(text: &[u8], signs: Signs, metres: f64) -> Uncertainty
 }
 
 /// A number, and its unit in metres if one stands behind it.
-type Amount = (Written, Option<f64>);
+type Amount = (WrittenNumber, Option<f64>);
 
 /// The number or the two ends of a range in a cell.
 struct Amounts {
@@ -172,7 +172,7 @@ fn amount(text: &str) -> Option<Amount> {
         .unwrap_or(unit)
         .trim();
     let metres = UNITS.iter().find(|(names, _)| names.contains(&unit))?.1;
-    Some((Written::read(number)?, (!unit.is_empty()).then_some(metres)))
+    Some((WrittenNumber::read(number)?, (!unit.is_empty()).then_some(metres)))
 }
 
 /// What all values of a column together say about its signs.
@@ -194,14 +194,14 @@ impl Evidence {
         for (number, _) in amounts.each() {
             let of = |sign: u8| usize::from(sign == b',');
             match number {
-                Written::Plain(_) | Written::Either { .. } => {}
-                Written::Decimal { sign, between, .. } => {
+                WrittenNumber::Plain(_) | WrittenNumber::Either { .. } => {}
+                WrittenNumber::Decimal { sign, between, .. } => {
                     self.decimal[of(sign)] = true;
                     if let Some(sign) = between {
                         self.thousands[of(sign)] = true;
                     }
                 }
-                Written::Thousands { sign, .. } => self.thousands[of(sign)] = true,
+                WrittenNumber::Thousands { sign, .. } => self.thousands[of(sign)] = true,
             }
         }
     }
@@ -222,7 +222,9 @@ pub fn hangs_on_signs(text: &[u8]) -> bool {
         return false;
     }
     let amounts = std::str::from_utf8(text).ok().and_then(Amounts::read);
-    amounts.is_some_and(|amounts| amounts.each().any(|(number, _)| matches!(number, Written::Either { .. })))
+    amounts.is_some_and(|amounts| {
+        amounts.each().any(|(number, _)| matches!(number, WrittenNumber::Either { .. }))
+    })
 }
 
 #[cfg(test)]

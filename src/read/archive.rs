@@ -7,7 +7,7 @@ use super::container::Container;
 use super::credits::{self, Credits};
 use super::error::ReadError;
 use super::head::{head, header_columns, header_names, stem, usual_columns};
-use super::layout::Kind;
+use super::layout::SourceKind;
 use super::meta::{self, Meta, MetaTable};
 use super::name::{find_file, list_of};
 use super::source::{Source, Table};
@@ -61,7 +61,10 @@ impl Source {
 }
 
 /// The table of occurrences, and the one that is joined to it.
-fn tables(meta: &Meta, notes: &mut Vec<String>) -> Result<(Kind, MetaTable, Option<MetaTable>), String> {
+fn tables(
+    meta: &Meta,
+    notes: &mut Vec<String>,
+) -> Result<(SourceKind, MetaTable, Option<MetaTable>), String> {
     let is = |table: &MetaTable, row_type: &str| table.row_type.eq_ignore_ascii_case(row_type);
     let mut extensions = meta.extensions.iter().filter(|table| is(table, "Occurrence"));
     let extension = extensions.next();
@@ -75,11 +78,11 @@ fn tables(meta: &Meta, notes: &mut Vec<String>) -> Result<(Kind, MetaTable, Opti
     // The guide's own row type is that of a record, too.
     let of_records = ["Occurrence", "SimpleDarwinRecord", ""].iter().any(|row_type| is(&meta.core, row_type));
     match (of_records, is(&meta.core, "Event"), extension) {
-        (true, _, None) => Ok((Kind::Archive, meta.core.clone(), None)),
+        (true, _, None) => Ok((SourceKind::Archive, meta.core.clone(), None)),
         // GBIF adds what the publishers wrote, as an extension of its own reading of it.
-        (true, _, Some(verbatim)) => Ok((Kind::GbifArchive, meta.core.clone(), Some(verbatim.clone()))),
+        (true, _, Some(verbatim)) => Ok((SourceKind::GbifArchive, meta.core.clone(), Some(verbatim.clone()))),
         (_, true, Some(occurrences)) => {
-            Ok((Kind::EventArchive, occurrences.clone(), Some(meta.core.clone())))
+            Ok((SourceKind::EventArchive, occurrences.clone(), Some(meta.core.clone())))
         }
         (_, true, None) => {
             Err("describes events, but no occurrences: an extension with rowType Occurrence is needed".into())

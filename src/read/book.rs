@@ -5,7 +5,7 @@ use crate::data::Dataset;
 use super::container::Container;
 use super::error::ReadError;
 use super::head::{head, stem};
-use super::layout::{Kind, Layout};
+use super::layout::{Layout, SourceKind};
 use super::name::list_of;
 use super::sheet::Sheet;
 use super::source::{Source, Table};
@@ -39,7 +39,7 @@ impl Source {
             None => all.iter().copied().filter(|sheet| !sheet.hidden).collect(),
         };
         let mut faults = Vec::new();
-        let mut found: Option<(&Sheet, Layout, Kind)> = None;
+        let mut found: Option<(&Sheet, Layout, SourceKind)> = None;
         let mut others = Vec::new();
         for sheet in meant {
             match header(&container, sheet, told) {
@@ -79,7 +79,7 @@ impl Source {
 }
 
 /// The layout of a sheet, by the first of its rows that is a header we know, or why none is.
-fn header(container: &Container, sheet: &Sheet, told: &Told) -> Result<(Layout, Kind), String> {
+fn header(container: &Container, sheet: &Sheet, told: &Told) -> Result<(Layout, SourceKind), String> {
     let text = head(container, &sheet.name, encoding_rs::UTF_8).map_err(|error| error.fault)?;
     // The row with the most names of columns is the one to speak of.
     let mut best: (usize, String) = (0, "is empty".into());

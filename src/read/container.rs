@@ -11,7 +11,7 @@ use zip::ZipArchive;
 
 use super::error::ReadError;
 use super::guard::{Honest, check_entries, entry_names, is_inside, is_rubbish, plain_name};
-use super::recognise::{self, Found};
+use super::recognise::{self, Recognised};
 use super::sheet::{self, Format};
 
 /// Longest descriptive file (bytes) that is read as a whole.
@@ -54,7 +54,7 @@ impl Container {
         let ending =
             path.extension().map(|ending| ending.to_string_lossy().to_lowercase()).unwrap_or_default();
         match recognise::file(&head, &ending).map_err(|fault| ReadError::new(&name, fault))? {
-            Found::Zip => {
+            Recognised::Zip => {
                 let container = Container::Zip(path.to_owned());
                 check_entries(&name, &mut container.zip()?)?;
                 let files = container.files()?;
@@ -66,16 +66,16 @@ impl Container {
                 }
                 Ok(container)
             }
-            Found::Ole => Ok(Container::Book(path.to_owned(), Format::Xls)),
-            Found::Tar => Ok(Container::Tar(path.to_owned(), false)),
-            Found::Gzip => {
+            Recognised::Ole => Ok(Container::Book(path.to_owned(), Format::Xls)),
+            Recognised::Tar => Ok(Container::Tar(path.to_owned(), false)),
+            Recognised::Gzip => {
                 let container = Container::Gzip(path.to_owned());
                 let mut head = Vec::with_capacity(4096);
                 // What is damaged is said when it is read.
                 let _ = container.read("", |reader, _| reader.take(4096).read_to_end(&mut head))?;
                 match recognise::file(&head, "gz") {
-                    Ok(Found::Tar) => Ok(Container::Tar(path.to_owned(), true)),
-                    Ok(Found::Plain) => Ok(container),
+                    Ok(Recognised::Tar) => Ok(Container::Tar(path.to_owned(), true)),
+                    Ok(Recognised::Plain) => Ok(container),
                     Ok(_) => {
                         Err(ReadError::new(name, "holds another archive: unpack it (gunzip) and give that"))
                     }
@@ -83,7 +83,7 @@ impl Container {
                     Err(fault) => Err(ReadError::new(name, fault)),
                 }
             }
-            Found::Plain => Ok(Container::Plain(path.to_owned())),
+            Recognised::Plain => Ok(Container::Plain(path.to_owned())),
         }
     }
 

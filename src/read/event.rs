@@ -8,7 +8,7 @@ use hashbrown::{HashMap, HashSet};
 use crate::place::{Reason, Signs, is_blank, place};
 
 use super::excerpt::excerpt;
-use super::side::{Side, Sides, hash};
+use super::joined::{Joined, Sides, hash};
 use super::term::Term;
 use super::whereabouts::{WHERE, whereabouts};
 
@@ -29,13 +29,13 @@ pub(super) fn event_terms() -> impl Iterator<Item = Term> {
     WHEN.iter().chain(WHERE).chain(REST).copied()
 }
 
-impl Side {
+impl Joined {
     /// What this event says together with what its parent says where it is silent.
-    fn within(&self, parent: &Side) -> Side {
+    fn within(&self, parent: &Joined) -> Joined {
         let dated = WHEN.iter().any(|term| self.get(*term).iter().any(u8::is_ascii_digit));
         let placed = self.has_place();
-        let mut both = Side::default();
-        let either = |own: &Side, other: &Side, term: Term| match own.get(term) {
+        let mut both = Joined::default();
+        let either = |own: &Joined, other: &Joined, term: Term| match own.get(term) {
             b"" => other.get(term).to_vec(),
             value => value.to_vec(),
         };
@@ -65,11 +65,11 @@ impl Side {
 #[derive(Default)]
 pub(super) struct Parents {
     /// In the order of the file.
-    parts: Vec<Part>,
+    parts: Vec<EventIds>,
 }
 
 /// Identifiers of an event and of its parent.
-struct Part {
+struct EventIds {
     event: Box<[u8]>,
     parent: Box<[u8]>,
 }
@@ -78,7 +78,7 @@ impl Parents {
     /// Notes the parent of an event, if it has one.
     pub(super) fn push(&mut self, event: &[u8], parent: &[u8]) {
         if !parent.is_empty() {
-            self.parts.push(Part { event: event.into(), parent: parent.into() });
+            self.parts.push(EventIds { event: event.into(), parent: parent.into() });
         }
     }
 
@@ -88,7 +88,7 @@ impl Parents {
             self.parts.iter().map(|part| (hash(&part.event), hash(&part.parent))).collect();
         let mut done: HashSet<u64> = HashSet::new();
         let (mut circles, mut missing) = (Faulty::default(), Faulty::default());
-        for Part { event, parent } in &self.parts {
+        for EventIds { event, parent } in &self.parts {
             if events.of(parent).is_none() {
                 missing.note(event, 1);
             }
@@ -148,15 +148,15 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    fn side(values: &[(Term, &str)]) -> Side {
-        let mut side = Side::default();
+    fn side(values: &[(Term, &str)]) -> Joined {
+        let mut side = Joined::default();
         for (term, value) in values {
             side.push(*term, value.as_bytes());
         }
         side
     }
 
-    fn inherited(events: &[(&str, &str, Side)]) -> (Sides, Vec<String>) {
+    fn inherited(events: &[(&str, &str, Joined)]) -> (Sides, Vec<String>) {
         let (mut sides, mut parents) = (Sides::default(), Parents::default());
         for (event, parent, own) in events {
             sides.insert(event.as_bytes(), own.clone());
@@ -230,12 +230,12 @@ mod tests {
     proptest! {
         #[test]
         fn any_tangle_of_parents_comes_to_an_end(parents in prop::collection::vec(0_usize..40, 1..40)) {
-            let events: Vec<(String, String, Side)> = parents
+            let events: Vec<(String, String, Joined)> = parents
                 .iter()
                 .enumerate()
                 .map(|(event, parent)| (event.to_string(), parent.to_string(), side(&[(Term::RecordedBy, &event.to_string())])))
                 .collect();
-            let events: Vec<(&str, &str, Side)> =
+            let events: Vec<(&str, &str, Joined)> =
                 events.iter().map(|(event, parent, side)| (event.as_str(), parent.as_str(), side.clone())).collect();
             let (sides, _) = inherited(&events);
             // Nobody's own word is lost.

@@ -10,7 +10,7 @@ use super::told::ColumnIs;
 
 /// What kind of source a table belongs to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kind {
+pub enum SourceKind {
     /// A Darwin Core Archive whose core are occurrences.
     Archive,
     /// A Darwin Core Archive whose core are events, with occurrences as an extension.
@@ -27,18 +27,18 @@ pub enum Kind {
     Table,
 }
 
-impl Kind {
+impl SourceKind {
     /// What a person calls it.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
-            Kind::Archive => "Darwin Core Archive",
-            Kind::EventArchive => "Darwin Core Archive of events",
-            Kind::GbifArchive => "GBIF download",
-            Kind::GbifTable => "GBIF simple download",
-            Kind::Cube => "occurrence cube",
-            Kind::Checklist => "IFBL checklist",
-            Kind::Table => "table",
+            SourceKind::Archive => "Darwin Core Archive",
+            SourceKind::EventArchive => "Darwin Core Archive of events",
+            SourceKind::GbifArchive => "GBIF download",
+            SourceKind::GbifTable => "GBIF simple download",
+            SourceKind::Cube => "occurrence cube",
+            SourceKind::Checklist => "IFBL checklist",
+            SourceKind::Table => "table",
         }
     }
 }
@@ -252,7 +252,7 @@ impl Layout {
     ///
     /// # Errors
     /// A sentence that names the columns that are missing.
-    pub(super) fn kind(&self) -> Result<Kind, String> {
+    pub(super) fn kind(&self) -> Result<SourceKind, String> {
         if !self.has(Term::ScientificName) && !self.has(Term::Genus) {
             return Err(
                 "no column holds the name of the taxon (such as scientificName, taxon, soort, espèce)".into(),
@@ -266,15 +266,15 @@ impl Layout {
             );
         }
         Ok(if self.has(Term::Cell) && self.has(Term::Count) {
-            Kind::Cube
+            SourceKind::Cube
         } else if self.has(Term::GbifId) && self.has(Term::DatasetKey) {
-            Kind::GbifTable
+            SourceKind::GbifTable
         } else if [Term::Square, Term::HourSquare, Term::QuarterSquare].into_iter().any(|term| self.has(term))
             && self.has(Term::BeginDate)
         {
-            Kind::Checklist
+            SourceKind::Checklist
         } else {
-            Kind::Table
+            SourceKind::Table
         })
     }
 }
@@ -286,10 +286,13 @@ mod tests {
     #[test]
     fn a_header_says_what_a_table_is() {
         let kind = |header: &str| Layout::from_header(header).kind();
-        assert_eq!(kind("taxonKey,cell_code,year,n,min_coord_uncertainty,scientificName"), Ok(Kind::Cube));
-        assert_eq!(kind("specieskey\teeacellcode\tyearmonth\toccurrences\tspecies"), Ok(Kind::Cube));
-        assert_eq!(kind("\"IFBL\";\"NaamWetenschappelijk\";\"BeginDatum\""), Ok(Kind::Checklist));
-        assert_eq!(kind("Hok,Soort,Datum"), Ok(Kind::Table));
+        assert_eq!(
+            kind("taxonKey,cell_code,year,n,min_coord_uncertainty,scientificName"),
+            Ok(SourceKind::Cube)
+        );
+        assert_eq!(kind("specieskey\teeacellcode\tyearmonth\toccurrences\tspecies"), Ok(SourceKind::Cube));
+        assert_eq!(kind("\"IFBL\";\"NaamWetenschappelijk\";\"BeginDatum\""), Ok(SourceKind::Checklist));
+        assert_eq!(kind("Hok,Soort,Datum"), Ok(SourceKind::Table));
         assert!(kind("a,b,c").unwrap_err().contains("taxon"));
         assert!(kind("taxon,date").unwrap_err().contains("where"));
         let both = Layout::from_header(

@@ -24,7 +24,7 @@ pub(super) struct Quoting {
 
 /// A row that was found.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Found {
+pub(super) struct FoundRow {
     /// Where its text ends.
     pub end: usize,
     /// Where reading goes on.
@@ -186,7 +186,7 @@ impl Cut {
         start: usize,
         quoting: &Quoting,
         last: bool,
-    ) -> Option<Found> {
+    ) -> Option<FoundRow> {
         let first_field = self.fields.len();
         let mut at = start;
         loop {
@@ -222,7 +222,7 @@ impl Cut {
                 self.push(at, text_end, 0);
             }
             if is_end {
-                return Some(Found {
+                return Some(FoundRow {
                     end: text_end,
                     next: (end + 1).min(block.len()),
                     fault: None,
@@ -264,12 +264,12 @@ impl Cut {
 impl Quoting {
     /// A row of which only the first line is at fault: the next one is read afresh, unless the quote was meant and the
     /// field is too long.
-    fn first_line(&self, block: &[u8], (start, at): (usize, usize), stray: bool, long: bool) -> Found {
+    fn first_line(&self, block: &[u8], (start, at): (usize, usize), stray: bool, long: bool) -> FoundRow {
         let end = line_end(block, start);
         let fault = if long && !stray { RowFault::TooLong } else { RowFault::StrayQuote };
         let open = fault == RowFault::TooLong && self.can_tell() && end - start <= LONGEST_LINE;
         let next = if open { at + 1 } else { (end + 1).min(block.len()) };
         let text_end = if end > start && block[end - 1] == b'\r' { end - 1 } else { end };
-        Found { end: text_end, next, fault: Some(fault), open }
+        FoundRow { end: text_end, next, fault: Some(fault), open }
     }
 }

@@ -6,7 +6,7 @@ use super::encoding::is_utf_16;
 
 /// What is read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Found {
+pub(super) enum Recognised {
     Zip,
     Gzip,
     Tar,
@@ -38,21 +38,21 @@ const OTHERS: &[(&[u8], &str)] = &[
 ///
 /// # Errors
 /// A sentence that says what it is and what to do.
-pub(super) fn file(head: &[u8], ending: &str) -> Result<Found, String> {
+pub(super) fn file(head: &[u8], ending: &str) -> Result<Recognised, String> {
     if head.is_empty() {
         return Err("is empty".into());
     }
     if head.starts_with(b"PK\x03\x04") || head.starts_with(b"PK\x05\x06") {
-        return Ok(Found::Zip);
+        return Ok(Recognised::Zip);
     }
     if head.starts_with(&[0x1f, 0x8b]) {
-        return Ok(Found::Gzip);
+        return Ok(Recognised::Gzip);
     }
     if head.starts_with(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1") {
-        return Ok(Found::Ole);
+        return Ok(Recognised::Ole);
     }
     if head.get(257..262) == Some(b"ustar") {
-        return Ok(Found::Tar);
+        return Ok(Recognised::Tar);
     }
     if let Some((_, said)) = OTHERS.iter().find(|(begin, _)| head.starts_with(begin)) {
         return Err((*said).to_owned());
@@ -81,7 +81,7 @@ pub(super) fn file(head: &[u8], ending: &str) -> Result<Found, String> {
     // no text has.
     let strange = head.iter().filter(|byte| is_strange(**byte)).count();
     if strange * 50 <= head.len() || Encoding::for_bom(head).is_some() || is_utf_16(head) {
-        return Ok(Found::Plain);
+        return Ok(Recognised::Plain);
     }
     Err("is of no kind this tool knows: give a Darwin Core Archive, a GBIF download, an occurrence cube, a spreadsheet or \
          a table with a header"
@@ -121,13 +121,13 @@ mod tests {
 
     #[test]
     fn files_are_known_by_their_content() {
-        assert_eq!(file(b"PK\x03\x04...", "csv"), Ok(Found::Zip));
-        assert_eq!(file(b"\x1f\x8b\x08", "txt"), Ok(Found::Gzip));
-        assert_eq!(file(b"square,taxon\n", "gz"), Ok(Found::Plain));
-        assert_eq!(file(b"\xff\xfes\0q\0", "csv"), Ok(Found::Plain));
+        assert_eq!(file(b"PK\x03\x04...", "csv"), Ok(Recognised::Zip));
+        assert_eq!(file(b"\x1f\x8b\x08", "txt"), Ok(Recognised::Gzip));
+        assert_eq!(file(b"square,taxon\n", "gz"), Ok(Recognised::Plain));
+        assert_eq!(file(b"\xff\xfes\0q\0", "csv"), Ok(Recognised::Plain));
         let mut tar = vec![b'a'; 512];
         tar[257..262].copy_from_slice(b"ustar");
-        assert_eq!(file(&tar, "csv"), Ok(Found::Tar));
+        assert_eq!(file(&tar, "csv"), Ok(Recognised::Tar));
         let said = |head: &[u8], ending: &str| file(head, ending).unwrap_err();
         for (begin, what) in OTHERS {
             assert_eq!(said(begin, "zip"), *what);
@@ -147,7 +147,7 @@ mod tests {
         assert!(said(&noise, "csv").contains("of no kind this tool knows"));
         let table =
             "taxon,square\n\u{1}Poa annua\u{7f}\0,E4-25\n".to_owned() + &"Poa annua,E4-25\n".repeat(10);
-        assert_eq!(file(table.as_bytes(), "csv"), Ok(Found::Plain));
+        assert_eq!(file(table.as_bytes(), "csv"), Ok(Recognised::Plain));
         assert!(said(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "png").contains("of no kind this tool knows"));
     }
 }

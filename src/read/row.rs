@@ -2,8 +2,8 @@
 
 use crate::place::is_blank;
 
+use super::joined::Joined;
 use super::layout::Layout;
-use super::side::Side;
 use super::term::Term;
 
 /// What is wrong with the writing of a row.
@@ -78,7 +78,7 @@ pub struct Row<'a> {
     pub(super) block: &'a [u8],
     pub(super) fields: Fields<'a>,
     pub(super) layout: &'a Layout,
-    pub(super) side: Option<&'a Side>,
+    pub(super) side: Option<&'a Joined>,
 }
 
 impl<'a> Row<'a> {
@@ -143,7 +143,7 @@ impl<'a> Row<'a> {
     }
 
     /// An event without finds, as a row of the table that its occurrences would be in.
-    pub(super) fn of_empty_event(file: &'a str, layout: &'a Layout, event: &'a Side) -> Self {
+    pub(super) fn of_empty_event(file: &'a str, layout: &'a Layout, event: &'a Joined) -> Self {
         Row {
             file,
             line: 0,
@@ -170,7 +170,7 @@ impl<'a> Row<'a> {
     }
 
     /// The same row with what another file says of it.
-    pub(super) fn beside(self, side: Option<&'a Side>) -> Self {
+    pub(super) fn beside(self, side: Option<&'a Joined>) -> Self {
         Row { side, ..self }
     }
 }

@@ -11,7 +11,7 @@ use super::encoding::{self, Encoded};
 use super::error::ReadError;
 use super::excerpt::excerpt;
 use super::head::{head, stem};
-use super::layout::{Kind, Layout};
+use super::layout::{Layout, SourceKind};
 use super::name::list_of;
 use super::term::Term;
 use super::told::Told;
@@ -30,7 +30,7 @@ pub(super) struct Table {
 #[derive(Debug)]
 pub struct Source {
     pub(super) container: Container,
-    pub(super) kind: Kind,
+    pub(super) kind: SourceKind,
     dataset: Dataset,
     /// The data sets it is made of, where it says so.
     credits: Credits,
@@ -80,7 +80,12 @@ impl Source {
     }
 
     /// A source of one table, of which nothing is known but that.
-    pub(super) fn new(container: Container, kind: Kind, mut dataset: Dataset, occurrences: Table) -> Self {
+    pub(super) fn new(
+        container: Container,
+        kind: SourceKind,
+        mut dataset: Dataset,
+        occurrences: Table,
+    ) -> Self {
         // The name of a file may hold what would speak to a terminal.
         if dataset.title.contains(char::is_control) {
             dataset.title = dataset.title.replace(char::is_control, "?");
@@ -205,7 +210,7 @@ impl Source {
 
     /// What it is.
     #[must_use]
-    pub fn kind(&self) -> Kind {
+    pub fn kind(&self) -> SourceKind {
         self.kind
     }
 
@@ -284,7 +289,7 @@ impl Source {
     /// Whether it is a table whose columns say by their names what they hold, so that `--columns` can say it.
     #[must_use]
     pub fn is_plain_table(&self) -> bool {
-        !matches!(self.kind, Kind::Archive | Kind::EventArchive | Kind::GbifArchive)
+        !matches!(self.kind, SourceKind::Archive | SourceKind::EventArchive | SourceKind::GbifArchive)
     }
 }
 

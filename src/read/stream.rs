@@ -14,9 +14,9 @@ use super::blocks::{Block, Watch, cut_blocks, fill_blocks};
 use super::container::Container;
 use super::error::ReadError;
 use super::event::{Parents, event_terms};
-use super::layout::{Kind, Layout};
+use super::joined::{Joined, Sides, hash};
+use super::layout::{Layout, SourceKind};
 use super::row::Row;
-use super::side::{Side, Sides, hash};
 use super::source::{Source, Table};
 use super::term::Term;
 use super::whereabouts::whereabouts;
@@ -91,7 +91,7 @@ impl Source {
         let mut notes = Vec::new();
         let (mut faulty, mut first) = (0_u64, 0);
         let (mut repeated, mut first_repeated) = (0_u64, String::new());
-        let verbatim = self.kind == Kind::GbifArchive;
+        let verbatim = self.kind == SourceKind::GbifArchive;
         self.stream(table, watch, &mut |row: Row<'_>| {
             if row.fault.is_some() {
                 if !verbatim {
@@ -103,7 +103,7 @@ impl Source {
                 faulty += 1;
                 return Ok(());
             }
-            let mut side = Side::default();
+            let mut side = Joined::default();
             if verbatim {
                 // Of what publishers wrote only the code of the square is of use, and only if it is one.
                 let fields = whereabouts(|term| row.get(term), Signs::DARWIN_CORE);
@@ -200,15 +200,15 @@ pub(super) fn stream_file<E>(
         let failed = || Err(ReadError::new(&label, "could not be read to its end"));
         let opened = reader.join().unwrap_or_else(|_| failed());
         read.map_err(|error| match error {
-            Taken::Io(cause) => {
+            StoppedBy::Io(cause) => {
                 let fault = match cause.kind() {
                     io::ErrorKind::FileTooLarge => format!("is refused after line {line}"),
                     _ => format!("is damaged or cut short after line {line}: fetch it again"),
                 };
                 Stream::Read(ReadError::io(&label, fault, cause))
             }
-            Taken::Stopped => Stream::Stopped,
-            Taken::Taker(error) => Stream::Taker(error),
+            StoppedBy::Stopped => Stream::Stopped,
+            StoppedBy::Taker(error) => Stream::Taker(error),
         })?;
         opened.map_err(Stream::Read)
     })
@@ -220,7 +220,7 @@ fn is_nought(size: &[u8]) -> bool {
 }
 
 /// Why taking blocks ended early.
-enum Taken<E> {
+enum StoppedBy<E> {
     Io(io::Error),
     Stopped,
     Taker(E),
@@ -231,15 +231,15 @@ fn take_blocks<E>(
     give_back: &mpsc::Sender<Block>,
     watch: &Watch,
     mut each: impl FnMut(&Block) -> Result<(), E>,
-) -> Result<(), Taken<E>> {
+) -> Result<(), StoppedBy<E>> {
     for block in blocks {
-        let block = block.map_err(Taken::Io)?;
+        let block = block.map_err(StoppedBy::Io)?;
         if watch.stopped() {
-            return Err(Taken::Stopped);
+            return Err(StoppedBy::Stopped);
         }
-        each(&block).map_err(Taken::Taker)?;
+        each(&block).map_err(StoppedBy::Taker)?;
         // The reader takes it again; if it has ended, nobody needs it.
         let _ = give_back.send(block);
     }
-    if watch.stopped() { Err(Taken::Stopped) } else { Ok(()) }
+    if watch.stopped() { Err(StoppedBy::Stopped) } else { Ok(()) }
 }

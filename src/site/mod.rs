@@ -9,4 +9,4 @@ mod site_folder;
 pub use background::Background;
 pub use caching::{ASK_AGAIN, FOR_EVER, cache_control};
 pub use compressed::{Weight, is_compressible};
-pub use site_folder::{DATA, PAGE, SiteError, Written, find_app, site_place, write_site};
+pub use site_folder::{DATA, PAGE, SiteError, WrittenSite, find_app, site_place, write_site};

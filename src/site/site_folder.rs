@@ -59,7 +59,7 @@ fn at(path: &Path) -> impl FnOnce(io::Error) -> SiteError + '_ {
 
 /// What was written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Written {
+pub struct WrittenSite {
     /// Files of the app and of the data, without the compressed ones beside them.
     pub files: usize,
     /// Bytes of the app.
@@ -126,7 +126,7 @@ pub fn write_site(
     background: Option<&Background>,
     prune: bool,
     stop: &AtomicBool,
-) -> Result<Written, SiteError> {
+) -> Result<WrittenSite, SiteError> {
     let mut folder = folder;
     let site = folder.begin()?;
 
@@ -172,7 +172,7 @@ pub fn write_site(
     }
     // The page and the manifest: what they name is in place before them.
     let left = folder.switch(&[PAGE, &format!("{DATA}/{MANIFEST}")], prune)?;
-    Ok(Written { files: app_files.len() + data_files.len(), app, data, left })
+    Ok(WrittenSite { files: app_files.len() + data_files.len(), app, data, left })
 }
 
 /// Paths (with `/`) of the files of the app, without what would stand in the way of the data and of freshly compressed

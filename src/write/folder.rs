@@ -57,7 +57,7 @@ impl About {
 
 /// What was written.
 #[derive(Clone, Debug)]
-pub struct Written {
+pub struct WrittenFolder {
     /// The manifest.
     pub manifest: Manifest,
     /// Files in the folder of the build.
@@ -79,7 +79,7 @@ pub fn write(
     accounts: &[Account],
     about: &About,
     staging: Staging,
-) -> Result<Written, WriteError> {
+) -> Result<WrittenFolder, WriteError> {
     let mut files = Files::default();
     let build = staging.build();
     for folder in ["taxon", "square"] {
@@ -161,5 +161,5 @@ pub fn write(
     }
     let text = encode(&manifest)?;
     staging.put_in_place(&manifest, &text)?;
-    Ok(Written { manifest, files: count, bytes: bytes + sums.len() as u64, changes })
+    Ok(WrittenFolder { manifest, files: count, bytes: bytes + sums.len() as u64, changes })
 }

@@ -16,20 +16,20 @@ const LARGEST: u64 = 64 << 20;
 
 /// A layer as the host gives it: `Ecoregions=ecoregions.geojson`.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct OverlayFile {
+pub struct HostOverlay {
     /// What the host calls it.
     pub name: String,
     /// GeoJSON in WGS 84.
     pub path: PathBuf,
 }
 
-impl FromStr for OverlayFile {
+impl FromStr for HostOverlay {
     type Err = String;
 
     fn from_str(text: &str) -> Result<Self, String> {
         match text.split_once('=') {
             Some((name, path)) if !name.trim().is_empty() && !name.contains(':') && !path.is_empty() => {
-                Ok(OverlayFile { name: name.trim().to_owned(), path: path.into() })
+                Ok(HostOverlay { name: name.trim().to_owned(), path: path.into() })
             }
             _ => Err(
                 "write an overlay as NAME=FILE.geojson, without a colon in its name: links part names by it"
@@ -46,7 +46,7 @@ pub struct SoundOverlay {
     text: String,
 }
 
-impl OverlayFile {
+impl HostOverlay {
     /// Reads a layer and projects it to Lambert 72.
     ///
     /// # Errors

@@ -15,7 +15,7 @@ use crate::render::ExportKind;
 use crate::select::Filter;
 
 /// Name of the file without its ending, and the table; `None` while there is none.
-pub type Written = Option<(String, Csv)>;
+pub type NamedCsv = Option<(String, Csv)>;
 
 /// A button that saves a file of the given name, written when it is pressed.
 #[component]
@@ -24,7 +24,7 @@ pub fn CsvButton(
     id: &'static str,
     /// What is saved.
     #[prop(into)]
-    write: Callback<(), Written>,
+    write: Callback<(), NamedCsv>,
 ) -> impl IntoView {
     let save_it = move |_| {
         let Some((name, csv)) = write.run(()) else { return };

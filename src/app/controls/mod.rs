@@ -30,7 +30,7 @@ mod zone_filter;
 pub use card::Cards;
 pub use columns_used::ColumnsUsed;
 pub use credits::{Credits, DatasetList};
-pub use csv_button::{CsvButton, Written, credited, warning};
+pub use csv_button::{CsvButton, NamedCsv, credited, warning};
 pub use exports::{Exports, Share};
 pub use filters::Filters;
 pub use grid_switch::GridSwitch;

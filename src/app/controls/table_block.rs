@@ -5,7 +5,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::CsvButton;
-use super::csv_button::Written;
+use super::csv_button::NamedCsv;
 use crate::address::Address;
 use crate::app::link::link_to;
 use crate::app::live::memo;
@@ -36,7 +36,7 @@ pub fn TableBlock(
     sort: Signal<Sort>,
     /// Hook of the button that saves the table, and what it saves.
     #[prop(optional, into)]
-    csv: Option<(&'static str, Callback<(), Written>)>,
+    csv: Option<(&'static str, Callback<(), NamedCsv>)>,
     /// Whether the table is the whole page.
     #[prop(optional)]
     whole: bool,

@@ -8,7 +8,7 @@ use crate::grid::Square;
 use crate::map::{Paint, Scene, Symbol};
 
 /// Where a sign stands: metres of Lambert 72, and its share of the full size.
-pub struct Place {
+pub struct SignPlace {
     /// West edge of the square, moved by the offset of the layer.
     pub west: f32,
     /// North edge of the square, likewise.
@@ -26,7 +26,7 @@ pub struct ClassPlaces {
     /// Their colour.
     pub paint: Paint,
     /// Where they stand.
-    pub places: Vec<Place>,
+    pub places: Vec<SignPlace>,
 }
 
 /// A scene that is ready to be painted.
@@ -68,7 +68,7 @@ impl Laid {
                 if let Some(class) = classes.get_mut(first + usize::from(mark.class)) {
                     let bounds = mark.square.bounds();
                     let side = mark.square.size().0 as f32;
-                    class.places.push(Place {
+                    class.places.push(SignPlace {
                         west: bounds.west as f32 + layer.offset.0 * side,
                         north: bounds.north as f32 - layer.offset.1 * side,
                         side,

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use super::columns::columns;
 use super::side::{Lists, Side, side_of};
 use crate::analysis::Compared;
-use crate::app::controls::{TableBlock, Written, order, rows};
+use crate::app::controls::{NamedCsv, TableBlock, order, rows};
 use crate::app::files::Flora;
 use crate::app::live::memo;
 use crate::app::state::state;
@@ -23,7 +23,7 @@ pub fn List(
     /// Only this one; `None` is both.
     side: Option<Side>,
     lists: Signal<Lists>,
-    #[prop(optional)] csv: Option<(&'static str, Callback<(), Written>)>,
+    #[prop(optional)] csv: Option<(&'static str, Callback<(), NamedCsv>)>,
 ) -> impl IntoView {
     let state = state();
     let columns = columns(side);

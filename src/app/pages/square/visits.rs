@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use crate::analysis::{Visit, square_visits};
+use crate::analysis::{SquareVisit, square_visits};
 use crate::app::controls::{TableBlock, credited, order, rows, warning};
 use crate::app::files::{Flora, Load};
 use crate::app::live::{live, memo};
@@ -28,12 +28,12 @@ struct InSquare {
 
 impl InSquare {
     /// The taxa that a visit found.
-    fn found<'a>(&'a self, visit: &'a Visit) -> impl Iterator<Item = u32> + 'a {
+    fn found<'a>(&'a self, visit: &'a SquareVisit) -> impl Iterator<Item = u32> + 'a {
         visit.taxa.iter().copied().filter(|taxon| self.flora.counts(*taxon))
     }
 
     /// What the source calls itself, its data set, who made the visit.
-    fn source(&self, visit: &Visit) -> String {
+    fn source(&self, visit: &SquareVisit) -> String {
         let title = self.titles.get(visit.dataset as usize).cloned();
         let by = visit.observers.as_ref().map(|by| observers(self.language, by));
         let parts = [visit.source.clone(), title, by];
@@ -41,7 +41,7 @@ impl InSquare {
     }
 }
 
-type Of = Column<InSquare, Visit>;
+type Of = Column<InSquare, SquareVisit>;
 
 const COLUMNS: &[Of] = &[
     Of::new("visited", Text::Square, "square", By::Text, |_, visit| Cell::Code(visit.square.to_string())),
@@ -73,14 +73,14 @@ pub fn VisitsTable(square: Square, gatherings: Signal<Load<Vec<Gathering>>>) -> 
         let shared = InSquare { square, flora, titles, language: state.language.get() };
         Some(Arc::new(Listing::new(COLUMNS, Arc::new(shared), visits.to_vec()).sorted(&sort.get())))
     });
-    let rows = rows(state, listed, |listed: &Listing<InSquare, Visit>, row, here| {
+    let rows = rows(state, listed, |listed: &Listing<InSquare, SquareVisit>, row, here| {
         let visited = listed.rows()[row].square;
         (visited != listed.shared().square).then(|| here.with_square(visited))
     });
     let none =
         memo(move || listed.with(|listed| listed.as_ref().is_some_and(|listed| listed.rows().is_empty())));
     let numbered = memo(move || {
-        let is_numbered = |visit: &Visit| matches!(visit.observers, Some(Observers::Numbered(_)));
+        let is_numbered = |visit: &SquareVisit| matches!(visit.observers, Some(Observers::Numbered(_)));
         listed.with(|listed| listed.as_ref().is_some_and(|listed| listed.rows().iter().any(is_numbered)))
     });
     let title = Signal::derive(move || {

@@ -6,12 +6,12 @@ use super::term::Term;
 
 /// What another file says of a row: the event it belongs to, or what its publisher wrote.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
-pub(super) struct Side {
+pub(super) struct Joined {
     text: Vec<u8>,
     values: Vec<(u8, u32)>,
 }
 
-impl Side {
+impl Joined {
     /// The value of a term, blank when it has none.
     pub(super) fn get(&self, term: Term) -> &[u8] {
         let mut start = 0;
@@ -37,18 +37,18 @@ impl Side {
 #[derive(Default)]
 pub(super) struct Sides {
     by_id: HashMap<u64, u32>,
-    sides: Vec<Side>,
-    index: HashMap<Side, u32>,
+    sides: Vec<Joined>,
+    index: HashMap<Joined, u32>,
 }
 
 impl Sides {
     /// Keeps what the row `id` says.
-    pub(super) fn insert(&mut self, id: &[u8], side: Side) {
+    pub(super) fn insert(&mut self, id: &[u8], side: Joined) {
         self.insert_hash(hash(id), side);
     }
 
     /// The same, by the hash of the row.
-    pub(super) fn insert_hash(&mut self, id: u64, side: Side) {
+    pub(super) fn insert_hash(&mut self, id: u64, side: Joined) {
         let next = self.sides.len() as u32;
         let number = *self.index.entry(side).or_insert_with_key(|side| {
             self.sides.push(side.clone());
@@ -63,12 +63,12 @@ impl Sides {
     }
 
     /// What the row `id` says.
-    pub(super) fn of(&self, id: &[u8]) -> Option<&Side> {
+    pub(super) fn of(&self, id: &[u8]) -> Option<&Joined> {
         self.of_hash(hash(id))
     }
 
     /// The same, by the hash of the row.
-    pub(super) fn of_hash(&self, id: u64) -> Option<&Side> {
+    pub(super) fn of_hash(&self, id: u64) -> Option<&Joined> {
         self.by_id.get(&id).and_then(|number| self.sides.get(*number as usize))
     }
 }
