@@ -134,11 +134,13 @@ fn agree(
     for file in &table.files {
         let path = format!("{base}{file}");
         let head = head(container, &path, table.layout.encoding)?;
-        // What ends a line shows in the file, whatever is declared.
-        if head.contains("\r\n") {
-            table.layout.carriage_returns = false;
-        } else if head.contains('\r') && !head.contains('\n') {
+        // What ends a line shows in the file, whatever is declared; a line break may have been put behind all.
+        let breaks = head.matches('\n').count();
+        let alone = head.matches('\r').count() - head.matches("\r\n").count();
+        if alone > 0 && (breaks == 0 || breaks == 1 && head.ends_with('\n')) {
             table.layout.carriage_returns = true;
+        } else if head.contains("\r\n") {
+            table.layout.carriage_returns = false;
         }
         let columns = header_columns(container, &path, &table.layout, table.columns)?;
         if let Some(columns) = columns.filter(|columns| *columns < table.columns) {

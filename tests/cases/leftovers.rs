@@ -217,10 +217,12 @@ fn lines_of_the_macintosh_in_an_archive_without_a_header_are_rows() {
             .replace("ignoreHeaderLines=\"1\"", "ignoreHeaderLines=\"0\"")
             .replace("linesTerminatedBy=\"\\n\"", &format!("linesTerminatedBy=\"{declared}\""))
             .replace("fieldsEnclosedBy=\"\"", &format!("fieldsEnclosedBy=\"{quoted}\""));
-        let body = rows.replace('\n', "\r");
-        zip(&archive, &[("meta.xml", meta(&attributes).as_bytes()), ("occurrence.txt", body.as_bytes())]);
-        build(&[&archive], &dir);
-        assert_eq!(placed(&dir).0, 2, "{declared} {quoted}");
+        for end in ["", "\n", "\r\n"] {
+            let body = rows.trim_end().replace('\n', "\r") + end;
+            zip(&archive, &[("meta.xml", meta(&attributes).as_bytes()), ("occurrence.txt", body.as_bytes())]);
+            build(&[&archive], &dir);
+            assert_eq!(placed(&dir).0, 2, "{declared} {quoted} {end:?}");
+        }
     }
 }
 
