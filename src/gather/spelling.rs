@@ -33,23 +33,32 @@ const MOST_TIMES: usize = 4;
 /// A name without markup, broken characters, odd white space, underscores and quotes around it; capitals as botanists
 /// write them, and hybrid signs as `×`. What is mended once is mended for good; what never is stays as it was written.
 pub(super) fn mended(text: &str) -> String {
-    let written = tidy(text);
-    for start in [text, &written] {
+    let settled = |start: &str| {
         let mut text = start.to_owned();
         for _ in 0..MOST_TIMES {
             let next = tidy(&mended_once(&text));
             if next == text {
-                return text;
+                return Some(text);
             }
             text = next;
         }
-    }
-    written
+        None
+    };
+    settled(text).or_else(|| settled(&tidy(text))).unwrap_or_else(|| tidy(text))
 }
 
 /// Without control characters, signs without width (a hyphen that shows at the end of a line only, too) and those that
 /// turn the direction of writing; white space is single.
 fn tidy(text: &str) -> String {
+    let bytes = text.as_bytes();
+    let single = |pair: &[u8]| pair != b"  ";
+    if bytes.iter().all(|byte| (b' '..=b'~').contains(byte))
+        && bytes.windows(2).all(single)
+        && bytes.first() != Some(&b' ')
+        && bytes.last() != Some(&b' ')
+    {
+        return text.to_owned();
+    }
     let shows = |c: &char| {
         !matches!(
             c,
