@@ -3,8 +3,6 @@
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, reason = "tests")]
 
-use std::time::{Duration, Instant};
-
 use assert_cmd::Command;
 use predicates::prelude::*;
 use serde_json::{Value, json};
@@ -102,7 +100,7 @@ fn the_text_is_in_columns() {
 }
 
 #[test]
-fn a_hundred_thousand_lines_do_not_take_long() {
+fn a_hundred_thousand_lines_are_answered() {
     let mut lines = String::new();
     for index in 0..50_000 {
         let (column, row) = (index % 250, index / 250);
@@ -113,10 +111,7 @@ fn a_hundred_thousand_lines_do_not_take_long() {
         ));
         lines.push_str("D6-54-42\n");
     }
-    let start = Instant::now();
     let answers = answers(lines);
     assert_eq!(answers.len(), 100_000);
     assert!(answers.iter().filter(|answer| answer.get("code").is_some()).count() > 99_000);
-    // About a second in release; a debug build on a busy machine is given more.
-    assert!(start.elapsed() < Duration::from_secs(20), "{:?}", start.elapsed());
 }

@@ -24,6 +24,7 @@ mod distribution;
 mod error;
 mod file;
 mod hour_square;
+mod index;
 mod kind;
 mod manifest;
 mod name;
@@ -39,6 +40,7 @@ pub use distribution::{Distribution, Occurrence, Placed, records_in};
 pub use error::{DataError, FORMAT, Misfit, Shape, decode, encode};
 pub use file::DataFile;
 pub use hour_square::{Gathering, HourSquareFile, Observers, TaxonCount};
+pub use index::index32;
 pub use kind::TaxonKind;
 pub use manifest::{
     Counts, Dataset, Files, MOST_PERIODS, Manifest, Overlay, Period, SourceColumns, is_build_name,

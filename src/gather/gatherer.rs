@@ -6,7 +6,7 @@ use std::thread;
 
 use hashbrown::{DefaultHashBuilder, HashTable};
 
-use crate::data::{Dataset, GatheringDate, Taxon, When, slug};
+use crate::data::{Dataset, GatheringDate, Taxon, When, index32, slug};
 use crate::place::Flags;
 
 use super::gathered::{DateId, Detail, Entry, Gathered, GatheringId, GatheringKey, TaxonId, TextId};
@@ -44,7 +44,7 @@ impl Gatherer {
     /// Adds a data set and gives its index.
     pub fn dataset(&mut self, dataset: Dataset) -> u32 {
         self.datasets.push(dataset);
-        self.datasets.len() as u32 - 1
+        index32(self.datasets.len()) - 1
     }
 
     /// Gives a data set that names no licence the one its records name.
@@ -67,7 +67,7 @@ impl Gatherer {
     /// Adds a taxon; only its names are used, numbers and slug are worked out.
     pub fn taxon(&mut self, taxon: Taxon) -> TaxonId {
         self.taxa.push(taxon);
-        TaxonId(self.taxa.len() as u32 - 1)
+        TaxonId(index32(self.taxa.len()) - 1)
     }
 
     /// The number of a date.
@@ -87,7 +87,7 @@ impl Gatherer {
         if let Some(found) = self.index.find(hash, |id| gatherings[*id as usize] == key) {
             return GatheringId(*found);
         }
-        let id = gatherings.len() as u32;
+        let id = index32(gatherings.len());
         self.gatherings.push(key);
         self.details.push(Detail::default());
         let (gatherings, hasher) = (&self.gatherings, &self.hasher);
@@ -100,6 +100,8 @@ impl Gatherer {
         let detail = &mut self.details[gathering.index()];
         detail.flags = detail.flags.and(flags);
         if let Some(metres) = uncertainty {
+            // Metres of an uncertainty need no more digits than this has.
+            #[allow(clippy::cast_possible_truncation)]
             let metres = metres as f32;
             detail.uncertainty = Some(detail.uncertainty.map_or(metres, |known| known.min(metres)));
         }
@@ -181,14 +183,14 @@ impl Gatherer {
     /// The finished table: taxa in alphabetical order and with their slugs.
     #[must_use]
     pub fn finish(mut self) -> Gathered {
-        let mut order: Vec<u32> = (0..self.taxa.len() as u32).collect();
+        let mut order: Vec<u32> = (0..index32(self.taxa.len())).collect();
         order.sort_by_cached_key(|taxon| {
             let taxon = &self.taxa[*taxon as usize];
             (taxon.name.clone(), taxon.author.clone())
         });
         let mut place = vec![0; order.len()];
         for (new, old) in order.iter().enumerate() {
-            place[*old as usize] = new as u32;
+            place[*old as usize] = index32(new);
         }
         let mut taxa: Vec<Option<Taxon>> = self.taxa.drain(..).map(Some).collect();
         let mut taxa: Vec<Taxon> = order.iter().filter_map(|old| taxa[*old as usize].take()).collect();

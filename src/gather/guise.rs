@@ -4,7 +4,7 @@
 use hashbrown::HashMap;
 use strsim::damerau_levenshtein;
 
-use crate::data::fold;
+use crate::data::{fold, index32};
 
 use super::name::Name;
 use super::spelling::mended;
@@ -74,7 +74,7 @@ impl Guises {
         let Some(genus) = words.next() else { return };
         let mut epithets: Vec<String> = words.collect();
         epithets.dedup();
-        let index = self.patterns.len() as u32;
+        let index = index32(self.patterns.len());
         for word in epithets.iter().chain([&genus]) {
             self.by_word.entry(word.clone()).or_default().push(index);
         }

@@ -6,6 +6,7 @@ use std::sync::atomic::Ordering;
 
 use hashbrown::HashMap;
 
+use crate::data::index32;
 use crate::place::{Calendar, Day, Reason, cause, is_blank, plain_number};
 use crate::read::{Row, RowFault, Source, SourceKind, Stream, Term, Watch};
 
@@ -134,7 +135,7 @@ impl<W: Write + Send> Intake<W> {
         let atomised = source.has(Term::Genus);
         let listed = !self.taxa.sensitive.is_empty() || !self.withdrawn.is_empty();
         let mut of = OfSource {
-            number: self.accounts.len() as u32,
+            number: index32(self.accounts.len()),
             source,
             is_cube: source.kind() == SourceKind::Cube,
             habits: Habits::new(source),
@@ -367,7 +368,9 @@ fn count(text: &[u8]) -> Option<u32> {
             .filter(|count| *count > 0);
     }
     let records = plain_number(text)?;
-    (records >= 1.0 && records <= f64::from(u32::MAX) && records.fract() == 0.0).then_some(records as u32)
+    let is_count = (1.0..=f64::from(u32::MAX)).contains(&records) && records.fract() == 0.0;
+    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // a whole number within these bounds
+    is_count.then_some(records as u32)
 }
 
 #[cfg(test)]

@@ -1,5 +1,6 @@
 //! The visit that the last row belonged to: sources mostly come list by list.
 
+use crate::data::index32;
 use crate::place::Reason;
 use crate::read::{Row, Source, Term};
 
@@ -109,7 +110,7 @@ impl LastVisit {
         self.ends.clear();
         for term in &self.terms {
             self.text.extend_from_slice(said(row, *term));
-            self.ends.push(self.text.len() as u32);
+            self.ends.push(index32(self.text.len()));
         }
         self.outcome = outcome;
     }

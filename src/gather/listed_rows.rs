@@ -4,7 +4,7 @@ use std::hash::{BuildHasher as _, BuildHasherDefault, DefaultHasher};
 
 use hashbrown::HashMap;
 
-use crate::data::{TaxonKind, fold};
+use crate::data::{TaxonKind, fold, index32};
 
 use super::name::{Name, quick_same};
 
@@ -153,7 +153,7 @@ impl ListedRows {
     /// The rows of each vernacular name, by a hash of the name without accents and capitals.
     pub(super) fn by_vernacular(&self) -> HashMap<u64, Vec<u32>> {
         let mut rows: HashMap<u64, Vec<u32>> = HashMap::new();
-        for number in 0..self.starts.len() as u32 {
+        for number in 0..index32(self.starts.len()) {
             for name in self.get(number).1.flat_map(|names| names.split(SEVERAL)) {
                 rows.entry(hash(&fold(name.trim()))).or_default().push(number);
             }

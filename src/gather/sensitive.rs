@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use crate::data::index32;
 use crate::read::{List, Term, excerpt};
 
 use super::guise::Guises;
@@ -88,10 +89,10 @@ impl Sensitive {
     }
 
     fn add(&mut self, taxon: &str, care: Care) {
-        let entry = self.entries.len() as u32;
+        let entry = self.entries.len();
         self.entries.push(Entry { taxon: taxon.to_owned(), care, met: false });
-        self.guises.add_name(taxon, entry);
-        self.guises.add_vernacular(taxon, entry);
+        self.guises.add_name(taxon, index32(entry));
+        self.guises.add_vernacular(taxon, index32(entry));
     }
 
     /// Whether nothing is kept secret.
@@ -105,9 +106,9 @@ impl Sensitive {
             let taxon = self.entries[entry].taxon.clone();
             for (name, vernacular) in names.other_names(&taxon) {
                 if vernacular {
-                    self.guises.add_vernacular(&name, entry as u32);
+                    self.guises.add_vernacular(&name, index32(entry));
                 } else {
-                    self.guises.add_name(&name, entry as u32);
+                    self.guises.add_name(&name, index32(entry));
                 }
             }
         }

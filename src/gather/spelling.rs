@@ -190,9 +190,9 @@ fn untangled(text: &str) -> String {
 fn as_bytes(text: &str) -> Option<Vec<u8>> {
     let mut bytes = Vec::with_capacity(text.len());
     for letter in text.chars() {
-        match u32::from(letter) {
-            code @ 0..=0xff => bytes.push(code as u8),
-            _ => {
+        match u8::try_from(u32::from(letter)) {
+            Ok(byte) => bytes.push(byte),
+            Err(_) => {
                 let mut utf8 = [0; 4];
                 let (encoded, _, lost) = encoding_rs::WINDOWS_1252.encode(letter.encode_utf8(&mut utf8));
                 if lost {

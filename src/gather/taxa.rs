@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 
 use hashbrown::{HashMap, HashSet};
 
-use crate::data::{Taxon, TaxonKind};
+use crate::data::{Taxon, TaxonKind, index32};
 
 use super::name::Name;
 use super::sensitive::Care;
@@ -93,7 +93,7 @@ impl WrittenTaxa {
             let taxa = self.split(group);
             let alone = taxa.len() == 1;
             for members in taxa {
-                let index = resolved.taxa.len() as u32;
+                let index = index32(resolved.taxa.len());
                 first_of.entry(same).or_insert(index);
                 for member in &members {
                     resolved.of[*member as usize] = index;

@@ -1,5 +1,6 @@
 //! Texts that are stored once.
 
+use crate::data::index32;
 use std::hash::BuildHasher as _;
 
 use hashbrown::{DefaultHashBuilder, HashTable};
@@ -21,7 +22,7 @@ impl Texts {
         if let Some(found) = self.index.find(hash, |id| get(&self.bytes, &self.ends, *id) == text) {
             return *found;
         }
-        let id = self.ends.len() as u32;
+        let id = index32(self.ends.len());
         self.bytes.push_str(text);
         self.ends.push(self.bytes.len());
         let (bytes, ends, hasher) = (&self.bytes, &self.ends, &self.hasher);

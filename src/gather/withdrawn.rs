@@ -4,7 +4,7 @@ use std::path::Path;
 
 use hashbrown::HashMap;
 
-use crate::data::fold;
+use crate::data::{fold, index32};
 use crate::read::{List, ListRow, Row, SourceKind, Term};
 
 use super::name::Name;
@@ -155,7 +155,7 @@ impl Withdrawn {
         columns: &Columns,
         taxa: &mut HashMap<String, usize>,
     ) -> Result<(), String> {
-        let index = self.lines.len() as u32;
+        let index = index32(self.lines.len());
         let text = |column: Option<usize>| column.map_or("", |column| row.get(column));
         let mut line = Line { number: row.line(), ..Line::default() };
         for id in columns.ids.iter().map(|column| row.get(*column)).filter(|id| !id.is_empty()) {

@@ -8,6 +8,7 @@ use super::gathered::TaxonId;
 use super::name::Name;
 use super::names::NameList;
 use super::sensitive::{Care, Sensitive};
+use crate::data::index32;
 
 /// What a row says of its taxon, as it was written. Blank is unknown.
 #[derive(Clone, Copy, Debug, Default)]
@@ -99,7 +100,7 @@ impl WrittenTaxa {
         self.key.extend_from_slice(&source.to_le_bytes());
         if source == KEYLESS {
             // The length tells where the name ends.
-            self.key.extend_from_slice(&(fields.name.len() as u32).to_le_bytes());
+            self.key.extend_from_slice(&index32(fields.name.len()).to_le_bytes());
             self.key.extend_from_slice(fields.name);
             self.key.extend_from_slice(fields.author);
         } else {
@@ -118,7 +119,7 @@ impl WrittenTaxa {
             }
             return (TaxonId(number), care);
         }
-        let number = self.written.len() as u32;
+        let number = index32(self.written.len());
         let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
         let parsed = Name::parse(&text(fields.name), &text(fields.author));
         let name = [fields.name, fields.author].map(text).join(" ");
@@ -137,7 +138,7 @@ impl WrittenTaxa {
         self.met.push(Met { records: 0, care, same });
         let start = self.keys.len();
         self.keys.extend_from_slice(&self.key);
-        let slot = Slot { number, start, length: self.key.len() as u32 };
+        let slot = Slot { number, start, length: index32(self.key.len()) };
         let (keys, hasher) = (&self.keys, &self.hasher);
         self.index.insert_unique(hash, slot, |slot| hasher.hash_one(slot.of(keys)));
         (TaxonId(number), care.max(beside))

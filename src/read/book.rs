@@ -1,6 +1,6 @@
 //! A spreadsheet: which of its sheets is the table, and where its header is.
 
-use crate::data::Dataset;
+use crate::data::{Dataset, index32};
 
 use super::container::Container;
 use super::error::ReadError;
@@ -90,7 +90,7 @@ fn header(container: &Container, sheet: &Sheet, told: &Told) -> Result<(Layout, 
             continue;
         }
         let mut layout = Layout::new(b'\t', None);
-        layout.header_lines = index as u32 + 1;
+        layout.header_lines = index32(index) + 1;
         layout.set_header_fields(names.len());
         let fault = match layout.set_names_and(&names, &told.columns) {
             Ok(()) => match layout.kind() {

@@ -1,5 +1,7 @@
 //! Blocks of lines → rows, without an allocation per row.
 
+#![allow(clippy::cast_possible_truncation)] // places in a block, which has at most a few megabytes
+
 use memchr::{memchr, memchr_iter};
 
 use super::blocks::LONGEST_LINE;

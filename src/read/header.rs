@@ -9,6 +9,7 @@ use memchr::{memchr, memchr_iter};
 
 use super::cut::Cut;
 use super::quoted::{Quoting, closing};
+use crate::data::index32;
 
 /// Lines among which the names of the columns are looked for.
 const LINES: usize = 60;
@@ -58,7 +59,8 @@ impl Header {
                     let (columns, enough) = known(&names);
                     let rank = (enough, columns, names.len());
                     if best_rank.is_none_or(|best| rank > best) {
-                        let more = memchr_iter(b'\n', &text[end.min(next)..next]).count().max(1) as u32 - 1;
+                        let breaks = memchr_iter(b'\n', &text[end.min(next)..next]).count();
+                        let more = index32(breaks.max(1)) - 1;
                         best = Header {
                             lines: number + more,
                             names,
@@ -105,7 +107,7 @@ impl Header {
             fields,
             delimiter,
             quote: Some(b'"'),
-            lines: lines as u32,
+            lines: index32(lines),
             carriage_returns,
             ..Header::default()
         }

@@ -3,6 +3,7 @@
 use hashbrown::HashMap;
 
 use super::term::Term;
+use crate::data::index32;
 
 /// What another file says of a row: the event it belongs to, or what its publisher wrote.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
@@ -28,7 +29,7 @@ impl Joined {
     pub(super) fn push(&mut self, term: Term, value: &[u8]) {
         if !value.is_empty() {
             self.text.extend_from_slice(value);
-            self.values.push((term as u8, self.text.len() as u32));
+            self.values.push((term as u8, index32(self.text.len())));
         }
     }
 }
@@ -49,7 +50,7 @@ impl Sides {
 
     /// The same, by the hash of the row.
     pub(super) fn insert_hash(&mut self, id: u64, side: Joined) {
-        let next = self.sides.len() as u32;
+        let next = index32(self.sides.len());
         let number = *self.index.entry(side).or_insert_with_key(|side| {
             self.sides.push(side.clone());
             next

@@ -33,6 +33,8 @@
 //! | `source`, `head` | what an input is |
 //! | `stream` | the rows of a source |
 
+#![warn(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+
 mod archive;
 mod blocks;
 mod book;

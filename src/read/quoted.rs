@@ -1,5 +1,7 @@
 //! Rows whose fields may stand in quotes, and quotes that stand there by mistake.
 
+#![allow(clippy::cast_possible_truncation)] // places in a block, which has at most a few megabytes
+
 use memchr::{memchr, memchr_iter, memchr2};
 
 use super::blocks::LONGEST_LINE;

@@ -116,9 +116,10 @@ impl<'a> Row<'a> {
 
     /// A column, without the white space around it.
     pub(super) fn field(&self, column: u16) -> &'a [u8] {
+        let number = column;
         let column = usize::from(column);
         let text = match self.fields {
-            Fields::Plain(ends) => match (self.start_of(ends, column as u16), ends.get(column)) {
+            Fields::Plain(ends) => match (self.start_of(ends, number), ends.get(column)) {
                 (Some(start), Some(end)) => self.block.get(start..*end as usize),
                 _ => None,
             },

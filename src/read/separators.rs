@@ -1,5 +1,7 @@
 //! Where the fields and lines of a table end.
 
+#![allow(clippy::cast_possible_truncation)] // places in a block, which has at most a few megabytes
+
 use wide::u8x16;
 
 /// Bytes that are looked at together.

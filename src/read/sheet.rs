@@ -13,6 +13,7 @@ use zip::ZipArchive;
 
 use super::error::ReadError;
 use super::guard::Honest;
+use crate::data::index32;
 
 /// Rows a sheet can have, in every format.
 const MOST_ROWS: u32 = 1 << 20;
@@ -161,7 +162,7 @@ fn of_range(range: &calamine::Range<Data>) -> impl Read {
     let mut cells = range.used_cells();
     SheetText::new(move || {
         Ok(cells.next().map(|(row, column, data)| {
-            let position = (top + row as u32, left + column as u32);
+            let position = (top + index32(row), left + index32(column));
             (position, text_of(&borrowed(data), None))
         }))
     })

@@ -6,7 +6,7 @@ use std::io::{self, Seek, Write};
 use zip::write::SimpleFileOptions;
 use zip::{DateTime, ZipWriter};
 
-use crate::data::Dataset;
+use crate::data::{Dataset, index32};
 use crate::gather::Gathered;
 
 use super::archive_about::{COLUMNS, eml, meta, plain};
@@ -108,7 +108,7 @@ fn published(gathered: &Gathered) -> (Vec<u32>, Vec<u32>) {
     for entry in &gathered.entries {
         found[entry.gathering.index()] = true;
     }
-    let all = 0..gathered.gatherings.len() as u32;
+    let all = 0..index32(gathered.gatherings.len());
     let in_vain = |index: &u32| !found[*index as usize] && gathered.details[*index as usize].sought;
     let published = all.clone().filter(|index| found[*index as usize] || in_vain(index)).collect();
     (published, all.filter(in_vain).collect())

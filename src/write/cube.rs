@@ -2,7 +2,7 @@
 
 use std::io::Write;
 
-use crate::data::{GatheringDate, When};
+use crate::data::{GatheringDate, When, index32};
 use crate::gather::Gathered;
 use crate::grid::{Level, Square};
 
@@ -23,7 +23,7 @@ pub(super) const HEADER: [&str; 8] =
 pub fn write_cube<W: Write>(gathered: &Gathered, out: W) -> Result<(), csv::Error> {
     let mut csv = csv::Writer::from_writer(out);
     csv.write_record(HEADER)?;
-    let mut order: Vec<u32> = (0..gathered.entries.len() as u32).collect();
+    let mut order: Vec<u32> = (0..index32(gathered.entries.len())).collect();
     let place = |entry: u32| {
         let entry = &gathered.entries[entry as usize];
         let gathering = &gathered.gatherings[entry.gathering.index()];

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use crate::data::{
     Coverage, CoverageRow, Distribution, Files, Gathering, HourSquareFile, Observers, Occurrence, Placed,
-    Sum, TaxonCount, When, encode, records_in, widen,
+    Sum, TaxonCount, When, encode, index32, records_in, widen,
 };
 use crate::gather::{Entry, Gathered};
 use crate::grid::{Level, Square};
@@ -91,7 +91,7 @@ pub(super) fn write_squares(
     // What was neither found nor sought is none: records that are kept secret leave no visit behind.
     let told =
         |gathering: &u32| !entries(*gathering).is_empty() || gathered.details[*gathering as usize].sought;
-    let mut order: Vec<u32> = (0..gathered.gatherings.len() as u32).filter(told).collect();
+    let mut order: Vec<u32> = (0..index32(gathered.gatherings.len())).filter(told).collect();
     let hour = |gathering: u32| gathered.gatherings[gathering as usize].square.within(Level::Hour);
     order.sort_by_key(|gathering| hour(*gathering));
     let counted: Vec<bool> = gathered.taxa.iter().map(|taxon| taxon.kind.counts()).collect();
@@ -132,7 +132,7 @@ pub(super) fn write_squares(
                 },
                 taxa: entries
                     .iter()
-                    .map(|entry| TaxonCount { taxon: entry.taxon.index() as u32, records: entry.records })
+                    .map(|entry| TaxonCount { taxon: index32(entry.taxon.index()), records: entry.records })
                     .collect(),
             });
         }

@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::thread;
 
-use crate::data::{Distribution, Files, Occurrence, Sum, Taxon, When, encode, widen};
+use crate::data::{Distribution, Files, Occurrence, Sum, Taxon, When, encode, index32, widen};
 use crate::gather::Gathered;
 use crate::grid::{Level, Square};
 
@@ -89,7 +89,7 @@ fn slots(gathered: &Gathered, when: &[When]) -> (Vec<Slot>, Vec<u32>) {
         let key = &gathered.gatherings[gathering as usize];
         (key.square, when[gathering as usize], key.dataset)
     };
-    let mut order: Vec<u32> = (0..gathered.gatherings.len() as u32).collect();
+    let mut order: Vec<u32> = (0..index32(gathered.gatherings.len())).collect();
     order.sort_unstable_by_key(|gathering| slot(*gathering));
     let mut slots: Vec<Slot> = Vec::new();
     let mut slot_of = vec![0; order.len()];
@@ -98,7 +98,7 @@ fn slots(gathered: &Gathered, when: &[When]) -> (Vec<Slot>, Vec<u32>) {
         if slots.last() != Some(&slot) {
             slots.push(slot);
         }
-        slot_of[gathering as usize] = slots.len() as u32 - 1;
+        slot_of[gathering as usize] = index32(slots.len()) - 1;
     }
     (slots, slot_of)
 }
@@ -117,6 +117,8 @@ fn write_taxon(
     let mut ends: Vec<(Square, usize)> = Vec::new();
     for same in entries.chunk_by(|a, b| a >> 32 == b >> 32) {
         let (square, when, dataset) = slots[(same[0] >> 32) as usize];
+        // The records of an entry are its lower half.
+        #[allow(clippy::cast_possible_truncation)]
         let records = same.iter().fold(0_u32, |sum, entry| sum.saturating_add(*entry as u32));
         occurrences.push(Occurrence { when, dataset, records });
         match ends.last_mut() {
@@ -136,11 +138,11 @@ fn write_taxon(
             (square, here)
         })
         .collect();
-    taxon.squares_1km = placed.iter().filter(|(square, _)| square.level() == Level::Quarter).count() as u32;
+    taxon.squares_1km = index32(placed.iter().filter(|(square, _)| square.level() == Level::Quarter).count());
     let mut hours: Vec<Square> = placed.iter().map(|(square, _)| square.within(Level::Hour)).collect();
     hours.sort_unstable();
     hours.dedup();
-    taxon.squares_4km = hours.len() as u32;
+    taxon.squares_4km = index32(hours.len());
     let name = files.taxon.replace("{slug}", &taxon.slug);
     write_file(build, &name, &encode(&Distribution::of_groups(&taxon.slug, &placed))?)
 }
