@@ -28,7 +28,7 @@ fuzz_target!(|data: &[u8]| {
             if let Ok(taxa) = decode::<Taxa>("taxa.json", text).map(|taxa| taxa.taxa()) {
                 let index = Index::new(&taxa);
                 for taxon in taxa.iter().take(3) {
-                    let _ = index.suggest(&taxon.scientific_name(), 12);
+                    let _ = index.suggest(&taxon.scientific_name(), 12, "nl");
                 }
             }
         }

@@ -79,7 +79,10 @@ enum Grid {
 }
 
 fn language(code: &str) -> Result<Language, String> {
-    Language::from_code(code).ok_or_else(|| "the languages are en and nl".to_owned())
+    Language::from_code(code).ok_or_else(|| {
+        let codes = Language::ALL.map(Language::code);
+        format!("the languages are {}", codes.join(", "))
+    })
 }
 
 fn kind(word: &str) -> Result<ExportKind, String> {

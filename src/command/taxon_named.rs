@@ -55,10 +55,11 @@ fn listed(taxa: &[&Taxon]) -> String {
 
 /// Taxa that may have been meant: those that a search finds, then those whose names are spelled alike.
 fn near<'a>(taxa: &'a [Taxon], name: &str) -> Vec<&'a Taxon> {
-    let found = Index::new(taxa).suggest(name, SHOWN).into_iter().filter_map(|suggestion| match suggestion {
-        Suggestion::Taxon { taxon, .. } => taxa.get(taxon),
-        Suggestion::Square(_) => None,
-    });
+    let found =
+        Index::new(taxa).suggest(name, SHOWN, "").into_iter().filter_map(|suggestion| match suggestion {
+            Suggestion::Taxon { taxon, .. } => taxa.get(taxon),
+            Suggestion::Square(_) => None,
+        });
     let mut near: Vec<&Taxon> = found.collect();
     let name = fold(name.trim());
     let likeness = |text: &str| strsim::normalized_damerau_levenshtein(&fold(text), &name);

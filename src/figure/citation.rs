@@ -2,7 +2,7 @@
 
 use super::source_line;
 use crate::data::Dataset;
-use crate::i18n::{Language, Text};
+use crate::i18n::{Language, Text, day};
 use crate::map::Scene;
 
 /// What stands in a list of references: the map, the atlas with how new its data are (`dated`), its sources, the link and when it was seen.
@@ -18,7 +18,7 @@ pub fn citation(
     parts.push(format!("IFBL Atlas ({dated})"));
     let sources: Vec<_> = datasets.iter().map(source_line).collect();
     parts.push(language.fill(Text::SourceLine, &[("source", &sources.join("; "))]));
-    parts.push(language.fill(Text::SeenOn, &[("link", link), ("date", seen)]));
+    parts.push(language.fill(Text::SeenOn, &[("link", link), ("date", &day(language, seen))]));
     let ended = parts.iter().map(|part| part.trim_end_matches('.'));
     ended.collect::<Vec<_>>().join(". ") + "."
 }

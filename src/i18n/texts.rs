@@ -1,10 +1,14 @@
 //! Every text of the interface, one block per text, one line per language.
+//!
+//! `{name}` is filled in by [`Language::fill`]; `{name:record|records}` is the first word where the number that `name`
+//! stands for is one, and the second where it is not. In French a no-break space (U+00A0) stands before `: ; ! ? »` and after `«`.
+//! To add a text, add a block and use it: a test says what is missing, unused or not translated.
 
 use super::Language;
 
 /// Declares the enum and its translations together, so that none can be forgotten.
 macro_rules! texts {
-    ($($name:ident { en: $en:literal, nl: $nl:literal $(,)? })*) => {
+    ($($name:ident { en: $en:literal, nl: $nl:literal, fr: $fr:literal, de: $de:literal $(,)? })*) => {
         /// A text of the interface. `{words}` in braces are filled in by [`Language::fill`].
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
         pub enum Text {
@@ -18,538 +22,1859 @@ macro_rules! texts {
             /// Every text.
             pub const ALL: &'static [Text] = &[$(Text::$name),*];
 
-            pub(super) fn in_language(self, language: Language) -> &'static str {
-                match (self, language) {
-                    $(
-                        (Text::$name, Language::En) => $en,
-                        (Text::$name, Language::Nl) => $nl,
-                    )*
+            /// Tells these texts from those of any other version: the folder of their files is named after it.
+            pub const NUMBER: u64 =
+                number_of(concat!($(stringify!($name), "\n", $en, "\n", $nl, "\n", $fr, "\n", $de, "\n"),*));
+
+            /// All texts in a language, in the order of [`Text::ALL`].
+            pub(super) fn compiled(language: Language) -> &'static [&'static str] {
+                match language {
+                    Language::En => &[$($en),*],
+                    Language::Nl => &[$($nl),*],
+                    Language::Fr => &[$($fr),*],
+                    Language::De => &[$($de),*],
                 }
             }
         }
     };
 }
 
+/// FNV-1a, 64 bits (Fowler, Noll and Vo): reckoned by the compiler, so that the app holds the number and not the texts.
+const fn number_of(text: &str) -> u64 {
+    let bytes = text.as_bytes();
+    let mut number = 0xcbf2_9ce4_8422_2325_u64;
+    let mut index = 0;
+    while index < bytes.len() {
+        number = (number ^ bytes[index] as u64).wrapping_mul(0x0100_0000_01b3);
+        index += 1;
+    }
+    number
+}
+
 texts! {
     // Periods and years
-    PeriodBefore { en: "before {year}", nl: "vóór {year}" }
-    PeriodAfter { en: "after {year}", nl: "na {year}" }
-    NoDate { en: "no date", nl: "zonder datum" }
-    NoSingleYear { en: "no single year", nl: "geen bepaald jaar" }
-    AllYears { en: "all years", nl: "alle jaren" }
-    AcrossPeriods { en: "across periods", nl: "over perioden heen" }
+    PeriodBefore {
+        en: "before {year}",
+        nl: "vóór {year}",
+        fr: "avant {year}",
+        de: "vor {year}",
+    }
+    PeriodAfter {
+        en: "after {year}",
+        nl: "na {year}",
+        fr: "après {year}",
+        de: "nach {year}",
+    }
+    NoDate {
+        en: "no date",
+        nl: "zonder datum",
+        fr: "sans date",
+        de: "ohne Datum",
+    }
+    NoSingleYear {
+        en: "no single year",
+        nl: "geen bepaald jaar",
+        fr: "sans année précise",
+        de: "ohne genaues Jahr",
+    }
+    AllYears {
+        en: "all years",
+        nl: "alle jaren",
+        fr: "toutes les années",
+        de: "alle Jahre",
+    }
+    AcrossPeriods {
+        en: "across periods",
+        nl: "over perioden heen",
+        fr: "sur plusieurs périodes",
+        de: "über mehrere Zeiträume",
+    }
     // Maps
-    TaxaPerSquare { en: "Taxa per square", nl: "Taxa per hok" }
-    RecordsPerSquare { en: "Records per square", nl: "Waarnemingen per hok" }
-    CaptionSquares4 { en: "4 km squares: {count}", nl: "hokken van 4 km: {count}" }
-    CaptionSquares1 { en: "1 km squares: {count}", nl: "hokken van 1 km: {count}" }
-    OccupiedQuarters { en: "occupied 1 km squares of 16", nl: "bezette 1 km-hokken van 16" }
-    OnlyDataSets { en: "only {names}", nl: "alleen {names}" }
-    SomeDataSets { en: "{count} of {all} data sets", nl: "{count} van {all} gegevensbronnen" }
-    DrawnZone { en: "drawn zone", nl: "getekende zone" }
-    InCommon { en: "In common", nl: "Gemeenschappelijk" }
-    OnlyTaxon { en: "only {taxon}", nl: "alleen {taxon}" }
-    BothTaxa { en: "both", nl: "beide" }
-    Gained { en: "gained", nl: "nieuw" }
-    Stayed { en: "stayed", nl: "gebleven" }
-    NotRefound { en: "not refound", nl: "niet teruggevonden" }
+    TaxaPerSquare {
+        en: "Taxa per square",
+        nl: "Taxa per hok",
+        fr: "Taxons par carré",
+        de: "Taxa je Rasterfeld",
+    }
+    RecordsPerSquare {
+        en: "Records per square",
+        nl: "Waarnemingen per hok",
+        fr: "Données par carré",
+        de: "Nachweise je Rasterfeld",
+    }
+    CaptionSquares4 {
+        en: "4 km squares: {count}",
+        nl: "hokken van 4 km: {count}",
+        fr: "carrés de 4 km : {count}",
+        de: "4-km-Felder: {count}",
+    }
+    CaptionSquares1 {
+        en: "1 km squares: {count}",
+        nl: "hokken van 1 km: {count}",
+        fr: "carrés de 1 km : {count}",
+        de: "1-km-Felder: {count}",
+    }
+    OccupiedQuarters {
+        en: "occupied 1 km squares of 16",
+        nl: "bezette 1 km-hokken van 16",
+        fr: "carrés de 1 km occupés, sur 16",
+        de: "besetzte 1-km-Felder von 16",
+    }
+    OnlyDataSets {
+        en: "only {names}",
+        nl: "alleen {names}",
+        fr: "{names} seulement",
+        de: "nur {names}",
+    }
+    SomeDataSets {
+        en: "{count} of {all} data sets",
+        nl: "{count} van {all} gegevensbronnen",
+        fr: "{count} de {all} jeux de données",
+        de: "{count} von {all} Datensätzen",
+    }
+    DrawnZone {
+        en: "drawn zone",
+        nl: "getekende zone",
+        fr: "zone dessinée",
+        de: "gezeichnetes Gebiet",
+    }
+    InCommon {
+        en: "In common",
+        nl: "Gemeenschappelijk",
+        fr: "En commun",
+        de: "Gemeinsam",
+    }
+    OnlyTaxon {
+        en: "only {taxon}",
+        nl: "alleen {taxon}",
+        fr: "{taxon} seulement",
+        de: "nur {taxon}",
+    }
+    BothTaxa {
+        en: "both",
+        nl: "beide",
+        fr: "les deux",
+        de: "beide",
+    }
+    Gained {
+        en: "gained",
+        nl: "nieuw",
+        fr: "nouvelle",
+        de: "neu",
+    }
+    Stayed {
+        en: "stayed",
+        nl: "gebleven",
+        fr: "maintenue",
+        de: "geblieben",
+    }
+    NotRefound {
+        en: "not refound",
+        nl: "niet teruggevonden",
+        fr: "non revue",
+        de: "nicht wiedergefunden",
+    }
     ChangeVisited {
         en: "Only squares visited in both periods.",
         nl: "Alleen hokken die in beide perioden bezocht zijn.",
+        fr: "Seulement les carrés visités aux deux périodes.",
+        de: "Nur Rasterfelder mit Begehungen in beiden Zeiträumen.",
     }
     ChangeEverywhere {
         en: "All squares, also those visited in one period only.",
         nl: "Alle hokken, ook die maar in één periode bezocht zijn.",
+        fr: "Tous les carrés, même ceux visités à une seule période.",
+        de: "Alle Rasterfelder, auch die mit Begehungen in nur einem Zeitraum.",
     }
     ChangeCaution {
         en: "Gained may mean better searched; not refound is not lost.",
         nl: "Nieuw kan beter gezocht betekenen; niet teruggevonden is niet verdwenen.",
+        fr: "Nouvelle peut vouloir dire mieux cherchée ; non revue ne veut pas dire disparue.",
+        de: "Neu kann besser gesucht heißen; nicht wiedergefunden heißt nicht verschwunden.",
     }
-    WithSubspecies { en: "incl. subspecies and varieties", nl: "incl. ondersoorten en variëteiten" }
-    AndMore { en: "{count} and more", nl: "{count} en meer" }
-    DataTo { en: "Data to {year}; built {date}", nl: "Gegevens tot en met {year}; gemaakt op {date}" }
-    DataBuilt { en: "Data without years; built {date}", nl: "Gegevens zonder jaren; gemaakt op {date}" }
+    WithSubspecies {
+        en: "incl. subspecies and varieties",
+        nl: "incl. ondersoorten en variëteiten",
+        fr: "avec sous-espèces et variétés",
+        de: "mit Unterarten und Varietäten",
+    }
+    AndMore {
+        en: "{count} and more",
+        nl: "{count} en meer",
+        fr: "{count} et plus",
+        de: "{count} und mehr",
+    }
+    DataTo {
+        en: "Data to {year}; built {date}",
+        nl: "Gegevens tot en met {year}; gemaakt op {date}",
+        fr: "Données jusqu’en {year} ; généré le {date}",
+        de: "Daten bis {year}; erstellt am {date}",
+    }
+    DataBuilt {
+        en: "Data without years; built {date}",
+        nl: "Gegevens zonder jaren; gemaakt op {date}",
+        fr: "Données sans années ; généré le {date}",
+        de: "Daten ohne Jahre; erstellt am {date}",
+    }
     InSection {
         en: "in this section: {count} (the legend counts the whole map)",
         nl: "in deze uitsnede: {count} (de legende telt de hele kaart)",
+        fr: "dans cet extrait : {count} (la légende compte toute la carte)",
+        de: "in diesem Ausschnitt: {count} (die Legende zählt die ganze Karte)",
     }
     LeftOut {
         en: "Left out, because the file could not be loaded: {names}.",
         nl: "Weggelaten, omdat het bestand niet geladen kon worden: {names}.",
+        fr: "Omis, car le fichier n’a pas pu être chargé : {names}.",
+        de: "Weggelassen, weil die Datei nicht geladen werden konnte: {names}.",
     }
     EffortNotAbundance {
         en: "Records: recording effort, not abundance",
         nl: "Waarnemingen: zoekinspanning, geen talrijkheid",
+        fr: "Données : effort de prospection, pas abondance",
+        de: "Nachweise: Erfassungsaufwand, nicht Häufigkeit",
     }
     // Truths that must stand beside what they concern
     Simulated {
         en: "Simulated records: not observations",
         nl: "Gesimuleerde gegevens: geen waarnemingen",
+        fr: "Données simulées : pas des observations",
+        de: "Simulierte Daten: keine Beobachtungen",
     }
     // The map: captions, tools, legend
-    MapName { en: "Map", nl: "Kaart" }
+    MapName {
+        en: "Map",
+        nl: "Kaart",
+        fr: "Carte",
+        de: "Karte",
+    }
     MapKeys {
         en: "Arrow keys move the map, plus and minus zoom, 0 shows all of it. Enter goes to a square, arrow keys step to the next one, Enter opens it, Escape leaves it.",
         nl: "Pijltjestoetsen verschuiven de kaart, plus en min zoomen, 0 toont alles. Enter gaat naar een hok, pijltjes naar het volgende, Enter opent het, Escape verlaat het.",
+        fr: "Les flèches déplacent la carte, plus et moins zooment, 0 montre tout. Entrée va à un carré, les flèches passent au suivant, Entrée l’ouvre, Échap le quitte.",
+        de: "Pfeiltasten verschieben die Karte, Plus und Minus zoomen, 0 zeigt alles. Enter geht zu einem Feld, Pfeiltasten zum nächsten, Enter öffnet es, Escape verlässt es.",
     }
-    ZoomIn { en: "Zoom in", nl: "Inzoomen" }
-    ZoomOut { en: "Zoom out", nl: "Uitzoomen" }
-    ShowAll { en: "Show the whole map", nl: "Hele kaart tonen" }
-    LocateMe { en: "Show where I am", nl: "Toon waar ik ben" }
+    ZoomIn {
+        en: "Zoom in",
+        nl: "Inzoomen",
+        fr: "Zoom avant",
+        de: "Vergrößern",
+    }
+    ZoomOut {
+        en: "Zoom out",
+        nl: "Uitzoomen",
+        fr: "Zoom arrière",
+        de: "Verkleinern",
+    }
+    ShowAll {
+        en: "Show the whole map",
+        nl: "Hele kaart tonen",
+        fr: "Montrer toute la carte",
+        de: "Ganze Karte zeigen",
+    }
+    LocateMe {
+        en: "Show where I am",
+        nl: "Toon waar ik ben",
+        fr: "Montrer où je suis",
+        de: "Zeigen, wo ich bin",
+    }
     LocateFailed {
         en: "Your position could not be found. Try again outdoors, or type your square in the search field.",
         nl: "Uw positie is niet gevonden. Probeer opnieuw in de open lucht, of typ uw hok in het zoekveld.",
+        fr: "Votre position n’a pas été trouvée. Réessayez en plein air, ou tapez votre carré dans le champ de recherche.",
+        de: "Ihr Standort wurde nicht gefunden. Versuchen Sie es im Freien noch einmal, oder geben Sie Ihr Feld in die Suche ein.",
     }
     LocateDenied {
         en: "This page may not know your position. Allow it in the browser (the sign beside the address), or type your square in the search field.",
         nl: "Deze pagina mag uw positie niet kennen. Sta het toe in de browser (het teken naast het adres), of typ uw hok in het zoekveld.",
+        fr: "Cette page ne peut pas connaître votre position. Autorisez-la dans le navigateur (le signe à côté de l’adresse), ou tapez votre carré dans le champ de recherche.",
+        de: "Diese Seite darf Ihren Standort nicht kennen. Erlauben Sie es im Browser (das Zeichen neben der Adresse), oder geben Sie Ihr Feld in die Suche ein.",
     }
     LocateInsecure {
         en: "Browsers tell a position only to pages whose address begins with https. Type your square in the search field.",
-        nl: "Browsers geven een positie alleen aan pagina's waarvan het adres met https begint. Typ uw hok in het zoekveld.",
+        nl: "Browsers geven een positie alleen aan pagina’s waarvan het adres met https begint. Typ uw hok in het zoekveld.",
+        fr: "Les navigateurs ne donnent une position qu’aux pages dont l’adresse commence par https. Tapez votre carré dans le champ de recherche.",
+        de: "Browser nennen einen Standort nur Seiten, deren Adresse mit https beginnt. Geben Sie Ihr Feld in die Suche ein.",
     }
     LocateVague {
         en: "Your position is known to {distance} only: too vague to name a square",
         nl: "Uw positie is maar op {distance} bekend: te vaag om een hok te noemen",
+        fr: "Votre position n’est connue qu’à {distance} près : trop vague pour nommer un carré",
+        de: "Ihr Standort ist nur auf {distance} genau bekannt: zu ungenau für ein Rasterfeld",
     }
     LocateNear {
         en: "You are in or near {code}: your position is known to {distance}",
         nl: "U bent in of bij {code}: uw positie is op {distance} bekend",
+        fr: "Vous êtes dans {code} ou tout près : votre position est connue à {distance} près",
+        de: "Sie sind in oder bei {code}: Ihr Standort ist auf {distance} genau bekannt",
     }
-    LocateOutside { en: "You are outside the grid", nl: "U bent buiten het raster" }
-    YouAreIn { en: "You are in {code}", nl: "U bent in {code}" }
-    MapTools { en: "Map tools", nl: "Kaartgereedschap" }
-    Legend { en: "Legend", nl: "Legende" }
-    SquaresCounted { en: "{count} squares", nl: "{count} hokken" }
-    NoRecordsHere { en: "no records", nl: "geen gegevens" }
+    LocateOutside {
+        en: "You are outside the grid",
+        nl: "U bent buiten het raster",
+        fr: "Vous êtes hors du quadrillage",
+        de: "Sie sind außerhalb des Rasters",
+    }
+    YouAreIn {
+        en: "You are in {code}",
+        nl: "U bent in {code}",
+        fr: "Vous êtes dans {code}",
+        de: "Sie sind in {code}",
+    }
+    MapTools {
+        en: "Map tools",
+        nl: "Kaartgereedschap",
+        fr: "Outils de la carte",
+        de: "Kartenwerkzeuge",
+    }
+    Legend {
+        en: "Legend",
+        nl: "Legende",
+        fr: "Légende",
+        de: "Legende",
+    }
+    SquaresCounted {
+        en: "{count} {count:square|squares}",
+        nl: "{count} {count:hok|hokken}",
+        fr: "{count} {count:carré|carrés}",
+        de: "{count} {count:Rasterfeld|Rasterfelder}",
+    }
+    NoRecordsHere {
+        en: "no records",
+        nl: "geen waarnemingen",
+        fr: "aucune donnée",
+        de: "keine Nachweise",
+    }
     // Views and the panel
-    Map { en: "Map", nl: "Kaart" }
-    List { en: "List", nl: "Lijst" }
-    Square { en: "Square", nl: "Hok" }
-    Compare { en: "Compare", nl: "Vergelijk" }
-    Coverage { en: "Coverage", nl: "Dekking" }
-    About { en: "About", nl: "Over" }
-    Views { en: "Views", nl: "Weergaven" }
-    Panel { en: "Panel", nl: "Paneel" }
-    Fold { en: "Fold the panel", nl: "Paneel inklappen" }
-    Unfold { en: "Unfold the panel", nl: "Paneel uitklappen" }
-    PanelLarger { en: "Larger panel", nl: "Groter paneel" }
-    PanelSmaller { en: "Smaller panel", nl: "Kleiner paneel" }
-    SkipToPanel { en: "Skip to search results and tables", nl: "Naar zoekresultaten en tabellen" }
-    LanguageChoice { en: "Language", nl: "Taal" }
-    ThemeChoice { en: "Light or dark", nl: "Licht of donker" }
-    ThemeAuto { en: "Auto", nl: "Auto" }
-    ThemeLight { en: "Light", nl: "Licht" }
-    ThemeDark { en: "Dark", nl: "Donker" }
-    Loading { en: "Loading", nl: "Bezig met laden" }
-    Clear { en: "Clear", nl: "Wissen" }
+    Map {
+        en: "Map",
+        nl: "Kaart",
+        fr: "Carte",
+        de: "Karte",
+    }
+    List {
+        en: "List",
+        nl: "Lijst",
+        fr: "Liste",
+        de: "Liste",
+    }
+    Square {
+        en: "Square",
+        nl: "Hok",
+        fr: "Carré",
+        de: "Feld",
+    }
+    Compare {
+        en: "Compare",
+        nl: "Vergelijken",
+        fr: "Comparer",
+        de: "Vergleichen",
+    }
+    Coverage {
+        en: "Coverage",
+        nl: "Inventarisatie",
+        fr: "Prospection",
+        de: "Kartierungsstand",
+    }
+    About {
+        en: "About",
+        nl: "Over",
+        fr: "À propos",
+        de: "Über",
+    }
+    Views {
+        en: "Views",
+        nl: "Weergaven",
+        fr: "Vues",
+        de: "Ansichten",
+    }
+    Panel {
+        en: "Panel",
+        nl: "Paneel",
+        fr: "Volet",
+        de: "Seitenleiste",
+    }
+    Fold {
+        en: "Fold the panel",
+        nl: "Paneel inklappen",
+        fr: "Replier le volet",
+        de: "Seitenleiste einklappen",
+    }
+    Unfold {
+        en: "Unfold the panel",
+        nl: "Paneel uitklappen",
+        fr: "Déplier le volet",
+        de: "Seitenleiste ausklappen",
+    }
+    PanelLarger {
+        en: "Larger panel",
+        nl: "Groter paneel",
+        fr: "Agrandir le volet",
+        de: "Seitenleiste vergrößern",
+    }
+    PanelSmaller {
+        en: "Smaller panel",
+        nl: "Kleiner paneel",
+        fr: "Réduire le volet",
+        de: "Seitenleiste verkleinern",
+    }
+    SkipToPanel {
+        en: "Skip to search results and tables",
+        nl: "Naar zoekresultaten en tabellen",
+        fr: "Aller aux résultats et aux tableaux",
+        de: "Zu Suchergebnissen und Tabellen",
+    }
+    LanguageChoice {
+        en: "Language",
+        nl: "Taal",
+        fr: "Langue",
+        de: "Sprache",
+    }
+    ThemeChoice {
+        en: "Light or dark",
+        nl: "Licht of donker",
+        fr: "Clair ou sombre",
+        de: "Hell oder dunkel",
+    }
+    ThemeAuto {
+        en: "Auto",
+        nl: "Auto",
+        fr: "Auto",
+        de: "Auto",
+    }
+    ThemeLight {
+        en: "Light",
+        nl: "Licht",
+        fr: "Clair",
+        de: "Hell",
+    }
+    ThemeDark {
+        en: "Dark",
+        nl: "Donker",
+        fr: "Sombre",
+        de: "Dunkel",
+    }
+    Loading {
+        en: "Loading",
+        nl: "Laden",
+        fr: "Chargement",
+        de: "Wird geladen",
+    }
+    Clear {
+        en: "Clear",
+        nl: "Wissen",
+        fr: "Effacer",
+        de: "Leeren",
+    }
     // Search
-    SearchLabel { en: "Search a plant or a square", nl: "Zoek een plant of een hok" }
-    SearchPlaceholder { en: "Plant or square: urt dio, E4-25", nl: "Plant of hok: urt dio, E4-25" }
-    Suggestions { en: "Suggestions", nl: "Suggesties" }
-    SuggestionsCount { en: "{count} suggestions", nl: "{count} suggesties" }
-    NothingFound { en: "Nothing found for “{typed}”.", nl: "Niets gevonden voor “{typed}”." }
+    SearchLabel {
+        en: "Search a plant or a square",
+        nl: "Zoek een plant of een hok",
+        fr: "Chercher une plante ou un carré",
+        de: "Pflanze oder Rasterfeld suchen",
+    }
+    SearchPlaceholder {
+        en: "Plant or square: urt dio, E4-25",
+        nl: "Plant of hok: urt dio, E4-25",
+        fr: "Plante ou carré : urt dio, E4-25",
+        de: "Pflanze oder Feld: urt dio, E4-25",
+    }
+    Suggestions {
+        en: "Suggestions",
+        nl: "Suggesties",
+        fr: "Suggestions",
+        de: "Vorschläge",
+    }
+    SuggestionsCount {
+        en: "{count} {count:suggestion|suggestions}",
+        nl: "{count} {count:suggestie|suggesties}",
+        fr: "{count} {count:suggestion|suggestions}",
+        de: "{count} {count:Vorschlag|Vorschläge}",
+    }
+    NothingFound {
+        en: "Nothing found for “{typed}”.",
+        nl: "Niets gevonden voor “{typed}”.",
+        fr: "Rien trouvé pour « {typed} ».",
+        de: "Nichts gefunden für „{typed}“.",
+    }
     NothingFoundTry {
         en: "Try the start of each word (urt dio), a Dutch or French name, or a square (E4, E4-25, E4-25-43).",
-        nl: "Probeer het begin van elk woord (urt dio), een Nederlandse naam of een hok (E4, E4-25, E4-25-43).",
+        nl: "Probeer het begin van elk woord (urt dio), een Nederlandse of Franse naam, of een hok (E4, E4-25, E4-25-43).",
+        fr: "Essayez le début de chaque mot (urt dio), un nom français ou néerlandais, ou un carré (E4, E4-25, E4-25-43).",
+        de: "Versuchen Sie den Anfang jedes Wortes (urt dio), einen deutschen oder niederländischen Namen oder ein Feld (E4, E4-25, E4-25-43).",
     }
-    SheetOpen { en: "map sheet", nl: "kaartblad" }
-    HourSquareOpen { en: "hour square, 4 km", nl: "uurhok, 4 km" }
-    QuarterSquareOpen { en: "quarter square, 1 km", nl: "kwartierhok, 1 km" }
+    SheetOpen {
+        en: "map sheet",
+        nl: "kaartblad",
+        fr: "planchette",
+        de: "Kartenblatt",
+    }
+    HourSquareOpen {
+        en: "hour square, 4 km",
+        nl: "uurhok, 4 km",
+        fr: "carré IFBL de 4 km",
+        de: "Rasterfeld, 4 km",
+    }
+    QuarterSquareOpen {
+        en: "quarter square, 1 km",
+        nl: "kwartierhok, 1 km",
+        fr: "carré de 1 km",
+        de: "Rasterfeld, 1 km",
+    }
     // The map view
     Welcome {
-        en: "{records} records of {taxa} taxa in {squares} squares of 4 km.",
-        nl: "{records} waarnemingen van {taxa} taxa in {squares} hokken van 4 km.",
+        en: "{records} {records:record|records} of {taxa} {taxa:taxon|taxa} in {squares} {squares:square|squares} of 4 km.",
+        nl: "{records} {records:waarneming|waarnemingen} van {taxa} {taxa:taxon|taxa} in {squares} {squares:hok|hokken} van 4 km.",
+        fr: "{records} {records:donnée|données} de {taxa} {taxa:taxon|taxons} dans {squares} {squares:carré|carrés} de 4 km.",
+        de: "{records} {records:Nachweis|Nachweise} von {taxa} {taxa:Taxon|Taxa} in {squares} {squares:Rasterfeld|Rasterfeldern} von 4 km.",
     }
     WelcomeTry {
         en: "Search a plant to see where and when it was recorded, or click a square to see what grows there.",
         nl: "Zoek een plant om te zien waar en wanneer ze is genoteerd, of klik op een hok om te zien wat er groeit.",
+        fr: "Cherchez une plante pour voir où et quand elle a été notée, ou cliquez sur un carré pour voir ce qui y pousse.",
+        de: "Suchen Sie eine Pflanze, um zu sehen, wo und wann sie nachgewiesen wurde, oder klicken Sie auf ein Feld, um zu sehen, was dort wächst.",
     }
     ShowsCoverage {
         en: "The map shows how many taxa were ever recorded in each square.",
         nl: "De kaart toont hoeveel taxa ooit in elk hok zijn genoteerd.",
+        fr: "La carte montre combien de taxons ont été notés dans chaque carré, toutes années confondues.",
+        de: "Die Karte zeigt, wie viele Taxa in jedem Rasterfeld je nachgewiesen wurden.",
     }
-    UnknownTaxon { en: "This atlas has no taxon “{taxon}”.", nl: "Deze atlas heeft geen taxon “{taxon}”." }
-    UnknownOverlay { en: "This atlas has no layer “{name}”.", nl: "Deze atlas heeft geen laag “{name}”." }
-    UnknownArea { en: "The layer “{overlay}” has no area “{name}”.", nl: "De laag “{overlay}” heeft geen gebied “{name}”." }
+    UnknownTaxon {
+        en: "This atlas has no taxon “{taxon}”.",
+        nl: "Deze atlas heeft geen taxon “{taxon}”.",
+        fr: "Cet atlas n’a pas de taxon « {taxon} ».",
+        de: "Dieser Atlas hat kein Taxon „{taxon}“.",
+    }
+    UnknownOverlay {
+        en: "This atlas has no layer “{name}”.",
+        nl: "Deze atlas heeft geen laag “{name}”.",
+        fr: "Cet atlas n’a pas de couche « {name} ».",
+        de: "Dieser Atlas hat keine Ebene „{name}“.",
+    }
+    UnknownArea {
+        en: "The layer “{overlay}” has no area “{name}”.",
+        nl: "De laag “{overlay}” heeft geen gebied “{name}”.",
+        fr: "La couche « {overlay} » n’a pas de zone « {name} ».",
+        de: "Die Ebene „{overlay}“ hat kein Gebiet „{name}“.",
+    }
     UnknownTaxonTry {
         en: "The link may come from another atlas, or the name may have changed. Search for it above.",
         nl: "De link komt misschien uit een andere atlas, of de naam is veranderd. Zoek hierboven.",
+        fr: "Le lien vient peut-être d’un autre atlas, ou le nom a changé. Cherchez-le ci-dessus.",
+        de: "Der Link stammt vielleicht aus einem anderen Atlas, oder der Name hat sich geändert. Suchen Sie ihn oben.",
     }
-    RemoveTaxon { en: "Remove this taxon", nl: "Dit taxon weghalen" }
-    AddTaxon { en: "Add another taxon", nl: "Nog een taxon" }
-    SearchAnother { en: "Which plant beside it?", nl: "Welke plant ernaast?" }
-    Synonyms { en: "Also recorded as", nl: "Ook genoteerd als" }
-    RedList { en: "Red list: {category}", nl: "Rode lijst: {category}" }
-    Native { en: "native", nl: "inheems" }
-    Alien { en: "alien", nl: "uitheems" }
-    Records { en: "Records", nl: "Waarnemingen" }
-    Recorded { en: "Recorded", nl: "Genoteerd" }
-    Squares { en: "Squares", nl: "Hokken" }
-    Squares4 { en: "4 km squares", nl: "4 km-hokken" }
-    Squares4Short { en: "4 km", nl: "4 km" }
-    Squares1 { en: "1 km squares", nl: "1 km-hokken" }
-    SquaresPerPeriod { en: "4 km squares per period", nl: "4 km-hokken per periode" }
+    RemoveTaxon {
+        en: "Remove this taxon",
+        nl: "Dit taxon weghalen",
+        fr: "Retirer ce taxon",
+        de: "Dieses Taxon entfernen",
+    }
+    AddTaxon {
+        en: "Add another taxon",
+        nl: "Nog een taxon",
+        fr: "Ajouter un taxon",
+        de: "Weiteres Taxon",
+    }
+    SearchAnother {
+        en: "Which plant beside it?",
+        nl: "Welke plant ernaast?",
+        fr: "Quelle plante en plus ?",
+        de: "Welche Pflanze dazu?",
+    }
+    Synonyms {
+        en: "Also recorded as:",
+        nl: "Ook genoteerd als:",
+        fr: "Aussi noté sous :",
+        de: "Auch erfasst als:",
+    }
+    RedList {
+        en: "Red list: {category}",
+        nl: "Rode lijst: {category}",
+        fr: "Liste rouge : {category}",
+        de: "Rote Liste: {category}",
+    }
+    Native {
+        en: "native",
+        nl: "inheems",
+        fr: "indigène",
+        de: "einheimisch",
+    }
+    Alien {
+        en: "alien",
+        nl: "uitheems",
+        fr: "exotique",
+        de: "gebietsfremd",
+    }
+    Records {
+        en: "Records",
+        nl: "Waarnemingen",
+        fr: "Données",
+        de: "Nachweise",
+    }
+    Recorded {
+        en: "Recorded",
+        nl: "Genoteerd",
+        fr: "Noté",
+        de: "Nachgewiesen",
+    }
+    Squares {
+        en: "Squares",
+        nl: "Hokken",
+        fr: "Carrés",
+        de: "Rasterfelder",
+    }
+    Squares4 {
+        en: "4 km squares",
+        nl: "4 km-hokken",
+        fr: "Carrés de 4 km",
+        de: "4-km-Felder",
+    }
+    Squares4Short {
+        en: "4 km",
+        nl: "4 km",
+        fr: "4 km",
+        de: "4 km",
+    }
+    Squares1 {
+        en: "1 km squares",
+        nl: "1 km-hokken",
+        fr: "Carrés de 1 km",
+        de: "1-km-Felder",
+    }
+    SquaresPerPeriod {
+        en: "4 km squares per period",
+        nl: "4 km-hokken per periode",
+        fr: "Carrés de 4 km par période",
+        de: "4-km-Felder je Zeitraum",
+    }
     SearchedLater {
         en: "Later periods may have been searched harder (more records of all taxa): more squares need not be more plants.",
         nl: "In latere perioden kan meer gezocht zijn (meer waarnemingen van alle taxa): meer hokken hoeven niet meer planten te zijn.",
+        fr: "Les périodes récentes ont pu être mieux prospectées (plus de données de tous les taxons) : plus de carrés ne veut pas forcément dire plus de plantes.",
+        de: "Spätere Zeiträume können besser erfasst sein (mehr Nachweise aller Taxa): mehr Felder müssen nicht mehr Pflanzen sein.",
     }
     SearchedEarlier {
         en: "Earlier periods may have been searched harder (more records of all taxa): fewer squares need not be fewer plants.",
         nl: "In vroegere perioden kan meer gezocht zijn (meer waarnemingen van alle taxa): minder hokken hoeven niet minder planten te zijn.",
+        fr: "Les périodes anciennes ont pu être mieux prospectées (plus de données de tous les taxons) : moins de carrés ne veut pas forcément dire moins de plantes.",
+        de: "Frühere Zeiträume können besser erfasst sein (mehr Nachweise aller Taxa): weniger Felder müssen nicht weniger Pflanzen sein.",
     }
     SearchedUnlike {
         en: "{period} may have been searched hardest (most records of all taxa): more squares then need not be more plants.",
         nl: "{period} kan het best doorzocht zijn (meeste waarnemingen van alle taxa): meer hokken toen hoeven niet meer planten te zijn.",
+        fr: "{period} : sans doute la période la mieux prospectée (le plus de données de tous les taxons) ; plus de carrés alors ne veut pas forcément dire plus de plantes.",
+        de: "{period}: wohl am besten erfasst (meiste Nachweise aller Taxa); mehr Felder müssen dann nicht mehr Pflanzen sein.",
     }
     AllYearsWholeGrid {
         en: "All years, whole grid, all data sets",
         nl: "Alle jaren, hele raster, alle gegevensbronnen",
+        fr: "Toutes les années, tout le quadrillage, tous les jeux de données",
+        de: "Alle Jahre, ganzes Raster, alle Datensätze",
     }
-    AsOnTheMap { en: "As on the map: {filter}", nl: "Zoals op de kaart: {filter}" }
-    AllYearsOfSquare { en: "All years, all data sets", nl: "Alle jaren, alle gegevensbronnen" }
+    AsOnTheMap {
+        en: "As on the map: {filter}",
+        nl: "Zoals op de kaart: {filter}",
+        fr: "Comme sur la carte : {filter}",
+        de: "Wie auf der Karte: {filter}",
+    }
+    AllYearsOfSquare {
+        en: "All years, all data sets",
+        nl: "Alle jaren, alle gegevensbronnen",
+        fr: "Toutes les années, tous les jeux de données",
+        de: "Alle Jahre, alle Datensätze",
+    }
     NoWholeSquare {
         en: "No square of this size lies wholly in the zone. Choose squares of 1 km, or a larger zone.",
         nl: "Geen enkel hok van deze grootte ligt helemaal in de zone. Kies hokken van 1 km, of een grotere zone.",
+        fr: "Aucun carré de cette taille n’est entièrement dans la zone. Choisissez des carrés de 1 km ou une zone plus grande.",
+        de: "Kein Rasterfeld dieser Größe liegt ganz im Gebiet. Wählen Sie 1-km-Felder oder ein größeres Gebiet.",
     }
     NoSquares {
         en: "No square has a record in these years, this zone and these data sets.",
         nl: "Geen enkel hok heeft een waarneming in deze jaren, deze zone en deze gegevensbronnen.",
+        fr: "Aucun carré n’a de donnée pour ces années, cette zone et ces jeux de données.",
+        de: "Kein Rasterfeld hat einen Nachweis in diesen Jahren, diesem Gebiet und diesen Datensätzen.",
     }
-    ShowEverything { en: "All years, everywhere", nl: "Alle jaren, overal" }
-    RecordsCount { en: "{count} records", nl: "{count} waarnemingen" }
-    TaxaCount { en: "{count} taxa", nl: "{count} taxa" }
-    SpeciesCount { en: "{count} species", nl: "{count} soorten" }
-    VisitsCount { en: "{count} visits", nl: "{count} bezoeken" }
-    LastRecordIn { en: "last record {year}", nl: "laatste waarneming {year}" }
+    ShowEverything {
+        en: "All years, everywhere",
+        nl: "Alle jaren, overal",
+        fr: "Toutes les années, partout",
+        de: "Alle Jahre, überall",
+    }
+    RecordsCount {
+        en: "{count} {count:record|records}",
+        nl: "{count} {count:waarneming|waarnemingen}",
+        fr: "{count} {count:donnée|données}",
+        de: "{count} {count:Nachweis|Nachweise}",
+    }
+    TaxaCount {
+        en: "{count} {count:taxon|taxa}",
+        nl: "{count} {count:taxon|taxa}",
+        fr: "{count} {count:taxon|taxons}",
+        de: "{count} {count:Taxon|Taxa}",
+    }
+    SpeciesCount {
+        en: "{count} species",
+        nl: "{count} {count:soort|soorten}",
+        fr: "{count} {count:espèce|espèces}",
+        de: "{count} {count:Art|Arten}",
+    }
+    VisitsCount {
+        en: "{count} {count:visit|visits}",
+        nl: "{count} {count:bezoek|bezoeken}",
+        fr: "{count} {count:visite|visites}",
+        de: "{count} {count:Begehung|Begehungen}",
+    }
+    LastRecordIn {
+        en: "last record {year}",
+        nl: "laatste waarneming {year}",
+        fr: "dernière donnée {year}",
+        de: "letzter Nachweis {year}",
+    }
     // Years, squares, filters
-    Years { en: "Years", nl: "Jaren" }
-    Since { en: "since {year}", nl: "sinds {year}" }
-    From { en: "from", nl: "van" }
-    To { en: "to", nl: "tot" }
-    FirstYear { en: "First", nl: "Eerste" }
-    LastYear { en: "Last", nl: "Laatste" }
-    FirstYearChosen { en: "First year shown", nl: "Eerste getoonde jaar" }
-    LastYearChosen { en: "Last year shown", nl: "Laatste getoonde jaar" }
-    GridAuto { en: "By zoom", nl: "Volgens zoom" }
-    Grid4 { en: "4 km", nl: "4 km" }
-    Grid1 { en: "1 km", nl: "1 km" }
-    GridNow { en: "Now {size}; zoom in for smaller squares.", nl: "Nu {size}; zoom in voor kleinere hokken." }
-    Filters { en: "Zone and data sets", nl: "Zone en gegevensbronnen" }
-    Zone { en: "Only inside a square", nl: "Alleen binnen een hok" }
+    Years {
+        en: "Years",
+        nl: "Jaren",
+        fr: "Années",
+        de: "Jahre",
+    }
+    Since {
+        en: "since {year}",
+        nl: "sinds {year}",
+        fr: "depuis {year}",
+        de: "seit {year}",
+    }
+    From {
+        en: "from",
+        nl: "van",
+        fr: "de",
+        de: "von",
+    }
+    To {
+        en: "to",
+        nl: "t.e.m.",
+        fr: "à",
+        de: "bis",
+    }
+    FirstYear {
+        en: "First",
+        nl: "Eerste",
+        fr: "Première",
+        de: "Erstes",
+    }
+    LastYear {
+        en: "Last",
+        nl: "Laatste",
+        fr: "Dernière",
+        de: "Letztes",
+    }
+    FirstYearChosen {
+        en: "First year shown",
+        nl: "Eerste getoonde jaar",
+        fr: "Première année montrée",
+        de: "Erstes gezeigtes Jahr",
+    }
+    LastYearChosen {
+        en: "Last year shown",
+        nl: "Laatste getoonde jaar",
+        fr: "Dernière année montrée (incluse)",
+        de: "Letztes gezeigtes Jahr (einschließlich)",
+    }
+    GridAuto {
+        en: "By zoom",
+        nl: "Volgens zoom",
+        fr: "Selon le zoom",
+        de: "Nach Zoom",
+    }
+    Grid4 {
+        en: "4 km",
+        nl: "4 km",
+        fr: "4 km",
+        de: "4 km",
+    }
+    Grid1 {
+        en: "1 km",
+        nl: "1 km",
+        fr: "1 km",
+        de: "1 km",
+    }
+    GridNow {
+        en: "Now {size}; zoom in for smaller squares.",
+        nl: "Nu {size}; zoom in voor kleinere hokken.",
+        fr: "Maintenant {size} ; zoomez pour des carrés plus petits.",
+        de: "Jetzt {size}; vergrößern für kleinere Felder.",
+    }
+    Filters {
+        en: "Zone and data sets",
+        nl: "Zone en gegevensbronnen",
+        fr: "Zone et jeux de données",
+        de: "Gebiet und Datensätze",
+    }
+    Zone {
+        en: "Only inside a square",
+        nl: "Alleen binnen een hok",
+        fr: "Seulement dans un carré",
+        de: "Nur in einem Feld",
+    }
     NotASquare {
         en: "“{value}” is not a square of the grid: write it as D6, D6-54 or D6-54-42.",
         nl: "“{value}” is geen hok van het raster: schrijf het als D6, D6-54 of D6-54-42.",
+        fr: "« {value} » n’est pas un carré du quadrillage : écrivez D6, D6-54 ou D6-54-42.",
+        de: "„{value}“ ist kein Feld des Rasters: schreiben Sie D6, D6-54 oder D6-54-42.",
     }
-    DataSets { en: "Data sets", nl: "Gegevensbronnen" }
+    DataSets {
+        en: "Data sets",
+        nl: "Gegevensbronnen",
+        fr: "Jeux de données",
+        de: "Datensätze",
+    }
     // What the signs tell
-    Signs { en: "Signs", nl: "Tekens" }
-    ShowPeriods { en: "Periods", nl: "Perioden" }
-    ShowLast { en: "Last seen", nl: "Laatst gezien" }
-    ShowChange { en: "Change", nl: "Verandering" }
+    Signs {
+        en: "Symbols",
+        nl: "Symbolen",
+        fr: "Symboles",
+        de: "Symbole",
+    }
+    ShowPeriods {
+        en: "Periods",
+        nl: "Perioden",
+        fr: "Périodes",
+        de: "Zeiträume",
+    }
+    ShowLast {
+        en: "Last seen",
+        nl: "Laatst gezien",
+        fr: "Dernière fois",
+        de: "Zuletzt",
+    }
+    ShowChange {
+        en: "Change",
+        nl: "Verandering",
+        fr: "Changement",
+        de: "Veränderung",
+    }
     YearsRest {
         en: "A change compares the two periods chosen above; these years and playing time rest meanwhile.",
         nl: "Een verandering vergelijkt de twee perioden hierboven; deze jaren en het afspelen rusten zolang.",
+        fr: "Un changement compare les deux périodes choisies ci-dessus ; ces années et la lecture du temps sont sans effet.",
+        de: "Eine Veränderung vergleicht die beiden oben gewählten Zeiträume; diese Jahre und der Zeitablauf ruhen so lange.",
     }
-    ShowSideBySide { en: "Side by side", nl: "Naast elkaar" }
-    ShowBoth { en: "In common", nl: "Gemeenschappelijk" }
-    Earlier { en: "Earlier", nl: "Vroeger" }
-    Later { en: "Later", nl: "Later" }
+    ShowSideBySide {
+        en: "Side by side",
+        nl: "Naast elkaar",
+        fr: "Côte à côte",
+        de: "Nebeneinander",
+    }
+    ShowBoth {
+        en: "In common",
+        nl: "Gemeenschappelijk",
+        fr: "En commun",
+        de: "Gemeinsam",
+    }
+    Earlier {
+        en: "Earlier",
+        nl: "Vroeger",
+        fr: "Avant",
+        de: "Früher",
+    }
+    Later {
+        en: "Later",
+        nl: "Later",
+        fr: "Après",
+        de: "Später",
+    }
     ChangeAmongAll {
         en: "Also squares visited in one period only",
         nl: "Ook hokken die maar in één periode bezocht zijn",
+        fr: "Aussi les carrés visités à une seule période",
+        de: "Auch Felder mit Begehungen in nur einem Zeitraum",
     }
-    AddSubspecies { en: "Add subspecies and varieties", nl: "Ondersoorten en variëteiten erbij" }
-    WithUncertain { en: "with pairs and doubtful names", nl: "met paren en twijfelachtige namen" }
+    AddSubspecies {
+        en: "Add subspecies and varieties",
+        nl: "Ondersoorten en variëteiten erbij",
+        fr: "Ajouter sous-espèces et variétés",
+        de: "Mit Unterarten und Varietäten",
+    }
+    WithUncertain {
+        en: "with pairs and doubtful names",
+        nl: "met paren en twijfelachtige namen",
+        fr: "avec les paires et les noms douteux",
+        de: "mit Paaren und zweifelhaften Namen",
+    }
     SizeByOccupied {
         en: "Size by occupied 1 km squares",
         nl: "Grootte volgens bezette 1 km-hokken",
+        fr: "Taille selon les carrés de 1 km occupés",
+        de: "Größe nach besetzten 1-km-Feldern",
     }
     // Time
-    PlayTime { en: "Play time", nl: "Tijd afspelen" }
-    Pause { en: "Pause", nl: "Pauze" }
-    Decades { en: "Decades", nl: "Decennia" }
-    Cumulative { en: "Up to", nl: "Tot en met" }
-    EachAlone { en: "Only then", nl: "Alleen dan" }
-    Close { en: "Close", nl: "Sluiten" }
+    PlayTime {
+        en: "Play through time",
+        nl: "Tijd afspelen",
+        fr: "Parcourir le temps",
+        de: "Zeit abspielen",
+    }
+    Pause {
+        en: "Pause",
+        nl: "Pauze",
+        fr: "Pause",
+        de: "Pause",
+    }
+    Decades {
+        en: "Decades",
+        nl: "Decennia",
+        fr: "Décennies",
+        de: "Jahrzehnte",
+    }
+    Cumulative {
+        en: "Up to",
+        nl: "Tot en met",
+        fr: "Jusqu’alors",
+        de: "Bis dahin",
+    }
+    EachAlone {
+        en: "Only then",
+        nl: "Alleen dan",
+        fr: "Seulement alors",
+        de: "Nur dann",
+    }
+    Close {
+        en: "Close",
+        nl: "Sluiten",
+        fr: "Fermer",
+        de: "Schließen",
+    }
     // Layers
-    Layers { en: "Layers", nl: "Lagen" }
-    LayerGrid { en: "Grid lines and codes", nl: "Rasterlijnen en codes" }
-    LayerProvinces { en: "Province lines", nl: "Provinciegrenzen" }
-    LayerWaters { en: "Rivers and lakes", nl: "Rivieren en meren" }
-    LayerBackground { en: "Background", nl: "Achtergrond" }
-    LayersOfHost { en: "Layers of this atlas", nl: "Lagen van deze atlas" }
-    LegendBy { en: "Colours by", nl: "Kleuren volgens" }
-    LegendByFirst { en: "the first attribute", nl: "het eerste kenmerk" }
-    NotNamed { en: "not named", nl: "zonder naam" }
-    LayerLook { en: "Colour, shape, place", nl: "Kleur, vorm, plaats" }
-    LayerVisible { en: "Show on the map", nl: "Tonen op de kaart" }
-    LayerColour { en: "Colour", nl: "Kleur" }
-    LayerOtherColour { en: "Another colour", nl: "Een andere kleur" }
-    LayerShape { en: "Shape", nl: "Vorm" }
-    ShapeDisc { en: "disc", nl: "schijf" }
-    ShapeSquare { en: "square", nl: "vierkant" }
-    ShapeTriangle { en: "triangle", nl: "driehoek" }
-    ShapeDiamond { en: "diamond", nl: "ruit" }
-    ShapeTip { en: "triangle on its tip", nl: "driehoek op zijn punt" }
-    ShapeRing { en: "ring", nl: "ring" }
-    ShapeCross { en: "cross", nl: "kruis" }
-    LayerEarlier { en: "Up", nl: "Omhoog" }
-    LayerLater { en: "Down", nl: "Omlaag" }
+    Layers {
+        en: "Layers",
+        nl: "Lagen",
+        fr: "Couches",
+        de: "Ebenen",
+    }
+    LayerGrid {
+        en: "Grid lines and codes",
+        nl: "Rasterlijnen en codes",
+        fr: "Lignes et codes du quadrillage",
+        de: "Rasterlinien und Codes",
+    }
+    LayerProvinces {
+        en: "Province lines",
+        nl: "Provinciegrenzen",
+        fr: "Limites des provinces",
+        de: "Provinzgrenzen",
+    }
+    LayerWaters {
+        en: "Rivers and lakes",
+        nl: "Rivieren en meren",
+        fr: "Rivières et lacs",
+        de: "Flüsse und Seen",
+    }
+    LayerBackground {
+        en: "Background",
+        nl: "Achtergrond",
+        fr: "Fond",
+        de: "Hintergrund",
+    }
+    LayersOfHost {
+        en: "Layers of this atlas",
+        nl: "Lagen van deze atlas",
+        fr: "Couches de cet atlas",
+        de: "Ebenen dieses Atlas",
+    }
+    LegendBy {
+        en: "Colours by",
+        nl: "Kleuren volgens",
+        fr: "Couleurs selon",
+        de: "Farben nach",
+    }
+    LegendByFirst {
+        en: "the first attribute",
+        nl: "het eerste kenmerk",
+        fr: "le premier attribut",
+        de: "dem ersten Merkmal",
+    }
+    NotNamed {
+        en: "not named",
+        nl: "zonder naam",
+        fr: "sans nom",
+        de: "ohne Namen",
+    }
+    LayerLook {
+        en: "Colour, shape, place",
+        nl: "Kleur, vorm, plaats",
+        fr: "Couleur, forme, place",
+        de: "Farbe, Form, Platz",
+    }
+    LayerVisible {
+        en: "Show on the map",
+        nl: "Tonen op de kaart",
+        fr: "Montrer sur la carte",
+        de: "Auf der Karte zeigen",
+    }
+    LayerColour {
+        en: "Colour",
+        nl: "Kleur",
+        fr: "Couleur",
+        de: "Farbe",
+    }
+    LayerOtherColour {
+        en: "Another colour",
+        nl: "Een andere kleur",
+        fr: "Une autre couleur",
+        de: "Andere Farbe",
+    }
+    LayerShape {
+        en: "Shape",
+        nl: "Vorm",
+        fr: "Forme",
+        de: "Form",
+    }
+    ShapeDisc {
+        en: "disc",
+        nl: "schijf",
+        fr: "disque",
+        de: "Scheibe",
+    }
+    ShapeSquare {
+        en: "square",
+        nl: "vierkant",
+        fr: "carré",
+        de: "Quadrat",
+    }
+    ShapeTriangle {
+        en: "triangle",
+        nl: "driehoek",
+        fr: "triangle",
+        de: "Dreieck",
+    }
+    ShapeDiamond {
+        en: "diamond",
+        nl: "ruit",
+        fr: "losange",
+        de: "Raute",
+    }
+    ShapeTip {
+        en: "triangle on its tip",
+        nl: "driehoek op zijn punt",
+        fr: "triangle sur la pointe",
+        de: "Dreieck auf der Spitze",
+    }
+    ShapeRing {
+        en: "ring",
+        nl: "ring",
+        fr: "anneau",
+        de: "Ring",
+    }
+    ShapeCross {
+        en: "cross",
+        nl: "kruis",
+        fr: "croix",
+        de: "Kreuz",
+    }
+    LayerEarlier {
+        en: "Up",
+        nl: "Omhoog",
+        fr: "Monter",
+        de: "Nach oben",
+    }
+    LayerLater {
+        en: "Down",
+        nl: "Omlaag",
+        fr: "Descendre",
+        de: "Nach unten",
+    }
     // Zones
-    ZoneDraw { en: "Draw", nl: "Tekenen" }
-    ZoneLayer { en: "Or an area of …", nl: "Of een gebied van …" }
-    ZoneArea { en: "Which area?", nl: "Welk gebied?" }
-    Provinces { en: "Provinces", nl: "Provincies" }
+    ZoneDraw {
+        en: "Draw",
+        nl: "Tekenen",
+        fr: "Dessiner",
+        de: "Zeichnen",
+    }
+    ZoneLayer {
+        en: "Or an area of …",
+        nl: "Of een gebied van …",
+        fr: "Ou une zone de …",
+        de: "Oder ein Gebiet von …",
+    }
+    ZoneArea {
+        en: "Which area?",
+        nl: "Welk gebied?",
+        fr: "Quelle zone ?",
+        de: "Welches Gebiet?",
+    }
+    Provinces {
+        en: "Provinces",
+        nl: "Provincies",
+        fr: "Provinces",
+        de: "Provinzen",
+    }
     // Taking the map along
-    Export { en: "Export", nl: "Exporteren" }
-    ExportPicture { en: "Picture", nl: "Beeld" }
-    ExportData { en: "Data", nl: "Gegevens" }
-    ExportPaper { en: "Paper", nl: "Papier" }
-    ExportSvg { en: "SVG", nl: "SVG" }
-    ExportPngScreen { en: "PNG, screen", nl: "PNG, scherm" }
-    ExportPngColumn { en: "PNG, column 85 mm", nl: "PNG, kolom 85 mm" }
-    ExportPngTwoColumns { en: "PNG, two columns 175 mm", nl: "PNG, twee kolommen 175 mm" }
-    ExportPngPage { en: "PNG, page A4", nl: "PNG, pagina A4" }
-    ExportGeojson { en: "GeoJSON", nl: "GeoJSON" }
-    ExportKml { en: "KML", nl: "KML" }
-    ExportWindow { en: "Only what the window shows", nl: "Alleen wat het venster toont" }
-    ExportMaking { en: "Being made …", nl: "Wordt gemaakt …" }
-    ExportSaved { en: "Saved as {name}", nl: "Bewaard als {name}" }
+    Export {
+        en: "Export",
+        nl: "Exporteren",
+        fr: "Exporter",
+        de: "Exportieren",
+    }
+    ExportPicture {
+        en: "Picture",
+        nl: "Beeld",
+        fr: "Image",
+        de: "Bild",
+    }
+    ExportData {
+        en: "Data",
+        nl: "Gegevens",
+        fr: "Données",
+        de: "Daten",
+    }
+    ExportPaper {
+        en: "Paper",
+        nl: "Papier",
+        fr: "Papier",
+        de: "Papier",
+    }
+    ExportSvg {
+        en: "SVG",
+        nl: "SVG",
+        fr: "SVG",
+        de: "SVG",
+    }
+    ExportPngScreen {
+        en: "PNG, screen",
+        nl: "PNG, scherm",
+        fr: "PNG, écran",
+        de: "PNG, Bildschirm",
+    }
+    ExportPngColumn {
+        en: "PNG, column 85 mm",
+        nl: "PNG, kolom 85 mm",
+        fr: "PNG, colonne 85 mm",
+        de: "PNG, Spalte 85 mm",
+    }
+    ExportPngTwoColumns {
+        en: "PNG, two columns 175 mm",
+        nl: "PNG, twee kolommen 175 mm",
+        fr: "PNG, deux colonnes 175 mm",
+        de: "PNG, zwei Spalten 175 mm",
+    }
+    ExportPngPage {
+        en: "PNG, page A4",
+        nl: "PNG, pagina A4",
+        fr: "PNG, page A4",
+        de: "PNG, Seite A4",
+    }
+    ExportGeojson {
+        en: "GeoJSON",
+        nl: "GeoJSON",
+        fr: "GeoJSON",
+        de: "GeoJSON",
+    }
+    ExportKml {
+        en: "KML",
+        nl: "KML",
+        fr: "KML",
+        de: "KML",
+    }
+    ExportWindow {
+        en: "Only what the window shows",
+        nl: "Alleen wat het venster toont",
+        fr: "Seulement ce que montre la fenêtre",
+        de: "Nur was das Fenster zeigt",
+    }
+    ExportMaking {
+        en: "Preparing …",
+        nl: "Wordt voorbereid …",
+        fr: "En préparation …",
+        de: "In Vorbereitung …",
+    }
+    ExportSaved {
+        en: "Saved as {name}",
+        nl: "Bewaard als {name}",
+        fr: "Enregistré sous {name}",
+        de: "Gespeichert als {name}",
+    }
     ExportUnavailable {
         en: "The export could not be loaded. Check the connection and try again.",
         nl: "De export kon niet geladen worden. Controleer de verbinding en probeer opnieuw.",
+        fr: "L’export n’a pas pu être chargé. Vérifiez la connexion et réessayez.",
+        de: "Der Export konnte nicht geladen werden. Prüfen Sie die Verbindung und versuchen Sie es noch einmal.",
     }
     ExportStopped {
         en: "The export took too long and was stopped. Try again, or choose a smaller picture.",
         nl: "De export duurde te lang en is gestopt. Probeer opnieuw, of kies een kleiner beeld.",
+        fr: "L’export a pris trop de temps et a été arrêté. Réessayez, ou choisissez une image plus petite.",
+        de: "Der Export dauerte zu lange und wurde angehalten. Versuchen Sie es noch einmal, oder wählen Sie ein kleineres Bild.",
     }
     NotDrawnYet {
         en: "The map is not drawn yet: try again once it is.",
         nl: "De kaart is nog niet getekend: probeer opnieuw zodra ze er is.",
+        fr: "La carte n’est pas encore dessinée : réessayez dès qu’elle l’est.",
+        de: "Die Karte ist noch nicht gezeichnet: versuchen Sie es dann noch einmal.",
     }
-    Print { en: "Print", nl: "Afdrukken" }
-    Share { en: "Link and citation", nl: "Link en citaat" }
-    CopyLink { en: "Copy link", nl: "Link kopiëren" }
-    CopyCitation { en: "Copy citation", nl: "Citaat kopiëren" }
-    CopySnippet { en: "Copy code for a web page", nl: "Code voor een webpagina kopiëren" }
-    LinkCopied { en: "Link copied", nl: "Link gekopieerd" }
-    CitationCopied { en: "Citation copied", nl: "Citaat gekopieerd" }
-    SnippetCopied { en: "Code copied", nl: "Code gekopieerd" }
-    CopyByHand { en: "Copy this text", nl: "Kopieer deze tekst" }
-    SeenOn { en: "{link}, seen {date}", nl: "{link}, bekeken {date}" }
-    OpenAtlas { en: "Open in the IFBL Atlas", nl: "Open in de IFBL Atlas" }
+    Print {
+        en: "Print",
+        nl: "Afdrukken",
+        fr: "Imprimer",
+        de: "Drucken",
+    }
+    Share {
+        en: "Link and citation",
+        nl: "Link en bronvermelding",
+        fr: "Lien et citation",
+        de: "Link und Zitat",
+    }
+    CopyLink {
+        en: "Copy link",
+        nl: "Link kopiëren",
+        fr: "Copier le lien",
+        de: "Link kopieren",
+    }
+    CopyCitation {
+        en: "Copy citation",
+        nl: "Bronvermelding kopiëren",
+        fr: "Copier la citation",
+        de: "Zitat kopieren",
+    }
+    CopySnippet {
+        en: "Copy code for a web page",
+        nl: "Code voor een webpagina kopiëren",
+        fr: "Copier le code pour une page web",
+        de: "Code für eine Webseite kopieren",
+    }
+    LinkCopied {
+        en: "Link copied",
+        nl: "Link gekopieerd",
+        fr: "Lien copié",
+        de: "Link kopiert",
+    }
+    CitationCopied {
+        en: "Citation copied",
+        nl: "Bronvermelding gekopieerd",
+        fr: "Citation copiée",
+        de: "Zitat kopiert",
+    }
+    SnippetCopied {
+        en: "Code copied",
+        nl: "Code gekopieerd",
+        fr: "Code copié",
+        de: "Code kopiert",
+    }
+    CopyByHand {
+        en: "Copy this text",
+        nl: "Kopieer deze tekst",
+        fr: "Copiez ce texte",
+        de: "Diesen Text kopieren",
+    }
+    SeenOn {
+        en: "{link}, seen {date}",
+        nl: "{link}, bekeken {date}",
+        fr: "{link}, consulté le {date}",
+        de: "{link}, abgerufen am {date}",
+    }
+    OpenAtlas {
+        en: "Open in the IFBL Atlas",
+        nl: "Open in de IFBL Atlas",
+        fr: "Ouvrir dans IFBL Atlas",
+        de: "Im IFBL Atlas öffnen",
+    }
     // Tables
-    Taxon { en: "Taxon", nl: "Taxon" }
-    Taxa { en: "Taxa", nl: "Taxa" }
-    AllTaxa { en: "All taxa", nl: "Alle taxa" }
-    VernacularName { en: "English name", nl: "Nederlandse naam" }
-    Family { en: "Family", nl: "Familie" }
-    FilterTaxa { en: "Filter by name or family", nl: "Filter op naam of familie" }
+    Taxon {
+        en: "Taxon",
+        nl: "Taxon",
+        fr: "Taxon",
+        de: "Taxon",
+    }
+    Taxa {
+        en: "Taxa",
+        nl: "Taxa",
+        fr: "Taxons",
+        de: "Taxa",
+    }
+    AllTaxa {
+        en: "All taxa",
+        nl: "Alle taxa",
+        fr: "Tous les taxons",
+        de: "Alle Taxa",
+    }
+    VernacularName {
+        en: "English name",
+        nl: "Nederlandse naam",
+        fr: "Nom français",
+        de: "Deutscher Name",
+    }
+    Family {
+        en: "Family",
+        nl: "Familie",
+        fr: "Famille",
+        de: "Familie",
+    }
+    FilterTaxa {
+        en: "Filter by name or family",
+        nl: "Filter op naam of familie",
+        fr: "Filtrer par nom ou famille",
+        de: "Nach Name oder Familie filtern",
+    }
     NoTaxaMatch {
         en: "No taxon matches. Try the start of each word, or fewer letters.",
         nl: "Geen enkel taxon past. Probeer het begin van elk woord, of minder letters.",
+        fr: "Aucun taxon ne correspond. Essayez le début de chaque mot, ou moins de lettres.",
+        de: "Kein Taxon passt. Versuchen Sie den Anfang jedes Wortes, oder weniger Buchstaben.",
     }
-    SaveCsv { en: "CSV", nl: "CSV" }
-    Parts { en: "Parts", nl: "Delen" }
-    Date { en: "Date", nl: "Datum" }
-    Source { en: "Source", nl: "Bron" }
-    Species { en: "Species", nl: "Soorten" }
-    Visits { en: "Visits", nl: "Bezoeken" }
+    SaveCsv {
+        en: "CSV",
+        nl: "CSV",
+        fr: "CSV",
+        de: "CSV",
+    }
+    Parts {
+        en: "Parts",
+        nl: "Delen",
+        fr: "Parties",
+        de: "Teile",
+    }
+    Date {
+        en: "Date",
+        nl: "Datum",
+        fr: "Date",
+        de: "Datum",
+    }
+    Source {
+        en: "Source",
+        nl: "Bron",
+        fr: "Source",
+        de: "Quelle",
+    }
+    Species {
+        en: "Species",
+        nl: "Soorten",
+        fr: "Espèces",
+        de: "Arten",
+    }
+    Visits {
+        en: "Visits",
+        nl: "Bezoeken",
+        fr: "Visites",
+        de: "Begehungen",
+    }
     // A square
     SquareChoose {
         en: "Click a square on the map, or type its code in the search field.",
         nl: "Klik op een hok op de kaart, of typ de code in het zoekveld.",
+        fr: "Cliquez sur un carré de la carte, ou tapez son code dans le champ de recherche.",
+        de: "Klicken Sie auf ein Feld der Karte, oder geben Sie seinen Code in die Suche ein.",
     }
     SquareChooseTry {
         en: "E4 is a map sheet, E4-25 an hour square of 4 km, E4-25-43 a quarter square of 1 km.",
         nl: "E4 is een kaartblad, E4-25 een uurhok van 4 km, E4-25-43 een kwartierhok van 1 km.",
+        fr: "E4 est une planchette, E4-25 un carré de 4 km, E4-25-43 un carré de 1 km.",
+        de: "E4 ist ein Kartenblatt, E4-25 ein Rasterfeld von 4 km, E4-25-43 eines von 1 km.",
     }
-    Sheet { en: "Map sheet, 32 × 20 km", nl: "Kaartblad, 32 × 20 km" }
-    HourSquare { en: "Hour square, 4 × 4 km", nl: "Uurhok, 4 × 4 km" }
-    QuarterSquare { en: "Quarter square, 1 × 1 km", nl: "Kwartierhok, 1 × 1 km" }
-    PartOf { en: "in", nl: "in" }
-    PartsOfSquare { en: "Parts of this square", nl: "Delen van dit hok" }
-    Neighbours { en: "Neighbouring squares", nl: "Aangrenzende hokken" }
-    North { en: "north", nl: "noord" }
-    NorthEast { en: "north-east", nl: "noordoost" }
-    East { en: "east", nl: "oost" }
-    SouthEast { en: "south-east", nl: "zuidoost" }
-    South { en: "south", nl: "zuid" }
-    SouthWest { en: "south-west", nl: "zuidwest" }
-    West { en: "west", nl: "west" }
-    NorthWest { en: "north-west", nl: "noordwest" }
+    Sheet {
+        en: "Map sheet, 32 × 20 km",
+        nl: "Kaartblad, 32 × 20 km",
+        fr: "Planchette, 32 × 20 km",
+        de: "Kartenblatt, 32 × 20 km",
+    }
+    HourSquare {
+        en: "Hour square, 4 × 4 km",
+        nl: "Uurhok, 4 × 4 km",
+        fr: "Carré IFBL de 4 km",
+        de: "Rasterfeld, 4 × 4 km",
+    }
+    QuarterSquare {
+        en: "Quarter square, 1 × 1 km",
+        nl: "Kwartierhok, 1 × 1 km",
+        fr: "Carré de 1 km",
+        de: "Rasterfeld, 1 × 1 km",
+    }
+    PartOf {
+        en: "in",
+        nl: "in",
+        fr: "dans",
+        de: "in",
+    }
+    PartsOfSquare {
+        en: "Parts of this square",
+        nl: "Delen van dit hok",
+        fr: "Parties de ce carré",
+        de: "Teile dieses Feldes",
+    }
+    Neighbours {
+        en: "Neighbouring squares",
+        nl: "Aangrenzende hokken",
+        fr: "Carrés voisins",
+        de: "Nachbarfelder",
+    }
+    North {
+        en: "north",
+        nl: "noord",
+        fr: "nord",
+        de: "Nord",
+    }
+    NorthEast {
+        en: "north-east",
+        nl: "noordoost",
+        fr: "nord-est",
+        de: "Nordost",
+    }
+    East {
+        en: "east",
+        nl: "oost",
+        fr: "est",
+        de: "Ost",
+    }
+    SouthEast {
+        en: "south-east",
+        nl: "zuidoost",
+        fr: "sud-est",
+        de: "Südost",
+    }
+    South {
+        en: "south",
+        nl: "zuid",
+        fr: "sud",
+        de: "Süd",
+    }
+    SouthWest {
+        en: "south-west",
+        nl: "zuidwest",
+        fr: "sud-ouest",
+        de: "Südwest",
+    }
+    West {
+        en: "west",
+        nl: "west",
+        fr: "ouest",
+        de: "West",
+    }
+    NorthWest {
+        en: "north-west",
+        nl: "noordwest",
+        fr: "nord-ouest",
+        de: "Nordwest",
+    }
     SquareEmpty {
         en: "No records in this square: nobody has recorded here, or the records are not in this atlas. Try its neighbours or the square that contains it.",
         nl: "Geen waarnemingen in dit hok: niemand noteerde hier, of de gegevens zitten niet in deze atlas. Probeer de buren of het hok eromheen.",
+        fr: "Aucune donnée dans ce carré : personne n’y a noté de plantes, ou les données ne sont pas dans cet atlas. Essayez ses voisins ou le carré qui le contient.",
+        de: "Keine Nachweise in diesem Feld: niemand hat hier kartiert, oder die Daten sind nicht in diesem Atlas. Versuchen Sie die Nachbarn oder das Feld, in dem es liegt.",
     }
     SquareCaution {
         en: "A longer list may mean more visits, not more plants.",
         nl: "Een langere lijst kan meer bezoeken betekenen, niet meer planten.",
+        fr: "Une liste plus longue peut vouloir dire plus de visites, pas plus de plantes.",
+        de: "Eine längere Liste kann mehr Begehungen bedeuten, nicht mehr Pflanzen.",
     }
-    ObserverNumber { en: "observer {number}", nl: "waarnemer {number}" }
+    ObserverNumber {
+        en: "observer {number}",
+        nl: "waarnemer {number}",
+        fr: "observateur {number}",
+        de: "Beobachter {number}",
+    }
     ObserversNumbered {
         en: "Names of observers are not published. Numbers tell them apart within one square and begin again in each.",
         nl: "Namen van waarnemers worden niet gepubliceerd. Nummers houden hen binnen één hok uit elkaar en beginnen in elk hok opnieuw.",
+        fr: "Les noms des observateurs ne sont pas publiés. Des numéros les distinguent dans un même carré et recommencent dans chacun.",
+        de: "Namen der Beobachter werden nicht veröffentlicht. Nummern unterscheiden sie innerhalb eines Feldes und beginnen in jedem neu.",
     }
     NoVisits {
         en: "No visits known: the sources give years or counts, not days and lists.",
         nl: "Geen bezoeken bekend: de bronnen geven jaren of aantallen, geen dagen en lijsten.",
+        fr: "Aucune visite connue : les sources donnent des années ou des nombres, pas des jours ni des listes.",
+        de: "Keine Begehungen bekannt: die Quellen nennen Jahre oder Anzahlen, keine Tage und Listen.",
     }
     // Two lists
-    CompareLists { en: "Compare its list with another", nl: "De lijst met een andere vergelijken" }
+    CompareLists {
+        en: "Compare its list with another",
+        nl: "De lijst met een andere vergelijken",
+        fr: "Comparer sa liste avec une autre",
+        de: "Liste mit einer anderen vergleichen",
+    }
     CompareChoose {
         en: "Type a square, or click one on the map, and compare it with another square or with itself in other years.",
         nl: "Typ een hok, of klik er een aan op de kaart, en vergelijk het met een ander hok of met zichzelf in andere jaren.",
+        fr: "Tapez un carré, ou cliquez-en un sur la carte, et comparez-le avec un autre carré ou avec lui-même d’autres années.",
+        de: "Geben Sie ein Feld ein, oder klicken Sie eines auf der Karte an, und vergleichen Sie es mit einem anderen oder mit sich selbst in anderen Jahren.",
     }
     CompareSame {
         en: "Both lists are the same: choose another square or other years for one of them.",
         nl: "Beide lijsten zijn dezelfde: kies voor een ervan een ander hok of andere jaren.",
+        fr: "Les deux listes sont les mêmes : choisissez pour l’une un autre carré ou d’autres années.",
+        de: "Beide Listen sind gleich: wählen Sie für eine ein anderes Feld oder andere Jahre.",
     }
     CompareSheet {
         en: "A map sheet has no list of its own: choose hour squares (E4-25) or quarter squares (E4-25-43).",
         nl: "Een kaartblad heeft geen eigen lijst: kies uurhokken (E4-25) of kwartierhokken (E4-25-43).",
+        fr: "Une planchette n’a pas de liste propre : choisissez des carrés de 4 km (E4-25) ou de 1 km (E4-25-43).",
+        de: "Ein Kartenblatt hat keine eigene Liste: wählen Sie Felder von 4 km (E4-25) oder 1 km (E4-25-43).",
     }
-    InBoth { en: "In common: {count}", nl: "Gemeenschappelijk: {count}" }
-    OnlyInA { en: "Only in A: {count}", nl: "Alleen in A: {count}" }
-    OnlyInB { en: "Only in B: {count}", nl: "Alleen in B: {count}" }
-    LastInA { en: "Last A", nl: "Laatste A" }
-    LastInB { en: "Last B", nl: "Laatste B" }
-    YearsFieldTry { en: "Write 1939-1971, -1971 or 2005-.", nl: "Schrijf 1939-1971, -1971 of 2005-." }
+    InBoth {
+        en: "In common: {count}",
+        nl: "Gemeenschappelijk: {count}",
+        fr: "En commun : {count}",
+        de: "Gemeinsam: {count}",
+    }
+    OnlyInA {
+        en: "Only in A: {count}",
+        nl: "Alleen in A: {count}",
+        fr: "Seulement dans A : {count}",
+        de: "Nur in A: {count}",
+    }
+    OnlyInB {
+        en: "Only in B: {count}",
+        nl: "Alleen in B: {count}",
+        fr: "Seulement dans B : {count}",
+        de: "Nur in B: {count}",
+    }
+    LastInA {
+        en: "Last A",
+        nl: "Laatste A",
+        fr: "Dernière A",
+        de: "Zuletzt A",
+    }
+    LastInB {
+        en: "Last B",
+        nl: "Laatste B",
+        fr: "Dernière B",
+        de: "Zuletzt B",
+    }
+    YearsFieldTry {
+        en: "Write 1939-1971, -1971 or 2005-.",
+        nl: "Schrijf 1939-1971, -1971 of 2005-.",
+        fr: "Écrivez 1939-1971, -1971 ou 2005-.",
+        de: "Schreiben Sie 1939-1971, -1971 oder 2005-.",
+    }
     // Coverage
     CoverageMeans {
         en: "Each square is coloured by the number of taxa ever recorded in it. Choose years to see instead how many records were made in them.",
         nl: "Elk hok is gekleurd naar het aantal taxa dat er ooit is genoteerd. Kies jaren om te zien hoeveel waarnemingen toen zijn gedaan.",
+        fr: "Chaque carré est coloré selon le nombre de taxons qui y ont été notés, toutes années confondues. Choisissez des années pour voir plutôt combien de données y ont été récoltées.",
+        de: "Jedes Feld ist nach der Zahl der Taxa gefärbt, die dort je nachgewiesen wurden. Wählen Sie Jahre, um stattdessen zu sehen, wie viele Nachweise damals erbracht wurden.",
     }
     CoverageCaution {
         en: "A square with few taxa may be poor in plants or poor in visits. Numbers of records tell how much was recorded, not how much grows.",
         nl: "Een hok met weinig taxa kan arm zijn aan planten of aan bezoeken. Aantallen waarnemingen zeggen hoeveel er genoteerd is, niet hoeveel er groeit.",
+        fr: "Un carré avec peu de taxons peut être pauvre en plantes ou pauvre en visites. Le nombre de données dit combien on a noté, pas combien il pousse.",
+        de: "Ein Feld mit wenigen Taxa kann arm an Pflanzen oder arm an Begehungen sein. Die Zahl der Nachweise sagt, wie viel erfasst wurde, nicht wie viel wächst.",
     }
     // About
     AboutAtlas {
         en: "An atlas of the wild plants of Belgium and Luxembourg on the IFBL grid. It runs in your browser: the maps and lists are drawn from small files, and nothing you do is sent to a server.",
         nl: "Een atlas van de wilde planten van België en Luxemburg op het IFBL-raster. Hij draait in uw browser: kaarten en lijsten komen uit kleine bestanden, en niets van wat u doet gaat naar een server.",
+        fr: "Un atlas des plantes sauvages de Belgique et du Luxembourg sur le quadrillage IFBL. Il fonctionne dans votre navigateur : cartes et listes sont tirées de petits fichiers, et rien de ce que vous faites n’est envoyé à un serveur.",
+        de: "Ein Atlas der wildwachsenden Pflanzen Belgiens und Luxemburgs auf dem IFBL-Raster. Er läuft in Ihrem Browser: Karten und Listen entstehen aus kleinen Dateien, und nichts von dem, was Sie tun, geht an einen Server.",
     }
     AboutGrid {
         en: "Botanists of the Institut Floristique Belgo-Luxembourgeois have recorded on this grid since 1939: map sheets of 32 × 20 km (E4), hour squares of 4 km (E4-25), quarter squares of 1 km (E4-25-43).",
         nl: "Sinds 1939 noteren de plantkundigen van het Instituut voor de Floristiek van België en Luxemburg op dit raster: kaartbladen van 32 × 20 km (E4), uurhokken van 4 km (E4-25), kwartierhokken van 1 km (E4-25-43).",
+        fr: "Depuis 1939, les botanistes de l’Institut Floristique Belgo-Luxembourgeois notent sur ce quadrillage : planchettes de 32 × 20 km (E4), carrés de 4 km (E4-25), carrés de 1 km (E4-25-43).",
+        de: "Seit 1939 kartieren die Botaniker des Institut Floristique Belgo-Luxembourgeois auf diesem Raster: Kartenblätter von 32 × 20 km (E4), Rasterfelder von 4 km (E4-25) und von 1 km (E4-25-43).",
     }
-    Counts { en: "In numbers", nl: "In cijfers" }
-    RowsRead { en: "Rows read", nl: "Gelezen rijen" }
-    RowsPlaced { en: "Rows placed on the grid", nl: "Op het raster geplaatste rijen" }
-    RowsRejected { en: "Rows rejected", nl: "Geweigerde rijen" }
-    Sources { en: "Sources", nl: "Bronnen" }
-    SourceLine { en: "Source: {source}", nl: "Bron: {source}" }
-    Publisher { en: "Publisher", nl: "Uitgever" }
-    Licence { en: "Licence", nl: "Licentie" }
-    Citation { en: "Citation", nl: "Citeren als" }
-    Doi { en: "DOI", nl: "DOI" }
-    Periods { en: "Periods", nl: "Perioden" }
-    ColumnsUsed { en: "Columns that were read", nl: "Gelezen kolommen" }
-    ColumnsNotUsed { en: "Not used: {columns}", nl: "Niet gebruikt: {columns}" }
-    Methods { en: "How records came onto the map", nl: "Hoe gegevens op de kaart kwamen" }
+    Counts {
+        en: "In numbers",
+        nl: "In cijfers",
+        fr: "En chiffres",
+        de: "In Zahlen",
+    }
+    RowsRead {
+        en: "Rows read",
+        nl: "Gelezen rijen",
+        fr: "Lignes lues",
+        de: "Gelesene Zeilen",
+    }
+    RowsPlaced {
+        en: "Rows placed on the grid",
+        nl: "Op het raster geplaatste rijen",
+        fr: "Lignes placées sur le quadrillage",
+        de: "Dem Raster zugeordnete Zeilen",
+    }
+    RowsRejected {
+        en: "Rows rejected",
+        nl: "Geweigerde rijen",
+        fr: "Lignes rejetées",
+        de: "Abgelehnte Zeilen",
+    }
+    Sources {
+        en: "Sources",
+        nl: "Bronnen",
+        fr: "Sources",
+        de: "Quellen",
+    }
+    SourceLine {
+        en: "Source: {source}",
+        nl: "Bron: {source}",
+        fr: "Source : {source}",
+        de: "Quelle: {source}",
+    }
+    Publisher {
+        en: "Publisher",
+        nl: "Uitgever",
+        fr: "Éditeur",
+        de: "Herausgeber",
+    }
+    Licence {
+        en: "Licence",
+        nl: "Licentie",
+        fr: "Licence",
+        de: "Lizenz",
+    }
+    Citation {
+        en: "Cite as",
+        nl: "Bronvermelding",
+        fr: "Citer comme",
+        de: "Zitieren als",
+    }
+    Doi {
+        en: "DOI",
+        nl: "DOI",
+        fr: "DOI",
+        de: "DOI",
+    }
+    Periods {
+        en: "Periods",
+        nl: "Perioden",
+        fr: "Périodes",
+        de: "Zeiträume",
+    }
+    ColumnsUsed {
+        en: "Columns that were read",
+        nl: "Gelezen kolommen",
+        fr: "Colonnes lues",
+        de: "Gelesene Spalten",
+    }
+    ColumnsNotUsed {
+        en: "Not used: {columns}",
+        nl: "Niet gebruikt: {columns}",
+        fr: "Non utilisées : {columns}",
+        de: "Nicht verwendet: {columns}",
+    }
+    Methods {
+        en: "How records came onto the map",
+        nl: "Hoe gegevens op de kaart kwamen",
+        fr: "Comment les données arrivent sur la carte",
+        de: "Wie die Daten auf die Karte kamen",
+    }
     MethodCode {
         en: "An IFBL code places a record; without one its coordinates do, through Lambert 72. A record is never placed finer than its code.",
         nl: "Een IFBL-code plaatst een waarneming; zonder code doen de coördinaten dat, via Lambert 72. Nooit fijner dan de code.",
+        fr: "Un code IFBL place une donnée ; sans code, ce sont ses coordonnées, par Lambert 72. Une donnée n’est jamais placée plus finement que son code.",
+        de: "Ein IFBL-Code ordnet einen Nachweis zu; ohne Code tun es die Koordinaten, über Lambert 72. Nie wird ein Nachweis feiner eingeordnet als sein Code.",
     }
     MethodUncertainty {
         en: "Coordinates certain to 1 km give a quarter square, to 4 km an hour square; what is less certain is left out.",
         nl: "Coördinaten die op 1 km zeker zijn geven een kwartierhok, op 4 km een uurhok; wat onzekerder is valt weg.",
+        fr: "Des coordonnées sûres à 1 km donnent un carré de 1 km, à 4 km un carré de 4 km ; ce qui est moins sûr est omis.",
+        de: "Auf 1 km sichere Koordinaten ergeben ein 1-km-Feld, auf 4 km sichere ein 4-km-Feld; was unsicherer ist, entfällt.",
     }
     MethodDate {
         en: "A record without a readable year counts in “all years” only; one that spans years counts where they lie wholly inside the period.",
         nl: "Een waarneming zonder leesbaar jaar telt alleen in “alle jaren”; een over meer jaren telt als die geheel in de periode liggen.",
+        fr: "Une donnée sans année lisible ne compte que dans « toutes les années » ; une donnée sur plusieurs années compte si elles sont toutes dans la période.",
+        de: "Ein Nachweis ohne lesbares Jahr zählt nur in „alle Jahre“; einer über mehrere Jahre zählt, wenn sie ganz im Zeitraum liegen.",
     }
     MethodRecords {
         en: "One row of a source is one record, whatever number of plants it states; a row of a cube is as many as it counts.",
         nl: "Eén rij van een bron is één waarneming, hoeveel planten ze ook noemt; een rij van een kubus is er zoveel als ze telt.",
+        fr: "Une ligne d’une source est une donnée, quel que soit le nombre de plantes indiqué ; une ligne d’un cube en vaut autant qu’elle en compte.",
+        de: "Eine Zeile einer Quelle ist ein Nachweis, wie viele Pflanzen sie auch nennt; eine Zeile eines Datenwürfels so viele, wie sie zählt.",
     }
     MethodVisit {
         en: "A visit is what one source noted in one square on one day, or within a month.",
         nl: "Een bezoek is wat één bron in één hok op één dag noteerde, of binnen een maand.",
+        fr: "Une visite est ce qu’une source a noté dans un carré en un jour, ou en un mois au plus.",
+        de: "Eine Begehung ist, was eine Quelle in einem Feld an einem Tag notierte, oder innerhalb eines Monats.",
     }
     MethodTaxon {
         en: "Taxa are those of the sources; spelling, author and hybrid sign do not split them.",
         nl: "Taxa zijn die van de bronnen; spelling, auteur en bastaardteken splitsen ze niet.",
+        fr: "Les taxons sont ceux des sources ; l’orthographe, l’auteur et le signe d’hybride ne les séparent pas.",
+        de: "Taxa sind die der Quellen; Schreibweise, Autor und Hybridzeichen trennen sie nicht.",
     }
-    BaseMap { en: "Base map", nl: "Ondergrond" }
-    Software { en: "Software", nl: "Software" }
+    BaseMap {
+        en: "Base map",
+        nl: "Ondergrond",
+        fr: "Fond de carte",
+        de: "Kartengrundlage",
+    }
+    Software {
+        en: "Software",
+        nl: "Software",
+        fr: "Logiciel",
+        de: "Software",
+    }
     SoftwareLicence {
         en: "IFBL Atlas is free software, under the MIT or the Apache 2.0 licence, as you prefer.",
         nl: "IFBL Atlas is vrije software, naar keuze onder de MIT- of de Apache 2.0-licentie.",
+        fr: "IFBL Atlas est un logiciel libre, sous licence MIT ou Apache 2.0, au choix.",
+        de: "IFBL Atlas ist freie Software, wahlweise unter der MIT- oder der Apache-2.0-Lizenz.",
     }
-    Version { en: "Version {version}, data {build}", nl: "Versie {version}, gegevens {build}" }
+    Version {
+        en: "Version {version}, data {build}",
+        nl: "Versie {version}, gegevens {build}",
+        fr: "Version {version}, données {build}",
+        de: "Version {version}, Daten {build}",
+    }
     // What can go wrong
-    FaultAtlas { en: "The atlas cannot be shown.", nl: "De atlas kan niet getoond worden." }
-    FaultTaxa { en: "The list of taxa cannot be shown.", nl: "De lijst van taxa kan niet getoond worden." }
+    FaultAtlas {
+        en: "The atlas cannot be shown.",
+        nl: "De atlas kan niet getoond worden.",
+        fr: "L’atlas ne peut pas être montré.",
+        de: "Der Atlas kann nicht gezeigt werden.",
+    }
+    FaultTaxa {
+        en: "The list of taxa cannot be shown.",
+        nl: "De lijst van taxa kan niet getoond worden.",
+        fr: "La liste des taxons ne peut pas être montrée.",
+        de: "Die Liste der Taxa kann nicht gezeigt werden.",
+    }
     FaultTaxon {
         en: "The records of {taxon} cannot be shown.",
         nl: "De waarnemingen van {taxon} kunnen niet getoond worden.",
+        fr: "Les données de {taxon} ne peuvent pas être montrées.",
+        de: "Die Nachweise von {taxon} können nicht gezeigt werden.",
     }
     FaultSquares {
         en: "The numbers of the squares cannot be shown.",
         nl: "De aantallen van de hokken kunnen niet getoond worden.",
+        fr: "Les nombres des carrés ne peuvent pas être montrés.",
+        de: "Die Zahlen der Rasterfelder können nicht gezeigt werden.",
     }
     FaultSquare {
         en: "The lists of {code} cannot be shown.",
         nl: "De lijsten van {code} kunnen niet getoond worden.",
+        fr: "Les listes de {code} ne peuvent pas être montrées.",
+        de: "Die Listen von {code} können nicht gezeigt werden.",
     }
-    FaultLayer { en: "The layer {name} cannot be shown.", nl: "De laag {name} kan niet getoond worden." }
-    FaultRest { en: "The rest stands.", nl: "De rest staat er." }
-    Retry { en: "Try again", nl: "Opnieuw proberen" }
+    FaultLayer {
+        en: "The layer {name} cannot be shown.",
+        nl: "De laag {name} kan niet getoond worden.",
+        fr: "La couche {name} ne peut pas être montrée.",
+        de: "Die Ebene {name} kann nicht gezeigt werden.",
+    }
+    FaultRest {
+        en: "The rest stands.",
+        nl: "De rest staat er.",
+        fr: "Le reste est là.",
+        de: "Das Übrige ist da.",
+    }
+    Retry {
+        en: "Try again",
+        nl: "Opnieuw proberen",
+        fr: "Réessayer",
+        de: "Noch einmal",
+    }
     LoadOffline {
         en: "You are offline, and {file} is not kept here. Connect and try again.",
         nl: "U bent offline, en {file} is hier niet bewaard. Maak verbinding en probeer opnieuw.",
+        fr: "Vous êtes hors ligne, et {file} n’est pas conservé ici. Connectez-vous et réessayez.",
+        de: "Sie sind offline, und {file} ist hier nicht gespeichert. Stellen Sie eine Verbindung her und versuchen Sie es noch einmal.",
     }
     LoadUnreachable {
         en: "The server does not answer, so {file} could not be loaded. Try again in a moment.",
         nl: "De server antwoordt niet, dus {file} is niet geladen. Probeer het zo dadelijk opnieuw.",
+        fr: "Le serveur ne répond pas : {file} n’a pas pu être chargé. Réessayez dans un instant.",
+        de: "Der Server antwortet nicht: {file} konnte nicht geladen werden. Versuchen Sie es gleich noch einmal.",
     }
     LoadSlow {
         en: "{file} did not come within {seconds} seconds: the connection is slow or the server is busy. Try again in a moment.",
         nl: "{file} kwam niet binnen {seconds} seconden: de verbinding is traag of de server heeft het druk. Probeer het zo dadelijk opnieuw.",
+        fr: "{file} n’est pas arrivé en {seconds} secondes : la connexion est lente ou le serveur est occupé. Réessayez dans un instant.",
+        de: "{file} kam nicht innerhalb von {seconds} Sekunden: die Verbindung ist langsam oder der Server ausgelastet. Versuchen Sie es gleich noch einmal.",
     }
     LoadMissing {
         en: "{file} is missing on the server. The data folder may not be uploaded as a whole, or was just renewed.",
         nl: "{file} ontbreekt op de server. De gegevensmap is misschien niet helemaal opgeladen, of net vernieuwd.",
+        fr: "{file} manque sur le serveur. Le dossier de données n’a peut-être pas été transféré en entier, ou vient d’être renouvelé.",
+        de: "{file} fehlt auf dem Server. Der Datenordner wurde vielleicht nicht ganz hochgeladen oder gerade erneuert.",
     }
     LoadRefused {
         en: "The server refuses {file} (status {status}).",
         nl: "De server weigert {file} (status {status}).",
+        fr: "Le serveur refuse {file} (statut {status}).",
+        de: "Der Server verweigert {file} (Status {status}).",
     }
     LoadHtml {
         en: "The server answered with a web page instead of {file}. The data folder is probably not where it should be.",
         nl: "De server gaf een webpagina in plaats van {file}. De gegevensmap staat wellicht niet waar ze hoort.",
+        fr: "Le serveur a répondu par une page web au lieu de {file}. Le dossier de données n’est sans doute pas à sa place.",
+        de: "Der Server antwortete mit einer Webseite statt mit {file}. Der Datenordner liegt wohl nicht, wo er soll.",
     }
     LoadDamaged {
         en: "{file} is damaged or was cut short on the way.",
         nl: "{file} is beschadigd of onderweg afgebroken.",
+        fr: "{file} est endommagé ou a été coupé en route.",
+        de: "{file} ist beschädigt oder kam nur zum Teil an.",
     }
     LoadFormat {
         en: "{file} has format {found}; this version of the app reads format {known}. Reload the page to get the newest app.",
         nl: "{file} heeft formaat {found}; deze versie van de app leest formaat {known}. Herlaad de pagina voor de nieuwste app.",
+        fr: "{file} a le format {found} ; cette version de l’application lit le format {known}. Rechargez la page pour la dernière version.",
+        de: "{file} hat Format {found}; diese Version der App liest Format {known}. Laden Sie die Seite neu, um die neueste zu erhalten.",
     }
     LoadShape {
         en: "{file} does not hold what it should. The data folder must be built again.",
         nl: "{file} bevat niet wat het hoort te bevatten. De gegevensmap moet opnieuw gemaakt worden.",
+        fr: "{file} ne contient pas ce qu’il devrait. Le dossier de données doit être refait.",
+        de: "{file} enthält nicht, was es soll. Der Datenordner muss neu erstellt werden.",
     }
-    LinkMistake { en: "Something in the link was wrong and is left out:", nl: "Iets in de link klopt niet en is weggelaten:" }
-    LinkMend { en: "Go on without it", nl: "Verder zonder" }
-    MistakeValue { en: "“{value}” is not a value of “{parameter}”.", nl: "“{value}” is geen waarde van “{parameter}”." }
+    LinkMistake {
+        en: "Something in the link was wrong and is left out:",
+        nl: "Iets in de link klopt niet en is weggelaten:",
+        fr: "Quelque chose dans le lien est faux et a été omis :",
+        de: "Etwas im Link war falsch und wurde weggelassen:",
+    }
+    LinkMend {
+        en: "Go on without it",
+        nl: "Verder zonder",
+        fr: "Continuer sans",
+        de: "Ohne es weiter",
+    }
+    MistakeValue {
+        en: "“{value}” is not a value of “{parameter}”.",
+        nl: "“{value}” is geen waarde van “{parameter}”.",
+        fr: "« {value} » n’est pas une valeur de « {parameter} ».",
+        de: "„{value}“ ist kein Wert von „{parameter}“.",
+    }
     MistakeSquare {
         en: "“{value}” ({parameter}) is not a square of the grid: write it as E4, E4-25 or E4-25-43.",
         nl: "“{value}” ({parameter}) is geen hok van het raster: schrijf het als E4, E4-25 of E4-25-43.",
+        fr: "« {value} » ({parameter}) n’est pas un carré du quadrillage : écrivez E4, E4-25 ou E4-25-43.",
+        de: "„{value}“ ({parameter}) ist kein Feld des Rasters: schreiben Sie E4, E4-25 oder E4-25-43.",
     }
-    MistakeYears { en: "The years {from} to {to} run backwards.", nl: "De jaren {from} tot {to} lopen achteruit." }
-    MistakeTaxa { en: "{count} taxa: a map shows at most {most}.", nl: "{count} taxa: een kaart toont er hoogstens {most}." }
-    MistakeBoth { en: "What two taxa have in common needs exactly two taxa.", nl: "Voor wat twee taxa gemeen hebben zijn precies twee taxa nodig." }
+    MistakeYears {
+        en: "The years {from} to {to} run backwards.",
+        nl: "De jaren {from} tot {to} lopen achteruit.",
+        fr: "Les années {from} à {to} vont à reculons.",
+        de: "Die Jahre {from} bis {to} laufen rückwärts.",
+    }
+    MistakeTaxa {
+        en: "{count} taxa: a map shows at most {most}.",
+        nl: "{count} taxa: een kaart toont er hoogstens {most}.",
+        fr: "{count} taxons : une carte en montre {most} au plus.",
+        de: "{count} Taxa: eine Karte zeigt höchstens {most}.",
+    }
+    MistakeBoth {
+        en: "What two taxa have in common needs exactly two taxa.",
+        nl: "Voor wat twee taxa gemeen hebben zijn precies twee taxa nodig.",
+        fr: "Pour voir ce que deux taxons ont en commun, il faut exactement deux taxons.",
+        de: "Was zwei Taxa gemeinsam haben, braucht genau zwei Taxa.",
+    }
     DrawHint {
         en: "Drag a rectangle on the map, or press Enter in one corner square, move with the arrows and press Enter again. Escape stops.",
         nl: "Sleep een rechthoek op de kaart, of druk op Enter in een hoekhok, ga verder met de pijlen en druk weer op Enter. Escape stopt.",
+        fr: "Tracez un rectangle sur la carte, ou pressez Entrée dans un carré d’angle, déplacez-vous avec les flèches et pressez encore Entrée. Échap arrête.",
+        de: "Ziehen Sie ein Rechteck auf der Karte, oder drücken Sie Enter in einem Eckfeld, gehen Sie mit den Pfeilen weiter und drücken Sie wieder Enter. Escape hört auf.",
     }
     BackgroundFailed {
         en: "The background map could not be loaded.",
         nl: "De achtergrondkaart kon niet worden geladen.",
+        fr: "Le fond de carte n’a pas pu être chargé.",
+        de: "Der Kartenhintergrund konnte nicht geladen werden.",
     }
-    MistakeAlone { en: "A change or the last year is shown of one taxon alone.", nl: "Verandering of laatste jaar toont de kaart van één taxon alleen." }
+    MistakeAlone {
+        en: "A change or the last year is shown of one taxon alone.",
+        nl: "Verandering of laatste jaar toont de kaart van één taxon alleen.",
+        fr: "Un changement ou la dernière année ne se montre que pour un seul taxon.",
+        de: "Eine Veränderung oder das letzte Jahr wird nur für ein einzelnes Taxon gezeigt.",
+    }
 }

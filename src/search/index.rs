@@ -23,15 +23,27 @@ pub enum Suggestion {
 #[derive(Clone, Debug)]
 struct Name {
     taxon: u32,
+    /// Which of the languages of the index; none of a scientific name.
+    language: Option<u8>,
     /// As it is written; empty for the scientific name, which the taxon has.
     written: String,
     folded: String,
+}
+
+/// Whose language a name is in, in the order of answers that are as good.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Whose {
+    Reader,
+    Scientific,
+    Others,
 }
 
 /// The names of all taxa, ready to be searched.
 #[derive(Clone, Debug, Default)]
 pub struct Index {
     names: Vec<Name>,
+    /// Codes of the languages that there are names in.
+    languages: Vec<String>,
     records: Vec<u64>,
 }
 
@@ -40,24 +52,35 @@ impl Index {
     #[must_use]
     pub fn new(taxa: &[Taxon]) -> Self {
         let mut names = Vec::with_capacity(taxa.len() * 3);
+        let mut languages: Vec<String> = Vec::new();
         for (taxon, row) in (0_u32..).zip(taxa) {
-            names.push(Name { taxon, written: String::new(), folded: folded(&row.name) });
-            let vernacular = row.vernacular.values().flat_map(|names| names.split(','));
-            for name in vernacular.chain(row.synonyms.iter().map(String::as_str)) {
+            names.push(Name { taxon, language: None, written: String::new(), folded: folded(&row.name) });
+            let mut add = |name: &str, language| {
                 let written = name.trim().to_owned();
                 if !written.is_empty() {
-                    names.push(Name { taxon, folded: folded(&written), written });
+                    names.push(Name { taxon, language, folded: folded(&written), written });
                 }
+            };
+            for (code, of_language) in &row.vernacular {
+                let place = languages.iter().position(|known| known == code).unwrap_or_else(|| {
+                    languages.push(code.clone());
+                    languages.len() - 1
+                });
+                // More languages than there are numbers would be one.
+                let language = Some(u8::try_from(place).unwrap_or(u8::MAX));
+                of_language.split(',').for_each(|name| add(name, language));
             }
+            row.synonyms.iter().for_each(|name| add(name, None));
         }
-        Index { names, records: taxa.iter().map(|taxon| taxon.records).collect() }
+        Index { names, languages, records: taxa.iter().map(|taxon| taxon.records).collect() }
     }
 
-    /// The best answers, at most `most`: a square when its code was typed, then taxa by rank and number of records.
+    /// The best answers, at most `most`: a square when its code was typed, then taxa by rank; among equals those whose name
+    /// in the reader's language answers, then scientific names, then the other languages; then by number of records.
     #[must_use]
-    pub fn suggest(&self, typed: &str, most: usize) -> Vec<Suggestion> {
+    pub fn suggest(&self, typed: &str, most: usize, language: &str) -> Vec<Suggestion> {
         let square = typed.parse::<Square>().ok().map(Suggestion::Square);
-        let taxa = self.ranked(typed).into_iter().map(|(_, name)| Suggestion::Taxon {
+        let taxa = self.ranked(typed, language).into_iter().map(|(_, name)| Suggestion::Taxon {
             taxon: name.taxon as usize,
             by: (!name.written.is_empty()).then(|| name.written.clone()),
         });
@@ -65,18 +88,25 @@ impl Index {
     }
 
     /// All taxa that answer, each once with its best name, best first. Nothing typed answers nothing.
-    fn ranked(&self, typed: &str) -> Vec<(Rank, &Name)> {
+    fn ranked(&self, typed: &str, language: &str) -> Vec<((Rank, Whose), &Name)> {
         let query = folded(typed);
         let query = query.trim();
         let typed: Vec<&str> = words(query).map(|(_, word)| word).collect();
         if typed.is_empty() {
             return Vec::new();
         }
-        let mut best: Vec<(Rank, &Name)> = Vec::new();
+        let own = self.languages.iter().position(|known| known == language);
+        let mut best: Vec<((Rank, Whose), &Name)> = Vec::new();
         for name in &self.names {
             let Some(rank) = Rank::of(&name.folded, query, &typed) else { continue };
+            let whose = match name.language {
+                None => Whose::Scientific,
+                Some(of) if own == Some(usize::from(of)) => Whose::Reader,
+                Some(_) => Whose::Others,
+            };
+            let rank = (rank, whose);
             match best.last_mut() {
-                // The names of a taxon follow each other, the scientific one first: it wins a tie.
+                // The names of a taxon follow each other; among equals the first wins.
                 Some(last) if last.1.taxon == name.taxon => {
                     if rank < last.0 {
                         *last = (rank, name);
@@ -151,7 +181,7 @@ mod tests {
             Suggestion::Taxon { taxon, .. } => Some(taxon),
             Suggestion::Square(_) => None,
         };
-        index().suggest(typed, 12).into_iter().filter_map(taxon).collect()
+        index().suggest(typed, 12, "nl").into_iter().filter_map(taxon).collect()
     }
 
     #[test]
@@ -173,7 +203,7 @@ mod tests {
 
     #[test]
     fn the_name_that_answered_is_told() {
-        let by = |typed: &str| match index().suggest(typed, 1).remove(0) {
+        let by = |typed: &str| match index().suggest(typed, 1, "nl").remove(0) {
             Suggestion::Taxon { by, .. } => by,
             Suggestion::Square(_) => None,
         };
@@ -183,8 +213,26 @@ mod tests {
     }
 
     #[test]
+    fn names_of_the_readers_language_come_before_scientific_ones_and_those_before_others() {
+        let mut taxa =
+            [taxon("Rosa canina", "", 9), taxon("Papaver rhoeas", "Roos", 5), taxon("Malva", "", 7)];
+        taxa[2].vernacular = BTreeMap::from([("fr".to_owned(), "Rose trémière".to_owned())]);
+        let index = Index::new(&taxa);
+        let found = |typed: &str, language: &str| -> Vec<usize> {
+            let taxon = |suggestion| match suggestion {
+                Suggestion::Taxon { taxon, .. } => Some(taxon),
+                Suggestion::Square(_) => None,
+            };
+            index.suggest(typed, 12, language).into_iter().filter_map(taxon).collect()
+        };
+        assert_eq!(found("ro", "nl"), [1, 0, 2]);
+        assert_eq!(found("ro", "fr"), [2, 0, 1]);
+        assert_eq!(found("ro", "en"), [0, 2, 1], "by records");
+    }
+
+    #[test]
     fn a_code_opens_its_square() {
-        let found = index().suggest("e4 25 43", 12);
+        let found = index().suggest("e4 25 43", 12, "nl");
         assert_eq!(found, [Suggestion::Square("E4-25-43".parse().unwrap())]);
     }
 

@@ -2,7 +2,7 @@
 
 use super::Cell;
 use super::sort::Key;
-use crate::i18n::Text;
+use crate::i18n::{Language, Text};
 
 /// What the rows of a table are sorted by when a column is chosen. `T` is what all rows share, `R` a row.
 pub enum By<T, R> {
@@ -12,6 +12,8 @@ pub enum By<T, R> {
     Number,
     /// Another text than the one that is shown, such as a name without its accents.
     TextOf(fn(&T, &R) -> String),
+    /// Words, such as names in the language of the reader, in the order of that language.
+    Words(fn(&T) -> Language, fn(&T, &R) -> String),
     /// A number that is not shown, such as the place in the grid; smallest first at first.
     NumberOf(fn(&T, &R) -> i64),
 }
@@ -123,6 +125,7 @@ impl<T, R> Column<T, R> {
             By::Text => Key::Text(self.cell(shared, row).into_text()),
             By::Number => Key::Number(self.cell(shared, row).number()),
             By::TextOf(text) => Key::Text(text(shared, row)),
+            By::Words(language, words) => Key::Words(language(shared), words(shared, row)),
             By::NumberOf(number) => Key::Number(number(shared, row)),
         }
     }

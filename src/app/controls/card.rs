@@ -107,7 +107,7 @@ fn named(taxon: &Taxon, language: Language) -> AnyView {
     ];
     let tags: Vec<String> = tags.into_iter().filter(|tag| !tag.is_empty()).collect();
     let synonyms = (!taxon.synonyms.is_empty()).then(|| {
-        view! { <p class="hint">{language.say(Text::Synonyms)}": "<i lang="la">{taxon.synonyms.join(", ")}</i></p> }
+        view! { <p class="hint">{language.say(Text::Synonyms)}" "<i lang="la">{taxon.synonyms.join(", ")}</i></p> }
     });
     view! {
         <div class="card-body">

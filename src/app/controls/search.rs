@@ -39,7 +39,7 @@ pub fn Search() -> impl IntoView {
     let found = memo(move || {
         let typed = typed.get();
         let flora = state.store.flora.get().ready()?;
-        let suggestions = flora.names.suggest(&typed, MOST_SUGGESTIONS);
+        let suggestions = flora.names.suggest(&typed, MOST_SUGGESTIONS, state.language.get().code());
         let shown = suggestions.into_iter().filter_map(|suggestion| {
             let answer = match suggestion {
                 Suggestion::Square(square) => Answer::Square(square),

@@ -52,7 +52,7 @@ const COLUMNS: &[Of] = &[
         "vernacular",
         Text::VernacularName,
         "vernacular_name",
-        By::TextOf(|all, index| fold(all.vernacular(*index))),
+        By::Words(|all| all.language, |all, index| all.vernacular(*index).to_owned()),
         |all, index| Cell::Text(all.vernacular(*index).to_owned()),
     ),
     Of::new("family", Text::Family, "family", By::Text, |all, index| {

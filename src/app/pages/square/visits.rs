@@ -13,7 +13,7 @@ use crate::app::state::state;
 use crate::app::widgets::Rows;
 use crate::data::{Gathering, Observers};
 use crate::grid::Square;
-use crate::i18n::{Language, Text, number, observers};
+use crate::i18n::{Language, Text, day, number, observers};
 use crate::table::{By, Cell, Column, Listing, heads};
 
 /// What the visits of a square share.
@@ -45,8 +45,18 @@ type Of = Column<InSquare, SquareVisit>;
 
 const COLUMNS: &[Of] = &[
     Of::new("visited", Text::Square, "square", By::Text, |_, visit| Cell::Code(visit.square.to_string())),
-    Of::new("date", Text::Date, "date", By::Text, |_, visit| Cell::Text(visit.date.clone())).leading(),
-    Of::new("source", Text::Source, "source", By::Text, |all, visit| Cell::Text(all.source(visit))),
+    Of::on_screen("date", Text::Date, By::TextOf(|_, visit| visit.date.clone()), |all, visit| {
+        Cell::Text(day(all.language, &visit.date))
+    })
+    .leading(),
+    Of::in_csv("date", |_, visit| Cell::Text(visit.date.clone())),
+    Of::new(
+        "source",
+        Text::Source,
+        "source",
+        By::Words(|all| all.language, |all, visit| all.source(visit)),
+        |all, visit| Cell::Text(all.source(visit)),
+    ),
     Of::new("species", Text::Species, "species_count", By::Number, |all, visit| {
         Cell::Number(all.found(visit).count() as u64)
     }),
