@@ -3,18 +3,19 @@
 use std::sync::Arc;
 
 use leptos::ev::MouseEvent;
-use leptos::prelude::*;
 
-use super::live::live;
 use super::state::State;
 use crate::address::Address;
 use crate::app::widgets::{Link, is_plain};
 
 /// What stands behind `href=`: the address that a change makes of the one that is open.
-pub fn href(state: State, change: impl Fn(&Address) -> Address + Send + Sync + 'static) -> Value {
+pub fn href(
+    state: State,
+    change: impl Fn(&Address) -> Address + Send + Sync + 'static,
+) -> impl Fn() -> String + Send + Sync + 'static {
     // An empty link would be that of the page with all that is open in it.
     let query = move || state.address().with(|address| change(address).query());
-    live(move || Some(query()).filter(|query| !query.is_empty()).unwrap_or_else(|| "?".to_owned()))
+    move || Some(query()).filter(|query| !query.is_empty()).unwrap_or_else(|| "?".to_owned())
 }
 
 /// What stands behind `on:click=` beside it: goes there without loading the page anew.

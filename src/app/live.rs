@@ -2,9 +2,8 @@
 //!
 //! Leptos is generic over every closure, every value and every element, and the app is downloaded: with one type for
 //! each, hundreds of copies of the same machinery become a handful. Values and elements have theirs in the crate `view`,
-//! which stands in Leptos' place; closures get theirs here. The rule of the house: what follows the state is a [`memo`],
-//! an [`effect`], an attribute that is [`live`], a [`part`] or a [`list`], never a closure handed to Leptos itself. All together
-//! that is more than a third of the app's size on the wire.
+//! which stands in Leptos' place, and so have the closures in a view (`class=move || …`, `{move || …}`). Memos, effects and
+//! lists get theirs here.
 
 use leptos::prelude::*;
 
@@ -19,18 +18,6 @@ pub fn effect(act: impl Fn() + 'static) {
         Effect::new(move |_| act());
     }
     boxed(Box::new(act));
-}
-
-/// An attribute that follows the state.
-pub fn live<T: IntoAttributeValue>(value: impl Fn() -> T + Send + Sync + 'static) -> Value {
-    Value::live(value)
-}
-
-/// A part of the page that is built anew when what it reads changes.
-pub fn part<V: IntoView + 'static>(
-    view: impl Fn() -> V + Send + 'static,
-) -> Box<dyn FnMut() -> AnyView + Send> {
-    Box::new(move || view().into_any())
 }
 
 /// An entry of a [`list`]: what tells it from the others, and how it is built when it is new.

@@ -1,5 +1,7 @@
 //! The app in the browser: state ⇄ address, fetch, pages and the map.
 //!
+//! What is called `leptos` here is the crate in `view/`: Leptos of one pinned version, with one type for all elements.
+//!
 //! One way: [`state::State`] holds the address; [`store`] fetches what it asks for; [`shown`] makes the scene;
 //! controls and pages read and answer with a new address; widgets know nothing of the atlas.
 //!
@@ -48,7 +50,7 @@ mod widgets;
 use leptos::prelude::*;
 
 use self::controls::{Exports, Layers, LoadMessage, Mistakes, Nothing, Player, Share};
-use self::live::{effect, live, memo, part};
+use self::live::{effect, memo};
 use self::map::{LayerAct, LayerActs, MapView, Padding, host_background};
 use self::panel::{Panel, PanelState};
 use self::say::{Spoken, say};
@@ -88,7 +90,7 @@ pub fn App() -> impl IntoView {
             <Panel />
         </div>
         <Notices />
-        <div id="status" class="unseen" role="status" aria-live="polite">{part(move || state.status.get())}</div>
+        <div id="status" class="unseen" role="status" aria-live="polite">{move || state.status.get()}</div>
     }
     .into_any()
 }
@@ -102,7 +104,7 @@ fn Simulated() -> impl IntoView {
         simulated
             .then(|| view! { <p id="simulated" class="simulated" role="note">{say(Text::Simulated)}</p> })
     };
-    view! { {part(simulated)} }.into_any()
+    view! { {move || simulated()} }.into_any()
 }
 
 /// What must be read before the map is believed, over the map in every window.
@@ -133,8 +135,8 @@ fn Embedded() -> impl IntoView {
                 <TheMap />
             </main>
             <p class="embedded-foot">
-                <span>{part(caption)}</span>
-                <a id="open-atlas" href=live(href) target="_blank" rel="noopener">{say(Text::OpenAtlas)}</a>
+                <span>{move || caption()}</span>
+                <a id="open-atlas" href=href target="_blank" rel="noopener">{say(Text::OpenAtlas)}</a>
             </p>
         </div>
         <Notices />

@@ -14,7 +14,7 @@ use super::state::{State, state};
 use crate::address::{Address, Page};
 use crate::app::controls::{LanguageSwitch, Search, ThemeSwitch};
 use crate::app::link::{follow, href};
-use crate::app::live::{effect, live, part};
+use crate::app::live::effect;
 use crate::app::widgets::{Icon, Scroller, is_plain};
 use crate::i18n::Text;
 
@@ -136,16 +136,16 @@ pub fn Panel() -> impl IntoView {
     view! {
         <div
             class="side"
-            class:folded=live(move || panel.folded.get())
-            class:wide=live(move || is_wide(page.get()))
+            class:folded=move || panel.folded.get()
+            class:wide=move || is_wide(page.get())
         >
             <Search />
             <section
                 id="panel"
                 class="sheet"
-                class:dragging=live(move || panel.dragged.with(Option::is_some))
-                data-height=live(height)
-                style:height=live(dragged)
+                class:dragging=move || panel.dragged.with(Option::is_some)
+                data-height=height
+                style:height=dragged
                 tabindex="-1"
                 aria-label=say(Text::Panel)
                 node_ref=sheet
@@ -153,7 +153,7 @@ pub fn Panel() -> impl IntoView {
                 <Handle sheet=sheet />
                 <Views />
                 <div class="panel-scroll" node_ref=scrolled>
-                    <div class="page">{part(move || pages::open(page.get()))}</div>
+                    <div class="page">{move || pages::open(page.get())}</div>
                 </div>
                 <footer class="foot">
                     <LanguageSwitch />
@@ -163,14 +163,14 @@ pub fn Panel() -> impl IntoView {
             <button
                 id="panel-fold"
                 class="fold"
-                aria-expanded=live(move || (!panel.folded.get()).to_string())
+                aria-expanded=move || (!panel.folded.get()).to_string()
                 aria-controls="panel"
-                title=live(move || state.language.get().say(if panel.folded.get() { Text::Unfold } else { Text::Fold }))
+                title=move || state.language.get().say(if panel.folded.get() { Text::Unfold } else { Text::Fold })
                 on:click=move |_| panel.folded.update(|folded| *folded = !*folded)
             >
                 <Icon name="chevron" />
                 <span class="unseen">
-                    {part(move || state.language.get().say(if panel.folded.get() { Text::Unfold } else { Text::Fold }))}
+                    {move || state.language.get().say(if panel.folded.get() { Text::Unfold } else { Text::Fold })}
                 </span>
             </button>
         </div>
@@ -209,10 +209,10 @@ fn Views() -> impl IntoView {
             <a
                 href=href(state, to)
                 data-view=target.code()
-                aria-current=live(move || {
+                aria-current=move || {
                     let open = page.get();
                     (open == target || open == Page::Compare && target == Page::Square).then_some("page")
-                })
+                }
                 on:click=open
             >
                 {say(name)}
@@ -277,7 +277,7 @@ fn Handle(sheet: NodeRef<Section>) -> impl IntoView {
                 id="sheet-smaller"
                 title=say(Text::PanelSmaller)
                 aria-label=say(Text::PanelSmaller)
-                disabled=live(move || panel.height.get() == Height::Peek)
+                disabled=move || panel.height.get() == Height::Peek
                 on:click=smaller
             >
                 <Icon name="down" />
@@ -295,7 +295,7 @@ fn Handle(sheet: NodeRef<Section>) -> impl IntoView {
                 id="sheet-larger"
                 title=say(Text::PanelLarger)
                 aria-label=say(Text::PanelLarger)
-                disabled=live(move || panel.height.get() == Height::Full)
+                disabled=move || panel.height.get() == Height::Full
                 on:click=larger
             >
                 <Icon name="up" />

@@ -7,6 +7,7 @@
 mod atlas;
 mod map;
 mod page;
+mod view;
 
 use ifbl_atlas::app::App;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};

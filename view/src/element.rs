@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use send_wrapper::SendWrapper;
 use upstream::prelude::{AnyView, IntoAny, IntoRender, NodeRef, Owner, RenderHtml};
+use upstream::tachys::html::attribute::any_attribute::AnyAttribute;
 use upstream::tachys::html::element::ElementType;
 use upstream::tachys::html::event::EventDescriptor;
 use upstream::tachys::html::node_ref::NodeRefContainer;
@@ -48,6 +49,8 @@ pub(crate) struct Draft {
     pub listeners: Vec<Listener>,
     pub refs: Vec<SendWrapper<Load>>,
     pub children: Vec<AnyView>,
+    /// Attributes of Leptos' own that were spread onto it.
+    pub spread: Vec<AnyAttribute>,
 }
 
 /// Takes the element into a reference of the app's.
@@ -172,7 +175,8 @@ impl Element {
 
     fn of(tag: &'static str, namespace: Option<&'static str>) -> Self {
         let (settings, listeners, refs, children) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
-        Element(Box::new(Draft { tag, namespace, settings, listeners, refs, children }))
+        let spread = Vec::new();
+        Element(Box::new(Draft { tag, namespace, settings, listeners, refs, children, spread }))
     }
 
     // What stands behind every attribute and every child of every view is not inlined.
@@ -198,6 +202,12 @@ impl Element {
     #[inline(never)]
     fn hold(mut self, child: AnyView) -> Self {
         self.0.children.push(child);
+        self
+    }
+
+    #[inline(never)]
+    pub(crate) fn spread(mut self, attribute: AnyAttribute) -> Self {
+        self.0.spread.push(attribute);
         self
     }
 

@@ -6,12 +6,13 @@
 //! app, that is more than a fifth of its size on the wire.
 //!
 //! `view!` names what it makes by the path `::leptos::tachys::html::element::div()`. The app therefore depends on this
-//! crate under the name `leptos`: everything is Leptos' own but the elements, the SVG elements and the trait that turns
-//! what stands behind `name=` into a value. An element that is missing is added to the lists below, an attribute to the
+//! crate under the name `leptos`: everything is Leptos' own but the elements, the SVG elements, the trait that turns
+//! what stands behind `name=` into a value, memos and signals, and what becomes of a closure in a view. An element that is missing is added to the lists below, an attribute to the
 //! list in `element.rs`; both are found by the compiler.
 
 mod element;
 mod erased;
+mod follow;
 mod signal;
 mod state;
 mod value;
@@ -19,6 +20,7 @@ mod value;
 pub use upstream::*;
 
 pub use self::element::{Element, IntoClass, IntoStyle};
+pub use self::follow::{__as_shared_reactive_fn, Follow};
 pub use self::signal::{Memo, Signal};
 pub use self::value::Value;
 

@@ -134,7 +134,13 @@ impl<T: PartialEq + Clone + Send + Sync + 'static> From<RwSignal<T>> for Signal<
 /// A part of the page that follows a signal.
 type Part = Box<dyn FnMut() -> AnyView + Send>;
 
-impl<T: IntoView + Clone + 'static> Render for Signal<T> {
+/// What a signal may hold to stand in a page: a text. It has no element that attributes could be spread onto.
+pub trait Text: IntoView + Clone + 'static {}
+
+impl Text for String {}
+impl Text for &'static str {}
+
+impl<T: Text> Render for Signal<T> {
     type State = <Part as Render>::State;
 
     fn build(self) -> Self::State {
@@ -148,7 +154,7 @@ impl<T: IntoView + Clone + 'static> Render for Signal<T> {
     }
 }
 
-impl<T: IntoView + Clone + 'static> AddAnyAttr for Signal<T> {
+impl<T: Text> AddAnyAttr for Signal<T> {
     type Output<A: Attribute> = Self;
 
     fn add_any_attr<A: Attribute>(self, _: A) -> Self::Output<A> {
@@ -156,7 +162,7 @@ impl<T: IntoView + Clone + 'static> AddAnyAttr for Signal<T> {
     }
 }
 
-impl<T: IntoView + Clone + 'static> RenderHtml for Signal<T> {
+impl<T: Text> RenderHtml for Signal<T> {
     type AsyncOutput = Self;
     type Owned = Self;
 

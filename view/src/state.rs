@@ -14,7 +14,7 @@ use std::sync::Arc;
 
 use upstream::prelude::{AddAnyAttr, AnyView, Mountable, Owner, Render, RenderEffect, RenderHtml};
 use upstream::tachys::html::attribute::Attribute;
-use upstream::tachys::html::attribute::any_attribute::AnyAttribute;
+use upstream::tachys::html::attribute::any_attribute::{AnyAttribute, IntoAnyAttribute};
 use upstream::tachys::hydration::Cursor;
 use upstream::tachys::renderer::types::{Element as Dom, Node};
 use upstream::tachys::renderer::{RemoveEventHandler, Rndr};
@@ -32,6 +32,7 @@ pub struct OnPage {
     listeners: Vec<Heard>,
     properties: Properties,
     children: Vec<<AnyView as Render>::State>,
+    spread: <Vec<AnyAttribute> as Attribute>::State,
 }
 
 /// The properties of an element that follow something, and what they should be: shared with its listeners.
@@ -174,7 +175,7 @@ impl Render for Element {
     type State = OnPage;
 
     fn build(self) -> OnPage {
-        let Draft { tag, namespace, settings, listeners, refs, children } = *self.0;
+        let Draft { tag, namespace, settings, listeners, refs, children, spread } = *self.0;
         let element = Rndr::create_element(tag, namespace);
         let properties = Properties::default();
         let written = |setting| Written::new(&element, setting, None, &properties);
@@ -188,7 +189,8 @@ impl Render for Element {
             child
         };
         let children = children.into_iter().map(mount).collect();
-        OnPage { tag, element, settings, listeners, properties, children }
+        let spread = spread.build(&element);
+        OnPage { tag, element, settings, listeners, properties, children, spread }
     }
 
     fn rebuild(self, state: &mut OnPage) {
@@ -200,7 +202,7 @@ impl Render for Element {
             return;
         }
         let new = *self.0;
-        let OnPage { element, settings, listeners, properties, children, .. } = state;
+        let OnPage { element, settings, listeners, properties, children, spread, .. } = state;
         properties.borrow_mut().clear();
         for (last, setting) in settings.iter_mut().zip(new.settings) {
             last.renew(element, setting, properties);
@@ -212,6 +214,7 @@ impl Render for Element {
         for (last, child) in children.iter_mut().zip(new.children) {
             child.rebuild(last);
         }
+        new.spread.rebuild(spread);
     }
 }
 
@@ -237,12 +240,12 @@ impl Mountable for OnPage {
     }
 }
 
-/// Attributes of components are not passed on to their elements: none in this app has any.
+/// Attributes that are spread onto an element or a component (`{..attributes}`, `attr:name=`) are Leptos' own.
 impl AddAnyAttr for Element {
     type Output<A: Attribute> = Element;
 
-    fn add_any_attr<A: Attribute>(self, _: A) -> Element {
-        self
+    fn add_any_attr<A: Attribute>(self, attribute: A) -> Element {
+        self.spread(attribute.into_any_attr())
     }
 }
 

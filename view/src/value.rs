@@ -68,6 +68,17 @@ pub trait IntoAttributeValue {
     fn into_attribute_value(self) -> Value;
 }
 
+/// A closure that `view!` does not see as one, because it stands there by its name.
+impl<F, T> IntoAttributeValue for F
+where
+    F: Fn() -> T + Send + Sync + 'static,
+    T: IntoAttributeValue,
+{
+    fn into_attribute_value(self) -> Value {
+        Value::live(self)
+    }
+}
+
 impl IntoAttributeValue for Value {
     fn into_attribute_value(self) -> Value {
         self

@@ -7,7 +7,7 @@ use super::scope::is_filtered;
 use super::{CountsAsMap, vernacular};
 use crate::address::MOST_TAXA;
 use crate::analysis::{Searched, period_counts, searched};
-use crate::app::live::{Entry, list, live, memo, part};
+use crate::app::live::{Entry, list, memo};
 use crate::app::say::say;
 use crate::app::state::state;
 use crate::app::widgets::ScientificName;
@@ -32,9 +32,9 @@ pub fn Cards() -> impl IntoView {
     let full = memo(move || taxa.with(|taxa| taxa.is_empty() || taxa.len() >= MOST_TAXA));
     let card = |slug: String| Entry::new(slug.clone(), move || view! { <Card slug=slug /> }.into_any());
     view! {
-        <div class="cards" class:several=live(move || taxa.with(|taxa| taxa.len() > 1))>
+        <div class="cards" class:several=move || taxa.with(|taxa| taxa.len() > 1)>
             {list(move || taxa.get().into_iter().map(card).collect())}
-            <button id="add-taxon" class="button small" hidden=live(move || full.get()) on:click=add>
+            <button id="add-taxon" class="button small" hidden=move || full.get() on:click=add>
                 <Icon name="plus" />
                 {say(Text::AddTaxon)}
             </button>
@@ -80,8 +80,8 @@ fn Card(slug: String) -> impl IntoView {
     };
     view! {
         <article class="card" data-taxon=slug>
-            {part(content)}
-            {part(numbers)}
+            {move || content()}
+            {move || numbers()}
             <button class="bare card-remove" title=say(Text::RemoveTaxon) aria-label=say(Text::RemoveTaxon) on:click=remove>
                 <Icon name="clear" />
             </button>
@@ -244,12 +244,12 @@ fn Numbers(taxon: Taxon) -> impl IntoView {
     };
     view! {
         <CountsAsMap />
-        {part(facts)}
+        {move || facts()}
         <table class="bars">
             <caption>{say(Text::SquaresPerPeriod)}</caption>
-            <tbody>{part(rows)}</tbody>
+            <tbody>{move || rows()}</tbody>
         </table>
-        {part(caution)}
+        {move || caution()}
     }
     .into_any()
 }

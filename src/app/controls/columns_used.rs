@@ -2,7 +2,6 @@
 
 use leptos::prelude::*;
 
-use crate::app::live::part;
 use crate::app::say::say;
 use crate::app::state::state;
 use crate::data::SourceColumns;
@@ -39,5 +38,5 @@ pub fn ColumnsUsed() -> impl IntoView {
             view! { <h3>{say(Text::ColumnsUsed)}</h3><ul id="columns-used">{sources}</ul> }
         })
     };
-    view! { {part(list)} }.into_any()
+    view! { {move || list()} }.into_any()
 }

@@ -2,7 +2,6 @@
 
 use leptos::prelude::*;
 
-use crate::app::live::part;
 use crate::app::say::say;
 use crate::app::state::state;
 use crate::data::Dataset;
@@ -19,7 +18,7 @@ pub fn Credits() -> impl IntoView {
     view! {
         <section class="credits">
             <h3>{say(Text::Sources)}</h3>
-            <ul>{part(list)}</ul>
+            <ul>{move || list()}</ul>
         </section>
     }
     .into_any()
@@ -72,5 +71,5 @@ pub fn DatasetList() -> impl IntoView {
         };
         Some(atlas.datasets.iter().map(item).collect_view())
     };
-    view! { <ul class="datasets">{part(list)}</ul> }.into_any()
+    view! { <ul class="datasets">{move || list()}</ul> }.into_any()
 }

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::address::{Address, Page};
 use crate::app::exporter::{ExportProgress, Exporter};
-use crate::app::live::{live, memo, part};
+use crate::app::live::memo;
 use crate::app::say::say;
 use crate::app::state::{State, state};
 use crate::app::widgets::{Check, Icon};
@@ -87,7 +87,7 @@ pub fn Exports() -> impl IntoView {
             {button("export-kml", Text::ExportKml, ExportKind::Kml, Size::Page)}
         </div>
         <p id="export-status" class="hint" role="status">
-            {part(said)}
+            {move || said()}
         </p>
         <p class="popover-part">{say(Text::ExportPaper)}</p>
         <div class="buttons">
@@ -190,15 +190,15 @@ pub fn Share() -> impl IntoView {
             </button>
         </div>
         <p id="copy-status" class="hint" role="status">
-            {part(said)}
+            {move || said()}
         </p>
         <textarea
             id="copy-text"
             readonly
             rows="4"
             aria-label=say(Text::CopyByHand)
-            hidden=live(move || shown.with(String::is_empty))
-            prop:value=live(move || shown.get())
+            hidden=move || shown.with(String::is_empty)
+            prop:value=move || shown.get()
         ></textarea>
     }
     .into_any()

@@ -3,7 +3,6 @@
 use leptos::prelude::*;
 
 use super::ZoneFilter;
-use crate::app::live::{live, part};
 use crate::app::say::say;
 use crate::app::state::state;
 use crate::i18n::{Text, number};
@@ -40,7 +39,7 @@ pub fn Filters() -> impl IntoView {
                     <input
                         type="checkbox"
                         data-dataset=index
-                        prop:checked=live(counts)
+                        prop:checked=counts
                         on:change=move |_| toggle(index)
                     />
                     <span>{dataset.title.clone()}</span>
@@ -63,7 +62,7 @@ pub fn Filters() -> impl IntoView {
         <details class="filters" open=open>
             <summary>{say(Text::Filters)}</summary>
             <ZoneFilter />
-            {part(datasets)}
+            {move || datasets()}
         </details>
     }
     .into_any()

@@ -3,7 +3,6 @@
 use leptos::prelude::*;
 
 use crate::address::GridChoice;
-use crate::app::live::{live, part};
 use crate::app::say::say;
 use crate::app::state::state;
 use crate::i18n::Text;
@@ -23,7 +22,7 @@ pub fn GridSwitch() -> impl IntoView {
         view! {
             <button
                 data-grid=choice.code()
-                aria-pressed=live(move || (chosen.get() == choice).to_string())
+                aria-pressed=move || (chosen.get() == choice).to_string()
                 on:click=move |_| state.choose(|address| address.grid = choice)
             >
                 {say(name)}
@@ -40,7 +39,7 @@ pub fn GridSwitch() -> impl IntoView {
         <fieldset class="control">
             <legend>{say(Text::Squares)}</legend>
             <div id="grid" class="segments">{buttons.collect_view()}</div>
-            <p class="hint">{part(now)}</p>
+            <p class="hint">{move || now()}</p>
         </fieldset>
     }
     .into_any()

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::address::Part;
-use crate::app::live::{live, memo, part};
+use crate::app::live::memo;
 use crate::app::map::host_background;
 use crate::app::say::say;
 use crate::app::state::state;
@@ -49,8 +49,8 @@ pub fn Layers() -> impl IntoView {
         <h2>{say(Text::Layers)}</h2>
         {parts.collect_view()}
         {background}
-        {part(overlays)}
-        {part(move || view! { <LegendBy /> })}
+        {move || overlays()}
+        {move || view! { <LegendBy /> }}
     }
     .into_any()
 }
@@ -75,7 +75,7 @@ fn OverlayCheck(name: String) -> impl IntoView {
             <input
                 type="checkbox"
                 data-overlay=name.clone()
-                prop:checked=live(move || on.get())
+                prop:checked=move || on.get()
                 on:change=move |event| toggle(event_target_checked(&event))
             />
             <span>{name}</span>
@@ -125,5 +125,5 @@ fn LegendBy() -> impl IntoView {
             </label>
         })
     };
-    view! { {part(choices)} }.into_any()
+    view! { {move || choices()} }.into_any()
 }

@@ -3,7 +3,7 @@
 
 use leptos::prelude::*;
 
-use crate::app::live::{memo, part};
+use crate::app::live::memo;
 use crate::app::say::say;
 use crate::app::state::{State, state};
 use crate::app::widgets::Icon;
@@ -47,7 +47,7 @@ pub fn LoadMessage() -> impl IntoView {
             </div>
         })
     };
-    view! { {part(shown)} }.into_any()
+    view! { {move || shown()} }.into_any()
 }
 
 /// What cannot be had now, each file once; tracked.

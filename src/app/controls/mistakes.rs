@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::address::Zone;
-use crate::app::live::{memo, part};
+use crate::app::live::memo;
 use crate::app::say::say;
 use crate::app::state::state;
 use crate::app::widgets::{Icon, focus};
@@ -69,5 +69,5 @@ pub fn Mistakes() -> impl IntoView {
             }
         })
     };
-    view! { {part(shown)} }.into_any()
+    view! { {move || shown()} }.into_any()
 }

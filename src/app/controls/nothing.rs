@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::address::Show;
-use crate::app::live::{memo, part};
+use crate::app::live::memo;
 use crate::app::say::say;
 use crate::app::state::state;
 use crate::app::widgets::{Icon, focus};
@@ -53,7 +53,7 @@ pub fn Nothing() -> impl IntoView {
                 <div id="nothing" class="notice" role="status">
                     <Icon name="warning" />
                     <div>
-                        <p>{part(reason)}</p>
+                        <p>{move || reason()}</p>
                         <button id="nothing-widen" class="button small" on:click=widen>
                             {say(Text::ShowEverything)}
                         </button>
@@ -62,5 +62,5 @@ pub fn Nothing() -> impl IntoView {
             }
         })
     };
-    view! { {part(shown)} }.into_any()
+    view! { {move || shown()} }.into_any()
 }

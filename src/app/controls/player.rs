@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use crate::address::Play;
 use crate::analysis::Frames;
-use crate::app::live::{effect, live, memo, part};
+use crate::app::live::{effect, memo};
 use crate::app::say::say;
 use crate::app::state::state;
 use crate::app::widgets::{Icon, focus};
@@ -29,8 +29,8 @@ pub fn PlayButton() -> impl IntoView {
         <button
             id="play-time"
             class="button small"
-            disabled=live(move || rests.get())
-            hidden=live(move || open.get() && !rests.get())
+            disabled=move || rests.get()
+            hidden=move || open.get() && !rests.get()
             on:click=move |_| {
                 state.choose(|address| address.play = Play::Decades);
                 state.playing.set(true);
@@ -50,7 +50,7 @@ pub fn Player() -> impl IntoView {
     let state = state();
     let open = state.of_address(|address| address.play != Play::Still && !asks_for_change(address));
     let bar = move || open.get().then(|| view! { <Bar /> });
-    view! { {part(bar)} }.into_any()
+    view! { {move || bar()} }.into_any()
 }
 
 #[component]
@@ -128,27 +128,27 @@ fn Bar() -> impl IntoView {
     };
     let label = move || year_range(state.language.get(), years.get());
     let pressed = move |of: i16, alone: bool, by_step: bool| {
-        live(move || {
+        move || {
             let (step, within) = play.get().step().unwrap_or((10, false));
             (if by_step { step == of } else { within == alone }).to_string()
-        })
+        }
     };
     let step_now = move || play.get_untracked().step().unwrap_or((10, false));
     let name = move || state.language.get().say(if playing.get() { Text::Pause } else { Text::PlayTime });
     view! {
         <div id="player" class="player" role="group" aria-label=say(Text::PlayTime)>
-            <button id="player-toggle" class="map-tool" title=live(name) aria-label=live(name) on:click=toggle>
-                {part(move || if playing.get() { view! { <Icon name="pause" /> } } else { view! { <Icon name="play" /> } })}
+            <button id="player-toggle" class="map-tool" title=name aria-label=name on:click=toggle>
+                {move || if playing.get() { view! { <Icon name="pause" /> } } else { view! { <Icon name="play" /> } }}
             </button>
-            <output id="player-years" for="player-slider">{part(label)}</output>
+            <output id="player-years" for="player-slider">{move || label()}</output>
             <input
                 id="player-slider"
                 type="range"
                 min="0"
-                max=live(move || last.get().to_string())
+                max=move || last.get().to_string()
                 aria-label=say(Text::Years)
-                aria-valuetext=live(label)
-                prop:value=live(move || at.get().to_string())
+                aria-valuetext=label
+                prop:value=move || at.get().to_string()
                 on:input=move |event| {
                     playing.set(false);
                     if let Ok(frame) = event_target_value(&event).parse() {

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::address::Address;
-use crate::app::live::{live, memo, part};
+use crate::app::live::memo;
 use crate::app::say::say;
 use crate::app::state::state;
 use crate::data::YearRange;
@@ -25,7 +25,7 @@ pub fn CountsAll(
 ) -> impl IntoView {
     let state = state();
     let filtered = state.of_address(is_filtered);
-    view! { <p class="hint counts-all" hidden=live(move || !filtered.get())>{say(text)}</p> }.into_any()
+    view! { <p class="hint counts-all" hidden=move || !filtered.get()>{say(text)}</p> }.into_any()
 }
 
 /// Says which records the numbers beside it count: those of the map, while the map counts only some.
@@ -53,5 +53,5 @@ pub fn CountsAsMap() -> impl IntoView {
         language.fill(Text::AsOnTheMap, &[("filter", &parts.join(" · "))])
     });
     let said = move || filtered.get().then(|| view! { <p class="hint counts-as-map">{filter.get()}</p> });
-    view! { {part(said)} }.into_any()
+    view! { {move || said()} }.into_any()
 }

@@ -4,7 +4,7 @@ use leptos::ev::KeyboardEvent;
 use leptos::html::Input;
 use leptos::prelude::*;
 
-use crate::app::live::{effect, live, memo, part};
+use crate::app::live::{effect, memo};
 use crate::app::say::say;
 use crate::app::state::state;
 use crate::app::widgets::Icon;
@@ -149,16 +149,16 @@ pub fn Search() -> impl IntoView {
                     spellcheck="false"
                     aria-autocomplete="list"
                     aria-controls="search-list"
-                    aria-expanded=live(move || expanded().to_string())
-                    aria-activedescendant=live(move || {
+                    aria-expanded=move || expanded().to_string()
+                    aria-activedescendant=move || {
                         active.get().filter(|_| expanded()).map(|index| format!("search-{index}"))
-                    })
+                    }
                     aria-label=say(Text::SearchLabel)
-                    placeholder=live(move || {
+                    placeholder=move || {
                         let text = if state.adding.get() { Text::SearchAnother } else { Text::SearchPlaceholder };
                         state.language.get().say(text)
-                    })
-                    prop:value=live(move || typed.get())
+                    }
+                    prop:value=move || typed.get()
                     on:input=move |event| {
                         typed.set(event_target_value(&event));
                         active.set(None);
@@ -173,7 +173,7 @@ pub fn Search() -> impl IntoView {
                     class="bare"
                     title=say(Text::Clear)
                     aria-label=say(Text::Clear)
-                    hidden=live(move || typed.with(String::is_empty))
+                    hidden=move || typed.with(String::is_empty)
                     on:mousedown=|event| event.prevent_default()
                     on:click=move |_| {
                         typed.set(String::new());
@@ -190,15 +190,15 @@ pub fn Search() -> impl IntoView {
                 class="suggestions"
                 role="listbox"
                 aria-label=say(Text::Suggestions)
-                hidden=live(move || !expanded())
+                hidden=move || !expanded()
             >
-                {part(options)}
+                {move || options()}
             </ul>
-            <p id="search-empty" class="suggestions empty" hidden=live(move || !nothing())>
+            <p id="search-empty" class="suggestions empty" hidden=move || !nothing()>
                 <b>
-                    {part(move || {
+                    {move || {
                         state.language.get().fill(Text::NothingFound, &[("typed", &typed.get())])
-                    })}
+                    }}
                 </b>
                 " "
                 {say(Text::NothingFoundTry)}
@@ -256,7 +256,7 @@ fn option(index: usize, shown: Shown, active: RwSignal<Option<usize>>, choose: C
             role="option"
             data-slug=slug
             data-square=square
-            aria-selected=live(move || (active.get() == Some(index)).to_string())
+            aria-selected=move || (active.get() == Some(index)).to_string()
             // The field must not lose the focus before the click is counted.
             on:mousedown=|event| event.prevent_default()
             on:click=move |_| choose.run(shown.clone())

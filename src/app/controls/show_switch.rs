@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::YearsField;
 use crate::address::{Address, Show};
-use crate::app::live::{live, memo, part};
+use crate::app::live::memo;
 use crate::app::say::say;
 use crate::app::state::state;
 use crate::app::widgets::Check;
@@ -33,7 +33,7 @@ pub fn ShowSwitch() -> impl IntoView {
             view! {
                 <button
                     data-show=choice.code()
-                    aria-pressed=live(move || (show.get() == choice).to_string())
+                    aria-pressed=move || (show.get() == choice).to_string()
                     on:click=move |_| state.choose(|address| address.show = choice)
                 >
                     {say(name)}
@@ -52,10 +52,10 @@ pub fn ShowSwitch() -> impl IntoView {
     });
     let of_change = move || (show.get() == Show::Change).then(|| view! { <ChangePeriods /> });
     view! {
-        <fieldset class="control" hidden=live(move || is_empty.get())>
+        <fieldset class="control" hidden=move || is_empty.get()>
             <legend>{say(Text::Signs)}</legend>
-            {part(buttons)}
-            {part(of_change)}
+            {move || buttons()}
+            {move || of_change()}
             <Check
                 id="with-subspecies"
                 text=Text::AddSubspecies

@@ -4,7 +4,6 @@ use leptos::prelude::*;
 
 use crate::address::Address;
 use crate::app::link::{follow, href};
-use crate::app::live::live;
 use crate::app::state::state;
 use crate::grid::Square;
 
@@ -26,8 +25,8 @@ pub fn SquareLink(
         <a
             class="code"
             href=href(state, to)
-            title=live(move || name.map(|name| name.get()))
-            aria-label=live(move || name.map(|name| name.get()))
+            title=move || name.map(|name| name.get())
+            aria-label=move || name.map(|name| name.get())
             on:click=follow(state, to)
         >
             {text.unwrap_or_else(|| square.to_string())}

@@ -3,7 +3,6 @@
 use leptos::prelude::*;
 
 use crate::address::ThemeChoice;
-use crate::app::live::live;
 use crate::app::say::say;
 use crate::app::state::state;
 use crate::i18n::{Language, Text};
@@ -16,7 +15,7 @@ pub fn LanguageSwitch() -> impl IntoView {
         view! {
             <button
                 lang=language.code()
-                aria-pressed=live(move || (state.language.get() == language).to_string())
+                aria-pressed=move || (state.language.get() == language).to_string()
                 on:click=move |_| state.choose(|address| address.language = Some(language))
             >
                 {language.own_name()}
@@ -41,7 +40,7 @@ pub fn ThemeSwitch() -> impl IntoView {
         view! {
             <button
                 data-theme=choice.code()
-                aria-pressed=live(move || (theme.get() == choice).to_string())
+                aria-pressed=move || (theme.get() == choice).to_string()
                 on:click=move |_| state.choose(|address| address.theme = choice)
             >
                 {say(name)}

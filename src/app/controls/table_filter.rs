@@ -2,7 +2,6 @@
 
 use leptos::prelude::*;
 
-use crate::app::live::live;
 use crate::app::say::say;
 use crate::app::state::state;
 use crate::app::widgets::Icon;
@@ -29,7 +28,7 @@ pub fn TableFilter(
                 spellcheck="false"
                 aria-label=say(label)
                 placeholder=say(label)
-                prop:value=live(move || filter.get())
+                prop:value=move || filter.get()
                 on:input=move |event| {
                     let typed = event_target_value(&event);
                     state.adjust(|address| address.filter = typed);

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use super::TableBlock;
 use super::table_block::{order, rows};
-use crate::app::live::{live, memo, part};
+use crate::app::live::memo;
 use crate::app::say::say;
 use crate::app::state::state;
 use crate::app::widgets::Rows;
@@ -22,7 +22,7 @@ pub fn TaxonSquares() -> impl IntoView {
     let heads =
         memo(move || state.shown.with(|shown| shown.figure.as_ref().map(|figure| heads(columns(figure)))));
     let table = move || heads.get().map(|heads| view! { <Squares heads=heads /> });
-    view! { {part(table)} }.into_any()
+    view! { {move || table()} }.into_any()
 }
 
 #[component]
@@ -59,7 +59,7 @@ fn Squares(heads: Vec<Head>) -> impl IntoView {
     });
     view! {
         <TableBlock id="taxon-squares" title=title heads=heads rows=rows sort=sort csv=("csv-squares", write)>
-            <p class="empty" role="status" hidden=live(move || !none.get())>
+            <p class="empty" role="status" hidden=move || !none.get()>
                 {say(Text::NoSquares)}
             </p>
         </TableBlock>

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::app::live::{live, memo, part};
+use crate::app::live::memo;
 use crate::app::say::say;
 use crate::app::state::state;
 use crate::data::{Manifest, YearRange};
@@ -30,7 +30,7 @@ pub fn Years() -> impl IntoView {
                 <button
                     data-from=end(range.from)
                     data-to=end(range.to)
-                    aria-pressed=live(move || (years.get() == range && !rests.get()).to_string())
+                    aria-pressed=move || (years.get() == range && !rests.get()).to_string()
                     on:click=move |_| state.choose(|address| address.years = range)
                 >
                     {label}
@@ -63,8 +63,8 @@ pub fn Years() -> impl IntoView {
                 <span class="track"></span>
                 <span
                     class="chosen"
-                    style:left=live(move || format!("{}%", place(low())))
-                    style:right=live(move || format!("{}%", 100.0 - place(high())))
+                    style:left=move || format!("{}%", place(low()))
+                    style:right=move || format!("{}%", 100.0 - place(high()))
                 ></span>
                 <input
                     id="year-slider-from"
@@ -72,7 +72,7 @@ pub fn Years() -> impl IntoView {
                     min=first
                     max=last
                     aria-label=say(Text::FirstYearChosen)
-                    prop:value=live(move || low().to_string())
+                    prop:value=move || low().to_string()
                     on:input=move |event| slide(End::From, &event_target_value(&event))
                 />
                 <input
@@ -81,7 +81,7 @@ pub fn Years() -> impl IntoView {
                     min=first
                     max=last
                     aria-label=say(Text::LastYearChosen)
-                    prop:value=live(move || high().to_string())
+                    prop:value=move || high().to_string()
                     on:input=move |event| slide(End::To, &event_target_value(&event))
                 />
             </div>
@@ -118,21 +118,21 @@ pub fn Years() -> impl IntoView {
                     inputmode="numeric"
                     min="1"
                     max="9999"
-                    placeholder=live(hint)
-                    prop:value=live(move || value.get().map_or_else(String::new, |year| year.to_string()))
+                    placeholder=hint
+                    prop:value=move || value.get().map_or_else(String::new, |year| year.to_string())
                     on:change=move |event| commit(&event_target_value(&event))
                 />
             </label>
         }
     };
     view! {
-        <fieldset class="control" id="years" disabled=live(move || rests.get())>
+        <fieldset class="control" id="years" disabled=move || rests.get()>
             <legend>{say(Text::Years)}</legend>
-            <p id="years-rest" class="hint" hidden=live(move || !rests.get())>{say(Text::YearsRest)}</p>
-            <div id="periods" class="chips">{part(presets)}</div>
+            <p id="years-rest" class="hint" hidden=move || !rests.get()>{say(Text::YearsRest)}</p>
+            <div id="periods" class="chips">{move || presets()}</div>
             <div class="range">
                 {field("year-from", End::From, Text::From, from)}
-                {part(slider)}
+                {move || slider()}
                 {field("year-to", End::To, Text::To, to)}
             </div>
         </fieldset>

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::address::Zone;
-use crate::app::live::{effect, live, memo, part};
+use crate::app::live::{effect, memo};
 use crate::app::say::say;
 use crate::app::state::{State, state};
 use crate::app::widgets::{CommitField, Icon, focus};
@@ -39,7 +39,7 @@ pub fn ZoneFilter() -> impl IntoView {
                     class="bare"
                     title=say(Text::Clear)
                     aria-label=say(Text::Clear)
-                    hidden=live(move || zone.get().is_none())
+                    hidden=move || zone.get().is_none()
                     on:click=move |_| {
                         state.choose(|address| address.zone = None);
                         focus("zone");
@@ -52,7 +52,7 @@ pub fn ZoneFilter() -> impl IntoView {
                 <button
                     id="zone-draw"
                     class="button small"
-                    aria-pressed=live(move || state.drawing.get().to_string())
+                    aria-pressed=move || state.drawing.get().to_string()
                     on:click=move |_| state.drawing.update(|drawing| *drawing = !*drawing)
                 >
                     <Icon name="draw" />
@@ -156,9 +156,9 @@ fn AreaChoice() -> impl IntoView {
             on:change=move |event| choose_layer(event_target_value(&event))
         >
             <option value="">{say(Text::ZoneLayer)}</option>
-            {part(layers)}
+            {move || layers()}
         </select>
-        {part(area_list)}
+        {move || area_list()}
     }
     .into_any()
 }

@@ -5,7 +5,6 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::background::Background;
-use crate::app::live::{live, part};
 use crate::map::{BaseMap, Camera, ScaleBar, Scene};
 
 /// Longest scale bar, CSS pixels.
@@ -29,12 +28,12 @@ pub fn Foot(
     };
     view! {
         <div class="map-foot">
-            <span id="map-scale" class="map-scale" style=live(move || format!("width:{:.1}px", bar().pixels))>
-                {part(move || bar().label())}
+            <span id="map-scale" class="map-scale" style=move || format!("width:{:.1}px", bar().pixels)>
+                {move || bar().label()}
             </span>
-            <small id="map-attribution" class="map-attribution">{part(credits)}</small>
+            <small id="map-attribution" class="map-attribution">{move || credits()}</small>
         </div>
-        <ul id="map-notes" class="map-notes">{part(notes)}</ul>
+        <ul id="map-notes" class="map-notes">{move || notes()}</ul>
     }
     .into_any()
 }

@@ -4,7 +4,6 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast as _;
 use wasm_bindgen::prelude::Closure;
 
-use crate::app::live::live;
 use crate::grid::{Lambert72, wgs84_to_lambert72};
 use crate::i18n::{Language, Text};
 
@@ -18,7 +17,7 @@ pub fn Tool(
     icon: &'static str,
     on_click: Callback<()>,
 ) -> impl IntoView {
-    let name = move || live(move || language.get().say(name));
+    let name = move || move || language.get().say(name);
     view! {
         <button type="button" id=id class="map-tool" title=name() aria-label=name() on:click=move |_| on_click.run(())>
             <svg viewBox="0 0 20 20" width="20" height="20" aria-hidden="true">

@@ -16,7 +16,7 @@ use super::pointing::{Pointing, ZOOM_STEP};
 use super::surface::{Overlays, Reports, Surface};
 use super::tools::Tool;
 use super::{Padding, measure, tools};
-use crate::app::live::{effect, live, memo, part};
+use crate::app::live::{effect, memo};
 use crate::grid::{Bounds, Square};
 use crate::i18n::{Language, Text};
 use crate::map::{BaseMap, Camera, Scene, Theme, View};
@@ -245,11 +245,11 @@ pub fn MapView(
         <figure
             id="map"
             class="map"
-            style=live(cover)
-            data-ready=live(move || done.get().then_some("true"))
-            data-drawn=live(move || scene.with(|scene| scene.drawn().to_string()))
+            style=cover
+            data-ready=move || done.get().then_some("true")
+            data-drawn=move || scene.with(|scene| scene.drawn().to_string())
         >
-            <figcaption id="map-caption" class="map-unseen">{part(move || scene.with(|scene| scene.caption.clone()))}</figcaption>
+            <figcaption id="map-caption" class="map-unseen">{move || scene.with(|scene| scene.caption.clone())}</figcaption>
             <div class="map-printed" node_ref=printed_ref></div>
             <div
                 id="map-surface"
@@ -257,7 +257,7 @@ pub fn MapView(
                 node_ref=window_ref
                 tabindex="0"
                 role="application"
-                aria-label=live(name)
+                aria-label=name
                 aria-describedby="map-keys"
                 on:pointerdown=move |event| act(&|pointing| pointing.down(&event))
                 on:pointermove=move |event| act(&|pointing| pointing.moved(&event))
@@ -275,17 +275,17 @@ pub fn MapView(
                 <div
                     id="map-tooltip"
                     class="map-tooltip"
-                    class:is-shown=live(move || hovered.get().is_some())
+                    class:is-shown=move || hovered.get().is_some()
                     node_ref=tooltip_ref
                 >
-                    {part(tooltip)}
+                    {move || tooltip()}
                 </div>
             </div>
-            <p id="map-keys" class="map-unseen">{part(move || language.get().say(Text::MapKeys))}</p>
-            <p id="map-live" class="map-unseen" role="status" aria-live="polite">{part(spoken)}</p>
-            {part(said)}
-            {part(move || drawing.get().then(|| view! { <p id="map-hint" class="map-message" aria-hidden="true">{hint()}</p> }))}
-            <div class="map-tools" role="group" aria-label=live(move || language.get().say(Text::MapTools))>
+            <p id="map-keys" class="map-unseen">{move || language.get().say(Text::MapKeys)}</p>
+            <p id="map-live" class="map-unseen" role="status" aria-live="polite">{move || spoken()}</p>
+            {move || said()}
+            {move || drawing.get().then(|| view! { <p id="map-hint" class="map-message" aria-hidden="true">{hint()}</p> })}
+            <div class="map-tools" role="group" aria-label=move || language.get().say(Text::MapTools)>
                 <Tool id="map-zoom-in" name=Text::ZoomIn language icon=tools::PLUS on_click=zoom_in />
                 <Tool id="map-zoom-out" name=Text::ZoomOut language icon=tools::MINUS on_click=zoom_out />
                 <Tool id="map-fit" name=Text::ShowAll language icon=tools::WHOLE on_click=fit />

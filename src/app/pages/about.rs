@@ -3,7 +3,6 @@
 use leptos::prelude::*;
 
 use crate::app::controls::{ColumnsUsed, DatasetList};
-use crate::app::live::part;
 use crate::app::say::say;
 use crate::app::state::state;
 use crate::i18n::{Text, number, year_range};
@@ -67,12 +66,12 @@ pub fn about_page() -> AnyView {
             <p>{say(Text::AboutAtlas)}</p>
             <p>{say(Text::AboutGrid)}</p>
             <h2>{say(Text::Counts)}</h2>
-            {part(counts)}
+            {move || counts()}
             <h2>{say(Text::Sources)}</h2>
             <DatasetList />
             <ColumnsUsed />
             <h2>{say(Text::Periods)}</h2>
-            <ul>{part(periods)}</ul>
+            <ul>{move || periods()}</ul>
             <h2>{say(Text::Methods)}</h2>
             <ul>{methods.collect_view()}</ul>
             <p class="caution">{say(Text::CoverageCaution)}</p>
@@ -80,7 +79,7 @@ pub fn about_page() -> AnyView {
             <p>"© OpenStreetMap contributors (ODbL) · GSHHG (LGPL) · Natural Earth"</p>
             <h2>{say(Text::Software)}</h2>
             <p>{say(Text::SoftwareLicence)}</p>
-            <p class="hint">{part(version)}</p>
+            <p class="hint">{move || version()}</p>
         </section>
     }
     .into_any()

@@ -3,7 +3,6 @@
 use leptos::prelude::*;
 
 use crate::app::controls::{CountsAll, Credits, Filters, GridSwitch, Years};
-use crate::app::live::part;
 use crate::app::say::say;
 use crate::app::state::state;
 use crate::i18n::{Text, number, years};
@@ -39,7 +38,7 @@ pub fn coverage_page() -> AnyView {
             <p class="caution">{say(Text::CoverageCaution)}</p>
         </section>
         <CountsAll text=Text::AllYearsWholeGrid />
-        {part(totals)}
+        {move || totals()}
         <Years />
         <GridSwitch />
         <Filters />

@@ -8,7 +8,7 @@ use crate::app::controls::{
     CountsAll, TableBlock, TableFilter, UncertainSwitch, credited, order, rows, warning,
 };
 use crate::app::files::Flora;
-use crate::app::live::{live, memo};
+use crate::app::live::memo;
 use crate::app::say::say;
 use crate::app::state::state;
 use crate::app::widgets::Rows;
@@ -127,7 +127,7 @@ pub fn list_page() -> AnyView {
             <CountsAll text=Text::AllYearsWholeGrid />
             <TableFilter id="list-filter" label=Text::FilterTaxa />
             <UncertainSwitch id="list-uncertain" />
-            <p class="empty" role="status" hidden=live(move || !none.get())>
+            <p class="empty" role="status" hidden=move || !none.get()>
                 {say(Text::NoTaxaMatch)}
             </p>
         </TableBlock>

@@ -5,7 +5,6 @@ use leptos::prelude::*;
 use crate::app::controls::{
     Cards, CountsAll, Credits, Filters, GridSwitch, PlayButton, ShowSwitch, TaxonSquares, Years,
 };
-use crate::app::live::part;
 use crate::app::say::say;
 use crate::app::state::state;
 use crate::data::YearRange;
@@ -45,7 +44,7 @@ pub fn map_page() -> AnyView {
         })
     };
     view! {
-        {part(welcome)}
+        {move || welcome()}
         <Cards />
         <ShowSwitch />
         <Years />

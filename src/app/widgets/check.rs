@@ -2,7 +2,6 @@
 
 use leptos::prelude::*;
 
-use crate::app::live::live;
 use crate::app::say::say;
 use crate::i18n::Text;
 
@@ -22,11 +21,11 @@ pub fn Check(
     toggle: Callback<bool>,
 ) -> impl IntoView {
     view! {
-        <label class="check" hidden=live(move || !shown.get())>
+        <label class="check" hidden=move || !shown.get()>
             <input
                 id=id
                 type="checkbox"
-                prop:checked=live(move || on.get())
+                prop:checked=move || on.get()
                 on:change=move |event| toggle.run(event_target_checked(&event))
             />
             <span>{say(text)}</span>

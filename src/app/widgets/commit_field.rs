@@ -3,7 +3,7 @@
 use leptos::ev::Event;
 use leptos::prelude::*;
 
-use crate::app::live::{effect, live, part};
+use crate::app::live::effect;
 
 /// What is repeated of a text that was refused, letters.
 const REPEATED: usize = 40;
@@ -55,7 +55,7 @@ pub fn CommitField(
             let option = |offer| view! { <option value=offer></option> };
             offers.get().into_iter().map(option).collect_view()
         };
-        view! { <datalist id=list.clone()>{part(options)}</datalist> }
+        view! { <datalist id=list.clone()>{move || options()}</datalist> }
     });
     let list = offers.map(|_| list);
     view! {
@@ -69,14 +69,14 @@ pub fn CommitField(
                     autocomplete="off"
                     spellcheck="false"
                     placeholder=placeholder
-                    aria-invalid=live(move || refused.with(Option::is_some).then_some("true"))
-                    prop:value=live(move || value.get())
+                    aria-invalid=move || refused.with(Option::is_some).then_some("true")
+                    prop:value=move || value.get()
                     on:change=left
                 />
                 {children.map(|children| children())}
             </div>
             {options}
-            <small class="hint" role="status">{part(move || refused.get().map(|text| wrong.run(text)))}</small>
+            <small class="hint" role="status">{move || refused.get().map(|text| wrong.run(text))}</small>
         </div>
     }
     .into_any()

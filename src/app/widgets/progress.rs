@@ -2,7 +2,6 @@
 
 use leptos::prelude::*;
 
-use crate::app::live::live;
 use crate::app::say::say;
 use crate::i18n::Text;
 
@@ -19,7 +18,7 @@ pub fn ProgressBar(
             class="progress"
             role="progressbar"
             aria-label=say(Text::Loading)
-            hidden=live(move || pending.get() == 0)
+            hidden=move || pending.get() == 0
         >
             <span></span>
         </div>

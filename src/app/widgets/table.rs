@@ -7,7 +7,7 @@ use wasm_bindgen::JsCast;
 
 use super::cell::content;
 use super::{Rows, Scroller, is_plain};
-use crate::app::live::{Entry, list, live, memo, part};
+use crate::app::live::{Entry, list, memo};
 use crate::i18n::Language;
 use crate::table::{Head, Sort};
 
@@ -140,9 +140,9 @@ pub fn Table(
             on_sort.run(Sort { column: column.key.to_owned(), descending });
         };
         view! {
-            <th scope="col" class=if column.numeric { "number" } else { "" } aria-sort=live(aria)>
+            <th scope="col" class=if column.numeric { "number" } else { "" } aria-sort=aria>
                 <button data-column=column.key on:click=sort_it>
-                    {part(move || language.get().say(column.title))}
+                    {move || language.get().say(column.title)}
                 </button>
             </th>
         }
@@ -155,16 +155,16 @@ pub fn Table(
         <table
             id=id
             class="table"
-            aria-label=live(move || label.get())
-            aria-rowcount=live(move || (rows.with(Rows::count) + 1).to_string())
+            aria-label=move || label.get()
+            aria-rowcount=move || (rows.with(Rows::count) + 1).to_string()
         >
             <thead>
                 <tr aria-rowindex="1">{heads.collect_view()}</tr>
             </thead>
             <tbody node_ref=body on:keydown=keys>
-                <tr class="space" aria-hidden="true"><td style:height=live(move || format!("{}px", above()))></td></tr>
+                <tr class="space" aria-hidden="true"><td style:height=move || format!("{}px", above())></td></tr>
                 {list(built)}
-                <tr class="space" aria-hidden="true"><td style:height=live(move || format!("{}px", below()))></td></tr>
+                <tr class="space" aria-hidden="true"><td style:height=move || format!("{}px", below())></td></tr>
             </tbody>
         </table>
     }

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use super::sign::sign;
 use crate::address::SHAPES;
-use crate::app::live::{live, memo, part};
+use crate::app::live::memo;
 use crate::data::Rgb;
 use crate::i18n::{Language, Text, number};
 use crate::map::{Class, Layer, Palette, Scene, Symbol, Theme, taxon_colours};
@@ -103,39 +103,39 @@ pub fn LayerRow(
     view! {
         <li
             class="map-class map-taxon"
-            class:is-hidden=live(move || is_hidden.get())
-            data-count=live(move || row.with(|row| row.as_ref().map_or(0, |row| row.count)).to_string())
+            class:is-hidden=move || is_hidden.get()
+            data-count=move || row.with(|row| row.as_ref().map_or(0, |row| row.count)).to_string()
         >
             <button
                 type="button"
                 class="map-look"
-                aria-expanded=live(move || open.get().to_string())
-                title=live(move || of_row(Text::LayerLook))
-                aria-label=live(move || of_row(Text::LayerLook))
+                aria-expanded=move || open.get().to_string()
+                title=move || of_row(Text::LayerLook)
+                aria-label=move || of_row(Text::LayerLook)
                 on:click=move |_| open.update(|open| *open = !*open)
             >
-                {part(drawing)}
+                {move || drawing()}
             </button>
             <span class="map-class-label">
-                <span class="is-scientific">{part(title)}</span>
+                <span class="is-scientific">{move || title()}</span>
                 " "
-                <span class="map-author">{part(author)}</span>
+                <span class="map-author">{move || author()}</span>
             </span>
-            <span class="map-class-count">{part(count)}</span>
+            <span class="map-class-count">{move || count()}</span>
             <button
                 type="button"
                 class="map-eye"
-                aria-pressed=live(move || (!is_hidden.get()).to_string())
-                title=live(move || of_row(Text::LayerVisible))
-                aria-label=live(move || of_row(Text::LayerVisible))
+                aria-pressed=move || (!is_hidden.get()).to_string()
+                title=move || of_row(Text::LayerVisible)
+                aria-label=move || of_row(Text::LayerVisible)
                 on:click=move |_| act(LayerAct::Hidden(!is_hidden.get_untracked()))
             >
                 <svg viewBox="0 0 20 20" width="16" height="16" aria-hidden="true">
-                    <path d=live(eye) />
+                    <path d=eye />
                 </svg>
             </button>
         </li>
-        {part(editor)}
+        {move || editor()}
     }
     .into_any()
 }
@@ -176,7 +176,7 @@ fn Look(
                     style:background=of.to_string()
                     title=of.to_string()
                     aria-label=of.to_string()
-                    aria-pressed=live(move || (colour.get() == Some(of)).to_string())
+                    aria-pressed=move || (colour.get() == Some(of)).to_string()
                     on:click=move |_| act.run(LayerAct::Colour(of))
                 ></button>
             }
@@ -191,7 +191,7 @@ fn Look(
                 data-shape=word
                 title=say(shape_name(of))
                 aria-label=say(shape_name(of))
-                aria-pressed=live(move || (symbol.get() == Some(of)).to_string())
+                aria-pressed=move || (symbol.get() == Some(of)).to_string()
                 on:click=move |_| act.run(LayerAct::Shape(of))
             >
                 {sign(of, "currentcolor".to_owned(), 1.0)}
@@ -199,17 +199,17 @@ fn Look(
         }
     });
     let is_end = move |last: bool| {
-        live(move || row.with(|row| row.as_ref().is_some_and(|row| if last { row.last } else { row.first })))
+        move || row.with(|row| row.as_ref().is_some_and(|row| if last { row.last } else { row.first }))
     };
     view! {
         <li class="map-look-editor">
             <div class="swatches" role="group" aria-label=say(Text::LayerColour)>
-                {part(swatches)}
+                {move || swatches()}
                 <input
                     type="color"
                     title=say(Text::LayerOtherColour)
                     aria-label=say(Text::LayerOtherColour)
-                    prop:value=live(move || colour.get().map_or_else(String::new, |of| of.to_string()))
+                    prop:value=move || colour.get().map_or_else(String::new, |of| of.to_string())
                     on:change=move |event| {
                         if let Some(of) = Rgb::parse(&event_target_value(&event)) {
                             act.run(LayerAct::Colour(of));

@@ -10,7 +10,7 @@ use leptos::prelude::*;
 use self::layer_row::LayerRow;
 pub use self::layer_row::{LayerAct, LayerActs};
 use self::sign::sign;
-use crate::app::live::{Entry, list, live, memo, part};
+use crate::app::live::{Entry, list, memo};
 use crate::i18n::{Language, Text, number};
 use crate::map::{AreaLayer, Layer, LegendEntry, Palette, Scene, SizeKey, Symbol, Theme};
 
@@ -70,26 +70,26 @@ pub fn Legend(
         <div
             id="map-legend"
             class="map-legend"
-            class:is-folded=live(move || folded.get())
+            class:is-folded=move || folded.get()
             role="region"
-            aria-label=live(title)
+            aria-label=title
         >
             <button
                 type="button"
                 class="map-legend-fold"
-                aria-expanded=live(move || (!folded.get()).to_string())
+                aria-expanded=move || (!folded.get()).to_string()
                 aria-controls="map-legend-classes"
                 on:click=move |_| folded.update(|folded| *folded = !*folded)
             >
-                <span class="map-legend-title">{part(title)}</span>
-                <span class="map-legend-count">{part(chip)}</span>
+                <span class="map-legend-title">{move || title()}</span>
+                <span class="map-legend-count">{move || chip()}</span>
                 <svg class="map-legend-arrow" viewBox="0 0 16 16" width="14" height="14" aria-hidden="true">
                     <path d="M4 6l4 4 4-4" />
                 </svg>
             </button>
-            <div id="map-legend-classes" class="map-legend-classes" hidden=live(move || folded.get())>
-                {part(layers)}
-                {part(under)}
+            <div id="map-legend-classes" class="map-legend-classes" hidden=move || folded.get()>
+                {move || layers()}
+                {move || under()}
             </div>
         </div>
     }

@@ -15,7 +15,7 @@ use crate::analysis::compared;
 use crate::app::controls::{
     SquareLink, TableFilter, UncertainSwitch, YearsField, credited, not_a_square, warning,
 };
-use crate::app::live::{live, memo, part};
+use crate::app::live::memo;
 use crate::app::say::say;
 use crate::app::state::state;
 use crate::app::widgets::CommitField;
@@ -74,8 +74,8 @@ pub fn compare_page() -> AnyView {
             <OneSide side=Side::A />
             <OneSide side=Side::B />
         </div>
-        {part(hint)}
-        <div class="tables" hidden=live(move || lists.with(Option::is_none))>
+        {move || hint()}
+        <div class="tables" hidden=move || lists.with(Option::is_none)>
             <p class="caution">{say(Text::SquareCaution)}</p>
             <TableFilter id="compare-filter" label=Text::FilterTaxa />
             <UncertainSwitch id="compare-uncertain" />
@@ -134,7 +134,7 @@ fn OneSide(side: Side) -> impl IntoView {
                 wrong=move |typed: String| not_a_square(state, &typed)
             />
             <YearsField id=years_id label=Text::Years years=years on_choose=choose_years />
-            <p class="hint">{part(link)}</p>
+            <p class="hint">{move || link()}</p>
         </fieldset>
     }
     .into_any()

@@ -15,7 +15,7 @@ use crate::analysis::square_totals;
 use crate::app::controls::{CountsAll, SquareLink, Surroundings};
 use crate::app::files::Load;
 use crate::app::link::{follow, href};
-use crate::app::live::{live, memo, part};
+use crate::app::live::memo;
 use crate::app::say::say;
 use crate::app::state::state;
 use crate::grid::{Level, Square};
@@ -37,7 +37,7 @@ pub fn square_page() -> AnyView {
         .into_any(),
         Some(square) => view! { <OneSquare square=square /> }.into_any(),
     };
-    view! { {part(content)} }.into_any()
+    view! { {move || content()} }.into_any()
 }
 
 #[component]
@@ -122,11 +122,11 @@ fn Recorded(square: Square) -> impl IntoView {
     });
     view! {
         <CountsAll text=Text::AllYearsOfSquare />
-        {part(totals)}
-        <p class="empty" role="status" hidden=live(move || !empty.get())>
+        {move || totals()}
+        <p class="empty" role="status" hidden=move || !empty.get()>
             {say(Text::SquareEmpty)}
         </p>
-        <div class="tables" hidden=live(move || empty.get())>
+        <div class="tables" hidden=move || empty.get()>
             <p class="caution">{say(Text::SquareCaution)}</p>
             <SpeciesTable square=square gatherings=gatherings.into() />
             <VisitsTable square=square gatherings=gatherings.into() />

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use crate::analysis::{SquareVisit, square_visits};
 use crate::app::controls::{TableBlock, credited, order, rows, warning};
 use crate::app::files::{Flora, Load};
-use crate::app::live::{live, memo};
+use crate::app::live::memo;
 use crate::app::say::say;
 use crate::app::state::state;
 use crate::app::widgets::Rows;
@@ -102,10 +102,10 @@ pub fn VisitsTable(square: Square, gatherings: Signal<Load<Vec<Gathering>>>) -> 
     });
     view! {
         <TableBlock id="square-visits" title=title heads=heads rows=rows sort=sort csv=("csv-visits", write)>
-            <p class="hint" hidden=live(move || !none.get())>
+            <p class="hint" hidden=move || !none.get()>
                 {say(Text::NoVisits)}
             </p>
-            <p class="hint" hidden=live(move || !numbered.get())>
+            <p class="hint" hidden=move || !numbered.get()>
                 {say(Text::ObserversNumbered)}
             </p>
         </TableBlock>
