@@ -7,7 +7,7 @@ use std::io::Write as _;
 use std::path::Path;
 
 use ifbl_atlas::data::GatheringDate;
-use ifbl_atlas::gather::{Account, Intake, Lists};
+use ifbl_atlas::gather::{Account, Intake, Lists, Name};
 use ifbl_atlas::grid::{Level, Square};
 use ifbl_atlas::place::{
     AdmitFields, Calendar, DateFields, Day, Evidence, PlaceFields, Signs, admit, cause, hangs_on_signs,
@@ -192,6 +192,27 @@ proptest! {
             degree: text(8), means: text(9), privacy: [text(10), text(11)], obscured: text(12), withheld: text(13),
             generalised: text(14), asks_absence: raw % 2 == 0,
         });
+    }
+
+    #[test]
+    fn any_name_read_again_is_itself(
+        parts in vec(
+            (
+                select(vec![
+                    "Viola", "viola", "VIOLA", "V.", "riviniana", "reichenbachiana", "Rchb.", "ex", "cf.", "aff.", "?", "agg.", "s.l.",
+                    "sp.", "×", "x", "(", ")", "[", "]", "/", "-", "of", "&", "&amp;", "<i>", "</i>", ",", "subsp.", "var.", "'Nigra'",
+                    "auct.", "non", "sensu", "-groep", "Ã—", "\0", "\u{200b}", "é", "1", ".", "_", "*", "incl.", "hybr.",
+                ]),
+                select(vec![" ", "", " ", "\t"]),
+            ),
+            0..9,
+        ),
+    ) {
+        let text: String = parts.iter().flat_map(|(part, gap)| [*part, *gap]).collect();
+        let once = Name::parse(&text, "");
+        let again = Name::parse(&once.canonical, "");
+        prop_assert_eq!((&again.canonical, &again.same, again.kind), (&once.canonical, &once.same, once.kind), "{:?}", text);
+        prop_assert!(!once.canonical.contains(char::is_control));
     }
 
     #[test]

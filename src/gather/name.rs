@@ -165,7 +165,9 @@ fn with_author(text: &str) -> Option<Name> {
     let (name, author) = text.rsplit_once(' ')?;
     let letters = author.strip_suffix('.').unwrap_or(author);
     let sure = letters.bytes().all(|byte| byte.is_ascii_alphabetic()) && is_of_author(author, "");
-    plain(name).filter(|_| sure && author != "f.").map(|name| Name { author: author.to_owned(), ..name })
+    // What stands between authors is none.
+    let sure = sure && author.starts_with(|c: char| c.is_ascii_uppercase());
+    plain(name).filter(|_| sure).map(|name| Name { author: author.to_owned(), ..name })
 }
 
 /// Marks of ranks below the species that are no part of an author.
@@ -527,7 +529,8 @@ mod tests {
     #[test]
     fn a_canonical_name_read_again_is_itself() {
         for text in [
-            // Found by fuzzing.
+            // Found by fuzzing, and by random names.
+            "Viola viola ex",
             "VineaerivinianiilVaa ag.or ",
             "Viol2 riana comp×x",
             "Viola ×c… + r?viniana",
