@@ -7,7 +7,7 @@ PORT ?= 8080
 DEMO := target/demo
 WITH_TOOLS := . .ci/env.sh;
 
-.PHONY: help tools test-tools lint-tools tool demo site serve lint audit ordinary test test-storm unit browser e2e sql schema pictures bench bench-build bench-screen fuzz
+.PHONY: help tools test-tools lint-tools tool demo site serve lint audit ordinary test test-storm unit browser e2e sql schema pictures bench bench-build bench-screen bench-statistics bench-expected fuzz
 
 help: ## this list
 	@grep -hE '^[a-z0-9-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -81,10 +81,19 @@ sql: test-tools ## the cube in SQL, on DuckDB and Spark
 schema: test-tools ## exported KML against the schema of OGC KML 2.2
 	@$(WITH_TOOLS) ATLAS_PYTHON="$(PYTHON)" cargo test --test export -- --ignored
 
-bench: bench-build bench-screen ## all measurements (need ../shared)
+bench: bench-build bench-statistics bench-screen ## all measurements (need ../shared)
 
 bench-build: tool test-tools ## atlas build beside Polars
 	@$(WITH_TOOLS) "$(PYTHON)" bench/precompute.py $(BENCH)
+
+bench-statistics: ## processor time of Frescalo on the bryophytes
+	@cargo run --quiet --release --bin bench-statistics
+
+bench-expected: tool ## what is missing in a square, ranked and held against hidden records: writes docs/expected.md
+	@cube=$${IFBL_SHARED_DATA:-../shared/data}/occurrences/alien-plants-belgium-cube.csv.gz; \
+	  if [ ! -f "$$cube" ]; then echo "skipped: no shared data"; exit 0; fi; \
+	  target/release/atlas build "$$cube" --as-of 2026-01-01 --out target/bench/cube >/dev/null; \
+	  cargo run --quiet --release --bin bench-expected -- target/bench/cube docs/expected.md
 
 bench-screen: SIZE := 1
 bench-screen: test-tools site ## a frame of the map and the choice of a taxon, in Chromium

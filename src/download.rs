@@ -50,6 +50,13 @@ pub enum LoadError {
 }
 
 impl LoadError {
+    /// Whether the file is of a format that a newer app reads: the host has a newer one, which a reload brings.
+    #[must_use]
+    pub fn is_of_newer_app(&self) -> bool {
+        let LoadError::Data(DataError::Format { found, .. }) = self else { return false };
+        found.parse::<u32>().is_ok_and(|found| found > FORMAT)
+    }
+
     /// A word for tests.
     #[must_use]
     pub fn word(&self) -> &'static str {
@@ -87,7 +94,8 @@ impl LoadError {
             LoadError::Data(DataError::Format { file, found }) => {
                 let known = FORMAT.to_string();
                 let values = [("known", known.as_str()), ("found", found.as_str()), ("file", short(file))];
-                language.fill(Text::LoadFormat, &values)
+                let text = if self.is_of_newer_app() { Text::LoadFormat } else { Text::LoadFormatOld };
+                language.fill(text, &values)
             }
             LoadError::Data(DataError::Shape { file, .. }) => say(Text::LoadShape, file),
         }

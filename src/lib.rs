@@ -30,6 +30,7 @@
 //! | `read` | archives, cubes, checklists → one stream of rows | tool |
 //! | `place` | the rules: a row → square and date, or why not | tool |
 //! | `gather` | placed records → the one table behind all files | tool |
+//! | `statistics` | what follows from the table for hour squares and taxa | tool |
 //! | `folder` | a data folder on disk: read, checked, copied, put in place | tool |
 //! | `write` | the data folder and its report | tool |
 //! | `demo` | a simulated flora | tool |
@@ -72,6 +73,8 @@ pub mod select;
 pub mod serve;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod site;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod statistics;
 pub mod table;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod write;

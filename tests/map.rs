@@ -188,8 +188,12 @@ fn what_cannot_be_drawn_is_said_in_a_line() {
 
 #[test]
 fn a_manifest_that_names_one_file_twice_is_refused_and_asks_for_nothing_without_end() {
-    for (name, file) in [("taxon", "taxa.json"), ("squares_4km", "taxa.json"), ("effort", "squares_1km.json")]
-    {
+    for (name, file) in [
+        ("taxon", "taxa.json"),
+        ("squares_4km", "taxa.json"),
+        ("records", "squares_1km.json"),
+        ("effort", "taxa.json"),
+    ] {
         let folder = tempfile::tempdir().expect("a folder");
         let mut manifest: serde_json::Value =
             serde_json::from_str(&std::fs::read_to_string(data().join("atlas.json")).expect("it"))
@@ -197,7 +201,7 @@ fn a_manifest_that_names_one_file_twice_is_refused_and_asks_for_nothing_without_
         manifest["files"][name] = file.into();
         let build = manifest["build"].as_str().expect("a build").to_owned();
         std::fs::create_dir_all(folder.path().join(&build)).expect("a folder");
-        for file in ["taxa.json", "squares_4km.json", "squares_1km.json", "effort.json"] {
+        for file in ["taxa.json", "squares_4km.json", "squares_1km.json", "records.json", "effort.json"] {
             let from = data().join(&build).join(file);
             std::fs::copy(from, folder.path().join(&build).join(file)).expect("a copy");
         }

@@ -162,7 +162,7 @@ fn a_damaged_folder_gives_one_clear_line() {
     let build = serde_json::from_str::<Value>(&manifest).unwrap()["build"].as_str().unwrap().to_owned();
     for (text, expected) in [
         ("<!doctype html>", "web page"),
-        ("{\"format\":1", "damaged or cut short"),
+        ("{\"format\":2", "damaged or cut short"),
         ("{\"format\":99}", "format 99"),
         (&*manifest, "sums.json"),
     ] {

@@ -3,7 +3,7 @@
 
 use ifbl_atlas::analysis::{period_counts, searched, square_species, square_totals, square_visits};
 use ifbl_atlas::data::{
-    Coverage, Distribution, HourSquareFile, Manifest, OverlayFile, Sums, Taxa, YearRange, decode, encode,
+    Coverage, Distribution, EffortFile, HourSquareFile, Manifest, OverlayFile, Sums, Taxa, YearRange, decode, encode,
     periods_from_starts,
 };
 use ifbl_atlas::grid::{Level, Square};
@@ -14,7 +14,7 @@ use libfuzzer_sys::fuzz_target;
 fuzz_target!(|data: &[u8]| {
     let Some((kind, text)) = data.split_first() else { return };
     let Ok(text) = std::str::from_utf8(text) else { return };
-    match kind % 7 {
+    match kind % 8 {
         0 => {
             if let Ok(manifest) = decode::<Manifest>("atlas.json", text) {
                 let _ = (
@@ -41,6 +41,13 @@ fuzz_target!(|data: &[u8]| {
             }
         }
         3 => {
+            if let Ok(file) = decode::<Distribution>("taxon.json", text) {
+                let statistics = file.statistics();
+                let _ = statistics.as_ref().and_then(|statistics| statistics.month_shares());
+                let again = Distribution::new("poa", &[]).with_statistics(statistics.as_ref()).statistics();
+                let rows = |statistics: Option<ifbl_atlas::data::TaxonStatistics>| statistics.map(|one| one.trend.len());
+                assert_eq!(rows(again), rows(statistics), "what is read is written again");
+            }
             if let Ok(Ok(placed)) = decode::<Distribution>("taxon.json", text).map(|file| file.placed()) {
                 let _ = period_counts(&placed, &periods_from_starts(&[1939, 1972, 2005]), &Filter::default());
                 // What is written is in order, whatever was read.
@@ -54,6 +61,14 @@ fuzz_target!(|data: &[u8]| {
             }
         }
         4 => {
+            if let Ok(Ok(Some(statistics))) =
+                decode::<HourSquareFile>("square.json", text).map(|file| file.statistics())
+            {
+                let square = Square::hour(0).expect("the first square");
+                let again = HourSquareFile::new(square, &[]).with_statistics(Some(&statistics));
+                let again = again.statistics().ok().flatten().map(|again| again.expected.len());
+                assert_eq!(again, Some(statistics.expected.len()), "what is read is written again");
+            }
             if let Ok(Ok(gatherings)) =
                 decode::<HourSquareFile>("square.json", text).map(|file| file.gatherings())
             {
@@ -71,7 +86,14 @@ fuzz_target!(|data: &[u8]| {
                 assert_eq!(again.as_ref(), Ok(&layer), "what is read is written and read again the same");
             }
         }
-        _ => drop(decode::<Sums>("sums.json", text)),
+        6 => drop(decode::<Sums>("sums.json", text)),
+        _ => {
+            if let Ok(Ok(efforts)) = decode::<EffortFile>("effort.json", text).map(|file| file.efforts()) {
+                let periods = efforts.squares.first().map_or(0, |row| row.effort.len());
+                let again = EffortFile::new(&efforts, periods).efforts().map(|again| again.squares.len());
+                assert_eq!(again.ok(), Some(efforts.squares.len()), "what is read is written again");
+            }
+        }
     }
 });
 

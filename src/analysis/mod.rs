@@ -5,12 +5,16 @@
 mod change;
 mod chao2;
 mod compared;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod expected;
 mod frames;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod frescalo;
 mod period_counts;
 mod searched;
 mod sorted;
+#[cfg(not(target_arch = "wasm32"))]
+mod split;
 mod square_species;
 mod square_visits;
 mod telfer;
@@ -22,6 +26,8 @@ pub use frames::Frames;
 pub use period_counts::{PeriodCount, period_counts};
 pub use searched::{Searched, searched};
 pub use sorted::sorted_indexes;
+#[cfg(not(target_arch = "wasm32"))]
+pub use split::in_pieces;
 pub use square_species::{SquareSpecies, square_species};
 pub use square_visits::{SquareTotals, SquareVisit, square_totals, square_visits};
 pub use telfer::{FEWEST_SQUARES, Squares as TelferSquares, TelferError, telfer};

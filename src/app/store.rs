@@ -155,7 +155,7 @@ impl Store {
     /// All taxa together; tracked.
     #[must_use]
     pub fn effort(self) -> Load<Vec<Placed>> {
-        self.of_build(|manifest| self.distributions.get(&manifest.path(&manifest.files.effort)))
+        self.of_build(|manifest| self.distributions.get(&manifest.path(&manifest.files.records)))
     }
 
     /// The numbers of all squares of a size; tracked.

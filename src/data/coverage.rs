@@ -20,6 +20,12 @@ pub struct CoverageRow {
     pub visits: u32,
     /// First and last single year of a record, if any has one.
     pub years: Option<(i16, i16)>,
+    /// Year of the last visit, found something or not.
+    pub last_visit: Option<i16>,
+    /// Of an hour square the taxa that were found in a thousand of those that there are, by Chao2; `None` below five units.
+    pub completeness: Option<u16>,
+    /// Of an hour square the number of taxa to be expected, by Frescalo.
+    pub expected_richness: Option<u32>,
 }
 
 /// The files `squares_4km.json` and `squares_1km.json`.
@@ -37,6 +43,15 @@ pub struct Coverage {
     first_year: Vec<i16>,
     /// Last year, 0 when there is none.
     last_year: Vec<i16>,
+    /// Year of the last visit, 0 when there is none; left out when there are no visits.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    last_visit: Vec<i16>,
+    /// Only of hour squares.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    completeness: Vec<Option<u16>>,
+    /// Only of hour squares.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    expected_richness: Vec<Option<u32>>,
 }
 
 impl Coverage {
@@ -45,6 +60,15 @@ impl Coverage {
     pub fn new(level: Level, rows: &[CoverageRow]) -> Self {
         let mut rows: Vec<&CoverageRow> = rows.iter().filter(|row| row.square.level() == level).collect();
         rows.sort_by_key(|row| row.square);
+        /// A column, left out when it says nothing.
+        fn column<T: PartialEq>(
+            rows: &[&CoverageRow],
+            of: &dyn Fn(&CoverageRow) -> T,
+            nothing: &T,
+        ) -> Vec<T> {
+            let column: Vec<T> = rows.iter().map(|row| of(row)).collect();
+            if column.iter().all(|value| value == nothing) { Vec::new() } else { column }
+        }
         Coverage {
             format: FORMAT,
             level: level.name().to_owned(),
@@ -54,6 +78,9 @@ impl Coverage {
             visits: rows.iter().map(|row| row.visits).collect(),
             first_year: rows.iter().map(|row| row.years.map_or(0, |years| years.0)).collect(),
             last_year: rows.iter().map(|row| row.years.map_or(0, |years| years.1)).collect(),
+            last_visit: column(&rows, &|row| row.last_visit.unwrap_or(0), &0),
+            completeness: column(&rows, &|row| row.completeness, &None),
+            expected_richness: column(&rows, &|row| row.expected_richness, &None),
         }
     }
 
@@ -78,6 +105,15 @@ impl Coverage {
         ] {
             check_length(name, length, numbers.len())?;
         }
+        for (name, length) in [
+            ("last_visit", self.last_visit.len()),
+            ("completeness", self.completeness.len()),
+            ("expected_richness", self.expected_richness.len()),
+        ] {
+            if length > 0 {
+                check_length(name, length, numbers.len())?;
+            }
+        }
         Ok(numbers
             .into_iter()
             .enumerate()
@@ -89,6 +125,9 @@ impl Coverage {
                     records: self.records[index],
                     visits: self.visits[index],
                     years: (years != (0, 0)).then_some(years),
+                    last_visit: self.last_visit.get(index).copied().filter(|year| *year != 0),
+                    completeness: self.completeness.get(index).copied().flatten(),
+                    expected_richness: self.expected_richness.get(index).copied().flatten(),
                 })
             })
             .collect())
@@ -108,18 +147,33 @@ mod tests {
     #[test]
     fn rows_survive_and_short_columns_are_refused() {
         let rows = vec![
-            CoverageRow { square: "C4-22".parse().unwrap(), taxa: 5, records: 9, visits: 1, years: None },
+            CoverageRow {
+                square: "C4-22".parse().unwrap(),
+                taxa: 5,
+                records: 9,
+                visits: 1,
+                years: None,
+                last_visit: Some(1999),
+                completeness: Some(912),
+                expected_richness: None,
+            },
             CoverageRow {
                 square: "D4-22".parse().unwrap(),
                 taxa: 1,
                 records: 1,
                 visits: 0,
                 years: Some((1976, 2020)),
+                last_visit: None,
+                completeness: None,
+                expected_richness: Some(84),
             },
         ];
         let mut file = Coverage::new(Level::Hour, &rows);
         assert_eq!(file.rows().unwrap(), rows);
         file.visits.pop();
         assert!(file.rows().unwrap_err().to_string().contains("visits"));
+        let mut file = Coverage::new(Level::Hour, &rows);
+        file.completeness.pop();
+        assert!(file.rows().unwrap_err().to_string().contains("completeness"));
     }
 }

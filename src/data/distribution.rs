@@ -4,7 +4,8 @@ use serde::{Deserialize, Serialize};
 
 use super::deltas::{from_deltas, push_number, to_deltas};
 use super::error::{Misfit, check_format, check_length};
-use super::{FORMAT, Period, Shape, When};
+use super::taxon_statistics::TaxonColumns;
+use super::{FORMAT, Period, Shape, TaxonStatistics, When};
 use crate::grid::{HOURS_PER_SHEET, Level, QUARTERS_PER_HOUR, SHEETS, Square};
 
 /// Records of one taxon in one square, of one data set and one year (or range of years, or without a date).
@@ -39,7 +40,7 @@ struct Columns {
     when: String,
 }
 
-/// The file `taxon/SLUG.json`, and `effort.json` for all taxa together.
+/// The file `taxon/SLUG.json`, and `records.json` for all taxa together.
 ///
 /// ```
 /// use ifbl_atlas::data::{Distribution, Occurrence, Placed, When, decode, encode};
@@ -51,12 +52,12 @@ struct Columns {
 /// let text = encode(&Distribution::new("poa-annua", &[placed.clone()])).unwrap();
 /// assert_eq!(
 ///     text.trim_end(),
-///     r#"{"format":1,"taxon":"poa-annua","base":1984,"km4":{"squares":[],"when":""},"km1":{"squares":[28366],"when":"0*2"}}"#
+///     r#"{"format":2,"taxon":"poa-annua","base":1984,"km4":{"squares":[],"when":""},"km1":{"squares":[28366],"when":"0*2"}}"#
 /// );
 /// let file: Distribution = decode("taxon/poa-annua.json", &text).unwrap();
 /// assert_eq!(file.placed().unwrap(), [placed]);
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Distribution {
     format: u32,
     /// Slug of the taxon; empty for all taxa together.
@@ -67,6 +68,9 @@ pub struct Distribution {
     km4: Columns,
     /// Records known to the quarter square.
     km1: Columns,
+    /// What follows from them; not for all taxa together.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    statistics: Option<TaxonColumns>,
 }
 
 impl Distribution {
@@ -106,7 +110,21 @@ impl Distribution {
             base,
             km4: columns(Level::Hour),
             km1: columns(Level::Quarter),
+            statistics: None,
         }
+    }
+
+    /// The same with what follows from the records.
+    #[must_use]
+    pub fn with_statistics(mut self, statistics: Option<&TaxonStatistics>) -> Self {
+        self.statistics = statistics.map(TaxonColumns::new);
+        self
+    }
+
+    /// What follows from the records; `None` of all taxa together, and of what counts as no taxon.
+    #[must_use]
+    pub fn statistics(&self) -> Option<TaxonStatistics> {
+        self.statistics.as_ref().map(TaxonColumns::statistics)
     }
 
     /// The records again: hour squares first, then quarter squares, each in the order of their numbers.
@@ -141,7 +159,8 @@ impl Distribution {
 
 impl Shape for Distribution {
     fn check_shape(&self) -> Result<(), Misfit> {
-        check_format(self.format)
+        check_format(self.format)?;
+        self.statistics.as_ref().map_or(Ok(()), TaxonColumns::check)
     }
 }
 
@@ -298,6 +317,7 @@ mod tests {
             base: 1900,
             km4: Columns::default(),
             km1: Columns { squares: squares.to_vec(), when: when.to_owned() },
+            statistics: None,
         };
         assert!(file(&[1, 2], "0 1").placed().is_ok());
         for (squares, when) in [

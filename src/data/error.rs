@@ -4,7 +4,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 /// The format of the data folder that this version writes and reads.
-pub const FORMAT: u32 = 1;
+pub const FORMAT: u32 = 2;
 
 /// Why a text is not the file it should be. Every message names the file.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]

@@ -1,8 +1,8 @@
 //! From the text of a file to what it says: the one step in which a file of a data folder is believed.
 
 use super::{
-    Coverage, CoverageRow, DataError, Distribution, Gathering, HourSquareFile, Manifest, OverlayFile,
-    OverlayLayer, Placed, Sums, Taxa, Taxon, decode,
+    Coverage, CoverageRow, DataError, Distribution, EffortFile, Efforts, Gathering, HourSquareFile, Manifest,
+    OverlayFile, OverlayLayer, Placed, SquareStatistics, Sums, Taxa, Taxon, TaxonStatistics, decode,
 };
 
 /// What a file of a data folder says, whoever brings its text: a disk, a network or a test.
@@ -65,5 +65,47 @@ impl DataFile for Vec<Gathering> {
 impl DataFile for OverlayLayer {
     fn read(path: &str, text: &str) -> Result<Self, DataError> {
         decode::<OverlayFile>(path, text)?.layer().map_err(|misfit| misfit.of(path))
+    }
+}
+
+/// How thoroughly the hour squares were searched.
+impl DataFile for Efforts {
+    fn read(path: &str, text: &str) -> Result<Self, DataError> {
+        decode::<EffortFile>(path, text)?.efforts().map_err(|misfit| misfit.of(path))
+    }
+}
+
+/// Everything in the file of a taxon.
+#[derive(Clone, Debug, PartialEq)]
+pub struct TaxonRecords {
+    /// Where and when it was recorded.
+    pub placed: Vec<Placed>,
+    /// What follows; `None` of what counts as no taxon.
+    pub statistics: Option<TaxonStatistics>,
+}
+
+impl DataFile for TaxonRecords {
+    fn read(path: &str, text: &str) -> Result<Self, DataError> {
+        let file = decode::<Distribution>(path, text)?;
+        let placed = file.placed().map_err(|misfit| misfit.of(path))?;
+        Ok(TaxonRecords { placed, statistics: file.statistics() })
+    }
+}
+
+/// Everything in the file of an hour square.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SquareRecords {
+    /// What was recorded in it.
+    pub gatherings: Vec<Gathering>,
+    /// What follows; `None` where no taxon that counts was recorded.
+    pub statistics: Option<SquareStatistics>,
+}
+
+impl DataFile for SquareRecords {
+    fn read(path: &str, text: &str) -> Result<Self, DataError> {
+        let file = decode::<HourSquareFile>(path, text)?;
+        let gatherings = file.gatherings().map_err(|misfit| misfit.of(path))?;
+        let statistics = file.statistics().map_err(|misfit| misfit.of(path))?;
+        Ok(SquareRecords { gatherings, statistics })
     }
 }

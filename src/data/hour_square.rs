@@ -4,7 +4,8 @@ use serde::{Deserialize, Serialize};
 
 use super::deltas::{from_deltas, push_number, to_deltas};
 use super::error::{Misfit, check_format, check_length};
-use super::{FORMAT, GatheringDate, Shape};
+use super::square_statistics::SquareColumns;
+use super::{FORMAT, GatheringDate, Shape, SquareStatistics};
 use crate::grid::{Level, QUARTERS_PER_HOUR, Square};
 
 /// How many records of a taxon a gathering holds.
@@ -50,7 +51,7 @@ pub struct Gathering {
 }
 
 /// The file `square/E4-25.json`.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct HourSquareFile {
     format: u32,
     /// Code of the hour square.
@@ -74,6 +75,9 @@ pub struct HourSquareFile {
     /// Per gathering the indexes of its taxa as first and steps, separated by commas, with `*n` records unless 1; blank
     /// where nothing was found.
     taxa: Vec<String>,
+    /// What follows from the records here and around.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    statistics: Option<SquareColumns>,
 }
 
 /// The number that says "the hour square as a whole" in the column `part`.
@@ -119,7 +123,25 @@ impl HourSquareFile {
             observer_number: unless_blank(rows.iter().map(|g| number(g))),
             taxa: rows.iter().map(|g| write_taxa(&g.taxa)).collect(),
             texts,
+            statistics: None,
         }
+    }
+
+    /// The same with what follows from the records here and around.
+    #[must_use]
+    pub fn with_statistics(mut self, statistics: Option<&SquareStatistics>) -> Self {
+        let square = self.square.parse::<Square>().ok();
+        self.statistics = square.zip(statistics).map(|(square, said)| SquareColumns::new(square, said));
+        self
+    }
+
+    /// What follows from the records here and around; `None` where no taxon that counts was recorded.
+    ///
+    /// # Errors
+    /// [`Misfit`] when the square has no code.
+    pub fn statistics(&self) -> Result<Option<SquareStatistics>, Misfit> {
+        let hour: Square = self.square.parse().map_err(|error| format!("`square`: {error}"))?;
+        Ok(self.statistics.as_ref().map(|columns| columns.statistics(hour)))
     }
 
     /// The gatherings again.
@@ -188,7 +210,8 @@ impl HourSquareFile {
 
 impl Shape for HourSquareFile {
     fn check_shape(&self) -> Result<(), Misfit> {
-        check_format(self.format)
+        check_format(self.format)?;
+        self.statistics.as_ref().map_or(Ok(()), SquareColumns::check)
     }
 }
 
@@ -251,7 +274,7 @@ fn read_taxa(text: &str) -> Option<Vec<TaxonCount>> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::data::{decode, encode};
+    use crate::data::{Completeness, Expected, Likelihood, Units, decode, encode};
 
     #[test]
     fn gatherings_survive() {
@@ -309,6 +332,47 @@ mod tests {
         let damaged = text.replace("1973/..", "1973/...");
         let error = decode::<HourSquareFile>("square/E4-25.json", &damaged).unwrap_err();
         assert!(matches!(error, crate::data::DataError::Shape { .. }), "{error}");
+    }
+
+    #[test]
+    fn statistics_survive_and_damage_is_refused() {
+        let square: Square = "E4-25".parse().unwrap();
+        let east = square.step(1, 0).unwrap();
+        let statistics = SquareStatistics {
+            expected_richness: Some(84.3),
+            effort: vec![None, Some(0.75)],
+            expected: vec![
+                Expected {
+                    taxon: 7,
+                    class: Some(Likelihood::Likely),
+                    neighbours: 3,
+                    last: Some((east, Some(2019))),
+                },
+                Expected { taxon: 2, class: None, neighbours: 1, last: Some((east, None)) },
+                Expected { taxon: 0, class: None, neighbours: 0, last: None },
+            ],
+            chao2: Some(Completeness {
+                estimate: 12.5,
+                se: 1.0,
+                low: 12.0,
+                high: 15.0,
+                units: Units::Both,
+                n: 7,
+            }),
+            coverage: Some(0.9),
+        };
+        let file = HourSquareFile::new(square, &[]).with_statistics(Some(&statistics));
+        let text = encode(&file).unwrap();
+        let again: HourSquareFile = decode("square/E4-25.json", &text).unwrap();
+        assert_eq!(again.statistics().unwrap(), Some(statistics));
+        for (good, bad) in
+            [("[3,1,0]", "[3,1]"), ("[3,1,0]", "[9,1,0]"), ("[2,0,0]", "[4,0,0]"), ("0.75", "7.5")]
+        {
+            let damaged = text.replace(good, bad);
+            assert_ne!(damaged, text, "{good}");
+            let error = decode::<HourSquareFile>("square/E4-25.json", &damaged).unwrap_err();
+            assert!(matches!(error, crate::data::DataError::Shape { .. }), "{error}");
+        }
     }
 
     #[test]

@@ -113,6 +113,8 @@ pub struct Files {
     /// [`super::Coverage`] of quarter squares.
     pub squares_1km: String,
     /// [`super::Distribution`] of all taxa together.
+    pub records: String,
+    /// [`super::EffortFile`].
     pub effort: String,
     /// [`super::Distribution`] of one taxon.
     pub taxon: String,
@@ -131,6 +133,7 @@ impl Default for Files {
             taxa: "taxa.json".into(),
             squares_4km: "squares_4km.json".into(),
             squares_1km: "squares_1km.json".into(),
+            records: "records.json".into(),
             effort: "effort.json".into(),
             taxon: "taxon/{slug}.json".into(),
             square: "square/{code}.json".into(),
@@ -213,6 +216,7 @@ impl Shape for Manifest {
             &files.taxa,
             &files.squares_4km,
             &files.squares_1km,
+            &files.records,
             &files.effort,
             &files.taxon,
             &files.square,
@@ -236,7 +240,8 @@ impl Shape for Manifest {
                 return Err(format!("`files` names `{file}`, which lacks {part}").into());
             }
         }
-        let own = [&files.taxa, &files.squares_4km, &files.squares_1km, &files.effort, &files.sums];
+        let own =
+            [&files.taxa, &files.squares_4km, &files.squares_1km, &files.records, &files.effort, &files.sums];
         let mut names: Vec<&String> = own.into_iter().chain([&files.taxon, &files.square]).collect();
         // Some ten names: a sort would be more to download than it saves.
         for file in files.overlays.iter().map(|overlay| &overlay.file).chain(std::mem::take(&mut names)) {

@@ -8,9 +8,10 @@
 //! | `atlas.json` | [`Manifest`] | counts, periods, data sets, where the other files are |
 //! | `BUILD/taxa.json` | [`Taxa`] | names and numbers of every taxon |
 //! | `BUILD/squares_4km.json`, `BUILD/squares_1km.json` | [`Coverage`] | numbers of every square with records |
-//! | `BUILD/effort.json` | [`Distribution`] | records per square and year, of all taxa together |
-//! | `BUILD/taxon/SLUG.json` | [`Distribution`] | where and when one taxon was recorded |
-//! | `BUILD/square/E4-25.json` | [`HourSquareFile`] | the gatherings of one hour square, visits among them |
+//! | `BUILD/records.json` | [`Distribution`] | records per square and year, of all taxa together |
+//! | `BUILD/effort.json` | [`EffortFile`] | how thoroughly every hour square was searched in every period |
+//! | `BUILD/taxon/SLUG.json` | [`Distribution`] | where and when one taxon was recorded, and its [`TaxonStatistics`] |
+//! | `BUILD/square/E4-25.json` | [`HourSquareFile`] | the gatherings of one hour square, visits among them, and its [`SquareStatistics`] |
 //! | `BUILD/sums.json` | [`Sums`] | size and SHA-256 of every other file in the folder |
 //!
 //! Every file starts with `format`; [`decode`] refuses what is not JSON, not of this [`FORMAT`], or not of the
@@ -21,6 +22,7 @@ mod coverage;
 mod date;
 mod deltas;
 mod distribution;
+mod efforts;
 mod error;
 mod file;
 mod hour_square;
@@ -29,16 +31,19 @@ mod kind;
 mod manifest;
 mod name;
 mod overlay;
+mod square_statistics;
 mod sums;
 mod taxa;
+mod taxon_statistics;
 mod when;
 
 pub use colour::Rgb;
 pub use coverage::{Coverage, CoverageRow};
 pub use date::{GatheringDate, NoDate};
 pub use distribution::{Distribution, Occurrence, Placed, records_in};
+pub use efforts::{EffortFile, Efforts, SquareEffort, TelferPeriods};
 pub use error::{DataError, FORMAT, Misfit, Shape, decode, encode};
-pub use file::DataFile;
+pub use file::{DataFile, SquareRecords, TaxonRecords};
 pub use hour_square::{Gathering, HourSquareFile, Observers, TaxonCount};
 pub use index::index32;
 pub use kind::TaxonKind;
@@ -48,6 +53,8 @@ pub use manifest::{
 };
 pub use name::{fold, slug};
 pub use overlay::{Attribute, Feature, FeatureKind, OverlayFile, OverlayLayer};
+pub use square_statistics::{Completeness, Expected, Likelihood, MOST_EXPECTED, SquareStatistics, Units};
 pub use sums::{Sum, Sums};
 pub use taxa::{Dictionary, Taxa, Taxon};
+pub use taxon_statistics::{MONTHS, TaxonStatistics, Telfer, Trend};
 pub use when::{When, YearRange, widen};

@@ -30,7 +30,7 @@ impl Need {
         Some(match self {
             Need::Taxa => atlas.path(&atlas.files.taxa),
             Need::Distribution(slug) => atlas.taxon_path(slug),
-            Need::Effort => atlas.path(&atlas.files.effort),
+            Need::Effort => atlas.path(&atlas.files.records),
             Need::Coverage(GridSize::Hour) => atlas.path(&atlas.files.squares_4km),
             Need::Coverage(GridSize::Quarter) => atlas.path(&atlas.files.squares_1km),
             Need::Overlay(name) => overlay_path(atlas, name)?,

@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use crate::data::{
-    CoverageRow, DataError, DataFile, Distribution, Gathering, Manifest, Placed, Sums, Taxon, decode,
-    records_in, widen,
+    CoverageRow, DataError, DataFile, Distribution, Efforts, Manifest, Placed, SquareRecords, Sums, Taxon,
+    decode, records_in, widen,
 };
 use crate::grid::{Level, Square};
 
@@ -89,18 +89,28 @@ impl Contents<'_> {
         self.agree(&files.squares_1km, "squares", recorded(&quarters), counts.squares_1km)?;
         let visits = hours.iter().map(|row| u64::from(row.visits)).sum();
         self.agree(&files.squares_4km, "visits", visits, counts.visits)?;
-        let effort: Vec<Placed> = self.read(&files.effort)?;
-        self.agree(&files.effort, "records", records_of(&effort), counts.records)?;
-        self.agree(&files.effort, "squares of 4 km", hours_of(&effort), counts.squares_4km)?;
+        let spent: Vec<Placed> = self.read(&files.records)?;
+        self.agree(&files.records, "records", records_of(&spent), counts.records)?;
+        self.agree(&files.records, "squares of 4 km", hours_of(&spent), counts.squares_4km)?;
         for (period, records) in self.manifest.periods.iter().zip(&self.manifest.records_of_period) {
-            let spent = records_in(effort.iter().flat_map(|placed| &placed.occurrences), *period);
-            self.agree(&files.effort, "records of a period", spent, *records)?;
+            let here = records_in(spent.iter().flat_map(|placed| &placed.occurrences), *period);
+            self.agree(&files.records, "records of a period", here, *records)?;
+        }
+        let efforts: Efforts = self.read(&files.effort)?;
+        let listed = hours.iter().filter(|row| row.taxa > 0).map(|row| row.square);
+        if !listed.eq(efforts.squares.iter().map(|row| row.square)) {
+            let what = "has other squares than those with taxa; build the atlas again";
+            return Err(FolderError::fault(self.path(&files.effort), what));
+        }
+        for row in &efforts.squares {
+            let periods = row.effort.len() as u64;
+            self.agree(&files.effort, "periods", periods, self.manifest.periods.len() as u64)?;
         }
         for row in &hours {
             self.check_square(row, &quarters, &taxa)?;
         }
         // Every file was one of those above.
-        let expected = taxa.len() + hours.len() + 4 + files.overlays.len();
+        let expected = taxa.len() + hours.len() + 5 + files.overlays.len();
         self.agree(&files.sums, "files", sums.files.len() as u64, expected as u64)
     }
 
@@ -127,6 +137,14 @@ impl Contents<'_> {
                 "first and last year differ from those in the list of taxa",
             ));
         }
+        if distribution.statistics().is_some() != taxon.kind.counts() {
+            let what = "has statistics, or lacks them, though they are for what counts as a taxon";
+            return Err(FolderError::fault(self.path(&file), what));
+        }
+        if let Some(statistics) = distribution.statistics() {
+            let periods = self.manifest.periods.len() as u64;
+            self.agree(&file, "periods", statistics.trend.len() as u64, periods)?;
+        }
         Ok(())
     }
 
@@ -137,7 +155,7 @@ impl Contents<'_> {
         taxa: &[Taxon],
     ) -> Result<(), FolderError> {
         let file = self.manifest.files.square.replace("{code}", &row.square.to_string());
-        let gatherings: Vec<Gathering> = self.read(&file)?;
+        let SquareRecords { gatherings, statistics }: SquareRecords = self.read(&file)?;
         let inside: Vec<&CoverageRow> =
             quarters.iter().filter(|quarter| row.square.contains(quarter.square)).collect();
         for row in std::iter::once(row).chain(inside.iter().copied()) {
@@ -173,6 +191,21 @@ impl Contents<'_> {
             self.agree(&file, &of("visits"), visits, u64::from(row.visits))?;
             if years != row.years {
                 return Err(FolderError::fault(self.path(&file), of("first and last year differ")));
+            }
+        }
+        if let Some(statistics) = statistics {
+            let periods = self.manifest.periods.len() as u64;
+            self.agree(&file, "periods", statistics.effort.len() as u64, periods)?;
+            let found: BTreeSet<u32> =
+                gatherings.iter().flat_map(|gathering| &gathering.taxa).map(|one| one.taxon).collect();
+            for one in &statistics.expected {
+                if !taxa.get(one.taxon as usize).is_some_and(|taxon| taxon.kind.counts()) {
+                    let what = "expects what is no taxon of the list, or counts as none";
+                    return Err(FolderError::fault(self.path(&file), what));
+                }
+                if found.contains(&one.taxon) {
+                    return Err(FolderError::fault(self.path(&file), "expects a taxon that was found there"));
+                }
             }
         }
         let known: BTreeSet<Square> = inside.iter().map(|row| row.square).collect();

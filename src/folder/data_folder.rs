@@ -4,7 +4,10 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use crate::data::{CoverageRow, DataError, DataFile, Gathering, Manifest, Placed, Sums, Taxon};
+use crate::data::{
+    CoverageRow, DataError, DataFile, Efforts, Gathering, Manifest, Placed, SquareRecords, Sums, Taxon,
+    TaxonRecords,
+};
 use crate::grid::{Level, Square};
 
 use super::FolderError;
@@ -99,6 +102,30 @@ impl DataFolder {
     /// When the file is missing, damaged or of another format.
     pub fn gatherings(&self, hour: Square) -> Result<Vec<Gathering>, FolderError> {
         self.file(&self.manifest.square_path(&hour.within(Level::Hour).to_string()))
+    }
+
+    /// Everything in the file of a taxon.
+    ///
+    /// # Errors
+    /// When the file is missing, damaged or of another format.
+    pub fn taxon_records(&self, slug: &str) -> Result<TaxonRecords, FolderError> {
+        self.file(&self.manifest.taxon_path(slug))
+    }
+
+    /// Everything in the file of an hour square that has records.
+    ///
+    /// # Errors
+    /// When the file is missing, damaged or of another format.
+    pub fn square_records(&self, hour: Square) -> Result<SquareRecords, FolderError> {
+        self.file(&self.manifest.square_path(&hour.within(Level::Hour).to_string()))
+    }
+
+    /// How thoroughly every hour square was searched.
+    ///
+    /// # Errors
+    /// When the file is missing, damaged or of another format.
+    pub fn efforts(&self) -> Result<Efforts, FolderError> {
+        self.file(&self.manifest.path(&self.manifest.files.effort))
     }
 
     /// Paths (with `/`) of all files, the manifest last: whoever copies them in this order never has a manifest without its

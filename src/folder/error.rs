@@ -35,7 +35,7 @@ pub enum FolderError {
     #[error("{}: changed or cut short since it was built; build or copy the data folder again", .0.display())]
     Changed(PathBuf),
     /// A file does not hold what it should.
-    #[error("{}/{error}", dir.display())]
+    #[error("{}/{error}{}", dir.display(), anew(error, dir))]
     Data {
         /// The data folder.
         dir: PathBuf,
@@ -64,6 +64,16 @@ pub enum FolderError {
     /// A value could not be encoded.
     #[error("a file could not be encoded: {0}")]
     Encode(#[from] serde_json::Error),
+}
+
+/// What to do about a folder of another format.
+fn anew(error: &DataError, dir: &Path) -> String {
+    match error {
+        DataError::Format { .. } => {
+            format!("; build it anew with `atlas build INPUT… --out {}`", dir.display())
+        }
+        _ => String::new(),
+    }
 }
 
 /// What to do about a fault of the system, where that can be said.

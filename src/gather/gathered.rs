@@ -98,7 +98,38 @@ pub struct Gathered {
     pub(super) ids: OccurrenceIds,
 }
 
+/// Where the entries of each gathering are.
+pub(crate) struct EntriesOfGatherings<'a> {
+    entries: &'a [Entry],
+    starts: Vec<u32>,
+}
+
+impl<'a> EntriesOfGatherings<'a> {
+    /// The entries of a gathering.
+    pub(crate) fn of(&self, gathering: usize) -> &'a [Entry] {
+        &self.entries[self.starts[gathering] as usize..self.starts[gathering + 1] as usize]
+    }
+}
+
 impl Gathered {
+    /// The entries, gathering by gathering.
+    pub(crate) fn entries_of_gatherings(&self) -> EntriesOfGatherings<'_> {
+        let mut starts = vec![0_u32; self.gatherings.len() + 1];
+        for entry in &self.entries {
+            starts[entry.gathering.index() + 1] += 1;
+        }
+        for index in 1..starts.len() {
+            starts[index] += starts[index - 1];
+        }
+        EntriesOfGatherings { entries: &self.entries, starts }
+    }
+
+    /// Whether a gathering with these entries is told of. What was neither found nor sought is none: records that are kept
+    /// secret leave no visit behind.
+    pub(crate) fn is_told(&self, gathering: usize, entries: &[Entry]) -> bool {
+        !entries.is_empty() || self.details[gathering].sought
+    }
+
     /// The date of a gathering.
     #[must_use]
     pub fn date(&self, id: DateId) -> GatheringDate {

@@ -1811,6 +1811,18 @@ texts! {
         fr: "{file} a le format {found} ; cette version de l’application lit le format {known}. Rechargez la page pour la dernière version.",
         de: "{file} hat Format {found}; diese Version der App liest Format {known}. Laden Sie die Seite neu, um die neueste zu erhalten.",
     }
+    LoadFormatOld {
+        en: "{file} has format {found}; this version of the app reads format {known}. The data folder must be built again.",
+        nl: "{file} heeft formaat {found}; deze versie van de app leest formaat {known}. De gegevensmap moet opnieuw gemaakt worden.",
+        fr: "{file} est au format {found} ; cette version de l’application lit le format {known}. Le dossier de données doit être refait.",
+        de: "{file} hat Format {found}; diese Version der Anwendung liest Format {known}. Der Datenordner muss neu erstellt werden.",
+    }
+    Reload {
+        en: "Reload the page",
+        nl: "De pagina herladen",
+        fr: "Recharger la page",
+        de: "Seite neu laden",
+    }
     LoadShape {
         en: "{file} does not hold what it should. The data folder must be built again.",
         nl: "{file} bevat niet wat het hoort te bevatten. De gegevensmap moet opnieuw gemaakt worden.",

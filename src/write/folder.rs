@@ -6,6 +6,7 @@ use std::thread;
 use crate::data::{Counts, FORMAT, Files, Manifest, Period, Sums, Taxa, When, encode, periods_from_starts};
 use crate::folder::{Changes, Held, Staging, build_of};
 use crate::gather::{Account, Gathered, misspellings};
+use crate::statistics::{Statistics, Survey};
 
 use super::error::WriteError;
 use super::file::write_file;
@@ -89,9 +90,10 @@ pub fn write(
     let until = about.until();
     let when: Vec<When> =
         gathered.gatherings.iter().map(|key| gathered.date(key.date).until(until).when()).collect();
+    let statistics = Statistics::new(&Survey::new(gathered, &when, &about.periods));
     let (taxa, squares) = thread::scope(|scope| {
-        let taxa = scope.spawn(|| write_taxa(gathered, &when, &files, &build));
-        let squares = write_squares(gathered, &when, &files, &build, about);
+        let taxa = scope.spawn(|| write_taxa(gathered, &statistics, &when, &files, &build));
+        let squares = write_squares(gathered, &statistics, &when, &files, &build, about);
         (taxa.join(), squares)
     });
     let (squares, square_sums) = squares?;

@@ -1,14 +1,15 @@
-//! The files of the squares: gatherings, coverage, effort.
+//! The files of the squares: gatherings, coverage, records, effort.
 
 use std::collections::BTreeMap;
 use std::path::Path;
 
 use crate::data::{
-    Coverage, CoverageRow, Distribution, Files, Gathering, HourSquareFile, Observers, Occurrence, Placed,
-    Sum, TaxonCount, When, encode, index32, records_in, widen,
+    Coverage, CoverageRow, Distribution, EffortFile, Files, Gathering, HourSquareFile, Observers, Occurrence,
+    Placed, Sum, TaxonCount, When, encode, index32, records_in, widen,
 };
 use crate::gather::{Entry, Gathered};
 use crate::grid::{Level, Square};
+use crate::statistics::Statistics;
 
 use super::error::WriteError;
 use super::file::write_file;
@@ -40,6 +41,7 @@ struct Tally {
     records: u32,
     visits: u32,
     years: Option<(i16, i16)>,
+    last_visit: Option<i16>,
 }
 
 impl Tally {
@@ -54,6 +56,9 @@ impl Tally {
             self.records = self.records.saturating_add(entry.records);
         }
         self.visits += u32::from(visit);
+        if visit {
+            self.last_visit = self.last_visit.max(when.single_year());
+        }
         // Without finds there is no record, and so no year of one.
         if !entries.is_empty() {
             self.years = widen(self.years, when);
@@ -61,13 +66,23 @@ impl Tally {
     }
 
     fn row(self, square: Square) -> CoverageRow {
-        CoverageRow { square, taxa: self.taxa, records: self.records, visits: self.visits, years: self.years }
+        CoverageRow {
+            square,
+            taxa: self.taxa,
+            records: self.records,
+            visits: self.visits,
+            years: self.years,
+            last_visit: self.last_visit,
+            completeness: None,
+            expected_richness: None,
+        }
     }
 }
 
-/// Writes the files of all hour squares, both coverages and the effort.
+/// Writes the files of all hour squares, both coverages, the records of all taxa and the effort.
 pub(super) fn write_squares(
     gathered: &Gathered,
+    statistics: &Statistics,
     when: &[When],
     files: &Files,
     build: &Path,
@@ -76,27 +91,15 @@ pub(super) fn write_squares(
     let mut counts =
         SquareCounts { records_of_dataset: vec![0; gathered.datasets.len()], ..SquareCounts::default() };
     let mut sums = Vec::new();
-    // Where the entries of each gathering are.
-    let mut starts = vec![0_u32; gathered.gatherings.len() + 1];
-    for entry in &gathered.entries {
-        starts[entry.gathering.index() + 1] += 1;
-    }
-    for index in 1..starts.len() {
-        starts[index] += starts[index - 1];
-    }
-    let entries = |gathering: u32| {
-        let gathering = gathering as usize;
-        &gathered.entries[starts[gathering] as usize..starts[gathering + 1] as usize]
-    };
-    // What was neither found nor sought is none: records that are kept secret leave no visit behind.
-    let told =
-        |gathering: &u32| !entries(*gathering).is_empty() || gathered.details[*gathering as usize].sought;
+    let of_gatherings = gathered.entries_of_gatherings();
+    let entries = |gathering: u32| of_gatherings.of(gathering as usize);
+    let told = |gathering: &u32| gathered.is_told(*gathering as usize, entries(*gathering));
     let mut order: Vec<u32> = (0..index32(gathered.gatherings.len())).filter(told).collect();
     let hour = |gathering: u32| gathered.gatherings[gathering as usize].square.within(Level::Hour);
     order.sort_by_key(|gathering| hour(*gathering));
     let counted: Vec<bool> = gathered.taxa.iter().map(|taxon| taxon.kind.counts()).collect();
     let mut coverage = (Vec::new(), Vec::new());
-    let mut effort: BTreeMap<(Square, When, u32), u32> = BTreeMap::new();
+    let mut spent: BTreeMap<(Square, When, u32), u32> = BTreeMap::new();
     for group in order.chunk_by(|a, b| hour(*a) == hour(*b)) {
         let square = hour(group[0]);
         let mut whole = Tally::default();
@@ -113,8 +116,8 @@ pub(super) fn write_squares(
             }
             let records = entries.iter().fold(0_u32, |sum, entry| sum.saturating_add(entry.records));
             if !entries.is_empty() {
-                let spent = effort.entry((key.square, when, key.dataset)).or_default();
-                *spent = spent.saturating_add(records);
+                let sum = spent.entry((key.square, when, key.dataset)).or_default();
+                *sum = sum.saturating_add(records);
                 counts.years = widen(counts.years, when);
             }
             counts.records += u64::from(records);
@@ -139,20 +142,32 @@ pub(super) fn write_squares(
         // Squares that were visited in vain have a row, for the visits; they are no squares with records.
         counts.squares_4km += u64::from(whole.records > 0);
         counts.squares_1km += parts.values().filter(|part| part.records > 0).count() as u64;
-        coverage.0.push(whole.row(square));
+        let known = statistics.of(square);
+        let said = known.map(|known| &known.said);
+        coverage.0.push(CoverageRow {
+            completeness: known.and_then(|known| known.completeness),
+            expected_richness: known.and_then(|known| known.expected_taxa),
+            ..whole.row(square)
+        });
         coverage.1.extend(parts.into_iter().map(|(square, tally)| tally.row(square)));
         let name = files.square.replace("{code}", &square.to_string());
-        sums.push(write_file(build, &name, &encode(&HourSquareFile::new(square, &gatherings))?)?);
+        sums.push(write_file(
+            build,
+            &name,
+            &encode(&HourSquareFile::new(square, &gatherings).with_statistics(said))?,
+        )?);
     }
     sums.push(write_file(build, &files.squares_4km, &encode(&Coverage::new(Level::Hour, &coverage.0))?)?);
     sums.push(write_file(build, &files.squares_1km, &encode(&Coverage::new(Level::Quarter, &coverage.1))?)?);
-    let effort = effort
+    let spent = spent
         .into_iter()
         .map(|((square, when, dataset), records)| (square, Occurrence { when, dataset, records }))
         .collect::<Vec<_>>();
     counts.records_of_period =
-        about.periods.iter().map(|period| records_in(effort.iter().map(|one| &one.1), *period)).collect();
-    sums.push(write_file(build, &files.effort, &encode(&Distribution::new("", &by_square(&effort)))?)?);
+        about.periods.iter().map(|period| records_in(spent.iter().map(|one| &one.1), *period)).collect();
+    sums.push(write_file(build, &files.records, &encode(&Distribution::new("", &by_square(&spent)))?)?);
+    let effort = EffortFile::new(&statistics.efforts, about.periods.len());
+    sums.push(write_file(build, &files.effort, &encode(&effort)?)?);
     (counts.hours, counts.quarters) = coverage;
     Ok((counts, sums))
 }

@@ -3,9 +3,12 @@
 use std::path::Path;
 use std::thread;
 
-use crate::data::{Distribution, Files, Occurrence, Sum, Taxon, When, encode, index32, widen};
+use crate::data::{
+    Distribution, Files, Occurrence, Sum, Taxon, TaxonStatistics, When, encode, index32, widen,
+};
 use crate::gather::Gathered;
 use crate::grid::{Level, Square};
+use crate::statistics::Statistics;
 
 use super::error::WriteError;
 use super::file::write_file;
@@ -19,12 +22,16 @@ pub(super) struct TaxonCounts {
     pub taxon_square_4km: u64,
 }
 
+/// A taxon, what follows from its records, and its entries.
+type Card<'a> = (&'a mut Taxon, Option<&'a TaxonStatistics>, &'a mut [u64]);
+
 /// Square, time and data set: what tells the occurrences of a taxon apart.
 type Slot = (Square, When, u32);
 
 /// Writes the files of all taxa, on as many threads as the machine has.
 pub(super) fn write_taxa(
     gathered: &Gathered,
+    statistics: &Statistics,
     when: &[When],
     files: &Files,
     build: &Path,
@@ -50,11 +57,12 @@ pub(super) fn write_taxa(
     let mut counts = TaxonCounts { taxa: gathered.taxa.clone(), ..TaxonCounts::default() };
     let threads = thread::available_parallelism().map_or(1, usize::from);
     // Dealt out like cards, so that every thread has its share of the common taxa.
-    let mut hands: Vec<Vec<(&mut Taxon, &mut [u64])>> = (0..threads).map(|_| Vec::new()).collect();
+    let mut hands: Vec<Vec<Card<'_>>> = (0..threads).map(|_| Vec::new()).collect();
     let mut rest = of_taxa.as_mut_slice();
     for (index, taxon) in counts.taxa.iter_mut().enumerate() {
         let (piece, after) = rest.split_at_mut(starts[index + 1] - starts[index]);
-        hands[index % threads].push((taxon, piece));
+        let said = statistics.taxa.get(index).and_then(Option::as_ref);
+        hands[index % threads].push((taxon, said, piece));
         rest = after;
     }
     let slots = &slots;
@@ -64,7 +72,7 @@ pub(super) fn write_taxa(
             .map(|hand| {
                 scope.spawn(move || {
                     hand.into_iter()
-                        .map(|(taxon, piece)| write_taxon(taxon, piece, slots, files, build))
+                        .map(|(taxon, said, piece)| write_taxon(taxon, said, piece, slots, files, build))
                         .collect()
                 })
             })
@@ -106,6 +114,7 @@ fn slots(gathered: &Gathered, when: &[When]) -> (Vec<Slot>, Vec<u32>) {
 /// Writes the file of one taxon and sets its numbers. `entries` are slots (high half) and records (low half).
 fn write_taxon(
     taxon: &mut Taxon,
+    statistics: Option<&TaxonStatistics>,
     entries: &mut [u64],
     slots: &[Slot],
     files: &Files,
@@ -144,5 +153,6 @@ fn write_taxon(
     hours.dedup();
     taxon.squares_4km = index32(hours.len());
     let name = files.taxon.replace("{slug}", &taxon.slug);
-    write_file(build, &name, &encode(&Distribution::of_groups(&taxon.slug, &placed))?)
+    let file = Distribution::of_groups(&taxon.slug, &placed).with_statistics(statistics);
+    write_file(build, &name, &encode(&file)?)
 }

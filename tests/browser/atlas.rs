@@ -136,6 +136,9 @@ fn files() -> BTreeMap<String, String> {
         squares_4km: squares,
         squares_1km: squares,
         years: Some(years),
+        last_visit: None,
+        completeness: None,
+        expected_richness: None,
         ..Taxon::default()
     };
     let taxa = [
@@ -197,7 +200,7 @@ fn files() -> BTreeMap<String, String> {
         ("00000000000000b1/taxa.json", encode(&Taxa::new(&taxa))),
         ("00000000000000b1/squares_4km.json", encode(&Coverage::new(Level::Hour, &hours))),
         ("00000000000000b1/squares_1km.json", encode(&Coverage::new(Level::Quarter, &quarters))),
-        ("00000000000000b1/effort.json", encode(&Distribution::new("", &everything))),
+        ("00000000000000b1/records.json", encode(&Distribution::new("", &everything))),
         ("00000000000000b1/taxon/urtica-dioica.json", encode(&Distribution::new("urtica-dioica", &urtica))),
         ("00000000000000b1/taxon/poa-annua.json", encode(&Distribution::new("poa-annua", &poa))),
         ("00000000000000b1/square/E4-25.json", encode(&HourSquareFile::new(square, &gatherings))),

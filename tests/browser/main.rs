@@ -114,9 +114,9 @@ async fn every_way_to_fail_has_its_own_words_and_a_way_on() {
         (Answer::Status(404), "missing"),
         (Answer::Status(503), "refused"),
         (Answer::Text("<!doctype html><title>404</title>".into()), "html"),
-        (Answer::Text(r#"{"format":1,"na"#.into()), "damaged"),
+        (Answer::Text(r#"{"format":2,"na"#.into()), "damaged"),
         (Answer::Text(r#"{"format":7}"#.into()), "format"),
-        (Answer::Text(r#"{"format":1}"#.into()), "shape"),
+        (Answer::Text(r#"{"format":2}"#.into()), "shape"),
         (Answer::Broken, "unreachable"),
     ] {
         let server = Server::start();
@@ -254,7 +254,7 @@ async fn another_try_goes_past_the_cache() {
 #[wasm_bindgen_test]
 async fn one_of_two_taxa_leaves_the_other_on_the_map() {
     let server = Server::start();
-    server.answer("00000000000000b1/taxon/poa-annua.json", Answer::Text(r#"{"format":1,"na"#.into()));
+    server.answer("00000000000000b1/taxon/poa-annua.json", Answer::Text(r#"{"format":2,"na"#.into()));
     let page = Page::open("?taxon=urtica-dioica,poa-annua&grid=4&lang=nl", App).await;
     page.until("told", || page.attribute("#load-error", "data-cause").as_deref() == Some("damaged")).await;
     page.until("the map", || page.attribute("#map", "data-ready").as_deref() == Some("true")).await;
@@ -270,10 +270,10 @@ async fn an_embedded_map_says_when_a_file_fails() {
     for (query, file) in [
         ("?embed=1", "atlas.json"),
         ("?embed=1", "00000000000000b1/squares_4km.json"),
-        ("?embed=1&from=1950", "00000000000000b1/effort.json"),
+        ("?embed=1&from=1950", "00000000000000b1/records.json"),
         ("?embed=1&taxon=urtica-dioica", "00000000000000b1/taxa.json"),
         ("?embed=1&taxon=urtica-dioica", "00000000000000b1/taxon/urtica-dioica.json"),
-        ("?embed=1&taxon=urtica-dioica&show=change", "00000000000000b1/effort.json"),
+        ("?embed=1&taxon=urtica-dioica&show=change", "00000000000000b1/records.json"),
     ] {
         for answer in [Answer::Status(404), Answer::Text("<html>".into())] {
             let server = Server::start();

@@ -31,7 +31,7 @@ async fn every_kind_of_damage_has_its_own_words() {
     let mut said = Vec::new();
     for damage in [
         whole[..whole.len() / 2].to_owned(),
-        whole.replacen("\"format\":1", "\"format\":2", 1),
+        whole.replacen("\"format\":2", "\"format\":3", 1),
         whole.replacen("\"records\":[", "\"records\":[7,", 1),
         "<!doctype html><p>Not found".to_owned(),
     ] {

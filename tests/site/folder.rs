@@ -75,7 +75,7 @@ fn the_site_is_app_and_data_and_what_a_host_needs() {
     };
     check().assert().success();
     let copy = site.join("data").join(build()).join("taxa.json.br");
-    let other = fs::read(site.join("data").join(build()).join("effort.json.br")).unwrap();
+    let other = fs::read(site.join("data").join(build()).join("records.json.br")).unwrap();
     let whole = fs::read(&copy).unwrap();
     let followed_by = |junk: &[u8]| [whole.as_slice(), junk].concat();
     for damage in [other.as_slice(), &other[..other.len() / 2], b"", &followed_by(b"x"), &followed_by(&whole)]

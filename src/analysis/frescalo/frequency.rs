@@ -1,7 +1,10 @@
 //! How frequent every taxon is around a square, and how frequent it would be had the neighbourhood been searched well.
 
+use wide::f64x4;
+
 use super::neighbourhood::Neighbourhoods;
 use super::presence::Lists;
+use crate::analysis::split::in_pieces;
 
 /// The φ that every neighbourhood is brought to.
 pub const TARGET: f64 = 0.74;
@@ -62,49 +65,14 @@ impl Frequencies {
     /// Works them out from what is known of all periods together; `taxa` is how many there are.
     #[must_use]
     pub fn new(lists: &Lists, taxa: usize, neighbourhoods: &Neighbourhoods) -> Self {
-        let mut sums = vec![0.0; taxa];
+        let known = in_pieces(lists.squares(), |squares| {
+            let mut sums = vec![0.0; taxa];
+            squares.map(|square| around(square, lists, neighbourhoods, &mut sums)).collect()
+        });
         let mut all = Frequencies::default();
-        for square in 0..lists.squares() {
-            let neighbours = neighbourhoods.of(square);
-            // Taxa met around the square: those whose sum is no longer zero.
-            let mut met: Vec<u32> = Vec::new();
-            for (neighbour, weight) in neighbours {
-                for taxon in lists.of(*neighbour as usize) {
-                    let sum: &mut f64 = &mut sums[*taxon as usize];
-                    if *sum == 0.0 {
-                        met.push(*taxon);
-                    }
-                    *sum += weight;
-                }
-            }
-            let whole: f64 = neighbours.iter().map(|(_, weight)| weight).sum();
-            let squares: f64 = neighbours.iter().map(|(_, weight)| weight * weight).sum();
-            met.sort_unstable();
-            let frequencies: Vec<f64> =
-                met.iter().map(|taxon| sums[*taxon as usize] / (whole + 1e-10)).collect();
-            for taxon in &met {
-                sums[*taxon as usize] = 0.0;
-            }
-            // With itself alone a square has nothing to be compared with.
-            let alone = neighbours.iter().all(|(neighbour, _)| *neighbour as usize == square);
-            if met.is_empty() || alone {
-                all.neighbourhoods.push(None);
-                all.taxa.push(Vec::new());
-                all.benchmarks.push(0);
-                continue;
-            }
-            let n2 = whole * whole / squares;
-            let neighbourhood = rescale(&frequencies, taxa - met.len(), n2);
-            let mut local: Vec<Local> = met
-                .iter()
-                .zip(&frequencies)
-                .map(|(taxon, f)| Local { taxon: *taxon, f: *f, f1: risen(clip(*f), neighbourhood.alpha) })
-                .collect();
-            local.sort_by(|a, b| b.f.total_cmp(&a.f));
-            let is_benchmark = |rank: usize| rank == 1 || rank as f64 / neighbourhood.s_out < BENCHMARK;
-            let benchmarks = (1..=local.len()).take_while(|rank| is_benchmark(*rank)).count();
-            all.neighbourhoods.push(Some(neighbourhood));
-            all.taxa.push(local);
+        for (neighbourhood, taxa, benchmarks) in known {
+            all.neighbourhoods.push(neighbourhood);
+            all.taxa.push(taxa);
             all.benchmarks.push(benchmarks);
         }
         all
@@ -120,27 +88,81 @@ impl Frequencies {
     }
 }
 
+/// The neighbourhood of a square, its taxa and how many of them are benchmarks. `sums` is as long as there are taxa, and zero
+/// before and after.
+fn around(
+    square: usize,
+    lists: &Lists,
+    neighbourhoods: &Neighbourhoods,
+    sums: &mut [f64],
+) -> (Option<Neighbourhood>, Vec<Local>, usize) {
+    let neighbours = neighbourhoods.of(square);
+    // With itself alone a square has nothing to be compared with.
+    if neighbours.iter().all(|(neighbour, _)| *neighbour as usize == square) {
+        return (None, Vec::new(), 0);
+    }
+    // Taxa met around the square: those whose sum is no longer zero.
+    let mut met: Vec<u32> = Vec::new();
+    for (neighbour, weight) in neighbours {
+        for taxon in lists.of(*neighbour as usize) {
+            let sum: &mut f64 = &mut sums[*taxon as usize];
+            if *sum == 0.0 {
+                met.push(*taxon);
+            }
+            *sum += weight;
+        }
+    }
+    if met.is_empty() {
+        return (None, Vec::new(), 0);
+    }
+    let whole: f64 = neighbours.iter().map(|(_, weight)| weight).sum();
+    let squares: f64 = neighbours.iter().map(|(_, weight)| weight * weight).sum();
+    met.sort_unstable();
+    let frequencies: Vec<f64> = met.iter().map(|taxon| sums[*taxon as usize] / (whole + 1e-10)).collect();
+    for taxon in &met {
+        sums[*taxon as usize] = 0.0;
+    }
+    let (neighbourhood, risen) = rescale(&frequencies, sums.len() - met.len(), whole * whole / squares);
+    let mut local: Vec<Local> = met
+        .iter()
+        .zip(frequencies.iter().zip(risen))
+        .map(|(taxon, (f, f1))| Local { taxon: *taxon, f: *f, f1 })
+        .collect();
+    local.sort_unstable_by(|a, b| b.f.total_cmp(&a.f).then(a.taxon.cmp(&b.taxon)));
+    let is_benchmark = |rank: usize| rank == 1 || rank as f64 / neighbourhood.s_out < BENCHMARK;
+    let benchmarks = (1..=local.len()).take_while(|rank| is_benchmark(*rank)).count();
+    (Some(neighbourhood), local, benchmarks)
+}
+
 fn clip(f: f64) -> f64 {
     f.clamp(LEAST, MOST)
 }
 
-/// The frequency at α times the effort: 1 − (1 − f)^α.
-fn risen(f: f64, alpha: f64) -> f64 {
-    1.0 - (1.0 - f).powf(alpha)
-}
-
-/// Finds α; `absent` is the number of taxa that are nowhere around, which count with the least frequency.
-fn rescale(frequencies: &[f64], absent: usize, n2: f64) -> Neighbourhood {
-    // ln(1 − f) once; then a power is one exponential.
-    let logarithms: Vec<f64> = frequencies.iter().map(|f| (-clip(*f)).ln_1p()).collect();
+/// Finds α and gives the frequencies at α times the effort, 1 − (1 − f)^α; `absent` is the number of taxa that are nowhere
+/// around, which count with the least frequency.
+fn rescale(frequencies: &[f64], absent: usize, n2: f64) -> (Neighbourhood, Vec<f64>) {
+    // ln(1 − f) once, four at a time; then a power is one exponential. What fills up the last four is in no sum.
+    let one = f64x4::splat(1.0);
+    let logarithms: Vec<f64x4> = frequencies
+        .chunks(4)
+        .map(|chunk| {
+            let mut four = [0.0; 4];
+            four.iter_mut().zip(chunk).for_each(|(place, f)| *place = clip(*f));
+            (one - f64x4::from(four)).ln()
+        })
+        .collect();
     let least = (-LEAST).ln_1p();
     let sums = |alpha: f64| {
         let rare = -(alpha * least).exp_m1();
-        let start = (rare * absent as f64, rare * rare * absent as f64);
-        logarithms.iter().fold(start, |(sum, squares), logarithm| {
-            let p = -(alpha * logarithm).exp_m1();
-            (sum + p, squares + p * p)
-        })
+        let (mut sum, mut squares) = (f64x4::splat(0.0), f64x4::splat(0.0));
+        let power = f64x4::splat(alpha);
+        for logarithm in &logarithms {
+            let p = one - (*logarithm * power).exp();
+            sum += p;
+            squares += p * p;
+        }
+        let absent = absent as f64;
+        (sum.reduce_add() + rare * absent, squares.reduce_add() + rare * rare * absent)
     };
     let mut alpha: f64 = 1.0;
     let (mut first, mut last) = (None, (0.0, 0.0));
@@ -161,5 +183,9 @@ fn rescale(frequencies: &[f64], absent: usize, n2: f64) -> Neighbourhood {
         }
     }
     let (phi_in, s_in) = first.unwrap_or_default();
-    Neighbourhood { phi_in, alpha, phi_out: last.0, n2, s_in, s_out: last.1, rounds }
+    let power = f64x4::splat(alpha);
+    let mut risen: Vec<f64> =
+        logarithms.iter().flat_map(|logarithm| (one - (*logarithm * power).exp()).to_array()).collect();
+    risen.truncate(frequencies.len());
+    (Neighbourhood { phi_in, alpha, phi_out: last.0, n2, s_in, s_out: last.1, rounds }, risen)
 }

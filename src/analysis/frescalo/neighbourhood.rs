@@ -1,6 +1,7 @@
 //! Which squares are neighbours of a square, and how much each counts.
 
-use super::presence::Lists;
+use super::presence::{Bits, Lists};
+use crate::analysis::split::in_pieces;
 
 /// How many of the nearest squares are looked at, the square itself counted.
 pub const NEAREST: usize = 200;
@@ -47,51 +48,10 @@ impl Neighbourhoods {
     /// nearer first.
     #[must_use]
     pub fn of_squares(centres: &[(f64, f64)], lists: &Lists) -> Self {
-        let words = lists_as_bits(lists);
-        let width = words.first().map_or(0, Vec::len);
-        let shared = |a: usize, b: usize| -> u32 {
-            (0..width).map(|word| (words[a][word] & words[b][word]).count_ones()).sum()
-        };
-        Self::new((0..centres.len()).map(|square| {
-            let (x, y) = centres[square];
-            let mut near: Vec<(u64, u32)> = centres
-                .iter()
-                .zip(0..)
-                .map(|((other_x, other_y), number)| {
-                    // Squared distances are ordered like distances; as whole decimetres they have no ties by rounding.
-                    let squared =
-                        ((other_x - x) * 10.0).round().powi(2) + ((other_y - y) * 10.0).round().powi(2);
-                    // The square itself comes first, whatever else lies on it.
-                    (if number as usize == square { 0 } else { squared as u64 + 1 }, number)
-                })
-                .collect();
-            if near.len() > NEAREST {
-                near.select_nth_unstable(NEAREST);
-                near.truncate(NEAREST);
-            }
-            near.sort_unstable();
-            let own = lists.of(square).len();
-            let mut alike: Vec<(usize, f64)> = near
-                .iter()
-                .enumerate()
-                .map(|(rank, (_, other))| {
-                    let other = *other as usize;
-                    let both = own + lists.of(other).len();
-                    let likeness =
-                        if both == 0 { 0.0 } else { 2.0 * f64::from(shared(square, other)) / both as f64 };
-                    (rank, likeness)
-                })
-                .collect();
-            // The first is the square itself and stays there; the sort keeps the nearer of two that are equally alike first.
-            alike[1..].sort_by(|(_, a), (_, b)| b.total_cmp(a));
-            alike
-                .iter()
-                .take(ALIKE)
-                .enumerate()
-                .map(|(like, (near_rank, _))| {
-                    (near[*near_rank].1, ranked_weight((*near_rank, NEAREST), (like, ALIKE)))
-                })
-                .collect()
+        let bits = Bits::new(lists, &|_| true);
+        Self::new(in_pieces(centres.len(), |squares| {
+            let mut near = Vec::with_capacity(centres.len());
+            squares.map(|square| weights(square, centres, lists, &bits, &mut near)).collect()
         }))
     }
 
@@ -102,17 +62,46 @@ impl Neighbourhoods {
     }
 }
 
-/// The lists as sets of bits, so that what two have in common is counted 64 taxa at a time.
-fn lists_as_bits(lists: &Lists) -> Vec<Vec<u64>> {
-    let squares = 0..lists.squares();
-    let taxa = squares.clone().filter_map(|square| lists.of(square).last()).max().map_or(0, |last| last + 1);
-    squares
-        .map(|square| {
-            let mut words = vec![0_u64; (taxa as usize).div_ceil(64)];
-            for taxon in lists.of(square) {
-                words[*taxon as usize / 64] |= 1 << (taxon % 64);
-            }
-            words
+/// The weights of the neighbours of a square; `near` is room to work in.
+fn weights(
+    square: usize,
+    centres: &[(f64, f64)],
+    lists: &Lists,
+    bits: &Bits,
+    near: &mut Vec<(u64, u32)>,
+) -> Vec<(u32, f64)> {
+    let (x, y) = centres[square];
+    near.clear();
+    near.extend(centres.iter().zip(0..).map(|((other_x, other_y), number)| {
+        // Squared distances are ordered like distances; as whole decimetres they have no ties by rounding.
+        let squared = ((other_x - x) * 10.0).round().powi(2) + ((other_y - y) * 10.0).round().powi(2);
+        // The square itself comes first, whatever else lies on it.
+        (if number as usize == square { 0 } else { squared as u64 + 1 }, number)
+    }));
+    if near.len() > NEAREST {
+        near.select_nth_unstable(NEAREST);
+        near.truncate(NEAREST);
+    }
+    near.sort_unstable();
+    let own = lists.of(square).len();
+    let mut alike: Vec<(usize, f64)> = near
+        .iter()
+        .enumerate()
+        .map(|(rank, (_, other))| {
+            let other = *other as usize;
+            let both = own + lists.of(other).len();
+            let shared = f64::from(bits.shared(bits.of(square), other));
+            (rank, if both == 0 { 0.0 } else { 2.0 * shared / both as f64 })
+        })
+        .collect();
+    // The first is the square itself and stays there; of two that are equally alike the nearer comes first.
+    alike[1..].sort_unstable_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+    alike
+        .iter()
+        .take(ALIKE)
+        .enumerate()
+        .map(|(like, (near_rank, _))| {
+            (near[*near_rank].1, ranked_weight((*near_rank, NEAREST), (like, ALIKE)))
         })
         .collect()
 }

@@ -5,11 +5,16 @@ use wide::f64x4;
 use super::effort::Effort;
 use super::frequency::Frequencies;
 use super::presence::Presences;
+use crate::analysis::split::in_pieces;
 
 /// Effort from which a square counts in full.
 const ENOUGH: f64 = 0.0995;
 /// A taxon is never expected with more than this.
 const MOST: f64 = 0.98;
+/// Up to this chance a curve is as good as straight: what it is off by has a weight of 0.005 and less.
+const STRAIGHT: f64 = 1.1e-7;
+/// … and for factors up to this one.
+const STRAIGHT_UP_TO: f64 = 100.0;
 /// How near the expected sum comes to the observed one.
 const NEAR_ENOUGH: f64 = 0.0005;
 /// Rounds after which the search ends.
@@ -43,13 +48,7 @@ impl TimeFactors {
     pub fn new(presences: &Presences, frequencies: &Frequencies, effort: &Effort) -> Self {
         let periods = presences.periods.len();
         let mut factors = vec![TimeFactor::default(); presences.taxa * periods];
-        // The squares of each taxon with its rescaled frequency there.
-        let mut squares_of: Vec<Vec<(u32, f64)>> = vec![Vec::new(); presences.taxa];
-        for (square, taxa) in frequencies.taxa.iter().enumerate() {
-            for local in taxa.iter().filter(|local| local.f1 > 0.0) {
-                squares_of[local.taxon as usize].push((square as u32, local.f1));
-            }
-        }
+        let squares_of = SquaresOfTaxa::new(presences.taxa, frequencies);
         for (period, lists) in presences.periods.iter().enumerate() {
             for square in 0..lists.squares() {
                 // Where nothing can be said of the square, it says nothing of its taxa.
@@ -64,16 +63,21 @@ impl TimeFactors {
                 }
             }
         }
-        let mut sum = Sum::default();
-        for (taxon, squares) in squares_of.iter().enumerate() {
-            for period in 0..periods {
-                let factor = &mut factors[taxon * periods + period];
-                if factor.squares > 0 {
-                    sum.set(squares.iter().map(|(square, f1)| (effort.of(*square as usize, period), *f1)));
+        let solved = in_pieces(presences.taxa, |taxa| {
+            let mut sum = Sum::default();
+            let mut solved = Vec::with_capacity(taxa.len());
+            for taxon in taxa {
+                let mut of_taxon = factors[taxon * periods..(taxon + 1) * periods].to_vec();
+                for (period, factor) in of_taxon.iter_mut().enumerate().filter(|(_, one)| one.squares > 0) {
+                    let here = squares_of.of(taxon);
+                    sum.set(here.map(|(square, f1)| (effort.of(square as usize, period), f1)));
                     sum.solve(factor);
                 }
+                solved.push(of_taxon);
             }
-        }
+            solved
+        });
+        factors = solved.into_iter().flatten().collect();
         TimeFactors { periods, factors }
     }
 
@@ -81,6 +85,41 @@ impl TimeFactors {
     #[must_use]
     pub fn of(&self, taxon: usize, period: usize) -> TimeFactor {
         self.factors[taxon * self.periods + period]
+    }
+}
+
+/// The squares of each taxon with its rescaled frequency there, taxon by taxon.
+struct SquaresOfTaxa {
+    starts: Vec<u32>,
+    squares: Vec<u32>,
+    frequencies: Vec<f64>,
+}
+
+impl SquaresOfTaxa {
+    fn new(taxa: usize, frequencies: &Frequencies) -> Self {
+        let local = || frequencies.taxa.iter().flatten().filter(|local| local.f1 > 0.0);
+        let mut starts = vec![0_u32; taxa + 1];
+        local().for_each(|local| starts[local.taxon as usize + 1] += 1);
+        for taxon in 0..taxa {
+            starts[taxon + 1] += starts[taxon];
+        }
+        let mut next = starts.clone();
+        let count = starts[taxa] as usize;
+        let mut all = SquaresOfTaxa { starts, squares: vec![0; count], frequencies: vec![0.0; count] };
+        for (square, taxa) in frequencies.taxa.iter().enumerate() {
+            for local in taxa.iter().filter(|local| local.f1 > 0.0) {
+                let place = &mut next[local.taxon as usize];
+                all.squares[*place as usize] = square as u32;
+                all.frequencies[*place as usize] = local.f1;
+                *place += 1;
+            }
+        }
+        all
+    }
+
+    fn of(&self, taxon: usize) -> impl Iterator<Item = (u32, f64)> {
+        let places = self.starts[taxon] as usize..self.starts[taxon + 1] as usize;
+        self.squares[places.clone()].iter().copied().zip(self.frequencies[places].iter().copied())
     }
 }
 
@@ -94,6 +133,10 @@ fn weight(effort: f64) -> f64 {
 struct Sum {
     weights: Vec<f64x4>,
     logarithms: Vec<f64x4>,
+    /// Σ w P and Σ w² P over squares where next to nothing was searched: there 1 − (1 − P)^tf is tf · P.
+    straight: (f64, f64),
+    /// The weights and chances of those squares, for factors so great that the curve is none.
+    quiet: Vec<(f64, f64)>,
 }
 
 impl Sum {
@@ -101,9 +144,18 @@ impl Sum {
         self.weights.clear();
         self.logarithms.clear();
         let (mut weights, mut chances, mut filled) = ([0.0; 4], [0.0; 4], 0);
+        self.straight = (0.0, 0.0);
+        self.quiet.clear();
         for (effort, f1) in squares {
-            weights[filled] = weight(effort);
-            chances[filled] = (effort * f1).min(MOST);
+            let (weight, chance) = (weight(effort), (effort * f1).min(MOST));
+            if chance <= STRAIGHT {
+                self.straight.0 += weight * chance;
+                self.straight.1 += weight * weight * chance;
+                self.quiet.push((weight, chance));
+                continue;
+            }
+            weights[filled] = weight;
+            chances[filled] = chance;
             filled += 1;
             if filled == 4 {
                 self.push(weights, chances);
@@ -123,6 +175,14 @@ impl Sum {
     /// Σ w p and Σ w² p (1 − p), where p = 1 − (1 − P)^tf.
     fn at(&self, tf: f64) -> (f64, f64) {
         let one = f64x4::splat(1.0);
+        let straight = if tf <= STRAIGHT_UP_TO {
+            (self.straight.0 * tf, self.straight.1 * tf)
+        } else {
+            self.quiet.iter().fold((0.0, 0.0), |(sum, variance), (weight, chance)| {
+                let p = -(tf * (-chance).ln_1p()).exp_m1();
+                (sum + weight * p, variance + weight * weight * p * (1.0 - p))
+            })
+        };
         let tf = f64x4::splat(tf);
         let (mut sum, mut variance) = (f64x4::splat(0.0), f64x4::splat(0.0));
         for (weights, logarithms) in self.weights.iter().zip(&self.logarithms) {
@@ -131,7 +191,7 @@ impl Sum {
             sum += expected;
             variance += *weights * expected * absent;
         }
-        (sum.reduce_add(), variance.reduce_add())
+        (sum.reduce_add() + straight.0, variance.reduce_add() + straight.1)
     }
 
     fn solve(&self, factor: &mut TimeFactor) {

@@ -23,6 +23,8 @@ struct Told {
     why: String,
     /// A word for tests.
     word: &'static str,
+    /// Whether only a newer app helps, which a reload brings.
+    is_of_newer_app: bool,
 }
 
 /// What is wrong with what the address asks for, with a button to try again.
@@ -34,14 +36,15 @@ pub fn LoadMessage() -> impl IntoView {
     let shown = move || {
         let faults = faults.get();
         let cause = faults.first()?.word;
+        let reload = faults.iter().any(|told| told.is_of_newer_app);
         let lines = faults.into_iter().map(|told| view! { <p><b>{told.what}</b>" "{told.why}</p> });
         Some(view! {
             <div id="load-error" class="notice" role="alert" data-cause=cause>
                 <Icon name="warning" />
                 <div>
                     {lines.collect_view()}
-                    <button id="retry" class="button" on:click=move |_| state.store.retry()>
-                        {say(Text::Retry)}
+                    <button id="retry" class="button" on:click=move |_| if reload { reload_page() } else { state.store.retry() }>
+                        {say(if reload { Text::Reload } else { Text::Retry })}
                     </button>
                 </div>
             </div>
@@ -50,13 +53,24 @@ pub fn LoadMessage() -> impl IntoView {
     view! { {move || shown()} }.into_any()
 }
 
+/// Fetches the page anew, and with it the newest app.
+fn reload_page() {
+    // A page that cannot be reloaded stays as it is.
+    let _ = window().location().reload();
+}
+
 /// What cannot be had now, each file once; tracked.
 fn faults(state: State, embedded: bool) -> Vec<Told> {
     let (store, language) = (state.store, state.language.get());
     let mut faults: Vec<Told> = Vec::new();
     let mut tell = |what: String, error: Option<LoadError>| {
         let Some(error) = error else { return };
-        let told = Told { what, why: error.sentence(language), word: error.word() };
+        let told = Told {
+            what,
+            why: error.sentence(language),
+            word: error.word(),
+            is_of_newer_app: error.is_of_newer_app(),
+        };
         if faults.len() < TOLD && !faults.iter().any(|of| of.why == told.why) {
             faults.push(told);
         }

@@ -5,16 +5,19 @@ use std::collections::HashSet;
 use serde::Serialize;
 
 use crate::analysis::{square_species, square_totals, square_visits};
-use crate::data::YearRange;
+use crate::data::{Completeness, Likelihood, Period, Units, YearRange};
 use crate::folder::DataFolder;
 use crate::grid::{Level, Square, lambert72_to_wgs84};
 use crate::i18n::{Language, observers};
 
 use super::table::{Align, table};
-use super::taxon::{SIMULATED, count, years};
+use super::taxon::{SIMULATED, count, period_words, years};
 
 /// Latest visits that are listed in the text; `--json` has all.
 const VISITS: usize = 8;
+
+/// Expected taxa that are listed in the text; `--json` has all.
+const EXPECTED: usize = 20;
 
 /// What is known of a square. Serialised it is the answer of `--json`: unknown years are null.
 #[derive(Debug, Serialize)]
@@ -30,6 +33,12 @@ pub struct SquareAccount {
     lon: f64,
     /// Middle, degrees of WGS 84.
     lat: f64,
+    /// Of an hour square; null what cannot be said.
+    expected_richness: Option<f64>,
+    effort: Vec<EffortAccount>,
+    expected: Vec<ExpectedAccount>,
+    chao2: Option<Completeness>,
+    coverage: Option<f64>,
     species: Vec<SpeciesAccount>,
     visit_list: Vec<VisitAccount>,
     simulated: bool,
@@ -46,6 +55,32 @@ struct SpeciesAccount {
     last_year: Option<i16>,
     /// What the name says: pairs and doubtful names stand in the list, and count as no taxon of the square.
     kind: &'static str,
+}
+
+/// The effort of a period.
+#[derive(Debug, Serialize)]
+struct EffortAccount {
+    from: Option<i16>,
+    to: Option<i16>,
+    effort: Option<f64>,
+}
+
+/// A taxon that is expected and was not found.
+#[derive(Debug, Serialize)]
+struct ExpectedAccount {
+    /// Name and author.
+    taxon: String,
+    slug: String,
+    class: Option<&'static str>,
+    neighbours: u8,
+    last: Option<LastAccount>,
+}
+
+/// The neighbour with the latest record of it.
+#[derive(Debug, Serialize)]
+struct LastAccount {
+    code: String,
+    year: Option<i16>,
 }
 
 /// One visit to the square or a part of it.
@@ -74,6 +109,27 @@ pub fn account(folder: &DataFolder, square: Square) -> anyhow::Result<SquareAcco
     for hour in hours.into_iter().filter(|hour| recorded.contains(hour)) {
         gatherings.extend(folder.gatherings(hour)?);
     }
+    let statistics = match square.level() {
+        Level::Hour if recorded.contains(&square) => folder.square_records(square)?.statistics,
+        _ => None,
+    };
+    let statistics = statistics.unwrap_or_default();
+    let effort = |(index, period): (usize, &Period)| EffortAccount {
+        from: period.from,
+        to: period.to,
+        effort: statistics.effort.get(index).copied().flatten(),
+    };
+    let effort = folder.manifest().periods.iter().enumerate().map(effort).collect();
+    let expected = statistics.expected.iter().filter_map(|one| {
+        let taxon = names.get(one.taxon as usize)?;
+        Some(ExpectedAccount {
+            taxon: taxon.scientific_name(),
+            slug: taxon.slug.clone(),
+            class: one.class.map(Likelihood::word),
+            neighbours: one.neighbours,
+            last: one.last.map(|(square, year)| LastAccount { code: square.to_string(), year }),
+        })
+    });
     let counts = |taxon: u32| names.get(taxon as usize).is_none_or(|taxon| taxon.kind.counts());
     let totals = square_totals(&gatherings, square, &counts);
     let species = square_species(&gatherings, square, YearRange::ALL).into_iter().filter_map(|found| {
@@ -107,6 +163,11 @@ pub fn account(folder: &DataFolder, square: Square) -> anyhow::Result<SquareAcco
         last_year: totals.years.map(|years| years.1),
         lon: round(degrees.lon),
         lat: round(degrees.lat),
+        expected_richness: statistics.expected_richness,
+        effort,
+        expected: expected.collect(),
+        chao2: statistics.chao2,
+        coverage: statistics.coverage,
         species: species.collect(),
         visit_list: visits.collect(),
         simulated: folder.manifest().simulated,
@@ -134,13 +195,74 @@ impl SquareAccount {
             ];
             let rows = numbers.map(|(word, number)| vec![word.to_owned(), number]);
             text.push_str(&table(&[Align::Left, Align::Right], &rows));
+            text.push_str(&self.statistics_text());
             text.push_str(&self.visit_table());
             text.push_str(&self.species_table());
+            text.push_str(&self.expected_table());
         }
         if self.simulated {
             text.push_str(&format!("\n{SIMULATED}"));
         }
         text
+    }
+
+    /// How completely the hour square is known, and how thoroughly it was searched.
+    fn statistics_text(&self) -> String {
+        if self.level != "4km" {
+            return String::new();
+        }
+        let mut text = String::new();
+        match &self.chao2 {
+            Some(chao2) => {
+                let units = match chao2.units {
+                    Units::Visits => "visits",
+                    Units::Years => "years with records",
+                    Units::Both => "visits and years with records without one",
+                };
+                text.push_str(&format!(
+                    "\n  taxa there are, by Chao2: at least {:.0} (95 %: {:.0}–{:.0}), from {} {units}\n",
+                    chao2.estimate,
+                    chao2.low,
+                    chao2.high,
+                    count(chao2.n),
+                ));
+            }
+            None => text.push_str("\n  taxa there are: too few visits to say\n"),
+        }
+        if let Some(coverage) = self.coverage {
+            text.push_str(&format!("  share of finds that are of taxa found: {:.1} %\n", coverage * 100.0));
+        }
+        if let Some(expected) = self.expected_richness {
+            text.push_str(&format!(
+                "  taxa to be expected by its surroundings, by Frescalo: {expected:.0}\n"
+            ));
+            let rows = self.effort.iter().map(|one| {
+                let share = one.effort.map_or_else(|| "–".to_owned(), |effort| format!("{effort:.2}"));
+                vec![period_words(one.from, one.to), share]
+            });
+            let head = [vec!["effort".to_owned(), "benchmark species found".to_owned()]];
+            let rows: Vec<Vec<String>> = head.into_iter().chain(rows).collect();
+            text.push_str(&format!("\n{}", table(&[Align::Left, Align::Right], &rows)));
+        }
+        text
+    }
+
+    /// What is expected and was not found, the best first.
+    fn expected_table(&self) -> String {
+        if self.expected.is_empty() {
+            return String::new();
+        }
+        let mut rows =
+            vec![["expected, not found", "", "neighbours", "last there"].map(str::to_owned).to_vec()];
+        rows.extend(self.expected.iter().take(EXPECTED).map(|one| {
+            let last = one.last.as_ref().map_or_else(String::new, |last| match last.year {
+                Some(year) => format!("{} in {year}", last.code),
+                None => last.code.clone(),
+            });
+            let class = one.class.unwrap_or_default().to_owned();
+            vec![one.taxon.clone(), class, format!("in {} of 8", one.neighbours), last]
+        }));
+        format!("\n{}", table(&[Align::Left, Align::Left, Align::Right, Align::Left], &rows))
     }
 
     fn visit_table(&self) -> String {

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use crate::analysis::period_counts;
 use crate::command::taxon_named::taxon_named;
-use crate::data::{Period, Taxon};
+use crate::data::{Period, Taxon, TaxonRecords, TaxonStatistics};
 use crate::folder::DataFolder;
 use crate::grid::{Level, Square};
 use crate::i18n::{Language, number};
@@ -47,6 +47,16 @@ pub struct TaxonAccount {
     #[serde(rename = "last_year")]
     last_year: Option<i16>,
     periods: Vec<PeriodAccount>,
+    trend: Vec<TrendAccount>,
+    telfer: Option<TelferAccount>,
+    /// Share of each month, January first, in the records whose date lies in one month.
+    months: Option<Vec<f64>>,
+    /// How many records those are.
+    #[serde(rename = "records_with_month")]
+    records_with_month: u64,
+    /// The periods that the index compares.
+    #[serde(skip)]
+    compared: Option<(Period, Period)>,
     simulated: bool,
     #[serde(skip)]
     map: String,
@@ -62,6 +72,24 @@ struct PeriodAccount {
     records: u64,
 }
 
+/// How common it was in a period; null what cannot be said.
+#[derive(Debug, Serialize)]
+struct TrendAccount {
+    from: Option<i16>,
+    to: Option<i16>,
+    tf: Option<f64>,
+    sd: Option<f64>,
+    squares: Option<u32>,
+}
+
+/// Telfer's index, and squares of those with records in both periods.
+#[derive(Debug, Serialize)]
+struct TelferAccount {
+    index: f64,
+    earlier: u32,
+    later: u32,
+}
+
 /// Looks a taxon up.
 ///
 /// # Errors
@@ -69,9 +97,25 @@ struct PeriodAccount {
 pub fn account(folder: &DataFolder, name: &str) -> anyhow::Result<TaxonAccount> {
     let taxa = folder.taxa()?;
     let taxon = taxon_named(&taxa, name)?;
-    let placed = folder.distribution(&taxon.slug)?;
+    let TaxonRecords { placed, statistics } = folder.taxon_records(&taxon.slug)?;
     let periods: &[Period] = &folder.manifest().periods;
     let counts = period_counts(&placed, periods, &Filter::default());
+    let trend = |(index, period): (usize, &Period)| {
+        let trend = statistics.as_ref().and_then(|statistics| statistics.trend.get(index));
+        TrendAccount {
+            from: period.from,
+            to: period.to,
+            tf: trend.and_then(|trend| trend.tf),
+            sd: trend.and_then(|trend| trend.sd),
+            squares: trend.map(|trend| trend.squares),
+        }
+    };
+    let trend = periods.iter().enumerate().map(trend).collect();
+    let telfer = statistics.as_ref().and_then(|statistics| statistics.telfer);
+    let compared = telfer.map(|_| folder.efforts()).transpose()?.and_then(|efforts| efforts.telfer);
+    let period = |index: u32| periods.get(index as usize).copied();
+    let shares = statistics.as_ref().and_then(TaxonStatistics::month_shares);
+    let months = statistics.as_ref().and_then(|statistics| statistics.months).unwrap_or_default();
     let here: HashSet<Square> = placed.iter().map(|placed| placed.square.within(Level::Hour)).collect();
     let recorded: HashSet<Square> = folder.coverage(Level::Hour)?.iter().map(|row| row.square).collect();
     let Taxon { slug, name, author, rank, family, vernacular, red_list, origin, synonyms, species, .. } =
@@ -104,6 +148,15 @@ pub fn account(folder: &DataFolder, name: &str) -> anyhow::Result<TaxonAccount> 
                 records: count.records,
             })
             .collect(),
+        trend,
+        telfer: telfer.map(|telfer| TelferAccount {
+            index: telfer.index,
+            earlier: telfer.earlier,
+            later: telfer.later,
+        }),
+        months: shares.map(|shares| shares.map(|share| (share * 1e4).round() / 1e4).to_vec()),
+        records_with_month: months.iter().map(|records| u64::from(*records)).sum(),
+        compared: compared.and_then(|compared| Some((period(compared.earlier)?, period(compared.later)?))),
         simulated: folder.manifest().simulated,
         map: tiny_map(&here, &recorded),
     })
@@ -120,6 +173,16 @@ pub(super) fn years(first: Option<i16>, last: Option<i16>) -> String {
         (Some(first), Some(last)) if first == last => first.to_string(),
         (Some(first), Some(last)) => format!("{first}–{last}"),
         _ => "none known".to_owned(),
+    }
+}
+
+/// A period in words.
+pub(super) fn period_words(from: Option<i16>, to: Option<i16>) -> String {
+    match (from, to) {
+        (None, Some(to)) => format!("before {}", i32::from(to) + 1),
+        (Some(from), None) => format!("since {from}"),
+        (Some(from), Some(to)) => format!("{from}–{to}"),
+        (None, None) => "all years".to_owned(),
     }
 }
 
@@ -159,6 +222,8 @@ impl TaxonAccount {
         text.push_str(&table(&[Align::Left, Align::Right], &rows));
         text.push_str("\n  squares of 4 km by period\n");
         text.push_str(&self.period_bars());
+        text.push_str(&self.trend_table());
+        text.push_str(&self.months_line());
         if !self.map.is_empty() {
             text.push_str(&format!("\n{}", self.map));
         }
@@ -168,15 +233,48 @@ impl TaxonAccount {
         text
     }
 
+    /// The time factors, and the index between two periods.
+    fn trend_table(&self) -> String {
+        let number = |value: Option<f64>| value.map_or_else(|| "–".to_owned(), |value| format!("{value:.2}"));
+        let mut text = String::new();
+        if self.trend.iter().any(|one| one.tf.is_some()) {
+            let mut rows = vec![["Frescalo", "time factor", "sd", "squares"].map(str::to_owned).to_vec()];
+            rows.extend(self.trend.iter().map(|one| {
+                let squares = one.squares.map_or_else(|| "–".to_owned(), count);
+                vec![period_words(one.from, one.to), number(one.tf), number(one.sd), squares]
+            }));
+            text.push('\n');
+            text.push_str(&table(&[Align::Left, Align::Right, Align::Right, Align::Right], &rows));
+            text.push_str("  1 is as common as in all years together, effort allowed for\n");
+        }
+        if let (Some(telfer), Some((earlier, later))) = (&self.telfer, self.compared) {
+            text.push_str(&format!(
+                "\n  Telfer's index {:+.2}: {} squares in {}, {} in {}, of those with records in both\n",
+                telfer.index,
+                count(telfer.earlier),
+                period_words(earlier.from, earlier.to),
+                count(telfer.later),
+                period_words(later.from, later.to),
+            ));
+        }
+        text
+    }
+
+    /// The months with records, as shares.
+    fn months_line(&self) -> String {
+        const NAMES: [&str; 12] =
+            ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+        let Some(months) = &self.months else { return String::new() };
+        let shares = NAMES.iter().zip(months).filter(|(_, share)| **share > 0.0);
+        let shares: Vec<String> =
+            shares.map(|(name, share)| format!("{name} {:.0} %", share * 100.0)).collect();
+        format!("\n  months of {} records with one: {}\n", count(self.records_with_month), shares.join(", "))
+    }
+
     fn period_bars(&self) -> String {
         let most = self.periods.iter().map(|period| period.squares_4km).max().unwrap_or(0);
         let rows = self.periods.iter().map(|period| {
-            let word = match (period.from, period.to) {
-                (None, Some(to)) => format!("before {}", i32::from(to) + 1),
-                (Some(from), None) => format!("since {from}"),
-                (Some(from), Some(to)) => format!("{from}–{to}"),
-                (None, None) => "all years".to_owned(),
-            };
+            let word = period_words(period.from, period.to);
             vec![word, count(period.squares_4km as u64), bar(period.squares_4km, most, BAR)]
         });
         table(&[Align::Left, Align::Right, Align::Left], &rows.collect::<Vec<_>>())

@@ -1,0 +1,171 @@
+//! What is missing in a square, with a score each.
+
+use crate::analysis::frescalo::{Bits, Lists};
+
+/// Metres beyond which nothing is near.
+const REACH: f64 = 12_000.0;
+/// Metres at which the weight of what is near has fallen to 0.61.
+const NEAR: f64 = 4_000.0;
+/// Squares that are looked at as alike.
+const ALIKE: usize = 100;
+/// Taxa known from more of ten squares than this make no two squares alike.
+const COMMON: f64 = 0.3;
+/// What is added to either part, so that one of them alone says something.
+const ALIKE_AT_LEAST: f32 = 0.003;
+const NEAR_AT_LEAST: f32 = 0.05;
+
+/// A taxon that is missing in a square.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Scored {
+    /// The taxon.
+    pub taxon: u32,
+    /// The higher, the more it is to be expected. No chance.
+    pub score: f32,
+}
+
+/// What is known of all squares, ready to be asked what is missing in one.
+#[derive(Debug)]
+pub struct Ranking<'a> {
+    lists: &'a Lists,
+    /// Of each pair of a square and a taxon in `lists` the number of quarter squares.
+    parts: &'a [u8],
+    taxa: usize,
+    rare: Bits,
+    /// How many rare taxa each square has.
+    sizes: Vec<u32>,
+    near: Vec<Vec<(u32, f32)>>,
+}
+
+/// Room to work in, one for each thread.
+#[derive(Debug, Default)]
+pub struct Room {
+    alike: Vec<f32>,
+    near: Vec<f32>,
+    is_met: Vec<bool>,
+    met: Vec<u32>,
+    likeness: Vec<(f32, u32)>,
+}
+
+impl<'a> Ranking<'a> {
+    /// Looks at squares by their centres (metres), their lists, and the number of quarter squares in which each taxon of
+    /// each list is known (at least 1; as long as all lists together).
+    #[must_use]
+    pub fn new(centres: &[(f64, f64)], lists: &'a Lists, parts: &'a [u8]) -> Self {
+        let squares_of = lists.squares_of_taxa();
+        let most = COMMON * lists.squares() as f64;
+        let rare = Bits::new(lists, &|taxon| f64::from(squares_of[taxon as usize]) < most);
+        let sizes = (0..lists.squares()).map(|square| Bits::size(rare.of(square))).collect();
+        let near = centres.iter().zip(0..).map(|(centre, square)| near(centres, *centre, square)).collect();
+        Ranking { lists, parts, taxa: squares_of.len(), rare, sizes, near }
+    }
+
+    /// What is known elsewhere and is not in `own`, the list of the square as it is to be believed, in no order.
+    #[must_use]
+    pub fn missing(&self, square: usize, own: &[u32], room: &mut Room) -> Vec<Scored> {
+        room.alike.resize(self.taxa, 0.0);
+        room.near.resize(self.taxa, 0.0);
+        room.is_met.resize(self.taxa, false);
+        self.find_alike(square, own, &mut room.likeness);
+        let Room { alike, near, is_met, met, likeness } = room;
+        let whole: f32 = likeness.iter().map(|(weight, _)| weight).sum();
+        let mut meet = |taxon: u32| {
+            if !std::mem::replace(&mut is_met[taxon as usize], true) {
+                met.push(taxon);
+            }
+        };
+        for (weight, other) in likeness.iter() {
+            let weight = weight / whole;
+            for taxon in self.lists.of(*other as usize) {
+                meet(*taxon);
+                alike[*taxon as usize] += weight;
+            }
+        }
+        for (other, weight) in &self.near[square] {
+            let places = self.lists.places(*other as usize);
+            for (taxon, parts) in self.lists.of(*other as usize).iter().zip(&self.parts[places]) {
+                meet(*taxon);
+                near[*taxon as usize] += weight * f32::from(*parts);
+            }
+        }
+        // What is there is not missing.
+        for taxon in own {
+            if let Some(is_met) = is_met.get_mut(*taxon as usize) {
+                *is_met = false;
+            }
+        }
+        let mut missing = Vec::with_capacity(met.len());
+        for taxon in met.drain(..) {
+            let at = taxon as usize;
+            let (a, n) = (std::mem::take(&mut alike[at]) + ALIKE_AT_LEAST, std::mem::take(&mut near[at]));
+            if std::mem::take(&mut is_met[at]) {
+                missing.push(Scored { taxon, score: a * a * (n + NEAR_AT_LEAST) });
+            }
+        }
+        missing
+    }
+
+    /// The squares most alike with their weights, likeness to the eighth power.
+    fn find_alike(&self, square: usize, own: &[u32], alike: &mut Vec<(f32, u32)>) {
+        let set = self.rare.set(own);
+        let size = Bits::size(&set);
+        alike.clear();
+        for (other, other_size) in self.sizes.iter().enumerate().filter(|(other, _)| *other != square) {
+            let shared = self.rare.shared(&set, other) as f32;
+            if shared > 0.0 {
+                alike.push((shared * shared / (size as f32 * *other_size as f32), other as u32));
+            }
+        }
+        let better = |a: &(f32, u32), b: &(f32, u32)| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1));
+        if alike.len() > ALIKE {
+            alike.select_nth_unstable_by(ALIKE, better);
+            alike.truncate(ALIKE);
+        }
+        // In one order, so that sums are the same whatever the order before.
+        alike.sort_unstable_by(better);
+        for (weight, _) in alike {
+            *weight = weight.powi(4);
+        }
+    }
+}
+
+/// The squares near a centre with their weights.
+fn near(centres: &[(f64, f64)], (x, y): (f64, f64), square: u32) -> Vec<(u32, f32)> {
+    let squared = |(other_x, other_y): &(f64, f64)| (other_x - x).powi(2) + (other_y - y).powi(2);
+    let weighed = centres
+        .iter()
+        .map(squared)
+        .zip(0..)
+        .filter(|(distance, other)| *other != square && *distance <= REACH * REACH);
+    weighed.map(|(distance, other)| (other, (-distance / (2.0 * NEAR * NEAR)).exp() as f32)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_near_and_known_where_the_flora_is_alike_comes_first() {
+        // Five squares in a row, 4 km apart, and five far off; 1 and 2 make the first and the last alike.
+        let centres: Vec<(f64, f64)> =
+            [0.0, 4e3, 8e3, 12e3, 16e3, 100e3, 104e3, 108e3, 112e3, 116e3].map(|x| (x, 0.0)).to_vec();
+        let pairs = [(0, 1), (0, 2), (1, 3), (2, 4), (3, 3), (9, 1), (9, 2), (9, 4), (5, 5), (6, 6)];
+        let lists = Lists::new(10, pairs);
+        let parts = [1; 10];
+        let ranking = Ranking::new(&centres, &lists, &parts);
+        let mut room = Room::default();
+        let score =
+            |missing: &[Scored], taxon| missing.iter().find(|one| one.taxon == taxon).map(|one| one.score);
+        let missing = ranking.missing(0, lists.of(0), &mut room);
+        assert_eq!(missing.len(), 2, "only what is near or where the flora is alike: {missing:?}");
+        assert!(score(&missing, 4) > score(&missing, 3), "near and alike before near alone: {missing:?}");
+        assert_eq!(score(&missing, 1), None, "what is there is not missing");
+        // The same again: nothing stays behind in the room.
+        assert_eq!(ranking.missing(0, lists.of(0), &mut room), missing);
+        // What is hidden is missing.
+        assert!(score(&ranking.missing(0, &[1], &mut room), 2).is_some());
+        // Nothing around and nothing in common: nothing is said.
+        let alone = Lists::new(1, [(0, 0)]);
+        let ranking = Ranking::new(&[(0.0, 0.0)], &alone, &[1]);
+        assert_eq!(ranking.missing(0, alone.of(0), &mut room), []);
+    }
+}

@@ -1,0 +1,220 @@
+//! What was gathered, hour square by hour square.
+
+use std::collections::BTreeMap;
+
+use crate::analysis::Incidence;
+use crate::analysis::expected::Scored;
+use crate::analysis::frescalo::{Lists, Presences};
+use crate::data::{MONTHS, Period, Units, When};
+use crate::gather::{Entry, Gathered, GatheringKey};
+use crate::grid::{Level, QUARTERS_PER_HOUR, Square};
+
+use super::month::month_of;
+
+/// What was gathered of taxa that count, in the shape that sums want.
+#[derive(Clone, Debug, Default)]
+pub struct Survey {
+    /// Hour squares with records of taxa that count, in their order.
+    pub squares: Vec<Square>,
+    /// Which taxon was found in which of these squares, in all and in each period.
+    pub presences: Presences,
+    /// Of each pair of a square and a taxon in [`Presences::all`] the number of quarter squares, one more where a record
+    /// is known to the hour square only.
+    pub parts: Vec<u8>,
+    /// Of each pair the last single year of a record, 0 where there is none.
+    pub last: Vec<i16>,
+    /// Of each square in how many visits (or years without one) its taxa were found, and what was counted.
+    pub incidence: Vec<(Incidence, Option<Units>)>,
+    /// Of each taxon the records per month, January first.
+    pub months: Vec<[u32; MONTHS]>,
+    /// Of each taxon whether it counts.
+    pub counts: Vec<bool>,
+    /// Of each taxon its species, for subspecies and varieties.
+    species: Vec<Option<u32>>,
+}
+
+/// What is known of a taxon in the hour square at hand.
+#[derive(Clone, Copy, Default)]
+struct Here {
+    periods: u32,
+    parts: u32,
+    last: i16,
+    units: u32,
+    last_unit: u32,
+}
+
+impl Survey {
+    /// Goes through the table. `when` is of each gathering.
+    #[must_use]
+    pub fn new(gathered: &Gathered, when: &[When], periods: &[Period]) -> Self {
+        let taxa = gathered.taxa.len();
+        let mut survey = Survey {
+            months: vec![[0; MONTHS]; taxa],
+            counts: gathered.taxa.iter().map(|taxon| taxon.kind.counts()).collect(),
+            species: species_of(gathered),
+            ..Survey::default()
+        };
+        let mut lists = Flat::default();
+        let mut of_periods = vec![Flat::default(); periods.len()];
+        let entries = gathered.entries_of_gatherings();
+        let mut order: Vec<u32> = (0..gathered.gatherings.len() as u32)
+            .filter(|gathering| gathered.is_told(*gathering as usize, entries.of(*gathering as usize)))
+            .collect();
+        let hour = |gathering: &u32| gathered.gatherings[*gathering as usize].square.within(Level::Hour);
+        order.sort_by_key(hour);
+        let mut here = vec![Here::default(); taxa];
+        let mut met: Vec<u32> = Vec::new();
+        for group in order.chunk_by(|a, b| hour(a) == hour(b)) {
+            let units = UnitsOf::new(gathered, when, group);
+            for (gathering, unit) in &units.order {
+                let at = *gathering as usize;
+                let key = &gathered.gatherings[at];
+                let mask = periods
+                    .iter()
+                    .zip(0..)
+                    .fold(0_u32, |mask, (period, bit)| mask | u32::from(when[at].lies_in(*period)) << bit);
+                let month = month_of(gathered.date_text(key.date));
+                let year = when[at].single_year().unwrap_or(0);
+                for Entry { taxon, records, .. } in entries.of(at) {
+                    let taxon = taxon.index();
+                    if !survey.counts[taxon] {
+                        continue;
+                    }
+                    let known = &mut here[taxon];
+                    if known.parts == 0 {
+                        met.push(taxon as u32);
+                    }
+                    known.periods |= mask;
+                    known.parts |= 1 << part(key);
+                    known.last = known.last.max(year);
+                    if *unit > 0 && known.last_unit != *unit {
+                        known.units += 1;
+                        known.last_unit = *unit;
+                    }
+                    if let Some(month) = month {
+                        let sum = &mut survey.months[taxon][month];
+                        *sum = sum.saturating_add(*records);
+                    }
+                }
+            }
+            if met.is_empty() {
+                continue;
+            }
+            met.sort_unstable();
+            let found_in = met.iter().map(|taxon| here[*taxon as usize].units);
+            survey.incidence.push((Incidence::of(units.count, found_in), units.are));
+            survey.squares.push(hour(&group[0]));
+            for taxon in met.drain(..) {
+                let known = std::mem::take(&mut here[taxon as usize]);
+                lists.taxa.push(taxon);
+                survey.parts.push(known.parts.count_ones() as u8);
+                survey.last.push(known.last);
+                for (period, list) in of_periods.iter_mut().enumerate() {
+                    if known.periods >> period & 1 == 1 {
+                        list.taxa.push(taxon);
+                    }
+                }
+            }
+            lists.end();
+            of_periods.iter_mut().for_each(Flat::end);
+        }
+        survey.presences = Presences {
+            taxa,
+            all: lists.lists(),
+            periods: of_periods.into_iter().map(Flat::lists).collect(),
+        };
+        survey
+    }
+
+    /// The centres of the squares, metres of Lambert 72.
+    #[must_use]
+    pub fn centres(&self) -> Vec<(f64, f64)> {
+        let centre = |square: &Square| {
+            let centre = square.bounds().centre();
+            (centre.x, centre.y)
+        };
+        self.squares.iter().map(centre).collect()
+    }
+
+    /// What is missing but for species whose subspecies or variety was found: there the species is.
+    pub(super) fn not_said_otherwise(&self, square: usize, missing: Vec<Scored>) -> Vec<Scored> {
+        let found = self.presences.all.of(square).iter().filter_map(|taxon| self.species[*taxon as usize]);
+        let mut found: Vec<u32> = found.collect();
+        found.sort_unstable();
+        missing.into_iter().filter(|one| found.binary_search(&one.taxon).is_err()).collect()
+    }
+}
+
+/// Lists while they grow.
+#[derive(Clone, Default)]
+struct Flat {
+    ends: Vec<u32>,
+    taxa: Vec<u32>,
+}
+
+impl Flat {
+    fn end(&mut self) {
+        self.ends.push(self.taxa.len() as u32);
+    }
+
+    fn lists(mut self) -> Lists {
+        self.ends.insert(0, 0);
+        Lists::sorted(self.ends, self.taxa)
+    }
+}
+
+/// The units of a square: every visit, and every year of records without one.
+struct UnitsOf {
+    /// Gatherings with their units, unit by unit; 0 is none: no visit and no single year.
+    order: Vec<(u32, u32)>,
+    count: u32,
+    are: Option<Units>,
+}
+
+impl UnitsOf {
+    fn new(gathered: &Gathered, when: &[When], group: &[u32]) -> Self {
+        let mut years: BTreeMap<i16, u32> = BTreeMap::new();
+        let (mut count, mut visits) = (0, 0);
+        let mut next = || {
+            count += 1;
+            count
+        };
+        let mut order: Vec<(u32, u32)> = group
+            .iter()
+            .map(|gathering| {
+                let at = *gathering as usize;
+                let unit = if gathered.gatherings[at].visit {
+                    visits += 1;
+                    next()
+                } else {
+                    when[at].single_year().map_or(0, |year| *years.entry(year).or_insert_with(&mut next))
+                };
+                (*gathering, unit)
+            })
+            .collect();
+        order.sort_by_key(|(_, unit)| *unit);
+        let are = match (visits > 0, !years.is_empty()) {
+            (true, false) => Some(Units::Visits),
+            (false, true) => Some(Units::Years),
+            (true, true) => Some(Units::Both),
+            (false, false) => None,
+        };
+        UnitsOf { order, count, are }
+    }
+}
+
+/// Which part of its hour square a gathering is of: its quarter squares, and the whole.
+fn part(key: &GatheringKey) -> u32 {
+    match key.square.level() {
+        Level::Quarter => key.square.number() % QUARTERS_PER_HOUR,
+        _ => QUARTERS_PER_HOUR,
+    }
+}
+
+/// The species of every subspecies and variety whose species is in the table.
+fn species_of(gathered: &Gathered) -> Vec<Option<u32>> {
+    let by_slug: BTreeMap<&str, u32> =
+        gathered.taxa.iter().zip(0..).map(|(taxon, index)| (taxon.slug.as_str(), index)).collect();
+    let of = |slug: &Option<String>| by_slug.get(slug.as_deref()?).copied();
+    gathered.taxa.iter().map(|taxon| of(&taxon.species)).collect()
+}
