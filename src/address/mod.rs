@@ -54,6 +54,8 @@ pub struct Address {
     pub other: Option<Square>,
     /// `during`: the years of the other list when two are compared.
     pub during: YearRange,
+    /// `since`: species of a square that were not seen from this year on; `None` is the first of the last period.
+    pub since: Option<i16>,
     /// `zone`: only records inside it count.
     pub zone: Option<Zone>,
     /// `data`: only records of these data sets count, by their index in the manifest, ascending; `None` is all.

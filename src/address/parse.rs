@@ -73,6 +73,7 @@ impl Address {
             "square" => self.square = Some(square("square", value)?),
             "other" => self.other = Some(square("other", value)?),
             "during" => self.during = years::of_word(value).ok_or_else(|| wrong("during"))?,
+            "since" => self.since = Some(years::year(value).ok_or_else(|| wrong("since"))?),
             "zone" => self.zone = Some(value.parse().map_err(|_| Mistake::square("zone", value))?),
             "data" => self.datasets = Some(indexes(value).ok_or_else(|| wrong("data"))?),
             "show" => self.show = Show::from_code(value).ok_or_else(|| wrong("show"))?,

@@ -33,6 +33,9 @@ impl Address {
         if self.during != YearRange::ALL {
             push("during", &years::word(self.during));
         }
+        if let Some(year) = self.since {
+            push("since", &year.to_string());
+        }
         if let Some(zone) = &self.zone {
             push("zone", &zone.to_string());
         }
@@ -161,6 +164,7 @@ mod tests {
                 camera: plain.camera,
                 filter: plain.filter,
                 sort: plain.sort,
+                since: plain.years.from,
                 hidden: overlays.hidden,
                 overlays: overlays.overlays,
                 by: overlays.by,

@@ -11,8 +11,9 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::analysis::sorted_indexes;
-use crate::data::{DataError, DataFile, Taxon};
+use crate::data::{DataError, DataFile, Gathering, SquareRecords, SquareStatistics, Taxon};
 use crate::download::{Freshness, LoadError, download};
+use crate::i18n::Language;
 use crate::search::Index;
 
 /// A file on its way.
@@ -57,12 +58,37 @@ impl<T: ?Sized> Load<T> {
         }
     }
 
+    /// A part of the file.
+    pub fn part<U>(self, part: impl FnOnce(&T) -> Arc<U>) -> Load<U> {
+        match self {
+            Load::Ready(value) => Load::Ready(part(&value)),
+            Load::Loading => Load::Loading,
+            Load::Failed(error) => Load::Failed(error),
+        }
+    }
+
     /// Why not, if it cannot be had.
     pub fn error(&self) -> Option<LoadError> {
         match self {
             Load::Failed(error) => Some(error.clone()),
             _ => None,
         }
+    }
+}
+
+/// The file of an hour square, its parts handed out one by one.
+#[derive(Debug)]
+pub struct HourSquare {
+    /// What was recorded in it.
+    pub gatherings: Arc<Vec<Gathering>>,
+    /// What follows; `None` where no taxon that counts was recorded.
+    pub statistics: Option<Arc<SquareStatistics>>,
+}
+
+impl DataFile for HourSquare {
+    fn read(path: &str, text: &str) -> Result<Self, DataError> {
+        let SquareRecords { gatherings, statistics } = SquareRecords::read(path, text)?;
+        Ok(HourSquare { gatherings: Arc::new(gatherings), statistics: statistics.map(Arc::new) })
     }
 }
 
@@ -100,6 +126,13 @@ impl Flora {
             Some(taxon) => (taxon.name.clone(), taxon.author.clone()),
             None => (format!("? {taxon}"), String::new()),
         }
+    }
+
+    /// The name of a taxon in a language; empty where none is known.
+    #[must_use]
+    pub fn vernacular_of(&self, taxon: u32, language: Language) -> String {
+        let names = self.taxa.get(taxon as usize).map(|taxon| &taxon.vernacular);
+        names.and_then(|names| names.get(language.code())).cloned().unwrap_or_default()
     }
 
     /// The taxon of a slug.

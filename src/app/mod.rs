@@ -21,9 +21,11 @@
 //! | `#grid button[data-grid]` | `auto`, `4`, `1` |
 //! | `#zone` | the field of the zone filter; `#zone-clear` |
 //! | `#data input[data-dataset]` | the data sets that count |
-//! | `#taxon-squares`, `#taxa`, `#square-species`, `#square-visits`, `#sheet-squares` | tables; `tr[data-row]`, `th button[data-column]` |
+//! | `#taxon-squares`, `#taxa`, `#square-species`, `#square-not-refound`, `#square-expected`, `#square-visits`, `#sheet-squares` | tables; `tr[data-row]`, `th button[data-column]` |
+//! | `#square-completeness` | how completely an hour square is known |
+//! | `[data-section]` | leads to a section of the page of a square; `#not-refound-since` is the year of the second |
 //! | `#list-filter`, `#species-filter` | the filters of tables |
-//! | `#csv-squares`, `#csv-taxa`, `#csv-species`, `#csv-visits` | CSV buttons |
+//! | `#csv-squares`, `#csv-taxa`, `#csv-species`, `#csv-not-refound`, `#csv-expected`, `#csv-visits` | CSV buttons |
 //! | `#load-error` | files that cannot be had (`data-cause` of the first), over the map; `#retry` |
 //! | `#mistake` | what was wrong in the link; `#mistake-dismiss` the way back |
 //! | `#simulated` | the banner of a simulated atlas |

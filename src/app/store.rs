@@ -4,10 +4,10 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::files::{Files, Flora, Load};
+use super::files::{Files, Flora, HourSquare, Load};
 use crate::address::{Address, Page};
 use crate::app::live::{effect, memo};
-use crate::data::{CoverageRow, Gathering, Manifest, OverlayLayer, Placed};
+use crate::data::{CoverageRow, Gathering, Manifest, OverlayLayer, Placed, SquareStatistics};
 use crate::download::LoadError;
 use crate::figure::{MissingFiles, Need, overlay_path};
 use crate::grid::{Level, Square};
@@ -27,7 +27,7 @@ pub struct Store {
     floras: Files<Flora>,
     coverages: Files<Vec<CoverageRow>>,
     distributions: Files<Vec<Placed>>,
-    squares: Files<Vec<Gathering>>,
+    squares: Files<HourSquare>,
     layers: Files<OverlayLayer>,
     /// The manifest; everything else waits for it.
     pub manifest: Memo<Load<Manifest>>,
@@ -188,6 +188,16 @@ impl Store {
     /// The gatherings of the hour square that holds `square`; tracked.
     #[must_use]
     pub fn gatherings(self, square: Square) -> Load<Vec<Gathering>> {
+        self.hour_square(square).part(|file| Arc::clone(&file.gatherings))
+    }
+
+    /// What follows from the records of the hour square that holds `square` and of those around it; tracked.
+    #[must_use]
+    pub fn square_statistics(self, square: Square) -> Option<Arc<SquareStatistics>> {
+        self.hour_square(square).ready()?.statistics.clone()
+    }
+
+    fn hour_square(self, square: Square) -> Load<HourSquare> {
         let code = square.within(Level::Hour).to_string();
         self.of_build(|manifest| self.squares.get(&manifest.square_path(&code)))
     }

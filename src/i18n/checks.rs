@@ -30,6 +30,7 @@ const SAME: [(Language, &[Text]); 3] = [
             Text::Provinces,
             Text::Taxon,
             Text::Date,
+            Text::Possible,
             Text::Source,
             Text::Sources,
             Text::Licence,

@@ -1459,6 +1459,139 @@ texts! {
         fr: "Aucune donnée dans ce carré : personne n’y a noté de plantes, ou les données ne sont pas dans cet atlas. Essayez ses voisins ou le carré qui le contient.",
         de: "Keine Nachweise in diesem Feld: niemand hat hier kartiert, oder die Daten sind nicht in diesem Atlas. Versuchen Sie die Nachbarn oder das Feld, in dem es liegt.",
     }
+    // The square
+    Known {
+        en: "Known",
+        nl: "Bekend",
+        fr: "Connues",
+        de: "Bekannt",
+    }
+    ExpectedNotFound {
+        en: "Expected, not found",
+        nl: "Verwacht, niet gevonden",
+        fr: "Attendues, non trouvées",
+        de: "Erwartet, nicht gefunden",
+    }
+    Sections {
+        en: "Parts of this page",
+        nl: "Delen van deze pagina",
+        fr: "Parties de cette page",
+        de: "Teile dieser Seite",
+    }
+    NotRefoundCount {
+        en: "{count} not refound since {year}",
+        nl: "{count} niet teruggevonden sinds {year}",
+        fr: "{count} non {count:revue|revues} depuis {year}",
+        de: "{count} nicht wiedergefunden seit {year}",
+    }
+    NotRefoundSince {
+        en: "Not seen since",
+        nl: "Niet gezien sinds",
+        fr: "Non revues depuis",
+        de: "Nicht gesehen seit",
+    }
+    NotRefoundMeans {
+        en: "Recorded before that year and not since: perhaps gone, perhaps not looked for.",
+        nl: "Vóór dat jaar waargenomen en daarna niet meer: misschien verdwenen, misschien niet gezocht.",
+        fr: "Notées avant cette année et plus depuis : peut-être disparues, peut-être non cherchées.",
+        de: "Vor diesem Jahr nachgewiesen und seither nicht: vielleicht verschwunden, vielleicht nicht gesucht.",
+    }
+    YearTry {
+        en: "Write a year such as 2005.",
+        nl: "Schrijf een jaar zoals 2005.",
+        fr: "Écrivez une année, par exemple 2005.",
+        de: "Ein Jahr wie 2005 eingeben.",
+    }
+    ExpectedCount {
+        en: "{count} expected, not found",
+        nl: "{count} verwacht, niet gevonden",
+        fr: "{count} {count:attendue, non trouvée|attendues, non trouvées}",
+        de: "{count} erwartet, nicht gefunden",
+    }
+    ExpectedHow {
+        en: "Known around here and in squares of a like flora. How likely was measured on records hidden from well-known squares of this atlas.",
+        nl: "Bekend in de omgeving en in hokken met een gelijkende flora. Hoe waarschijnlijk is gemeten op verborgen waarnemingen van goed gekende hokken van deze atlas.",
+        fr: "Connues aux alentours et dans des carrés à la flore semblable. La probabilité a été mesurée sur des données cachées de carrés bien connus de cet atlas.",
+        de: "In der Umgebung und in Feldern ähnlicher Flora bekannt. Wie wahrscheinlich, wurde an verborgenen Nachweisen gut bekannter Felder dieses Atlas gemessen.",
+    }
+    ExpectedNeighbours {
+        en: "Known around here and in squares of a like flora, the best first. The records are too few to say how likely.",
+        nl: "Bekend in de omgeving en in hokken met een gelijkende flora, de beste eerst. Er zijn te weinig waarnemingen om te zeggen hoe waarschijnlijk.",
+        fr: "Connues aux alentours et dans des carrés à la flore semblable, les meilleures d’abord. Les données sont trop peu nombreuses pour dire leur probabilité.",
+        de: "In der Umgebung und in Feldern ähnlicher Flora bekannt, die besten zuerst. Es sind zu wenige Nachweise, um zu sagen, wie wahrscheinlich.",
+    }
+    HowLikely {
+        en: "How likely",
+        nl: "Hoe waarschijnlijk",
+        fr: "Probabilité",
+        de: "Wie wahrscheinlich",
+    }
+    VeryLikely {
+        en: "very likely",
+        nl: "zeer waarschijnlijk",
+        fr: "très probable",
+        de: "sehr wahrscheinlich",
+    }
+    Likely {
+        en: "likely",
+        nl: "waarschijnlijk",
+        fr: "probable",
+        de: "wahrscheinlich",
+    }
+    Possible {
+        en: "possible",
+        nl: "mogelijk",
+        fr: "possible",
+        de: "möglich",
+    }
+    NeighbourSquares {
+        en: "Of 8 neighbours",
+        nl: "Van 8 buren",
+        fr: "Sur 8 voisins",
+        de: "Von 8 Nachbarn",
+    }
+    LastIn {
+        en: "Last in",
+        nl: "Laatst in",
+        fr: "Dernier carré",
+        de: "Zuletzt in",
+    }
+    CompletenessSaid {
+        en: "About {estimate} taxa are there, found or not ({low}–{high}; Chao2, from {units}).",
+        nl: "Er zijn ongeveer {estimate} taxa, gevonden of niet ({low}–{high}; Chao2, uit {units}).",
+        fr: "Il y a environ {estimate} taxons, trouvés ou non ({low}–{high} ; Chao2, d’après {units}).",
+        de: "Es gibt etwa {estimate} Taxa, gefunden oder nicht ({low}–{high}; Chao2, aus {units}).",
+    }
+    CompletenessTooFew {
+        en: "Too few visits to say how complete this list is.",
+        nl: "Te weinig bezoeken om te zeggen hoe volledig deze lijst is.",
+        fr: "Trop peu de visites pour dire si cette liste est complète.",
+        de: "Zu wenige Begehungen, um zu sagen, wie vollständig diese Liste ist.",
+    }
+    UnitsVisits {
+        en: "{count} {count:visit|visits}",
+        nl: "{count} {count:bezoek|bezoeken}",
+        fr: "{count} {count:visite|visites}",
+        de: "{count} {count:Begehung|Begehungen}",
+    }
+    UnitsYears {
+        en: "{count} {count:year|years} with records",
+        nl: "{count} {count:jaar|jaren} met waarnemingen",
+        fr: "{count} {count:année|années} avec des données",
+        de: "{count} {count:Jahr|Jahren} mit Nachweisen",
+    }
+    UnitsBoth {
+        en: "{count} visits and years without one",
+        nl: "{count} bezoeken en jaren zonder bezoek",
+        fr: "{count} visites et années sans visite",
+        de: "{count} Begehungen und Jahren ohne Begehung",
+    }
+    RichnessSaid {
+        en: "{count} taxa are to be expected were all squares around searched equally well (Frescalo).",
+        nl: "{count} taxa zijn te verwachten als alle hokken rondom even goed onderzocht waren (Frescalo).",
+        fr: "{count} taxons sont à attendre si tous les carrés alentour étaient prospectés aussi bien (Frescalo).",
+        de: "{count} Taxa sind zu erwarten, wären alle Felder ringsum gleich gut kartiert (Frescalo).",
+    }
     SquareCaution {
         en: "A longer list may mean more visits, not more plants.",
         nl: "Een langere lijst kan meer bezoeken betekenen, niet meer planten.",
@@ -1814,7 +1947,7 @@ texts! {
     LoadFormatOld {
         en: "{file} has format {found}; this version of the app reads format {known}. The data folder must be built again.",
         nl: "{file} heeft formaat {found}; deze versie van de app leest formaat {known}. De gegevensmap moet opnieuw gemaakt worden.",
-        fr: "{file} est au format {found} ; cette version de l’application lit le format {known}. Le dossier de données doit être refait.",
+        fr: "{file} est au format {found} ; cette version de l’application lit le format {known}. Le dossier de données doit être refait.",
         de: "{file} hat Format {found}; diese Version der Anwendung liest Format {known}. Der Datenordner muss neu erstellt werden.",
     }
     Reload {

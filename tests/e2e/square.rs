@@ -79,3 +79,55 @@ async fn species_and_visits_go_home_as_csv() {
     assert!(text.contains("# ") && text.contains("CC0"), "no sources: {text}");
     visitor.leaves().await;
 }
+
+/// The statistics that `atlas show` tells of a square.
+fn shown(site: &Site, square: &str) -> serde_json::Value {
+    let data = site.manifest();
+    let shown = std::process::Command::new(env!("CARGO_BIN_EXE_atlas"))
+        .args(["show", "square", square, "--json", "--data"])
+        .arg(data.parent().unwrap())
+        .output()
+        .unwrap();
+    assert!(shown.status.success(), "{}", String::from_utf8_lossy(&shown.stderr));
+    serde_json::from_slice(&shown.stdout).unwrap()
+}
+
+#[tokio::test]
+#[ignore = "needs the built site: run `make e2e`"]
+async fn a_square_tells_what_was_not_refound_and_what_is_expected() {
+    let site = Site::demo().await;
+    let square = "E4-25";
+    let said = shown(&site, square);
+    let visitor = Visitor::arrives(&site.address, Window::Phone).await;
+    visitor.opens(&format!("?view=square&square={square}&lang=en")).await;
+    visitor.sees("#square-species tr[data-row]").await;
+    // Expected: as the tool says, the best first, and none of those that are known.
+    let expected = said["expected"].as_array().unwrap();
+    assert!(!expected.is_empty(), "the demo expects something in {square}");
+    visitor.reads("#panel", &format!("{} expected, not found", expected.len())).await;
+    let species: Vec<&str> = said["species"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|one| one["scientificName"].as_str().unwrap())
+        .collect();
+    assert!(expected.iter().all(|one| !species.contains(&one["taxon"].as_str().unwrap())));
+    visitor.clicks("[data-section='square-expected']").await;
+    visitor.sees("#square-expected tr[data-row]").await;
+    let rows = visitor.texts("#square-expected tr[data-row='0'] i").await;
+    let best = expected[0]["taxon"].as_str().unwrap();
+    assert!(best.starts_with(&rows[0]), "{best} {rows:?}");
+    visitor.reads("#square-completeness", "Chao2").await;
+    // Not refound: known before the year, and not since.
+    let missed = |since: i64| {
+        let all = said["species"].as_array().unwrap().iter();
+        all.filter(|one| one["last_year"].as_i64().is_some_and(|year| year < since)).count()
+    };
+    visitor.opens(&format!("?view=square&square={square}&since=1990&lang=en")).await;
+    visitor.reads("#panel", &format!("{} not refound since 1990", missed(1990))).await;
+    visitor.types("#not-refound-since", "1972").await;
+    visitor.presses("\u{e007}").await;
+    visitor.address_holds("since=1972").await;
+    visitor.reads("#panel", &format!("{} not refound since 1972", missed(1972))).await;
+    visitor.leaves().await;
+}

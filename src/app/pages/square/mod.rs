@@ -1,5 +1,7 @@
 //! One square: its species, its visits, its parts and its neighbours.
 
+mod completeness;
+mod expected;
 mod species;
 mod visits;
 
@@ -7,7 +9,9 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use self::species::SpeciesTable;
+use self::completeness::Completeness;
+use self::expected::ExpectedTable;
+use self::species::{NotRefoundTable, SpeciesTable};
 use self::visits::VisitsTable;
 use super::sheet::Sheet;
 use crate::address::{Address, Page};
@@ -120,6 +124,14 @@ fn Recorded(square: Square) -> impl IntoView {
             load.ready().is_some_and(|all| !all.iter().any(|gathering| square.contains(gathering.square)))
         })
     });
+    let is_hour = square.level() == Level::Hour;
+    let statistics = memo(move || state.store.square_statistics(square).filter(|_| is_hour));
+    let expects =
+        memo(move || statistics.with(|said| said.as_ref().is_some_and(|said| !said.expected.is_empty())));
+    let expected =
+        move || expects.get().then(|| view! { <ExpectedTable square=square statistics=statistics /> });
+    let completeness = is_hour.then(|| view! { <Completeness statistics=statistics /> });
+    let sections: &[(Text, &str)] = if is_hour { &SECTIONS } else { &SECTIONS_OF_QUARTER };
     view! {
         <CountsAll text=Text::AllYearsOfSquare />
         {move || totals()}
@@ -128,9 +140,40 @@ fn Recorded(square: Square) -> impl IntoView {
         </p>
         <div class="tables" hidden=move || empty.get()>
             <p class="caution">{say(Text::SquareCaution)}</p>
+            {completeness}
+            <Sections of=sections />
             <SpeciesTable square=square gatherings=gatherings.into() />
+            <NotRefoundTable square=square gatherings=gatherings.into() />
+            {move || expected()}
             <VisitsTable square=square gatherings=gatherings.into() />
         </div>
     }
     .into_any()
+}
+
+/// The sections of the page: the word, and the table that it leads to.
+const SECTIONS: [(Text, &str); 4] = [
+    (Text::Known, "square-species"),
+    (Text::NotRefound, "square-not-refound"),
+    (Text::ExpectedNotFound, "square-expected"),
+    (Text::Visits, "square-visits"),
+];
+
+/// A quarter square is too small for expectations.
+const SECTIONS_OF_QUARTER: [(Text, &str); 3] = [SECTIONS[0], SECTIONS[1], SECTIONS[3]];
+
+/// Words that lead to the sections: the first may be hundreds of rows long.
+#[component]
+fn Sections(of: &'static [(Text, &'static str)]) -> impl IntoView {
+    let go = |id: &'static str| {
+        let section =
+            document().get_element_by_id(id).and_then(|table| table.closest("section").ok().flatten());
+        if let Some(section) = section {
+            section.scroll_into_view();
+        }
+    };
+    let words = of.iter().map(|(word, id)| {
+        view! { <button class="button small" data-section=*id on:click=move |_| go(id)>{say(*word)}</button> }
+    });
+    view! { <nav class="sections" aria-label=say(Text::Sections)>{words.collect_view()}</nav> }.into_any()
 }

@@ -8,11 +8,12 @@ use crate::analysis::{SquareSpecies, square_species};
 use crate::app::controls::{TableBlock, TableFilter, UncertainSwitch, credited, order, rows, warning};
 use crate::app::files::{Flora, Load};
 use crate::app::live::memo;
-use crate::app::state::state;
-use crate::app::widgets::Rows;
-use crate::data::{Gathering, YearRange, fold};
+use crate::app::say::say;
+use crate::app::state::{State, state};
+use crate::app::widgets::{CommitField, Rows};
+use crate::data::{Gathering, Manifest, YearRange, fold};
 use crate::grid::{Level, QUARTER_SIZE, Square};
-use crate::i18n::{Text, number};
+use crate::i18n::{Language, Text, number};
 use crate::table::{By, Cell, Column, Listing, heads};
 
 /// What the species of a square share.
@@ -20,6 +21,7 @@ use crate::table::{By, Cell, Column, Listing, heads};
 struct InSquare {
     square: Square,
     flora: Arc<Flora>,
+    language: Language,
 }
 
 type Of = Column<InSquare, SquareSpecies>;
@@ -32,7 +34,7 @@ const NAME: Of = Of::new(
     By::TextOf(|all, found| fold(&all.flora.name_of(found.taxon).0)),
     |all, found| {
         let (name, author) = all.flora.name_of(found.taxon);
-        Cell::Name { name, author, second: String::new() }
+        Cell::Name { name, author, second: all.flora.vernacular_of(found.taxon, all.language) }
     },
 );
 const AUTHOR: Of = Of::in_csv("author", |all, found| Cell::Text(all.flora.name_of(found.taxon).1));
@@ -71,10 +73,98 @@ fn quarters(square: Square, found: SquareSpecies) -> Cell {
 /// The table of the species.
 #[component]
 pub fn SpeciesTable(square: Square, gatherings: Signal<Load<Vec<Gathering>>>) -> impl IntoView {
+    view! {
+        <Species
+            square=square
+            gatherings=gatherings
+            id="square-species"
+            csv=("csv-species", "species")
+            title=Text::SpeciesCount
+            keep=|_, _| true
+            order_of=("name", false)
+        >
+            <TableFilter id="species-filter" label=Text::FilterTaxa />
+            <UncertainSwitch id="species-uncertain" />
+        </Species>
+    }
+    .into_any()
+}
+
+/// The species known before a year and not seen since, those missed for the shortest time first.
+#[component]
+pub fn NotRefoundTable(square: Square, gatherings: Signal<Load<Vec<Gathering>>>) -> impl IntoView {
+    let state = state();
+    let since = memo(move || since_of(state));
+    let typed = move |text: String| {
+        let year = if text.is_empty() { Some(None) } else { text.parse().ok().filter(is_year).map(Some) };
+        if let Some(year) = year {
+            state.choose(|address| address.since = year);
+        }
+        year.is_some()
+    };
+    let offers = memo(move || {
+        let starts =
+            |atlas: Arc<Manifest>| atlas.periods.iter().filter_map(|period| period.from).collect::<Vec<_>>();
+        state.store.atlas().map_or_else(Vec::new, starts).iter().map(i16::to_string).collect()
+    });
+    view! {
+        <Species
+            square=square
+            gatherings=gatherings
+            id="square-not-refound"
+            csv=("csv-not-refound", "not-refound")
+            title=Text::NotRefoundCount
+            keep=|found, since| found.years.is_some_and(|years| years.1 < since)
+            order_of=("last", true)
+        >
+            <CommitField
+                id="not-refound-since"
+                label=say(Text::NotRefoundSince)
+                value=memo(move || since.get().to_string())
+                placeholder=memo(move || since.get().to_string())
+                commit=typed
+                wrong=move |_| state.language.get().say(Text::YearTry).to_owned()
+                offers=offers
+            />
+            <p class="hint">{say(Text::NotRefoundMeans)}</p>
+        </Species>
+    }
+    .into_any()
+}
+
+fn is_year(year: &i16) -> bool {
+    (1500..=2100).contains(year)
+}
+
+/// The year from which on a species was to be seen: as chosen, or the first of the last period.
+fn since_of(state: State) -> i16 {
+    let of_atlas =
+        || state.store.atlas().and_then(|atlas| atlas.periods.last().and_then(|period| period.from));
+    state.address().with(|address| address.since).or_else(of_atlas).unwrap_or(2000)
+}
+
+/// Some of the species of a square, by the year from which on they were to be seen.
+#[component]
+fn Species(
+    square: Square,
+    gatherings: Signal<Load<Vec<Gathering>>>,
+    /// Hook of the table.
+    id: &'static str,
+    /// Hook of the button that saves it, and the end of the name of the file.
+    csv: (&'static str, &'static str),
+    /// The heading, with `{count}`.
+    title: Text,
+    /// Whether a species is in the table.
+    keep: fn(&SquareSpecies, i16) -> bool,
+    /// The order of the table, and whether it descends.
+    order_of: (&'static str, bool),
+    /// What stands between heading and table.
+    children: Children,
+) -> impl IntoView {
     let state = state();
     let columns = if square.level() == Level::Hour { HOUR_COLUMNS } else { QUARTER_COLUMNS };
     let heads = heads(columns);
-    let sort = order(state, &heads, "name", false);
+    let sort = order(state, &heads, order_of.0, order_of.1);
     let filter = state.of_address(|address| address.filter.clone());
     let uncertain = state.of_address(|address| address.uncertain);
     let species = memo(move || {
@@ -86,14 +176,16 @@ pub fn SpeciesTable(square: Square, gatherings: Signal<Load<Vec<Gathering>>>) ->
         let (flora, species) = (state.store.flora.get().ready()?, species.get()?);
         let typed = filter.get();
         let matching = flora.names.matching(&typed);
-        let all = uncertain.get();
+        let (all, since) = (uncertain.get(), since_of(state));
         let kept = species
             .iter()
             .filter(|found| all || flora.counts(found.taxon))
+            .filter(|found| keep(found, since))
             .filter(|found| matching.as_ref().is_none_or(|all| all.get(found.taxon as usize) == Some(&true)))
             .copied()
             .collect();
-        Some(Arc::new(Listing::new(columns, Arc::new(InSquare { square, flora }), kept).sorted(&sort.get())))
+        let shared = InSquare { square, flora, language: state.language.get() };
+        Some(Arc::new(Listing::new(columns, Arc::new(shared), kept).sorted(&sort.get())))
     });
     let rows = rows(state, listed, |listed: &Listing<InSquare, SquareSpecies>, row, here| {
         let taxon = listed.shared().flora.taxa.get(listed.rows()[row].taxon as usize)?;
@@ -101,15 +193,15 @@ pub fn SpeciesTable(square: Square, gatherings: Signal<Load<Vec<Gathering>>>) ->
     });
     let title = Signal::derive(move || {
         let language = state.language.get();
-        language.fill(Text::SpeciesCount, &[("count", &number(language, rows.with(Rows::count) as u64))])
+        let count = number(language, rows.with(Rows::count) as u64);
+        language.fill(title, &[("count", &count), ("year", &since_of(state).to_string())])
     });
     let write = Callback::new(move |()| {
-        Some((format!("{square}-species"), credited(listed.get_untracked()?.csv(warning(state)), state)))
+        Some((format!("{square}-{}", csv.1), credited(listed.get_untracked()?.csv(warning(state)), state)))
     });
     view! {
-        <TableBlock id="square-species" title=title heads=heads rows=rows sort=sort csv=("csv-species", write)>
-            <TableFilter id="species-filter" label=Text::FilterTaxa />
-            <UncertainSwitch id="species-uncertain" />
+        <TableBlock id=id title=title heads=heads rows=rows sort=sort csv=(csv.0, write)>
+            {children()}
         </TableBlock>
     }
     .into_any()
