@@ -366,7 +366,7 @@ mod tests {
         let again: HourSquareFile = decode("square/E4-25.json", &text).unwrap();
         assert_eq!(again.statistics().unwrap(), Some(statistics));
         for (good, bad) in
-            [("[3,1,0]", "[3,1]"), ("[3,1,0]", "[9,1,0]"), ("[2,0,0]", "[4,0,0]"), ("0.75", "7.5")]
+            [("\"310\"", "\"31\""), ("\"310\"", "\"910\""), ("\"200\"", "\"400\""), ("0.75", "7.5")]
         {
             let damaged = text.replace(good, bad);
             assert_ne!(damaged, text, "{good}");

@@ -115,18 +115,26 @@ pub(super) struct SquareColumns {
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 struct ExpectedColumns {
     taxon: Vec<u32>,
-    /// 1 very likely, 2 likely, 3 possible, 0 not said; left out where none is said.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    class: Vec<u8>,
-    neighbours: Vec<u8>,
-    /// Which neighbour has the latest record: 1 to 8 from north-west to south-east, row by row; 0 none.
-    last: Vec<u8>,
-    /// The year of that record, 0 where none is known.
-    year: Vec<i16>,
+    /// A digit each: 1 very likely, 2 likely, 3 possible, 0 not said; left out where none is said.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    class: String,
+    /// A digit each.
+    neighbours: String,
+    /// A digit each, which neighbour has the latest record: 1 to 8 from north-west to south-east, row by row; 0 none.
+    last: String,
+    /// The latest of the years of those records, 0 where none is known.
+    latest: i16,
+    /// How many years before it, counted from 1, that record was; 0 where its year is not known.
+    ago: Vec<u16>,
 }
 
 /// Steps (east, south) to the eight neighbours, row by row from the north-west.
 const STEPS: [(i32, i32); 8] = [(-1, -1), (0, -1), (1, -1), (-1, 0), (1, 0), (-1, 1), (0, 1), (1, 1)];
+
+/// Numbers up to 9 as a text of digits.
+fn digits(numbers: impl Iterator<Item = u8>) -> String {
+    numbers.map(|number| char::from(b'0' + number.min(9))).collect()
+}
 
 impl SquareColumns {
     pub(super) fn new(square: Square, statistics: &SquareStatistics) -> Self {
@@ -137,6 +145,9 @@ impl SquareColumns {
             found.map_or(0, |place| place as u8 + 1)
         };
         let class = |one: &Expected| one.class.map_or(0, |class| class as u8 + 1);
+        let year = |one: &Expected| one.last.and_then(|last| last.1);
+        let latest = expected.iter().filter_map(year).max().unwrap_or(0);
+        let ago = |one: &Expected| year(one).map_or(0, |year| latest.abs_diff(year) + 1);
         SquareColumns {
             expected_richness: statistics.expected_richness.and_then(rounded),
             effort: statistics.effort.iter().map(|effort| effort.and_then(rounded)).collect(),
@@ -145,12 +156,13 @@ impl SquareColumns {
             expected: ExpectedColumns {
                 taxon: expected.iter().map(|one| one.taxon).collect(),
                 class: match expected.iter().any(|one| one.class.is_some()) {
-                    true => expected.iter().map(class).collect(),
-                    false => Vec::new(),
+                    true => digits(expected.iter().map(class)),
+                    false => String::new(),
                 },
-                neighbours: expected.iter().map(|one| one.neighbours).collect(),
-                last: expected.iter().map(place).collect(),
-                year: expected.iter().map(|one| one.last.and_then(|last| last.1).unwrap_or(0)).collect(),
+                neighbours: digits(expected.iter().map(|one| one.neighbours)),
+                last: digits(expected.iter().map(place)),
+                latest,
+                ago: expected.iter().map(ago).collect(),
             },
         }
     }
@@ -165,11 +177,12 @@ impl SquareColumns {
         }
         check_length("expected.neighbours", columns.neighbours.len(), rows)?;
         check_length("expected.last", columns.last.len(), rows)?;
-        check_length("expected.year", columns.year.len(), rows)?;
+        check_length("expected.ago", columns.ago.len(), rows)?;
         if !columns.class.is_empty() {
             check_length("expected.class", columns.class.len(), rows)?;
         }
-        let beyond = |column: &[u8], most: u8| column.iter().any(|value| *value > most);
+        let beyond =
+            |column: &str, most: u8| column.bytes().any(|digit| !(b'0'..=b'0' + most).contains(&digit));
         if beyond(&columns.class, 3) || beyond(&columns.neighbours, 8) || beyond(&columns.last, 8) {
             return Err("columns of `expected` hold numbers that mean nothing".to_owned().into());
         }
@@ -184,17 +197,16 @@ impl SquareColumns {
     pub(super) fn statistics(&self, square: Square) -> SquareStatistics {
         let columns = &self.expected;
         let one = |row: usize| {
-            let place = usize::from(columns.last[row]).checked_sub(1).and_then(|place| STEPS.get(place));
+            let digit = |column: &str| column.as_bytes().get(row).map_or(0, |digit| digit.wrapping_sub(b'0'));
+            let nth = |column: &str| usize::from(digit(column)).checked_sub(1);
+            let place = nth(&columns.last).and_then(|place| STEPS.get(place));
             let last = place.and_then(|(east, south)| square.within(Level::Hour).step(*east, *south));
-            let year = Some(columns.year[row]).filter(|year| *year != 0);
+            let ago = columns.ago.get(row).and_then(|ago| ago.checked_sub(1));
+            let year = ago.and_then(|ago| columns.latest.checked_sub_unsigned(ago));
             Expected {
                 taxon: columns.taxon[row],
-                class: columns
-                    .class
-                    .get(row)
-                    .and_then(|class| Likelihood::ALL.get(usize::from(*class).checked_sub(1)?))
-                    .copied(),
-                neighbours: columns.neighbours[row],
+                class: nth(&columns.class).and_then(|class| Likelihood::ALL.get(class)).copied(),
+                neighbours: digit(&columns.neighbours),
                 last: last.map(|square| (square, year)),
             }
         };
