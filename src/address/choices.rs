@@ -56,6 +56,17 @@ choices! {
 }
 
 choices! {
+    /// Which number of the squares the coverage shows, all years together.
+    Measure {
+        "How many taxa are known." Taxa = "taxa",
+        "How many records there are." Records = "records",
+        "How many visits there were." Visits = "visits",
+        "The year of the last visit." LastVisit = "last",
+        "The share of the taxa that was found, of those that there are by Chao2; of hour squares." Completeness = "completeness",
+    }
+}
+
+choices! {
     /// Light or dark.
     ThemeChoice {
         "As the system has it." Auto = "auto",

@@ -22,7 +22,7 @@ mod write;
 mod years;
 mod zone;
 
-pub use choices::{GridChoice, Page, Part, Play, Show, ThemeChoice};
+pub use choices::{GridChoice, Measure, Page, Part, Play, Show, ThemeChoice};
 pub use look::{Look, SHAPES, shape_word};
 pub use mistake::Mistake;
 pub use years::{of_word as years_of_word, word as years_word};
@@ -60,6 +60,8 @@ pub struct Address {
     pub zone: Option<Zone>,
     /// `data`: only records of these data sets count, by their index in the manifest, ascending; `None` is all.
     pub datasets: Option<Vec<u32>>,
+    /// `measure`: which number of the squares the coverage shows.
+    pub measure: Measure,
     /// `show`: what the signs tell.
     pub show: Show,
     /// `earlier`: the first of the two periods of a change; `None` is the last but one of the atlas.

@@ -1,7 +1,7 @@
 //! From a query string to an [`Address`].
 
 use super::{
-    Address, GridChoice, MOST_TAXA, Mistake, Page, Part, Play, Show, Sort, ThemeChoice, query, years,
+    Address, GridChoice, MOST_TAXA, Measure, Mistake, Page, Part, Play, Show, Sort, ThemeChoice, query, years,
 };
 use crate::data::YearRange;
 use crate::grid::{Lambert72, Square};
@@ -76,6 +76,7 @@ impl Address {
             "since" => self.since = Some(years::year(value).ok_or_else(|| wrong("since"))?),
             "zone" => self.zone = Some(value.parse().map_err(|_| Mistake::square("zone", value))?),
             "data" => self.datasets = Some(indexes(value).ok_or_else(|| wrong("data"))?),
+            "measure" => self.measure = Measure::from_code(value).ok_or_else(|| wrong("measure"))?,
             "show" => self.show = Show::from_code(value).ok_or_else(|| wrong("show"))?,
             "earlier" => self.earlier = Some(years::of_word(value).ok_or_else(|| wrong("earlier"))?),
             "later" => self.later = Some(years::of_word(value).ok_or_else(|| wrong("later"))?),

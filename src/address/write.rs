@@ -1,6 +1,6 @@
 //! From an [`Address`] to its query string.
 
-use super::{Address, GridChoice, Look, Page, Play, Show, ThemeChoice, query, years};
+use super::{Address, GridChoice, Look, Measure, Page, Play, Show, ThemeChoice, query, years};
 use crate::data::YearRange;
 
 impl Address {
@@ -41,6 +41,9 @@ impl Address {
         }
         if let Some(datasets) = &self.datasets {
             push("data", &datasets.iter().map(u32::to_string).collect::<Vec<_>>().join(","));
+        }
+        if self.measure != Measure::default() {
+            push("measure", self.measure.code());
         }
         if self.show != Show::default() {
             push("show", self.show.code());
@@ -153,6 +156,7 @@ mod tests {
         (plain_addresses(), kinds_of_map(), overlays()).prop_map(|(plain, kind, overlays)| {
             let mut address = Address {
                 page: plain.page,
+                measure: Measure::ALL[plain.taxa.len() % Measure::ALL.len()],
                 taxa: plain.taxa,
                 years: plain.years,
                 grid: plain.grid,

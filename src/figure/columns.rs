@@ -1,6 +1,8 @@
 //! The columns of the table of the squares, on the screen and in its CSV.
 
 use super::{Figure, Row};
+use crate::address::Measure;
+use crate::data::CoverageRow;
 use crate::i18n::{Text, years};
 use crate::table::{By, Cell, Column};
 
@@ -47,6 +49,30 @@ const SOURCE: Of =
 
 const OF_ONE_TAXON: &[Of] = &[TAXON.off_screen(), SQUARE, FIRST, LAST, RECORDS, CLASS, SOURCE];
 const OF_TAXA: &[Of] = &[TAXON, SQUARE, YEARS, FIRST.off_screen(), LAST.off_screen(), RECORDS, CLASS, SOURCE];
+/// The numbers of a square that only the measures of the coverage show.
+fn of_square(figure: &Figure, row: &Row) -> Option<CoverageRow> {
+    let rows = figure.coverage.as_ref()?;
+    rows.binary_search_by_key(&row.square, |of| of.square).ok().map(|index| rows[index])
+}
+
+const VISITS: Of = Column::new("visits", Text::Visits, "visits", By::Number, |figure, row| {
+    Cell::Number(of_square(figure, row).map_or(0, |of| u64::from(of.visits)))
+});
+const LAST_VISIT: Of = Column::new("last_visit", Text::LastVisit, "last_visit", By::Number, |figure, row| {
+    Cell::Year(of_square(figure, row).and_then(|of| of.last_visit))
+});
+/// In percent.
+const COMPLETENESS: Of =
+    Column::new("completeness", Text::Completeness, "completeness_percent", By::Number, |figure, row| {
+        of_square(figure, row)
+            .and_then(|of| of.completeness)
+            .map_or(Cell::Text(String::new()), |share| Cell::Number(u64::from(share / 10)))
+    });
+
+const OF_VISITS: &[Of] =
+    &[SQUARE, VISITS, LAST_VISIT, TAXA, RECORDS, FIRST.off_screen(), LAST.off_screen(), CLASS];
+const OF_COMPLETENESS: &[Of] =
+    &[SQUARE, COMPLETENESS, TAXA, VISITS, RECORDS, FIRST.off_screen(), LAST.off_screen(), CLASS];
 const OF_COVERAGE: &[Of] = &[SQUARE, TAXA, RECORDS, FIRST, LAST, CLASS];
 const OF_EFFORT: &[Of] = &[SQUARE, RECORDS, FIRST, LAST, CLASS];
 
@@ -54,7 +80,11 @@ const OF_EFFORT: &[Of] = &[SQUARE, RECORDS, FIRST, LAST, CLASS];
 #[must_use]
 pub fn columns(figure: &Figure) -> &'static [Column<Figure, Row>] {
     match figure.taxa.len() {
-        _ if figure.coverage.is_some() => OF_COVERAGE,
+        _ if figure.coverage.is_some() => match figure.measure {
+            Measure::Taxa | Measure::Records => OF_COVERAGE,
+            Measure::Visits | Measure::LastVisit => OF_VISITS,
+            Measure::Completeness => OF_COMPLETENESS,
+        },
         _ if figure.effort.is_some() => OF_EFFORT,
         0 | 1 => OF_ONE_TAXON,
         _ => OF_TAXA,

@@ -1,6 +1,7 @@
 //! What is said of one square.
 
 use super::{Figure, FigureTaxon};
+use crate::address::Measure;
 use crate::analysis::Change;
 use crate::grid::Square;
 use crate::i18n::{Language, Text, number, years};
@@ -35,6 +36,23 @@ impl Figure {
             lines.push(records(language, u64::from(row.records)));
             if let Some((_, last)) = row.years {
                 lines.push(language.fill(Text::LastRecordIn, &[("year", &last.to_string())]));
+            }
+            match self.measure {
+                Measure::Visits => {
+                    let visits = number(language, u64::from(row.visits));
+                    lines.push(language.fill(Text::VisitsCount, &[("count", &visits)]));
+                }
+                Measure::LastVisit => lines.extend(
+                    row.last_visit
+                        .map(|year| language.fill(Text::LastVisitIn, &[("year", &year.to_string())])),
+                ),
+                Measure::Completeness => lines.push(match row.completeness {
+                    Some(share) => {
+                        language.fill(Text::CompletenessIs, &[("share", &(share / 10).to_string())])
+                    }
+                    None => language.say(Text::CompletenessTooFew).to_owned(),
+                }),
+                Measure::Taxa | Measure::Records => {}
             }
         }
         if let Some(found) = self.effort.as_ref().and_then(|squares| find(squares, square)) {

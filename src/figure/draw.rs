@@ -9,14 +9,14 @@ use super::{
     Figure, FigureTaxon, MissingFiles, Need, NumbersLayer, Sources, Unknown, asks_for_change,
     periods_of_change,
 };
-use crate::address::{Address, Part, Show};
+use crate::address::{Address, Measure, Part, Show};
 use crate::analysis::change;
-use crate::data::{Manifest, Placed, Taxon, YearRange};
+use crate::data::{CoverageRow, Manifest, Placed, Taxon, YearRange};
 use crate::grid::Square;
 use crate::i18n::{Language, Text, year_range};
 use crate::map::compose::{
-    SideBySide, area_layer, both_layer, caption, change_layer, credited_scene, last_seen_layer, occupied_key,
-    occupied_size, period_layer, scale_layer, span_of_years, taxon_layers,
+    SideBySide, Unit, area_layer, both_layer, caption, change_layer, credited_scene, last_seen_layer,
+    occupied_key, occupied_size, period_layer, scale_layer, span_of_years, taxon_layers,
 };
 use crate::map::{LandParts, Layer};
 use crate::select::{Filter, GridSize, Selected, select};
@@ -96,9 +96,9 @@ fn of_squares(
     language: Language,
     lookup: &Lookup<'_>,
 ) -> Option<Figure> {
-    let files = match background {
-        NumbersLayer::Coverage(size) => (lookup.coverage(size), None),
-        NumbersLayer::Effort => (None, lookup.effort()),
+    let (files, measure) = match background {
+        NumbersLayer::Coverage(size, measure) => ((lookup.coverage(size), None), measure),
+        NumbersLayer::Effort => ((None, lookup.effort()), Measure::Records),
     };
     let filter = filter?;
     let (title, counted, coverage, effort) = match files {
@@ -106,8 +106,9 @@ fn of_squares(
             // A square counts as a whole, so it counts only where it lies in the zone as a whole: as in the table. One that was
             // visited in vain has a row, and is on no map.
             let within = rows.iter().filter(|row| row.taxa > 0 && filter.covers(row.square));
-            let counted: Vec<_> = within.map(|row| (row.square, u64::from(row.taxa))).collect();
-            (Text::TaxaPerSquare, counted, Some(rows), None)
+            let counted: Vec<_> =
+                within.filter_map(|row| Some((row.square, measured(row, measure)?))).collect();
+            (title_of(measure), counted, Some(rows), None)
         }
         (None, effort) => {
             let squares = select(&effort?, filter, &[], size);
@@ -116,10 +117,19 @@ fn of_squares(
         }
     };
     let (atlas, title) = (lookup.sources.atlas(), language.say(title));
-    let mut scene = credited_scene(vec![scale_layer(title, &counted, language)], atlas, filter, language);
+    let mut scene = credited_scene(
+        vec![scale_layer(title, &counted, unit_of(measure), language)],
+        atlas,
+        filter,
+        language,
+    );
     let span = span_of_years(filter.years, atlas.years, language);
     scene.caption = caption(title, &span, &scene, size, (filter, atlas), language);
-    scene.caution = effort.is_some().then(|| language.say(Text::EffortNotAbundance).to_owned());
+    let of_records = effort.is_some() || measure == Measure::Records;
+    scene.caution = match measure {
+        Measure::Completeness => Some(language.say(Text::CompletenessCaution).to_owned()),
+        _ => of_records.then(|| language.say(Text::EffortNotAbundance).to_owned()),
+    };
     let (taxa, changes, unknown, lost) = Default::default();
     let scene = Arc::new(scene);
     Some(Figure {
@@ -129,11 +139,41 @@ fn of_squares(
         taxa,
         changes,
         coverage,
+        measure,
         effort,
         unknown,
         lost,
         dataset_titles: titles(atlas),
     })
+}
+
+/// The number of a square; `None` where it cannot be said.
+pub(super) fn measured(row: &CoverageRow, measure: Measure) -> Option<u64> {
+    match measure {
+        Measure::Taxa => Some(u64::from(row.taxa)),
+        Measure::Records => Some(u64::from(row.records)),
+        Measure::Visits => Some(u64::from(row.visits)).filter(|visits| *visits > 0),
+        Measure::LastVisit => row.last_visit.and_then(|year| u64::try_from(year).ok()),
+        Measure::Completeness => row.completeness.map(u64::from),
+    }
+}
+
+fn title_of(measure: Measure) -> Text {
+    match measure {
+        Measure::Taxa => Text::TaxaPerSquare,
+        Measure::Records => Text::RecordsPerSquare,
+        Measure::Visits => Text::VisitsPerSquare,
+        Measure::LastVisit => Text::LastVisitOfSquare,
+        Measure::Completeness => Text::CompletenessOfSquare,
+    }
+}
+
+fn unit_of(measure: Measure) -> Unit {
+    match measure {
+        Measure::Taxa | Measure::Records | Measure::Visits => Unit::Count,
+        Measure::LastVisit => Unit::Year,
+        Measure::Completeness => Unit::Share,
+    }
 }
 
 fn of_taxa(
@@ -261,6 +301,7 @@ fn of_taxa(
         taxa,
         changes,
         coverage: None,
+        measure: Measure::default(),
         effort: None,
         unknown,
         lost,

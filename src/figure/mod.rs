@@ -38,7 +38,7 @@ pub use request::{AskedTwice, FigureRequest, Step};
 pub use rows::{Row, credit, credits, csv, rows, source_line};
 pub use sources::{Need, PROVINCES, Sources, overlay_path};
 
-use crate::address::{Address, Page, Show};
+use crate::address::{Address, Measure, Page, Show};
 use crate::analysis::Change;
 use crate::data::{CoverageRow, Manifest, Placed, Taxon, YearRange};
 use crate::grid::Square;
@@ -104,6 +104,8 @@ pub struct Figure {
     pub changes: Vec<(Square, Change)>,
     /// The squares' numbers, when the coverage is drawn.
     pub coverage: Option<Arc<Vec<CoverageRow>>>,
+    /// Which of those numbers is drawn.
+    pub measure: Measure,
     /// The squares' records, when the effort of some years is drawn.
     pub effort: Option<Vec<Selected>>,
     /// What is not in this atlas.
@@ -124,8 +126,8 @@ impl PartialEq for Figure {
 /// What the map shows when no taxon does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum NumbersLayer {
-    /// How many taxa each square has, all years.
-    Coverage(GridSize),
+    /// A number of each square, all years.
+    Coverage(GridSize, Measure),
     /// How many records each square has in the chosen years.
     Effort,
 }
@@ -137,7 +139,7 @@ impl NumbersLayer {
         if address.page != Page::Coverage && !address.taxa.is_empty() {
             None
         } else if address.years == YearRange::ALL && address.datasets.is_none() {
-            Some(NumbersLayer::Coverage(grid))
+            Some(NumbersLayer::Coverage(grid, address.measure))
         } else {
             Some(NumbersLayer::Effort)
         }

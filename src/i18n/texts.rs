@@ -1592,6 +1592,85 @@ texts! {
         fr: "{count} taxons sont à attendre si tous les carrés alentour étaient prospectés aussi bien (Frescalo).",
         de: "{count} Taxa sind zu erwarten, wären alle Felder ringsum gleich gut kartiert (Frescalo).",
     }
+    // The coverage
+    Measure {
+        en: "Measure",
+        nl: "Maat",
+        fr: "Mesure",
+        de: "Maß",
+    }
+    VisitsPerSquare {
+        en: "Visits per square",
+        nl: "Bezoeken per hok",
+        fr: "Visites par carré",
+        de: "Begehungen je Rasterfeld",
+    }
+    LastVisitOfSquare {
+        en: "Year of the last visit",
+        nl: "Jaar van het laatste bezoek",
+        fr: "Année de la dernière visite",
+        de: "Jahr der letzten Begehung",
+    }
+    LastVisit {
+        en: "Last visit",
+        nl: "Laatste bezoek",
+        fr: "Dernière visite",
+        de: "Letzte Begehung",
+    }
+    LastVisitIn {
+        en: "last visit in {year}",
+        nl: "laatste bezoek in {year}",
+        fr: "dernière visite en {year}",
+        de: "letzte Begehung {year}",
+    }
+    CompletenessOfSquare {
+        en: "Completeness, %",
+        nl: "Volledigheid, %",
+        fr: "Exhaustivité, %",
+        de: "Erfassungsgrad, %",
+    }
+    Completeness {
+        en: "Completeness",
+        nl: "Volledigheid",
+        fr: "Exhaustivité",
+        de: "Erfassungsgrad",
+    }
+    CompletenessIs {
+        en: "completeness {share} %",
+        nl: "volledigheid {share} %",
+        fr: "exhaustivité {share} %",
+        de: "Erfassungsgrad {share} %",
+    }
+    VisitsMean {
+        en: "How often somebody went there and made a list. Squares without a visit are left out.",
+        nl: "Hoe vaak iemand er ging en een lijst maakte. Hokken zonder bezoek zijn weggelaten.",
+        fr: "Combien de fois quelqu’un y est allé et a fait une liste. Les carrés sans visite sont omis.",
+        de: "Wie oft jemand dort war und eine Liste gemacht hat. Felder ohne Begehung fehlen.",
+    }
+    LastVisitMeans {
+        en: "When somebody last went there and made a list, found something or not.",
+        nl: "Wanneer iemand er voor het laatst ging en een lijst maakte, met of zonder vondsten.",
+        fr: "Quand quelqu’un y est allé pour la dernière fois et a fait une liste, avec ou sans trouvailles.",
+        de: "Wann zuletzt jemand dort war und eine Liste gemacht hat, mit oder ohne Funde.",
+    }
+    CompletenessMeans {
+        en: "The taxa found, of those that there are by Chao2. Only hour squares with at least five visits, or years with records, are shown.",
+        nl: "De gevonden taxa, van alle taxa die er volgens Chao2 zijn. Alleen uurhokken met minstens vijf bezoeken, of jaren met waarnemingen, zijn getoond.",
+        fr: "Les taxons trouvés, parmi ceux qui existent d’après Chao2. Seuls les carrés de 4 km avec au moins cinq visites, ou années avec des données, sont montrés.",
+        de: "Die gefundenen Taxa unter denen, die es nach Chao2 gibt. Nur 4-km-Felder mit mindestens fünf Begehungen, oder Jahren mit Nachweisen, sind gezeigt.",
+    }
+    CompletenessCaution {
+        en: "Chao2 tells at least how many taxa there are: a square may be less complete than it says.",
+        nl: "Chao2 zegt hoeveel taxa er minstens zijn: een hok kan minder volledig zijn dan hier staat.",
+        fr: "Chao2 dit combien de taxons il y a au moins : un carré peut être moins complet qu’indiqué.",
+        de: "Chao2 sagt, wie viele Taxa es mindestens gibt: Ein Feld kann weniger vollständig sein als angegeben.",
+    }
+    MeasureRests {
+        en: "While years or data sets are chosen the map counts records.",
+        nl: "Zolang jaren of gegevensbronnen gekozen zijn, telt de kaart waarnemingen.",
+        fr: "Tant que des années ou des jeux de données sont choisis, la carte compte les données.",
+        de: "Solange Jahre oder Datensätze gewählt sind, zählt die Karte Nachweise.",
+    }
     SquareCaution {
         en: "A longer list may mean more visits, not more plants.",
         nl: "Een langere lijst kan meer bezoeken betekenen, niet meer planten.",

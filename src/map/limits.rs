@@ -20,6 +20,25 @@ pub fn round_limits(numbers: impl Iterator<Item = u64>, steps: usize) -> Vec<u64
     limits
 }
 
+/// The same for years: limits begin a decade, or half of one where decades are too coarse.
+#[must_use]
+pub fn year_limits(years: impl Iterator<Item = u64>, steps: usize) -> Vec<u64> {
+    let mut years: Vec<u64> = years.collect();
+    years.sort_unstable();
+    let (Some(first), Some(last)) = (years.first().copied(), years.last().copied()) else {
+        return Vec::new();
+    };
+    let mut limits = vec![first];
+    for step in 1..steps {
+        let year = years[years.len() * step / steps];
+        let before = limits[limits.len() - 1];
+        let begun =
+            [year / 10 * 10, year / 5 * 5].into_iter().find(|limit| *limit > before && *limit <= last);
+        limits.extend(begun);
+    }
+    limits
+}
+
 /// The largest round number that is not larger.
 fn round(number: u64) -> u64 {
     if number < 10 {

@@ -241,3 +241,27 @@ async fn memory_stays_small_however_many_taxa_are_looked_at() {
     assert!(bytes <= 16 << 20, "{bytes} bytes");
     visitor.leaves().await;
 }
+
+#[tokio::test]
+#[ignore = "needs the built site: run `make e2e`"]
+async fn the_coverage_shows_the_number_that_is_chosen() {
+    let site = Site::demo().await;
+    let visitor = Visitor::arrives(&site.address, Window::Desktop).await;
+    visitor.opens("?view=coverage&grid=4&lang=en").await;
+    let all = visitor.drawn().await;
+    visitor.opens("?view=coverage&grid=4&measure=last&lang=en").await;
+    let visited = visitor.drawn().await;
+    assert!(visited > 0 && visited <= all, "{visited} of {all}");
+    visitor.reads("#map-legend", "Year of the last visit").await;
+    // Map, table and file say the same: as many rows as squares on the map.
+    visitor.reads("#panel", &format!("4 km squares: {visited}")).await;
+    visitor.opens("?view=coverage&grid=4&measure=completeness&lang=en").await;
+    let complete = visitor.drawn().await;
+    assert!(complete > 0 && complete <= visited, "{complete} of {visited}");
+    visitor.reads("#map-legend", "90").await;
+    // Of some years only records are counted, and that is said.
+    visitor.opens("?view=coverage&grid=4&measure=visits&from=1990&lang=en").await;
+    visitor.reads("#map-legend", "Records per square").await;
+    visitor.reads("#panel", "the map counts records").await;
+    visitor.leaves().await;
+}

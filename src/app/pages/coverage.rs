@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::app::controls::{CountsAll, Credits, Filters, GridSwitch, Years};
+use crate::app::controls::{CountsAll, Credits, Filters, GridSwitch, MeasureSwitch, TaxonSquares, Years};
 use crate::app::say::say;
 use crate::app::state::state;
 use crate::i18n::{Text, number, years};
@@ -34,14 +34,15 @@ pub fn coverage_page() -> AnyView {
     view! {
         <section class="prose">
             <h1>{say(Text::Coverage)}</h1>
-            <p>{say(Text::CoverageMeans)}</p>
             <p class="caution">{say(Text::CoverageCaution)}</p>
         </section>
         <CountsAll text=Text::AllYearsWholeGrid />
         {move || totals()}
+        <MeasureSwitch />
         <Years />
         <GridSwitch />
         <Filters />
+        <TaxonSquares />
         <Credits />
     }
     .into_any()

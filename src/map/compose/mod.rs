@@ -15,7 +15,7 @@ pub use change::change_layer;
 pub use dated::dated;
 pub use last_seen::last_seen_layer;
 pub use periods::period_layer;
-pub use scale::scale_layer;
+pub use scale::{Unit, scale_layer};
 pub use side_by_side::{SideBySide, TAXON_SYMBOLS, taxon_layers};
 
 use super::{Layer, Scene, SizeKey};
