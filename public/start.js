@@ -1,5 +1,6 @@
-// Says in words that the atlas cannot start or has stopped, where there would be a white page. A file of its own, so that
-// a strict content security policy lets it run; in old JavaScript, so that old browsers do.
+// Chooses the language and asks for its texts while the app is on its way. Says in words that the atlas cannot start or has
+// stopped, where there would be a white page. A file of its own, so that a strict content security policy lets it run; in
+// old JavaScript, so that old browsers do.
 (function () {
   "use strict";
   // Milliseconds until a page that is still empty says that it is on its way.
@@ -21,14 +22,35 @@
   function started() {
     return document.getElementById("map") !== null;
   }
-  function words() {
-    var asked = /[?&]lang=([a-z]{2})/.exec(location.search);
-    var all = [asked && asked[1]].concat(navigator.languages || [navigator.language]);
-    for (var i = 0; i < all.length; i += 1) {
-      var of = SAID[String(all[i]).slice(0, 2)];
-      if (of) { return of; }
+  // The language of the first code that the atlas speaks.
+  function first(codes) {
+    for (var i = 0; i < codes.length; i += 1) {
+      var code = String(codes[i]).split(/[-_]/)[0].toLowerCase();
+      if (SAID.hasOwnProperty(code)) { return code; }
     }
-    return SAID.en;
+    return null;
+  }
+  function remembered() {
+    // A browser may forbid to keep anything.
+    try { return localStorage.getItem("ifbl-atlas-language"); } catch (_) { return null; }
+  }
+  // Where the address says no language: the one chosen the last time, else one that the browser prefers.
+  var preferred = first([remembered()].concat([].slice.call(navigator.languages || [navigator.language]), "en"));
+  var asked = /[?&]lang=([^&#]*)/.exec(location.search);
+  var language = first([asked && asked[1], preferred]);
+  document.documentElement.lang = language;
+  var texts = null;
+  if (typeof fetch === "function" && document.currentScript) {
+    texts = fetch(document.currentScript.getAttribute("data-texts") + "/" + language + ".json").then(function (answer) {
+      if (!answer.ok) { throw new Error(String(answer.status)); }
+      return answer.text();
+    });
+    // The app asks again, and says why if it has to.
+    texts.catch(function () {});
+  }
+  window.atlasStart = { preferred: preferred, language: language, texts: texts };
+  function words() {
+    return SAID[language];
   }
   function say(which) {
     var last = document.getElementById("start-error");

@@ -6,7 +6,7 @@ use wasm_bindgen::prelude::*;
 use web_sys::{AbortController, RequestCache};
 
 use crate::data::{DataError, FORMAT};
-use crate::i18n::{Language, Text};
+use crate::i18n::{Language, Text, learn};
 
 /// Seconds until an answer must begin.
 const ANSWER: u32 = 30;
@@ -210,6 +210,25 @@ pub async fn download(url: &str, file: &str, freshness: Freshness) -> Result<Str
         404 | 410 => Err(LoadError::Missing { file: file.to_owned() }),
         status => Err(LoadError::Refused { file: file.to_owned(), status }),
     }
+}
+
+/// Fetches the texts of a language unless they are here; they lie beside the page.
+///
+/// # Errors
+/// [`LoadError`] when they cannot be had, or are not what they should be even past the cache.
+pub async fn fetch_texts(language: Language) -> Result<(), LoadError> {
+    if language.is_here() {
+        return Ok(());
+    }
+    let path = Text::path(language);
+    let file = format!("texts/{}.json", language.code());
+    // A file named after its content never changes; what a cache has in its place is bad.
+    let kept = download(&path, &file, Freshness::Keep).await?;
+    if learn(language, &kept).is_ok() {
+        return Ok(());
+    }
+    let anew = download(&path, &file, Freshness::Anew).await?;
+    learn(language, &anew).map_err(LoadError::Data)
 }
 
 /// Whether the browser knows that it has no network, in a page or in a worker.

@@ -130,6 +130,26 @@ fn chosen_years_are_in_the_caption() {
 }
 
 #[test]
+fn maps_are_made_in_every_language_and_no_other() {
+    let folder = tempfile::tempdir().expect("a folder");
+    for (language, said) in
+        [("fr", "toutes les années"), ("de", "alle Jahre"), ("nl", "alle jaren"), ("en", "all years")]
+    {
+        let file = folder.path().join(format!("{language}.svg"));
+        let mut map = atlas();
+        map.args(["map", "Urtica", "dioica", "--lang", language, "--data"]).arg(data()).arg("-o").arg(&file);
+        map.assert().success();
+        let svg = std::fs::read_to_string(&file).expect("the map");
+        assert!(svg.contains(said), "{language}: {}", &svg[..400]);
+    }
+    let mut map = atlas();
+    map.args(["map", "Urtica", "dioica", "--lang", "la", "--data"]).arg(data()).args(["-o", "map.svg"]);
+    let told = map.assert().code(2).get_output().stderr.clone();
+    let told = String::from_utf8_lossy(&told);
+    assert!(told.contains("the languages are nl, fr, de, en"), "{told}");
+}
+
+#[test]
 fn a_book_has_a_map_of_every_taxon() {
     let folder = tempfile::tempdir().expect("a folder");
     let (cube, few, book) =

@@ -46,6 +46,7 @@ mod say;
 mod shown;
 mod state;
 mod store;
+mod texts;
 mod title;
 mod widgets;
 
@@ -63,10 +64,17 @@ use crate::address::{Address, GridChoice, Look, Page, Zone};
 use crate::grid::Square;
 use crate::i18n::Text;
 
-/// Puts the app into the page.
+/// Puts the app into the page, once it has the words to say something.
 pub fn start() {
     console_error_panic_hook::set_once();
-    leptos::mount::mount_to_body(App);
+    // Not by Leptos: it has nobody who runs its tasks until something is mounted.
+    wasm_bindgen_futures::spawn_local(async {
+        match texts::first().await {
+            Ok(()) => leptos::mount::mount_to_body(App),
+            // `public/start.js` hears it, and says so in words of its own, with a way to try again.
+            Err(error) => wasm_bindgen::throw_str(&format!("texts: {}", error.word())),
+        }
+    });
 }
 
 /// The whole app.

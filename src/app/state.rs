@@ -8,6 +8,7 @@ use leptos::prelude::*;
 use super::history::{History, Step};
 use super::shown::{Shown, shown};
 use super::store::Store;
+use super::texts::{Texts, remember};
 use crate::address::{Address, GridChoice, Mistake, ThemeChoice};
 use crate::app::live::{effect, memo};
 use crate::i18n::Language;
@@ -23,8 +24,10 @@ pub struct State {
     history: History,
     /// What was wrong in the link.
     pub mistakes: RwSignal<Vec<Mistake>>,
-    /// The language of the interface.
+    /// The language of the interface: of those whose texts are here.
     pub language: Memo<Language>,
+    /// The texts of the languages that are chosen.
+    pub texts: Texts,
     /// Light or dark, as it is now.
     pub theme: Memo<Theme>,
     /// Whether the window is as narrow as a phone's.
@@ -65,8 +68,7 @@ impl State {
             address.set(followed);
         });
         let said = memo(move || address.get());
-        let preferred = preferred_language();
-        let language = memo(move || address.with(|address| address.language).unwrap_or(preferred));
+        let (texts, language) = Texts::new(said);
         let dark = media("(prefers-color-scheme: dark)");
         let phone = media("(max-width: 720px)");
         let theme = memo(move || match address.with(|address| address.theme) {
@@ -102,6 +104,7 @@ impl State {
             history,
             mistakes,
             language,
+            texts,
             theme,
             phone,
             seen,
@@ -158,6 +161,12 @@ impl State {
         self.go(address);
     }
 
+    /// Speaks a language from now on, also when the reader comes back.
+    pub fn speak(self, language: Language) {
+        remember(language);
+        self.choose(|address| address.language = Some(language));
+    }
+
     /// Changes the address by a move or by typing.
     pub fn adjust(self, change: impl FnOnce(&mut Address)) {
         let mut address = self.here();
@@ -203,12 +212,6 @@ fn mark_choice() {
         // Without the clock the app works as well.
         let _ = performance.mark("atlas:choice");
     }
-}
-
-/// The first language the browser prefers that the interface has.
-fn preferred_language() -> Language {
-    let languages = window().navigator().languages();
-    languages.iter().filter_map(|code| Language::from_code(&code.as_string()?)).next().unwrap_or_default()
 }
 
 /// Whether a media query holds, followed as it changes.

@@ -3,8 +3,6 @@
 //! Texts are named by what they say, not by where they stand, and live in `texts.rs`, one line per language. The tool has all
 //! languages; the app fetches the one in use (`text_file.rs`, `loaded.rs`).
 
-#[cfg(test)]
-mod checks;
 mod day;
 mod fill;
 mod language;

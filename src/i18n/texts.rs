@@ -1,15 +1,19 @@
 //! Every text of the interface, one block per text, one line per language.
 //!
-//! `{name}` is filled in by [`Language::fill`]; `{name:record|records}` is the first word where the number that `name`
+//! `{name}` is filled in by `Language::fill`; `{name:record|records}` is the first word where the number that `name`
 //! stands for is one, and the second where it is not. In French a no-break space (U+00A0) stands before `: ; ! ? »` and after `«`.
 //! To add a text, add a block and use it: a test says what is missing, unused or not translated.
 
+#[cfg(any(not(target_arch = "wasm32"), debug_assertions))]
 use super::Language;
 
 /// Declares the enum and its translations together, so that none can be forgotten.
+///
+/// The app has the names only: the texts of a language are a file, which it fetches. A debug build has them all, so that tests
+/// in a browser need no file.
 macro_rules! texts {
     ($($name:ident { en: $en:literal, nl: $nl:literal, fr: $fr:literal, de: $de:literal $(,)? })*) => {
-        /// A text of the interface. `{words}` in braces are filled in by [`Language::fill`].
+        /// A text of the interface. `{words}` in braces are filled in by `Language::fill`.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
         pub enum Text {
             $(
@@ -27,6 +31,7 @@ macro_rules! texts {
                 number_of(concat!($(stringify!($name), "\n", $en, "\n", $nl, "\n", $fr, "\n", $de, "\n"),*));
 
             /// All texts in a language, in the order of [`Text::ALL`].
+            #[cfg(any(not(target_arch = "wasm32"), debug_assertions))]
             pub(super) fn compiled(language: Language) -> &'static [&'static str] {
                 match language {
                     Language::En => &[$($en),*],
@@ -586,6 +591,36 @@ texts! {
         nl: "Ook genoteerd als:",
         fr: "Aussi noté sous :",
         de: "Auch erfasst als:",
+    }
+    RankSubspecies {
+        en: "subspecies",
+        nl: "ondersoort",
+        fr: "sous-espèce",
+        de: "Unterart",
+    }
+    RankVariety {
+        en: "variety",
+        nl: "variëteit",
+        fr: "variété",
+        de: "Varietät",
+    }
+    RankForm {
+        en: "form",
+        nl: "vorm",
+        fr: "forme",
+        de: "Form",
+    }
+    RankGenus {
+        en: "genus",
+        nl: "geslacht",
+        fr: "genre",
+        de: "Gattung",
+    }
+    RankAggregate {
+        en: "aggregate",
+        nl: "soortengroep",
+        fr: "agrégat",
+        de: "Artengruppe",
     }
     RedList {
         en: "Red list: {category}",
@@ -1932,6 +1967,12 @@ texts! {
         nl: "De atlas kan niet getoond worden.",
         fr: "L’atlas ne peut pas être montré.",
         de: "Der Atlas kann nicht gezeigt werden.",
+    }
+    FaultLanguage {
+        en: "The interface cannot be shown in another language ({language}).",
+        nl: "De interface kan niet in een andere taal ({language}) getoond worden.",
+        fr: "L’interface ne peut pas être montrée dans une autre langue ({language}).",
+        de: "Die Oberfläche kann nicht in einer anderen Sprache ({language}) gezeigt werden.",
     }
     FaultTaxa {
         en: "The list of taxa cannot be shown.",

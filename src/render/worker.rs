@@ -13,7 +13,7 @@ use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
 use super::{Body, Export, ExportRequest, make};
 use crate::address::Address;
 use crate::data::{DataError, decode};
-use crate::download::{Freshness, LoadError, download};
+use crate::download::{Freshness, LoadError, download, fetch_texts};
 use crate::figure::{AskedTwice, Figure, FigureRequest, LoadedFiles, Need, Sources, Step};
 use crate::i18n::{Language, Text};
 
@@ -58,6 +58,8 @@ fn request(data: &JsValue) -> Result<ExportRequest, String> {
 }
 
 async fn serve(request: &ExportRequest, cache: &RefCell<Option<Cache>>) -> Result<Export, String> {
+    // Without its words nothing can be said of the fault either: the page does.
+    fetch_texts(request.language()).await.map_err(|_| String::new())?;
     // Taken out while it is used: an request that comes meanwhile fetches for itself.
     let kept = cache.borrow_mut().take().filter(|kept| kept.base == request.base);
     // A file that could not be had, or was not what it should be, is fetched past the cache the next time.

@@ -42,18 +42,18 @@ AddType image/svg+xml .svg
 </IfModule>
 "#;
 
-/// Rules in the form of Netlify and Cloudflare Pages for a site with these files in its root and this build.
+/// Rules in the form of Netlify and Cloudflare Pages for a site with these files of the app, by their paths, and this build.
 ///
 /// Each address matches one rule about caching only, because those hosts add up what several say.
 #[must_use]
-pub fn headers<'a>(files_in_root: impl IntoIterator<Item = &'a str>, build: &str) -> String {
+pub fn headers<'a>(files_of_app: impl IntoIterator<Item = &'a str>, build: &str) -> String {
     let mut text = String::from(
         "# WrittenSite by `atlas site`. The site works without this file; with it, it is faster.\n/*\n  X-Content-Type-Options: nosniff\n",
     );
     let mut rule =
         |address: &str, cache: &str| text.push_str(&format!("{address}\n  Cache-Control: {cache}\n"));
     rule("/", ASK_AGAIN);
-    for file in files_in_root {
+    for file in files_of_app {
         rule(&format!("/{file}"), cache_control(file));
     }
     rule("/data/atlas.json", ASK_AGAIN);
@@ -70,7 +70,9 @@ mod tests {
         assert!(
             HTACCESS.contains(&format!("\"{FOR_EVER}\"")) && HTACCESS.contains(&format!("\"{ASK_AGAIN}\""))
         );
-        let headers = headers(["index.html", "app-0123456789abcdef.js"], "fedcba9876543210");
+        let texts = "texts/0123456789abcdef/fr.json";
+        let headers = headers(["index.html", "app-0123456789abcdef.js", texts], "fedcba9876543210");
+        assert!(headers.contains(&format!("/{texts}\n  Cache-Control: {FOR_EVER}\n")));
         assert!(headers.contains("/index.html\n  Cache-Control: no-cache\n"));
         assert!(headers.contains(&format!("/app-0123456789abcdef.js\n  Cache-Control: {FOR_EVER}\n")));
         assert!(headers.ends_with(&format!("/data/fedcba9876543210/*\n  Cache-Control: {FOR_EVER}\n")));

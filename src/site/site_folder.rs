@@ -138,11 +138,7 @@ pub fn write_site(
         fs::write(&page, text).map_err(at(&page))?;
     }
     let data_files = copy_data(data, &site.join(DATA), stop)?;
-    let names: Vec<&str> = app_files
-        .iter()
-        .filter(|file| file.parent() == Some(site.as_path()))
-        .filter_map(|file| file.file_name().and_then(|name| name.to_str()))
-        .collect();
+    let names = app_files.iter().filter_map(|file| file.strip_prefix(&site).ok()?.to_str());
     let rules = [(".htaccess", HTACCESS.to_owned()), ("_headers", headers(names, &data.manifest().build))];
     for (name, text) in rules {
         let path = site.join(name);

@@ -357,3 +357,11 @@ async fn unlike_effort_is_told_as_it_is() {
     })
     .await;
 }
+
+#[wasm_bindgen_test]
+fn words_stand_in_the_order_of_their_language() {
+    use ifbl_atlas::i18n::{Language, in_order};
+    let words = ["zèbre", "", "école", "Écluse", "eau", "école"].map(String::from);
+    assert_eq!(in_order(Language::Fr, &words, false), [4, 3, 2, 5, 0, 1]);
+    assert_eq!(in_order(Language::Fr, &words, true), [0, 2, 5, 3, 4, 1]);
+}

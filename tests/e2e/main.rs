@@ -11,6 +11,7 @@ mod exports;
 mod faults;
 mod host;
 mod keyboard;
+mod languages;
 mod layers;
 mod lists;
 mod map;

@@ -244,3 +244,24 @@ fn a_page_without_a_head_is_told() {
     let said = fails(site(place.path(), &DATA).args(["--background", "https://maps.example/wms"]));
     assert!(said.contains("index.html") && said.contains("<title>"), "{said}");
 }
+
+#[test]
+fn texts_of_an_earlier_app_stay_for_pages_that_are_open() {
+    let place = place();
+    let (old, new) = ("0123456789abcdef", "fedcba9876543210");
+    let texts = |number: &str| place.path().join("app/texts").join(number);
+    fs::create_dir_all(texts(old)).unwrap();
+    fs::write(texts(old).join("fr.json"), format!("[{}\"carte\"]", "\"carré\",".repeat(100))).unwrap();
+    site(place.path(), &DATA).assert().success();
+    fs::rename(texts(old), texts(new)).unwrap();
+    site(place.path(), &DATA).assert().success();
+    let written = place.path().join("site/texts");
+    for number in [old, new] {
+        assert_eq!(names(&written.join(number)), ["fr.json", "fr.json.br", "fr.json.gz"]);
+    }
+    let headers = fs::read_to_string(place.path().join("site/_headers")).unwrap();
+    let rule = format!("/texts/{new}/fr.json\n  Cache-Control: public, max-age=31536000, immutable\n");
+    assert!(headers.contains(&rule), "{headers}");
+    site(place.path(), &DATA).arg("--prune").assert().success();
+    assert_eq!(names(&written), [new]);
+}

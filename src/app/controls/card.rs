@@ -97,7 +97,7 @@ fn named(taxon: &Taxon, language: Language) -> AnyView {
     let names: Vec<_> = names.collect();
     let tags = [
         taxon.family.clone(),
-        if taxon.rank.is_empty() || taxon.rank == "species" { String::new() } else { taxon.rank.clone() },
+        rank(&taxon.rank, language),
         origin(&taxon.origin, language),
         if taxon.red_list.is_empty() {
             String::new()
@@ -118,6 +118,20 @@ fn named(taxon: &Taxon, language: Language) -> AnyView {
         </div>
     }
     .into_any()
+}
+
+/// What a taxon that is no species is called; a word that is not known stays as its source has it.
+fn rank(rank: &str, language: Language) -> String {
+    let said = match rank {
+        "species" => return String::new(),
+        "subspecies" | "subsp." | "ssp." => Text::RankSubspecies,
+        "variety" | "varietas" | "var." => Text::RankVariety,
+        "form" | "forma" | "f." => Text::RankForm,
+        "genus" => Text::RankGenus,
+        "aggregate" | "species aggregate" | "species_aggregate" => Text::RankAggregate,
+        other => return other.to_owned(),
+    };
+    language.say(said).to_owned()
 }
 
 fn origin(origin: &str, language: Language) -> String {

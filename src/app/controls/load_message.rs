@@ -43,7 +43,14 @@ pub fn LoadMessage() -> impl IntoView {
                 <Icon name="warning" />
                 <div>
                     {lines.collect_view()}
-                    <button id="retry" class="button" on:click=move |_| if reload { reload_page() } else { state.store.retry() }>
+                    <button id="retry" class="button" on:click=move |_| {
+                        if reload {
+                            reload_page();
+                        } else {
+                            state.texts.retry();
+                            state.store.retry();
+                        }
+                    }>
                         {say(if reload { Text::Reload } else { Text::Retry })}
                     </button>
                 </div>
@@ -75,6 +82,9 @@ fn faults(state: State, embedded: bool) -> Vec<Told> {
             faults.push(told);
         }
     };
+    if let Some((wanted, error)) = state.texts.lost() {
+        tell(language.fill(Text::FaultLanguage, &[("language", wanted.own_name())]), Some(error));
+    }
     if let Some(error) = store.manifest.with(|manifest| manifest.error()) {
         tell(language.say(Text::FaultAtlas).to_owned(), Some(error));
         return faults;

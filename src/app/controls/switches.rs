@@ -16,7 +16,7 @@ pub fn LanguageSwitch() -> impl IntoView {
             <button
                 lang=language.code()
                 aria-pressed=move || (state.language.get() == language).to_string()
-                on:click=move |_| state.choose(|address| address.language = Some(language))
+                on:click=move |_| state.speak(language)
             >
                 {language.own_name()}
             </button>

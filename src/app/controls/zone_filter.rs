@@ -8,7 +8,7 @@ use crate::app::say::say;
 use crate::app::state::{State, state};
 use crate::app::widgets::{CommitField, Icon, focus};
 use crate::figure::{PROVINCES, overlay_path};
-use crate::i18n::Text;
+use crate::i18n::{Text, in_order};
 
 /// A field for a square, a button to draw, two lists for an area.
 #[component]
@@ -118,7 +118,9 @@ fn AreaChoice() -> impl IntoView {
         let by = state.address().with(|address| address.by.clone());
         let mut names: Vec<String> = layer.attribute(by.as_deref())?.values.values().to_vec();
         names.retain(|name| !name.is_empty());
-        names.sort();
+        let order = in_order(state.language.get(), &names, false);
+        let names: Vec<String> =
+            order.into_iter().map(|index| std::mem::take(&mut names[index as usize])).collect();
         Some((overlay, names))
     });
     let area_list = move || {
