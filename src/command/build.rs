@@ -272,7 +272,7 @@ impl Build {
             ));
         }
         said.push_str(&format!(
-            "WrittenFolder to {} in {:.1} s: {} files, {:.1} MB, build {}. The report is in {}: it holds rows as they came, names and places with them; do not publish it.\n",
+            "Written to {} in {:.1} s: {} files, {:.1} MB, build {}. The report is in {}: it holds rows as they came, names and places with them; do not publish it.\n",
             self.out.display(),
             started.elapsed().as_secs_f64(),
             written.files,

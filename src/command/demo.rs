@@ -42,7 +42,7 @@ impl Demo {
         let written = write(&simulate(), &[], &about, staging)?;
         let mut said = summary(&written.manifest, &[]);
         said.push_str(&format!(
-            "Simulated, and marked so. WrittenFolder to {} in {:.1} s: {} files, {:.1} MB, build {}.\n",
+            "Simulated, and marked so. Written to {} in {:.1} s: {} files, {:.1} MB, build {}.\n",
             self.out.display(),
             started.elapsed().as_secs_f64(),
             written.files,

@@ -5,7 +5,7 @@
 use super::caching::{ASK_AGAIN, FOR_EVER, cache_control};
 
 /// Rules for Apache. Everything that needs a module asks for it first, so that no host answers with an error.
-pub const HTACCESS: &str = r#"# WrittenSite by `atlas site`. The site works without this file; with it, it is faster.
+pub const HTACCESS: &str = r#"# Written by `atlas site`. The site works without this file; with it, it is faster.
 AddType text/javascript .js
 AddType application/json .json
 AddType application/wasm .wasm
@@ -48,7 +48,7 @@ AddType image/svg+xml .svg
 #[must_use]
 pub fn headers<'a>(files_of_app: impl IntoIterator<Item = &'a str>, build: &str) -> String {
     let mut text = String::from(
-        "# WrittenSite by `atlas site`. The site works without this file; with it, it is faster.\n/*\n  X-Content-Type-Options: nosniff\n",
+        "# Written by `atlas site`. The site works without this file; with it, it is faster.\n/*\n  X-Content-Type-Options: nosniff\n",
     );
     let mut rule =
         |address: &str, cache: &str| text.push_str(&format!("{address}\n  Cache-Control: {cache}\n"));
