@@ -8,7 +8,7 @@ const LANGUAGES: [&str; 4] = ["nl", "fr", "de", "en"];
 
 /// Controls and headings whose text does not fit, or which stand partly outside the window; the hint of the search field too.
 const CUT: &str = "
-    const of = 'button, label, legend, summary, h1, h2, th, #views, #views a, .foot, .words, .chips, .segments, .notice';
+    const of = 'button, label, legend, summary, h1, h2, #views, #views a, .foot, .words, .chips, .segments, .notice';
     const seen = e => e.clientWidth > 2 && !e.closest('.unseen') && e.checkVisibility({ visibilityProperty: true });
     const told = (e, what) => `${what}: ${e.id || e.className || e.tagName} “${e.textContent.trim().slice(0, 60)}”`;
     const faults = [];
