@@ -1513,6 +1513,12 @@ texts! {
         fr: "Parties de cette page",
         de: "Teile dieser Seite",
     }
+    NotRefoundSection {
+        en: "Not refound",
+        nl: "Niet teruggevonden",
+        fr: "Non revues",
+        de: "Nicht wiedergefunden",
+    }
     NotRefoundCount {
         en: "{count} not refound since {year}",
         nl: "{count} niet teruggevonden sinds {year}",

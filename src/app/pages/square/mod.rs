@@ -154,7 +154,7 @@ fn Recorded(square: Square) -> impl IntoView {
 /// The sections of the page: the word, and the table that it leads to.
 const SECTIONS: [(Text, &str); 4] = [
     (Text::Known, "square-species"),
-    (Text::NotRefound, "square-not-refound"),
+    (Text::NotRefoundSection, "square-not-refound"),
     (Text::ExpectedNotFound, "square-expected"),
     (Text::Visits, "square-visits"),
 ];

@@ -193,7 +193,9 @@ fn Species(
     });
     let title = Signal::derive(move || {
         let language = state.language.get();
-        let count = number(language, rows.with(Rows::count) as u64);
+        // While the file is on its way, or cannot be had, nothing is known: not that there are none.
+        let is_known = listed.with(Option::is_some);
+        let count = if is_known { number(language, rows.with(Rows::count) as u64) } else { "…".to_owned() };
         language.fill(title, &[("count", &count), ("year", &since_of(state).to_string())])
     });
     let write = Callback::new(move |()| {

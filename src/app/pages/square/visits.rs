@@ -95,7 +95,9 @@ pub fn VisitsTable(square: Square, gatherings: Signal<Load<Vec<Gathering>>>) -> 
     });
     let title = Signal::derive(move || {
         let language = state.language.get();
-        language.fill(Text::VisitsCount, &[("count", &number(language, rows.with(Rows::count) as u64))])
+        let is_known = listed.with(Option::is_some);
+        let count = if is_known { number(language, rows.with(Rows::count) as u64) } else { "…".to_owned() };
+        language.fill(Text::VisitsCount, &[("count", &count)])
     });
     let write = Callback::new(move |()| {
         Some((format!("{square}-visits"), credited(listed.get_untracked()?.csv(warning(state)), state)))
