@@ -1,6 +1,7 @@
-// Chooses the language and asks for its texts while the app is on its way. Says in words that the atlas cannot start or has
-// stopped, where there would be a white page. A file of its own, so that a strict content security policy lets it run; in
-// old JavaScript, so that old browsers do.
+// Chooses the language and asks for its texts while the app is on its way. What a page does until the program is there: the
+// page that `atlas site` wrote shows a map and words; where the link asks for another taxon, this one's are shown; when the
+// program has drawn its map, they go. Says in words that the atlas cannot start or has stopped. A file of its own, so that a
+// strict content security policy lets it run; in old JavaScript, so that old browsers do.
 (function () {
   "use strict";
   // Milliseconds until a page that is still empty says that it is on its way.
@@ -19,8 +20,96 @@
       "Der Atlas wird noch geladen. Die Verbindung ist langsam.",
       "Der Atlas wurde durch einen Fehler angehalten.", "Seite neu laden"]
   };
+  // What a link may hold without asking for another map than the page has.
+  var HARMLESS = /^(lang|theme|taxon|view|q|sort|names|utm_\w+|fbclid|gclid)$/;
+  var page = document.documentElement;
   function started() {
     return document.getElementById("map") !== null;
+  }
+  // The way to the start page, as a page that `atlas site` wrote says it.
+  function root() {
+    var said = document.querySelector("meta[name='atlas-root']");
+    return said ? said.getAttribute("content") : "";
+  }
+  function still() {
+    return document.getElementById("still");
+  }
+  function shows(what) {
+    page.className = what;
+  }
+  function whenParsed(act) {
+    if (document.readyState === "loading") {
+      document.addEventListener("DOMContentLoaded", act);
+    } else {
+      act();
+    }
+  }
+  // The page of a taxon instead of the start page. The slug is one, so that no other file can be meant.
+  function showTaxon(slug) {
+    fetch("taxon/" + slug + "/index.html").then(function (answer) {
+      return answer.ok ? answer.text() : "";
+    }).then(function (text) {
+      var other = new DOMParser().parseFromString(text, "text/html");
+      var main = other.getElementById("still");
+      if (!main || main.getAttribute("data-state") !== "taxon=" + slug) { return; }
+      ["src", "srcset", "href"].forEach(function (name) {
+        [].forEach.call(main.querySelectorAll("[" + name + "^='../../']"), function (element) {
+          element.setAttribute(name, element.getAttribute(name).slice(6) || "./");
+        });
+      });
+      whenParsed(function () {
+        var own = still();
+        if (!own || document.querySelector("#map[data-ready]")) { return; }
+        own.parentNode.replaceChild(document.importNode(main, true), own);
+        if (!started()) { document.title = other.title; }
+        shows(started() ? "has-app" : "");
+      });
+    }).catch(function () { return undefined; });
+  }
+  function begin() {
+    if (!root()) { return; }
+    var asked = {};
+    location.search.slice(1).split("&").filter(Boolean).forEach(function (pair) {
+      var name = pair.split("=")[0];
+      asked[name] = pair.slice(name.length + 1);
+    });
+    var names = Object.keys(asked);
+    var same = names.every(function (name) { return HARMLESS.test(name); });
+    var atStart = root() === "./";
+    if (asked.at || asked.embed) {
+      shows("still-none");
+    } else if (atStart && same && !asked.view && /^[a-z0-9-]+$/.test(asked.taxon || "") && window.fetch && window.DOMParser) {
+      shows("still-land");
+      showTaxon(asked.taxon);
+    } else if (!same || asked.taxon || (asked.view && asked.view !== "coverage")) {
+      shows("still-land");
+    }
+    takeOver();
+  }
+  // The picture lies over the map of the program until that is drawn, or is of no use.
+  function takeOver() {
+    if (!window.MutationObserver) { return; }
+    var watch = new MutationObserver(look);
+    function look() {
+      if (!started()) { return; }
+      if (!page.className) { shows("has-app"); }
+      if (page.className === "still-land") { shows("still-land has-app"); }
+      if (document.querySelector("#map[data-ready], #load-error, #start-error")) { done(); }
+    }
+    function done() {
+      watch.disconnect();
+      ["pointerdown", "wheel", "keydown"].forEach(function (name) { removeEventListener(name, touched, true); });
+      requestAnimationFrame(function () {
+        if (still()) { still().remove(); }
+        shows("");
+      });
+    }
+    // What is under the finger is the map itself.
+    function touched() {
+      if (started()) { done(); }
+    }
+    watch.observe(page, { childList: true, subtree: true, attributes: true, attributeFilter: ["data-ready"] });
+    ["pointerdown", "wheel", "keydown"].forEach(function (name) { addEventListener(name, touched, true); });
   }
   // The language of the first code that the atlas speaks.
   function first(codes) {
@@ -38,10 +127,10 @@
   var preferred = first([remembered()].concat([].slice.call(navigator.languages || [navigator.language]), "en"));
   var asked = /[?&]lang=([^&#]*)/.exec(location.search);
   var language = first([asked && asked[1], preferred]);
-  document.documentElement.lang = language;
+  page.lang = language;
   var texts = null;
   if (typeof fetch === "function" && document.currentScript) {
-    texts = fetch(document.currentScript.getAttribute("data-texts") + "/" + language + ".json").then(function (answer) {
+    texts = fetch(root() + document.currentScript.getAttribute("data-texts") + "/" + language + ".json").then(function (answer) {
       if (!answer.ok) { throw new Error(String(answer.status)); }
       return answer.text();
     });
@@ -66,7 +155,14 @@
     again.href = location.href;
     again.textContent = words()[3];
     message.appendChild(again);
-    (document.body || document.documentElement).appendChild(message);
+    var text = !started() && still() && still().querySelector(".still-text");
+    if (text) {
+      // The page answers as far as it can.
+      shows("");
+      text.insertBefore(message, text.firstChild);
+    } else {
+      (document.body || page).appendChild(message);
+    }
     if (which === 2) { return; }
     // The fault of another script, or patience, was enough after all.
     var look = setInterval(function () {
@@ -84,6 +180,11 @@
     } else if (typeof WebAssembly === "object" && error instanceof WebAssembly.RuntimeError) {
       say(2);
     }
+  }
+  begin();
+  // The program is a module of WebAssembly: a browser that does not know them never asks for it.
+  if (typeof WebAssembly !== "object" || !("noModule" in document.createElement("script"))) {
+    whenParsed(function () { say(0); });
   }
   addEventListener("error", onFault, true);
   addEventListener("unhandledrejection", onFault);

@@ -74,3 +74,32 @@ fn colours_of_the_map_are_those_of_the_page() {
         assert_eq!(said.first(), Some(&format!("light-dark({light}, {dark})").as_str()), "{name}");
     }
 }
+
+#[test]
+fn the_map_of_a_page_lies_where_that_of_the_program_will_be() {
+    use ifbl_atlas::map::BaseMap;
+    use ifbl_atlas::site::Frame;
+    let still = fs::read_to_string("style/still.css").unwrap();
+    let base = BaseMap::embedded().unwrap();
+    let (bounds, (width, height)) = (base.bounds(), Frame::around(base).metres());
+    let km = |metres: f64| {
+        let digits = format!("{:.3}", metres / 1_000.0);
+        digits.trim_end_matches('0').trim_end_matches('.').to_owned()
+    };
+    let of_land =
+        [bounds.east - bounds.west, bounds.north - bounds.south].map(|side| format!("/ {}", km(side)));
+    let of_pictures = [width, height, width / 2.0, height / 2.0].map(|side| format!("* {})", km(side)));
+    for number in of_land.iter().chain(&of_pictures) {
+        assert!(still.contains(number.as_str()), "style/still.css lacks `{number}`");
+    }
+    let app = text("src/app", "rs");
+    let [left, above, below] = ["PANEL", "TOP", "PEEK"].map(|name| format!("{}px", constant(&app, name)));
+    assert_eq!(values(&still, "--left"), [left.as_str(), "0px"]);
+    assert_eq!(values(&still, "--above")[1], above);
+    assert_eq!(values(&still, "--below")[1], below);
+    assert_eq!(values(&still, "--legend")[1], format!("{}px", constant(&app, "LEGEND_WIDTH")));
+    let wide: f64 = constant(&app, "PANEL").parse::<f64>().unwrap()
+        + constant(&app, "LEGEND_FROM").parse::<f64>().unwrap();
+    assert!(still.contains(&format!("(min-width: {wide}.1px)")));
+    assert!(still.contains(&format!("- {}px)", 2.0 * constant(&app, "FIT_MARGIN").parse::<f64>().unwrap())));
+}

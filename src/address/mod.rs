@@ -16,6 +16,7 @@
 mod choices;
 mod look;
 mod mistake;
+mod page_form;
 mod parse;
 mod query;
 mod write;

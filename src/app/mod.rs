@@ -32,6 +32,7 @@
 //! | `#progress` | the bar while files are on their way |
 //! | `#status` | what screen readers are told |
 
+mod arrival;
 mod controls;
 mod exporter;
 mod files;
@@ -67,6 +68,7 @@ use crate::i18n::Text;
 /// Puts the app into the page, once it has the words to say something.
 pub fn start() {
     console_error_panic_hook::set_once();
+    arrival::arrive();
     // Not by Leptos: it has nobody who runs its tasks until something is mounted.
     wasm_bindgen_futures::spawn_local(async {
         match texts::first().await {

@@ -8,13 +8,17 @@ use anyhow::Context as _;
 use clap::Args;
 
 use crate::folder::{DataFolder, ReportIs, check};
+use crate::i18n::Language;
 use crate::map::wms;
-use crate::site::{Background, find_app, site_place, write_site};
+use crate::site::{Background, BaseUrl, SiteOptions, find_app, site_place, write_site};
 
 use super::show::count;
 use super::{Outcome, print};
 
-/// Write the folder to upload: the app, the data, and what makes a host faster
+/// Write the folder to upload: the app, the data, a page for every taxon and hour square, and what makes a host faster
+///
+/// The pages show their map before the program has come, and without it: `taxon/SLUG/` and `square/CODE/` beside the start
+/// page. With --base-url they can be found and shared: canonical links, preview pictures, sitemap.xml and robots.txt.
 ///
 /// Every text file has a copy compressed with Brotli and with gzip beside it, and rules about caching are there for Apache
 /// (`.htaccess`) and for Netlify and Cloudflare Pages (`_headers`). An earlier site is changed in place: only files that
@@ -42,6 +46,27 @@ pub struct Site {
     /// Whom the background is owed to; stands on the map
     #[arg(long, value_name = "TEXT", requires = "background")]
     background_credit: Option<String>,
+    /// Where the site will be, such as https://flora.example/atlas/
+    #[arg(long, value_name = "URL", value_parser = base_url)]
+    base_url: Option<BaseUrl>,
+    /// Language of the pages: en, nl, fr or de; the app itself speaks that of its reader
+    #[arg(long, value_name = "CODE", default_value = "en", value_parser = language)]
+    lang: Language,
+    /// No compressed copies beside the files: for a host that compresses by itself
+    #[arg(long)]
+    plain: bool,
+}
+
+/// A place on the web.
+fn base_url(text: &str) -> Result<BaseUrl, String> {
+    BaseUrl::parse(text).ok_or_else(|| "not an address such as https://flora.example/atlas/".to_owned())
+}
+
+fn language(code: &str) -> Result<Language, String> {
+    Language::from_code(code).ok_or_else(|| {
+        let codes: Vec<&str> = Language::ALL.iter().map(|language| language.code()).collect();
+        format!("the languages are {}", codes.join(", "))
+    })
 }
 
 /// An address of the web.
@@ -74,7 +99,14 @@ impl Site {
             let credit = self.background_credit.clone().unwrap_or_default();
             Background { url, credit }
         });
-        let written = write_site(&app, &data, folder, background.as_ref(), self.prune, &stop)?;
+        let options = SiteOptions {
+            background: background.as_ref(),
+            base_url: self.base_url.as_ref(),
+            language: self.lang,
+            prune: self.prune,
+            plain: self.plain,
+        };
+        let written = write_site(&app, &data, folder, &options, &stop)?;
         let left = match (written.left.kept, written.left.removed) {
             (0, 0) => String::new(),
             (0, removed) => format!("\n  {} files of earlier sites removed", count(removed as u64)),
@@ -83,9 +115,18 @@ impl Site {
                 count(kept as u64)
             ),
         };
+        let mut left = left;
+        if !written.kept.is_empty() {
+            left.push_str(&format!("\n  your own {} stays as it is", written.kept.join(", ")));
+        }
+        if self.base_url.is_none() {
+            left.push_str(
+                "\n  without --base-url there are no canonical links, preview pictures and sitemap.xml",
+            );
+        }
         let kilobytes = |bytes: u64| count(bytes.div_ceil(1_000));
         print(&format!(
-            "{}: ready to upload as it is\n  app   {} kB, {} kB with Brotli, from {}\n  data  {} kB, {} kB with Brotli, build {}\n  {} files, compressed copies not counted{left}",
+            "{}: ready to upload as it is\n  app   {} kB, {} kB with Brotli, from {}\n  data  {} kB, {} kB with Brotli, build {}\n  pages {} kB, {} kB with Brotli, {} of them\n  {} files, compressed copies not counted{left}",
             self.out.display(),
             kilobytes(written.app.plain),
             kilobytes(written.app.brotli),
@@ -93,6 +134,9 @@ impl Site {
             kilobytes(written.data.plain),
             kilobytes(written.data.brotli),
             data.manifest().build,
+            kilobytes(written.of_pages.plain),
+            kilobytes(written.of_pages.brotli),
+            count(written.pages as u64),
             count(written.files as u64),
         ))
     }

@@ -142,13 +142,13 @@ impl OwnedFolder {
 
     /// Changes the folder to what was staged: files that are kept for ever first, then those with fixed names, and those of
     /// `last` at the very last, in this order. What is in the list but was not staged is removed; files that are kept for
-    /// ever stay for pages that are open somewhere, unless they are to be pruned.
+    /// ever stay for pages that are open somewhere, where `stays` says so.
     ///
     /// A run that is killed leaves a list of all that it wrote or was about to, so that the next one goes on.
     ///
     /// # Errors
     /// [`FolderError`] when something else has come into the way, or the system refuses.
-    pub fn switch(self, last: &[&str], prune: bool) -> Result<Left, FolderError> {
+    pub fn switch(self, last: &[&str], stays: impl Fn(&str) -> bool) -> Result<Left, FolderError> {
         let Some(workshop) = &self.workshop else { return Ok(Left::default()) };
         let staged = workshop.path().join("site");
         let _turn = turn(&self.dir).map_err(FolderError::io(&self.dir, "read"))?;
@@ -182,7 +182,7 @@ impl OwnedFolder {
             if files.contains(&file) {
                 continue;
             }
-            if !prune && (self.for_ever)(&file) {
+            if (self.for_ever)(&file) && stays(&file) {
                 left.kept += 1;
                 new.files.insert(file, sums);
                 continue;
@@ -291,7 +291,7 @@ mod tests {
             fs::create_dir_all(staged.join(name).parent().unwrap()).unwrap();
             fs::write(staged.join(name), text).unwrap();
         }
-        folder.switch(&["index.html", "data/atlas.json"], prune)
+        folder.switch(&["index.html", "data/atlas.json"], |_| !prune)
     }
 
     #[test]

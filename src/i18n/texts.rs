@@ -2148,4 +2148,35 @@ texts! {
         fr: "Un changement ou la dernière année ne se montre que pour un seul taxon.",
         de: "Eine Veränderung oder das letzte Jahr wird nur für ein einzelnes Taxon gezeigt.",
     }
+    // Pages that need no program
+    PageNeedsMore {
+        en: "Searching, zooming and choosing years need a newer browser with JavaScript and WebAssembly.",
+        nl: "Zoeken, inzoomen en jaren kiezen vragen een nieuwere browser met JavaScript en WebAssembly.",
+        fr: "La recherche, le zoom et le choix des années demandent un navigateur plus récent, avec JavaScript et WebAssembly.",
+        de: "Suchen, Vergrößern und die Wahl von Jahren brauchen einen neueren Browser mit JavaScript und WebAssembly.",
+    }
+    SameFamily {
+        en: "Close to it",
+        nl: "Verwant",
+        fr: "Taxons proches",
+        de: "Verwandte",
+    }
+    SquaresWithMost {
+        en: "Squares with most records",
+        nl: "Hokken met de meeste waarnemingen",
+        fr: "Carrés avec le plus de données",
+        de: "Felder mit den meisten Nachweisen",
+    }
+    MostRecorded {
+        en: "Most recorded",
+        nl: "Meest genoteerd",
+        fr: "Les plus notés",
+        de: "Am häufigsten notiert",
+    }
+    NoSuchPage {
+        en: "There is no such page here. Its taxon or square may have been renamed, or is no longer shown.",
+        nl: "Die pagina is er niet. Het taxon of hok kreeg misschien een andere naam, of wordt niet meer getoond.",
+        fr: "Cette page n’existe pas. Son taxon ou son carré a peut-être changé de nom, ou n’est plus montré.",
+        de: "Diese Seite gibt es nicht. Ihr Taxon oder Feld heißt vielleicht anders oder wird nicht mehr gezeigt.",
+    }
 }

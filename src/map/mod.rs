@@ -23,7 +23,7 @@ pub use camera::{Camera, View};
 pub use gesture::Gesture;
 pub use grid_lines::{GridLines, grid_lines};
 pub use palette::{AREA_FILLS, Palette, Theme, taxon_colours};
-pub use print::{Frame, Layout, PNG_SOFTWARE, Paper, PrintError, png, svg};
+pub use print::{Frame, Layout, PNG_SOFTWARE, Paper, PrintError, fonts, png, svg, wrap};
 pub use scale_bar::ScaleBar;
 pub use scene::{
     AREA_OPACITY, Area, AreaClass, AreaLayer, Class, LandParts, Layer, LegendEntry, Mark, Scene, SizeKey,

@@ -1,4 +1,6 @@
-//! The background that a host offers, as its page says it to the app.
+//! The background that a host offers, as its pages say it to the app.
+
+use super::page::escaped;
 
 /// A map service that readers may put under the map.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -10,23 +12,15 @@ pub struct Background {
 }
 
 impl Background {
-    /// The page with the line that the app reads, after its title; `None` when there is no title.
+    /// The line of a head that the app reads.
     #[must_use]
-    pub fn written_into(&self, page: &str) -> Option<String> {
-        const END: &str = "</title>";
-        let at = page.find(END)? + END.len();
-        let line = format!(
-            "<meta name=\"atlas-background\" content=\"{}\" data-credit=\"{}\">",
+    pub fn meta(&self) -> String {
+        format!(
+            "<meta name=\"atlas-background\" content=\"{}\" data-credit=\"{}\">\n",
             escaped(&self.url),
             escaped(&self.credit)
-        );
-        Some([&page[..at], &line, &page[at..]].concat())
+        )
     }
-}
-
-/// A text as the value of an attribute.
-fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;").replace('"', "&quot;").replace('<', "&lt;").replace('>', "&gt;")
 }
 
 #[cfg(test)]
@@ -38,10 +32,9 @@ mod tests {
         let background =
             Background { url: "https://a.example/?x=1&LAYERS=b".into(), credit: "© \"A\" <b>&".into() };
         assert_eq!(
-            background.written_into("<title>Atlas</title><body>").unwrap(),
-            "<title>Atlas</title><meta name=\"atlas-background\" content=\"https://a.example/?x=1&amp;LAYERS=b\" \
-             data-credit=\"© &quot;A&quot; &lt;b&gt;&amp;\"><body>"
+            background.meta(),
+            "<meta name=\"atlas-background\" content=\"https://a.example/?x=1&amp;LAYERS=b\" \
+             data-credit=\"© &quot;A&quot; &lt;b&gt;&amp;\">\n"
         );
-        assert_eq!(background.written_into("<body>"), None);
     }
 }

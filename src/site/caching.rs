@@ -11,8 +11,8 @@ const HASH: std::ops::RangeInclusive<usize> = 12..=16;
 
 /// The `Cache-Control` of a file of a site, by its path (with `/`) in the folder.
 ///
-/// For ever: what lies in the folder of a build (`data/0123456789abcdef/…`) and what Trunk named after its content
-/// (`app-0123456789abcdef.js`, `app-0123456789abcdef_bg.wasm`).
+/// For ever: what lies in the folder of a build (`data/0123456789abcdef/…`) and what is named after its content
+/// (`app-0123456789abcdef.js`, `app-0123456789abcdef_bg.wasm`, the pictures of the pages). Pages and cards have fixed names.
 ///
 /// ```
 /// use ifbl_atlas::site::{ASK_AGAIN, FOR_EVER, cache_control};
@@ -20,10 +20,16 @@ const HASH: std::ops::RangeInclusive<usize> = 12..=16;
 /// assert_eq!(cache_control("app-0123456789abcdef_bg.wasm"), FOR_EVER);
 /// assert_eq!(cache_control("data/atlas.json"), ASK_AGAIN);
 /// assert_eq!(cache_control("index.html"), ASK_AGAIN);
+/// assert_eq!(cache_control("picture/map-0123456789abcdef.png"), FOR_EVER);
+/// assert_eq!(cache_control("taxon/poa-annua/card.png"), ASK_AGAIN);
 /// ```
 #[must_use]
 pub fn cache_control(path: &str) -> &'static str {
     let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
+    // The folder of a page is named by a taxon, whose name may look like a hash.
+    if ["taxon/", "square/"].iter().any(|pages| path.starts_with(pages)) {
+        return ASK_AGAIN;
+    }
     if folder.split('/').any(is_hash) || has_hash(name) { FOR_EVER } else { ASK_AGAIN }
 }
 
@@ -59,6 +65,7 @@ mod tests {
             "0123456789abcdef",
             "0123456789abcdef.js",
             "x-0123456789ABCDEF.js",
+            "taxon/deadbeefdeadbeef/index.html",
         ] {
             assert_eq!(cache_control(path), ASK_AGAIN, "{path}");
         }

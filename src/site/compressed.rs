@@ -10,7 +10,7 @@ use flate2::Compression;
 use flate2::write::GzEncoder;
 
 /// Endings of names whose files are worth compressing.
-const ENDINGS: [&str; 8] = ["html", "js", "css", "json", "svg", "wasm", "webmanifest", "txt"];
+const ENDINGS: [&str; 9] = ["html", "js", "css", "json", "svg", "wasm", "webmanifest", "txt", "xml"];
 
 /// Brotli's best: for the few files that everybody loads first.
 pub const BEST: u32 = 11;

@@ -17,10 +17,10 @@ AddType image/svg+xml .svg
   RewriteEngine On
   RewriteCond %{HTTP:Accept-Encoding} \bbr\b
   RewriteCond %{REQUEST_FILENAME}.br -f
-  RewriteRule ^(.+\.(html|js|css|json|svg|wasm|webmanifest|txt))$ $1.br [E=no-gzip:1,E=no-brotli:1,L]
+  RewriteRule ^(.+\.(html|js|css|json|svg|wasm|webmanifest|txt|xml))$ $1.br [E=no-gzip:1,E=no-brotli:1,L]
   RewriteCond %{HTTP:Accept-Encoding} \bgzip\b
   RewriteCond %{REQUEST_FILENAME}.gz -f
-  RewriteRule ^(.+\.(html|js|css|json|svg|wasm|webmanifest|txt))$ $1.gz [E=no-gzip:1,E=no-brotli:1,L]
+  RewriteRule ^(.+\.(html|js|css|json|svg|wasm|webmanifest|txt|xml))$ $1.gz [E=no-gzip:1,E=no-brotli:1,L]
 </IfModule>
 <IfModule mod_mime.c>
   RemoveLanguage .br
@@ -37,6 +37,8 @@ AddType image/svg+xml .svg
   <IfModule mod_setenvif.c>
     SetEnvIf Request_URI "/[0-9a-f]{16}/" atlas_for_ever
     SetEnvIf Request_URI "-[0-9a-f]{16}[._][^/]*$" atlas_for_ever
+    SetEnvIf Request_URI "/(taxon|square)/[^/]+/[^/]*$" !atlas_for_ever
+    SetEnvIf Request_URI "/[0-9a-f]{16}/(taxon|square)/[^/]+$" atlas_for_ever
     Header set Cache-Control "public, max-age=31536000, immutable" env=atlas_for_ever
   </IfModule>
 </IfModule>
@@ -56,6 +58,9 @@ pub fn headers<'a>(files_of_app: impl IntoIterator<Item = &'a str>, build: &str)
     for file in files_of_app {
         rule(&format!("/{file}"), cache_control(file));
     }
+    rule("/taxon/*", ASK_AGAIN);
+    rule("/square/*", ASK_AGAIN);
+    rule("/picture/*", FOR_EVER);
     rule("/data/atlas.json", ASK_AGAIN);
     rule(&format!("/data/{build}/*"), FOR_EVER);
     text
@@ -75,6 +80,7 @@ mod tests {
         assert!(headers.contains(&format!("/{texts}\n  Cache-Control: {FOR_EVER}\n")));
         assert!(headers.contains("/index.html\n  Cache-Control: no-cache\n"));
         assert!(headers.contains(&format!("/app-0123456789abcdef.js\n  Cache-Control: {FOR_EVER}\n")));
+        assert!(headers.contains("/taxon/*\n  Cache-Control: no-cache\n"));
         assert!(headers.ends_with(&format!("/data/fedcba9876543210/*\n  Cache-Control: {FOR_EVER}\n")));
     }
 }

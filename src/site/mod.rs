@@ -1,12 +1,26 @@
-//! \[tool\] The folder to upload.
+//! \[tool\] The folder to upload: the app, the data, and pages that show their map without a program.
+//!
+//! | file | what it knows |
+//! |---|---|
+//! | `site_folder` | the folder as a whole, changed in place |
+//! | `pages`, `figures` | the pages with their pictures, written to it |
+//! | `page/` | what each page says, and the document around it; pure |
+//! | `picture/` | land, squares and cards; pure |
+//! | `caching`, `compressed`, `host_rules` | what makes a host faster |
 
 mod background;
 mod caching;
 mod compressed;
+mod figures;
 mod host_rules;
+mod page;
+mod pages;
+mod picture;
 mod site_folder;
 
 pub use background::Background;
 pub use caching::{ASK_AGAIN, FOR_EVER, cache_control};
 pub use compressed::{Weight, is_compressible};
-pub use site_folder::{DATA, PAGE, SiteError, WrittenSite, find_app, site_place, write_site};
+pub use page::BaseUrl;
+pub use picture::Frame;
+pub use site_folder::{DATA, PAGE, SiteError, SiteOptions, WrittenSite, find_app, site_place, write_site};

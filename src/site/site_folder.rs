@@ -1,5 +1,6 @@
 //! The folder to upload: the app, the data, and what makes a host faster.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -9,7 +10,11 @@ use super::background::Background;
 use super::caching::{FOR_EVER, cache_control};
 use super::compressed::{BEST, FAST, Weight, compress_all, is_compressible};
 use super::host_rules::{HTACCESS, headers};
+use super::page::{AppPage, BaseUrl, not_found_page, robots, sitemaps, square_folder, taxon_folder};
+use super::pages::{PICTURES, PageWriter, is_slug};
+use super::picture::PictureError;
 use crate::folder::{DataFolder, FolderError, Left, MANIFEST, OWN_FILES, OwnedFolder, followed, report_dir};
+use crate::i18n::Language;
 
 /// The page of the app; where it is, there is an app.
 pub const PAGE: &str = "index.html";
@@ -39,6 +44,12 @@ pub enum SiteError {
     /// The page of the app has no head to write into.
     #[error("{}: this page has no <title>, so nothing can be added to its head", .0.display())]
     NoHead(PathBuf),
+    /// A picture of a page cannot be made.
+    #[error(transparent)]
+    Picture(#[from] PictureError),
+    /// A map needs a file that the data do not have.
+    #[error("{0} was read and a map lacks it still: build the atlas again")]
+    Lacking(String),
     /// It was told to stop.
     #[error("interrupted; what was there before is unchanged")]
     Interrupted,
@@ -53,17 +64,38 @@ pub enum SiteError {
 }
 
 /// Turns an error of the file system into one that names the file.
-fn at(path: &Path) -> impl FnOnce(io::Error) -> SiteError + '_ {
+pub(super) fn at(path: &Path) -> impl FnOnce(io::Error) -> SiteError + '_ {
     move |cause| SiteError::File { path: path.to_owned(), cause }
 }
 
+/// How a site is to be.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct SiteOptions<'a> {
+    /// A background that readers may put under the map.
+    pub background: Option<&'a Background>,
+    /// Where the site will be: with it pages have whole addresses and cards, and there is a map of the site.
+    pub base_url: Option<&'a BaseUrl>,
+    /// The language of the pages.
+    pub language: Language,
+    /// Whether what only earlier sites need is removed.
+    pub prune: bool,
+    /// Whether no compressed copies are written, for a host that compresses by itself or not at all.
+    pub plain: bool,
+}
+
 /// What was written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct WrittenSite {
-    /// Files of the app and of the data, without the compressed ones beside them.
+    /// Files of the app, of the pages and of the data, without the compressed ones beside them.
     pub files: usize,
+    /// How many pages there are.
+    pub pages: usize,
+    /// Files that `atlas site` would write, but somebody has one of his own.
+    pub kept: Vec<&'static str>,
     /// Bytes of the app.
     pub app: Weight,
+    /// Bytes of the pages and their pictures.
+    pub of_pages: Weight,
     /// Bytes of the data.
     pub data: Weight,
     /// What is left of earlier sites.
@@ -105,6 +137,9 @@ pub fn site_place(app: &Path, data: &DataFolder, out: &Path) -> Result<OwnedFold
     let mut files = vec![".htaccess".to_owned(), "_headers".to_owned()];
     app_files(app, "", &mut files)?;
     files.extend(data.files().iter().map(|file| format!("{DATA}/{file}")));
+    files.extend(
+        page_folders(data).iter().flat_map(|folder| [format!("{folder}{PAGE}"), format!("{folder}{CARD}")]),
+    );
     let copies: Vec<String> = files
         .iter()
         .filter(|file| is_compressible(Path::new(file)))
@@ -114,8 +149,29 @@ pub fn site_place(app: &Path, data: &DataFolder, out: &Path) -> Result<OwnedFold
     Ok(folder)
 }
 
-/// Writes the site from the app and the data, with a background that readers may put under the map. It is changed in place
-/// once all is written, and not once `stop` is set; with `prune`, what only earlier sites need is removed.
+/// The picture of a page that other sites show, beside it.
+const CARD: &str = "card.png";
+
+/// The folders of the pages that there will be, by the names of the files of the data alone.
+fn page_folders(data: &DataFolder) -> Vec<String> {
+    let manifest = data.manifest();
+    let named = |file: &str, pattern: &str, part: &str| -> Option<String> {
+        let (before, after) = pattern.split_once(part)?;
+        let name = file.strip_prefix(&manifest.build)?.strip_prefix('/')?;
+        Some(name.strip_prefix(before)?.strip_suffix(after)?.to_owned())
+    };
+    let folder = |file: &String| {
+        let slug = named(file, &manifest.files.taxon, "{slug}").filter(|slug| is_slug(slug));
+        let code = || named(file, &manifest.files.square, "{code}")?.parse().ok();
+        slug.map(|slug| taxon_folder(&slug)).or_else(|| code().map(square_folder))
+    };
+    data.files().iter().filter_map(folder).collect()
+}
+
+/// Writes the site from the app and the data. It is changed in place once all is written, and not once `stop` is set.
+///
+/// Of earlier sites the pictures of the pages go at once, even where the rest stays: they may show what a taxon that has
+/// become sensitive must no longer show.
 ///
 /// # Errors
 /// When an input is missing or damaged, or a file cannot be written: the old site, if any, is then as it was.
@@ -123,22 +179,38 @@ pub fn write_site(
     app: &Path,
     data: &DataFolder,
     folder: OwnedFolder,
-    background: Option<&Background>,
-    prune: bool,
+    options: &SiteOptions<'_>,
     stop: &AtomicBool,
 ) -> Result<WrittenSite, SiteError> {
     let mut folder = folder;
     let site = folder.begin()?;
 
-    let app_files = copy_app(app, &site)?;
-    if let Some(background) = background {
-        let page = site.join(PAGE);
-        let text = fs::read_to_string(&page).map_err(at(&page))?;
-        let text = background.written_into(&text).ok_or_else(|| SiteError::NoHead(app.join(PAGE)))?;
-        fs::write(&page, text).map_err(at(&page))?;
-    }
+    let page = app.join(PAGE);
+    let text = fs::read_to_string(&page).map_err(at(&page))?;
+    let app_page = AppPage::read(&text).map_err(|_| SiteError::NoHead(page))?;
+    let mut app_files = copy_app(app, &site)?;
     let data_files = copy_data(data, &site.join(DATA), stop)?;
-    let names = app_files.iter().filter_map(|file| file.strip_prefix(&site).ok()?.to_str());
+    let pages = PageWriter::new(data, &site, &app_page, options, stop)?.write()?;
+    // Scripts that have a new name now, and the page itself.
+    app_files.retain(|file| file.exists() && *file != site.join(PAGE));
+
+    let of_host = files_of_host(&app_page, options, &pages.pages);
+    let mut kept = Vec::new();
+    let mut fixed = Vec::new();
+    for (name, text) in of_host {
+        let path = site.join(&name);
+        let foreign = folder.refuse_foreign([name.as_str()]).is_err();
+        if path.exists() || foreign {
+            kept.extend(OF_HOST.iter().find(|known| foreign && **known == name));
+            continue;
+        }
+        fs::write(&path, text).map_err(at(&path))?;
+        fixed.push(path);
+    }
+    let of_app = app_files.iter().filter_map(|file| file.strip_prefix(&site).ok()?.to_str());
+    let mut names = names_in_root(&site)?;
+    names.extend(of_app.map(str::to_owned));
+    let names = names.iter().map(String::as_str);
     let rules = [(".htaccess", HTACCESS.to_owned()), ("_headers", headers(names, &data.manifest().build))];
     for (name, text) in rules {
         let path = site.join(name);
@@ -146,7 +218,7 @@ pub fn write_site(
     }
     let compress = |files: &[PathBuf], quality| {
         let (worth, others): (Vec<PathBuf>, Vec<PathBuf>) =
-            files.iter().cloned().partition(|file| is_compressible(file));
+            files.iter().cloned().partition(|file| !options.plain && is_compressible(file));
         let mut weight =
             compress_all(&worth, quality, stop).map_err(|(path, cause)| SiteError::File { path, cause })?;
         for file in others {
@@ -156,7 +228,9 @@ pub fn write_site(
         }
         Ok::<Weight, SiteError>(weight)
     };
-    let app = compress(&app_files, BEST)?;
+    let weight_of_app = compress(&app_files, BEST)?;
+    let of_pages =
+        compress(&pages.first, BEST)?.and(compress(&pages.rest, FAST)?).and(compress(&fixed, FAST)?);
     // A page loads the manifest and the files beside the folders `taxon` and `square` first.
     let few = |file: &PathBuf| {
         file.strip_prefix(site.join(DATA)).is_ok_and(|inside| inside.components().count() <= 2)
@@ -167,8 +241,38 @@ pub fn write_site(
         return Err(SiteError::Interrupted);
     }
     // The page and the manifest: what they name is in place before them.
-    let left = folder.switch(&[PAGE, &format!("{DATA}/{MANIFEST}")], prune)?;
-    Ok(WrittenSite { files: app_files.len() + data_files.len(), app, data, left })
+    let stays = |file: &str| !options.prune && !file.starts_with(&format!("{PICTURES}/"));
+    let left = folder.switch(&[PAGE, &format!("{DATA}/{MANIFEST}")], stays)?;
+    let files = app_files.len() + data_files.len() + pages.first.len() + pages.rest.len() + fixed.len();
+    Ok(WrittenSite { files, pages: pages.pages.len(), kept, app: weight_of_app, of_pages, data, left })
+}
+
+/// Names that a host may have a file of his own under, which then stays.
+const OF_HOST: [&str; 4] = [".nojekyll", "404.html", "robots.txt", "sitemap.xml"];
+
+/// What hosts and search engines look for under fixed names.
+fn files_of_host(app: &AppPage, options: &SiteOptions<'_>, pages: &[String]) -> Vec<(String, String)> {
+    let not_found = not_found_page(&app.title, options.language, options.base_url);
+    // GitHub Pages leaves folders and files out unless this one is there.
+    let mut files = vec![(".nojekyll".to_owned(), String::new()), ("404.html".to_owned(), not_found)];
+    if let Some(base) = options.base_url {
+        files.push(("robots.txt".to_owned(), robots(base)));
+        files.extend(sitemaps(base, pages));
+    }
+    files
+}
+
+/// Names of the files in the root of a site.
+fn names_in_root(site: &Path) -> Result<BTreeSet<String>, SiteError> {
+    let mut names = BTreeSet::new();
+    for entry in fs::read_dir(site).map_err(at(site))? {
+        let entry = entry.map_err(at(site))?;
+        let name = entry.file_name().to_string_lossy().into_owned();
+        if entry.file_type().is_ok_and(|kind| kind.is_file()) && !name.starts_with('.') {
+            names.insert(name);
+        }
+    }
+    Ok(names)
 }
 
 /// Paths (with `/`) of the files of the app, without what would stand in the way of the data and of freshly compressed

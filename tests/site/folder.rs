@@ -1,12 +1,23 @@
 //! What the folder to upload holds.
 
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use assert_cmd::Command;
 use predicates::prelude::*;
 
 use crate::fixture::{DATA, build, fails, names, place, site};
+
+/// Names in a folder, those that the tool gave without their hashes.
+fn names_without_hashes(folder: &Path) -> Vec<String> {
+    let plain = |name: String| match name.split(['-', '.']).find(|part| part.len() == 16) {
+        Some(hash) if name.starts_with("land") || name.starts_with("squares") => name.replace(hash, "HASH"),
+        _ => name,
+    };
+    let mut names: Vec<String> = names(folder).into_iter().map(plain).collect();
+    names.sort();
+    names
+}
 
 #[test]
 fn the_site_is_app_and_data_and_what_a_host_needs() {
@@ -17,10 +28,14 @@ fn the_site_is_app_and_data_and_what_a_host_needs() {
         .stdout(predicate::str::contains("ready to upload").and(predicate::str::contains(build())));
     let site = place.path().join("site");
     assert_eq!(
-        names(&site),
+        names_without_hashes(&site),
         [
             ".atlas-site.json",
             ".htaccess",
+            ".nojekyll",
+            "404.html",
+            "404.html.br",
+            "404.html.gz",
             "_headers",
             "app-0123456789abcdef.js",
             "app-0123456789abcdef.js.br",
@@ -32,8 +47,19 @@ fn the_site_is_app_and_data_and_what_a_host_needs() {
             "index.html",
             "index.html.br",
             "index.html.gz",
+            "land-HASH.svg",
+            "land-HASH.svg.br",
+            "land-HASH.svg.gz",
+            "land-dark-HASH.svg",
+            "land-dark-HASH.svg.br",
+            "land-dark-HASH.svg.gz",
             "map",
+            "picture",
             "picture.png",
+            "square",
+            "squares-HASH.png",
+            "squares-HASH.png",
+            "taxon",
         ]
     );
     let headers = fs::read_to_string(site.join("_headers")).unwrap();
@@ -206,21 +232,25 @@ fn ctrl_c_leaves_the_old_site_and_nothing_else() {
 #[test]
 fn a_background_stands_in_the_page_and_nothing_else_changes() {
     let place = place();
-    let plain = fs::read_to_string(place.path().join("app/index.html")).unwrap();
+    let page = || fs::read_to_string(place.path().join("site/index.html")).unwrap();
+    site(place.path(), &DATA).assert().success();
+    let plain = page();
     let url = "https://maps.example/wms?map=a&LAYERS=b";
     site(place.path(), &DATA)
         .args(["--background", url, "--background-credit", "© <b>A</b> & \"B\""])
         .assert()
         .success();
-    let page = fs::read_to_string(place.path().join("site/index.html")).unwrap();
     let line = "<meta name=\"atlas-background\" content=\"https://maps.example/wms?map=a&amp;LAYERS=b\" \
-                data-credit=\"© &lt;b&gt;A&lt;/b&gt; &amp; &quot;B&quot;\">";
-    assert_eq!(page.replacen(line, "", 1), plain);
-    assert!(page.contains(line), "{}", &page[..400.min(page.len())]);
+                data-credit=\"© &lt;b&gt;A&lt;/b&gt; &amp; &quot;B&quot;\">\n";
+    let with = page();
+    assert!(with.contains(line), "{}", &with[..with.len().min(1_000)]);
+    // Its pictures may come from there, and nothing else.
+    assert!(with.contains("img-src 'self' data: blob: https://maps.example;"));
+    assert_eq!(with.replacen(line, "", 1).replacen(" https://maps.example;", ";", 1), plain);
 
-    // Another time without it: the page is that of the app again.
+    // Another time without it: the page is as before.
     site(place.path(), &DATA).assert().success();
-    assert_eq!(fs::read_to_string(place.path().join("site/index.html")).unwrap(), plain);
+    assert_eq!(page(), plain);
 }
 
 #[test]

@@ -56,7 +56,7 @@ impl Place {
     fn is_whole(&self, when: &str) {
         let site = self.site();
         let page = fs::read_to_string(site.join("index.html")).unwrap();
-        let app = page.split('"').nth(1).unwrap();
+        let app = page.split("<script src=\"").nth(1).unwrap().split('"').next().unwrap();
         assert!(site.join(app).is_file(), "{when}: {app}");
         for ending in ["br", "gz"] {
             // A copy may be gone for a moment, but is never of another page.

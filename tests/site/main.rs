@@ -7,3 +7,5 @@ mod fixture;
 mod folder;
 mod in_place;
 mod killed;
+mod pages;
+mod shared_pages;

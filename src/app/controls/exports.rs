@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::address::{Address, Page};
+use crate::app::arrival::has_pages;
 use crate::app::exporter::{ExportProgress, Exporter};
 use crate::app::live::memo;
 use crate::app::say::say;
@@ -151,7 +152,7 @@ pub fn Share() -> impl IntoView {
             }
         });
     };
-    let link = move |_| copy(link(&state.here()), Text::LinkCopied);
+    let link = move |_| copy(page_link(state), Text::LinkCopied);
     let cite = move |_| {
         // What is still drawn of an earlier choice is not what the link says.
         let figure = state.shown.with_untracked(|shown| shown.settled().cloned());
@@ -209,6 +210,19 @@ fn link(address: &Address) -> String {
     let location = window().location();
     let place = |part: Result<String, wasm_bindgen::JsValue>| part.unwrap_or_default();
     format!("{}{}{}", place(location.origin()), place(location.pathname()), address.query())
+}
+
+/// The link to what is open: that of a page which shows its map at once, where one has it all.
+fn page_link(state: State) -> String {
+    let here = state.here();
+    let has_records = here.square.is_none_or(|square| !state.store.is_empty(square));
+    match here.page_form().filter(|_| has_pages() && has_records) {
+        Some(page) => {
+            let whole = link(&Address::default());
+            format!("{}{page}", &whole[..=whole.rfind('/').unwrap_or(whole.len() - 1)])
+        }
+        None => link(&here),
+    }
 }
 
 /// What another page needs to show this map, once it is drawn.

@@ -28,7 +28,7 @@ pub fn Foot(
     };
     view! {
         <div class="map-foot">
-            <span id="map-scale" class="map-scale" style=move || format!("width:{:.1}px", bar().pixels)>
+            <span id="map-scale" class="map-scale" style:width=move || format!("{:.1}px", bar().pixels)>
                 {move || bar().label()}
             </span>
             <small id="map-attribution" class="map-attribution">{move || credits()}</small>

@@ -28,7 +28,7 @@ impl Printed {
         let page = move || {
             view! {
                 <div class="map-printed-measures">
-                    <span class="map-printed-scale" style=format!("width:{:.1}px", bar.pixels)>{bar.label()}</span>
+                    <span class="map-printed-scale" style:width=format!("{:.1}px", bar.pixels)>{bar.label()}</span>
                     <span class="map-printed-north">"N"</span>
                 </div>
                 <Legend

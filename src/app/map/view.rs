@@ -233,10 +233,8 @@ pub fn MapView(
         _ if drawing.get() => hint(),
         _ => message.text(),
     };
-    let cover = move || {
-        let Padding { top, right, bottom, left } = padding.get();
-        format!("--map-top:{top}px;--map-right:{right}px;--map-bottom:{bottom}px;--map-left:{left}px")
-    };
+    // One by one: a policy that lets nothing be styled within the page refuses the attribute as a whole.
+    let cover = move |side: fn(Padding) -> f64| move || format!("{}px", side(padding.get()));
     // A sheet covers the lower half of a phone; in a frame of another page the legend has more room.
     let narrow = if padding.get_untracked().bottom > 0.0 { PHONE } else { FRAME };
     let is_narrow = window().inner_width().ok().and_then(|w| w.as_f64()).is_some_and(|w| w <= narrow);
@@ -245,7 +243,10 @@ pub fn MapView(
         <figure
             id="map"
             class="map"
-            style=cover
+            style:--map-top=cover(|padding| padding.top)
+            style:--map-right=cover(|padding| padding.right)
+            style:--map-bottom=cover(|padding| padding.bottom)
+            style:--map-left=cover(|padding| padding.left)
             data-ready=move || done.get().then_some("true")
             data-drawn=move || scene.with(|scene| scene.drawn().to_string())
         >

@@ -29,8 +29,9 @@ mod text;
 
 pub use layout::{Frame, Layout};
 pub use paper::Paper;
-pub use png::{PNG_SOFTWARE, png};
+pub use png::{PNG_SOFTWARE, fonts, png};
 pub use svg::svg;
+pub use text::wrap;
 
 /// Why a map could not be printed.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]

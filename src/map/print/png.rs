@@ -47,7 +47,8 @@ pub fn png(
 }
 
 /// The fonts that every machine has, because they are in the program.
-fn fonts() -> Arc<fontdb::Database> {
+#[must_use]
+pub fn fonts() -> Arc<fontdb::Database> {
     const FONTS: [&[u8]; 5] = [
         include_bytes!("fonts/sans.ttf"),
         include_bytes!("fonts/sans-bold.ttf"),

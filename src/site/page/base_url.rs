@@ -1,0 +1,52 @@
+//! Where the site will be.
+
+/// The address of the start page, with a slash at its end.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct BaseUrl(String);
+
+impl BaseUrl {
+    /// An address of the web without query and fragment.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        let host = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"))?;
+        let name = host.split('/').next().unwrap_or_default();
+        let odd = |letter: char| {
+            letter.is_whitespace()
+                || letter.is_control()
+                || matches!(letter, '"' | '\'' | '<' | '>' | '\\' | '`' | '?' | '#')
+        };
+        let whole = !name.is_empty() && !name.contains('@') && !host.contains(odd);
+        whole.then(|| BaseUrl(format!("{}/", text.trim_end_matches('/'))))
+    }
+
+    /// The address of a file of the site.
+    #[must_use]
+    pub fn of(&self, file: &str) -> String {
+        format!("{}{file}", self.0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_a_place_on_the_web_is_one() {
+        assert_eq!(BaseUrl::parse("https://a.example").unwrap().of("x"), "https://a.example/x");
+        assert_eq!(
+            BaseUrl::parse("http://localhost:8080/a/b//").unwrap().of(""),
+            "http://localhost:8080/a/b/"
+        );
+        for wrong in [
+            "a.example",
+            "ftp://a.example",
+            "https://",
+            "https:///x",
+            "https://a.example/?x",
+            "https://a b/",
+            "https://u@a/",
+        ] {
+            assert_eq!(BaseUrl::parse(wrong), None, "{wrong}");
+        }
+    }
+}

@@ -1,0 +1,84 @@
+//! The start page as it is before the program has come, and without it.
+
+use std::fmt::Write as _;
+
+use super::document::{Document, Social};
+use super::html::{escaped, scientific};
+use super::taxon_folder;
+use super::view::{StaticMap, credits, legend, page, ways_on};
+use crate::data::{Manifest, Taxon};
+use crate::i18n::{Language, Text, number};
+use crate::map::Scene;
+use crate::site::picture::Card;
+
+/// What the start page is made of.
+#[derive(Clone, Debug)]
+pub struct StartPage<'a> {
+    /// What the atlas holds.
+    pub atlas: &'a Manifest,
+    /// The coverage.
+    pub scene: &'a Scene,
+    /// The map as it stands on the page.
+    pub map: StaticMap<'a>,
+    /// The taxa with most records.
+    pub taxa: Vec<&'a Taxon>,
+    /// The title of the site, as HTML.
+    pub site: &'a str,
+    /// The language of the site.
+    pub language: Language,
+}
+
+/// The page, and what its card says.
+#[must_use]
+pub fn start_page(of: &StartPage<'_>) -> (Document, Card) {
+    let StartPage { scene, language, .. } = of;
+    let say = |text| language.say(text);
+    let counts = &of.atlas.counts;
+    let count = |value: u64| number(*language, value);
+    let (records, taxa, squares) = (count(counts.records), count(counts.taxa), count(counts.squares_4km));
+    let welcome =
+        language.fill(Text::Welcome, &[("records", &records), ("taxa", &taxa), ("squares", &squares)]);
+    let mut text = format!(
+        "<h1>{}</h1>\n<p>{}</p>\n<p>{}</p>\n",
+        of.site,
+        escaped(&welcome),
+        escaped(say(Text::ShowsCoverage))
+    );
+    if let Some(layer) = scene.layers.first() {
+        text.push_str(&legend(layer, *language));
+    }
+    let _ = writeln!(text, "<p class=\"caution\">{}</p>", escaped(say(Text::CoverageCaution)));
+    text.push_str(&ways_on("", "", *language));
+    if !of.taxa.is_empty() {
+        let _ = writeln!(text, "<h2>{}</h2>\n<ol class=\"still-taxa\">", escaped(say(Text::MostRecorded)));
+        for taxon in &of.taxa {
+            let _ = writeln!(
+                text,
+                "<li><a href=\"{}\">{}</a> <b>{}</b></li>",
+                taxon_folder(&taxon.slug),
+                scientific(&taxon.name, ""),
+                count(taxon.records)
+            );
+        }
+        text.push_str("</ol>\n");
+    }
+    text.push_str(&credits(&scene.notes, *language));
+    let card = Card {
+        title: "IFBL Atlas".to_owned(),
+        scientific: false,
+        lines: vec![welcome.clone()],
+        foot: scene.warning.iter().cloned().collect(),
+    };
+    let document = Document {
+        root: "",
+        title: String::new(),
+        description: String::new(),
+        social: Some(Social {
+            page: String::new(),
+            card: "card.png".to_owned(),
+            card_says: scene.caption.clone(),
+        }),
+        main: page(&of.map.html(""), ("", ""), (of.site, *language), scene.warning.as_deref(), &text),
+    };
+    (document, card)
+}
