@@ -178,7 +178,10 @@ impl OwnedFolder {
         self.replace(&staged, last)?;
 
         let mut left = Left::default();
-        for (file, sums) in all.files {
+        // The list of a build goes after all that it names: what is half removed is known for a build until then.
+        let (lists, others): (Vec<_>, Vec<_>) =
+            all.files.into_iter().partition(|(file, _)| file.ends_with("/sums.json"));
+        for (file, sums) in others.into_iter().chain(lists) {
             if files.contains(&file) {
                 continue;
             }

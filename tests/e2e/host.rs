@@ -8,7 +8,7 @@ use crate::{VIEWS, meadow};
 
 /// The first view on the wire, Brotli, data included: what it came to with plain closures in views and tables declared once
 /// (361,600), and a little room. The budget is 390,000.
-const FIRST_VIEW: usize = 364_000;
+const FIRST_VIEW: usize = 385_000;
 
 fn brotli_size(bytes: &[u8]) -> usize {
     let mut packed = Vec::new();
