@@ -1,6 +1,7 @@
 //! What is missing in a square, with a score each.
 
-use crate::analysis::frescalo::{Bits, Lists};
+use crate::analysis::frescalo::Lists;
+use crate::data::index32;
 
 /// Metres beyond which nothing is near.
 const REACH: f64 = 12_000.0;
@@ -30,7 +31,9 @@ pub struct Ranking<'a> {
     /// Of each pair of a square and a taxon in `lists` the number of quarter squares.
     parts: &'a [u8],
     taxa: usize,
-    rare: Bits,
+    /// Where the squares of each taxon begin in `squares`, one more than there are taxa; a common taxon has none.
+    starts: Vec<u32>,
+    squares: Vec<u32>,
     /// How many rare taxa each square has.
     sizes: Vec<u32>,
     near: Vec<Vec<(u32, f32)>>,
@@ -44,6 +47,7 @@ pub struct Room {
     is_met: Vec<bool>,
     met: Vec<u32>,
     likeness: Vec<(f32, u32)>,
+    shared: Vec<u32>,
 }
 
 impl<'a> Ranking<'a> {
@@ -53,10 +57,25 @@ impl<'a> Ranking<'a> {
     pub fn new(centres: &[(f64, f64)], lists: &'a Lists, parts: &'a [u8]) -> Self {
         let squares_of = lists.squares_of_taxa();
         let most = COMMON * lists.squares() as f64;
-        let rare = Bits::new(lists, &|taxon| f64::from(squares_of[taxon as usize]) < most);
-        let sizes = (0..lists.squares()).map(|square| Bits::size(rare.of(square))).collect();
+        let is_rare = |taxon: u32| f64::from(squares_of[taxon as usize]) < most;
+        let rare_in = |square: usize| lists.of(square).iter().copied().filter(|taxon| is_rare(*taxon));
+        let sizes = (0..lists.squares()).map(|square| index32(rare_in(square).count())).collect();
+        let mut starts = vec![0_u32; squares_of.len() + 1];
+        for (taxon, count) in (0..).zip(&squares_of) {
+            let count = if is_rare(taxon) { *count } else { 0 };
+            starts[taxon as usize + 1] = starts[taxon as usize] + count;
+        }
+        let mut next = starts.clone();
+        let mut squares = vec![0; starts.last().map_or(0, |end| *end as usize)];
+        for square in 0..lists.squares() {
+            for taxon in rare_in(square) {
+                let place = &mut next[taxon as usize];
+                squares[*place as usize] = index32(square);
+                *place += 1;
+            }
+        }
         let near = centres.iter().zip(0..).map(|(centre, square)| near(centres, *centre, square)).collect();
-        Ranking { lists, parts, taxa: squares_of.len(), rare, sizes, near }
+        Ranking { lists, parts, taxa: squares_of.len(), starts, squares, sizes, near }
     }
 
     /// What is known elsewhere and is not in `own`, the list of the square as it is to be believed, in no order.
@@ -65,8 +84,8 @@ impl<'a> Ranking<'a> {
         room.alike.resize(self.taxa, 0.0);
         room.near.resize(self.taxa, 0.0);
         room.is_met.resize(self.taxa, false);
-        self.find_alike(square, own, &mut room.likeness);
-        let Room { alike, near, is_met, met, likeness } = room;
+        self.find_alike(square, own, room);
+        let Room { alike, near, is_met, met, likeness, .. } = room;
         let whole: f32 = likeness.iter().map(|(weight, _)| weight).sum();
         let mut meet = |taxon: u32| {
             if !std::mem::replace(&mut is_met[taxon as usize], true) {
@@ -105,14 +124,25 @@ impl<'a> Ranking<'a> {
     }
 
     /// The squares most alike with their weights, likeness to the eighth power.
-    fn find_alike(&self, square: usize, own: &[u32], alike: &mut Vec<(f32, u32)>) {
-        let set = self.rare.set(own);
-        let size = Bits::size(&set);
+    fn find_alike(&self, square: usize, own: &[u32], room: &mut Room) {
+        let Room { likeness: alike, shared, .. } = room;
+        shared.clear();
+        shared.resize(self.sizes.len(), 0);
+        let mut size = 0_u32;
+        for taxon in own {
+            let at = *taxon as usize;
+            let (Some(start), Some(end)) = (self.starts.get(at), self.starts.get(at + 1)) else { continue };
+            // A rare taxon is at least where it is: what is none has no squares.
+            size += u32::from(end > start);
+            for other in &self.squares[*start as usize..*end as usize] {
+                shared[*other as usize] += 1;
+            }
+        }
         alike.clear();
-        for (other, other_size) in self.sizes.iter().enumerate().filter(|(other, _)| *other != square) {
-            let shared = self.rare.shared(&set, other) as f32;
-            if shared > 0.0 {
-                alike.push((shared * shared / (size as f32 * *other_size as f32), other as u32));
+        for ((other, other_size), shared) in (0..).zip(&self.sizes).zip(shared.iter()) {
+            if *shared > 0 && other as usize != square {
+                let shared = *shared as f32;
+                alike.push((shared * shared / (size as f32 * *other_size as f32), other));
             }
         }
         let better = |a: &(f32, u32), b: &(f32, u32)| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1));
