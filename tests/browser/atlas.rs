@@ -136,9 +136,6 @@ fn files() -> BTreeMap<String, String> {
         squares_4km: squares,
         squares_1km: squares,
         years: Some(years),
-        last_visit: None,
-        completeness: None,
-        expected_richness: None,
         ..Taxon::default()
     };
     let taxa = [
@@ -151,6 +148,9 @@ fn files() -> BTreeMap<String, String> {
         records,
         visits: 0,
         years: Some(years),
+        last_visit: None,
+        completeness: None,
+        expected_richness: None,
     };
     let hours = [
         row("E4-25", 2, 5, (1950, 2010)),
