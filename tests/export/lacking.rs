@@ -128,7 +128,8 @@ fn coverage_under_a_zone_is_the_same_on_the_map_in_the_table_and_in_csv() {
             assert_eq!(expected, table, "the table of {query}");
             for (square, taxa) in &expected {
                 let said = figure.describe(square.parse().unwrap(), Language::En);
-                assert_eq!(said[0], format!("{taxa} taxa"), "the tooltip of {square}");
+                let word = if *taxa == 1 { "taxon" } else { "taxa" };
+                assert_eq!(said[0], format!("{taxa} {word}"), "the tooltip of {square}");
             }
             if expected.is_empty() {
                 continue;
