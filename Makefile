@@ -52,7 +52,7 @@ audit: lint-tools ## known faults of what is depended on (asks the network)
 	@$(WITH_TOOLS) cargo deny check advisories
 
 unit: ## native tests
-	@cargo test
+	@cargo test --no-fail-fast
 
 browser: test-tools ## the library's tests inside a browser
 	@$(WITH_TOOLS) WASM_BINDGEN_TEST_TIMEOUT=300 CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER=wasm-bindgen-test-runner \
