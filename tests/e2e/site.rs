@@ -53,6 +53,28 @@ impl Site {
         Self::serve(folder).await
     }
 
+    /// The same as `atlas site` writes it: with a page for every taxon and square, under its policy.
+    pub async fn with_pages(archive: &Path) -> Self {
+        let app = Path::new(env!("CARGO_MANIFEST_DIR")).join("dist");
+        assert!(app.join("index.html").is_file(), "the app is not built: run `make e2e`");
+        let (folder, data) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+        let data = data.path().join("data");
+        let run = |command: &mut std::process::Command| {
+            let output = command.output().unwrap();
+            assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+        };
+        let atlas = || std::process::Command::new(env!("CARGO_BIN_EXE_atlas"));
+        run(atlas().args(["build", "--as-of", "2026-01-01", "--out"]).arg(&data).arg(archive));
+        run(atlas()
+            .args(["site", "--plain", "--data"])
+            .arg(&data)
+            .arg("--app")
+            .arg(app)
+            .arg("--out")
+            .arg(folder.path()));
+        Self::serve(folder).await
+    }
+
     /// The simulated atlas.
     pub async fn demo() -> Self {
         let folder = tempfile::tempdir().unwrap();

@@ -22,9 +22,9 @@ const MARGIN: u32 = 36;
 /// Pixels a kilometre of the map.
 const PIXELS_PER_KM: f64 = 2.37;
 /// Steps from paper to ink.
-const INK: u8 = 3;
-/// Where the steps of ink begin: after paper, land, border and province.
-const WORDS: u8 = 4;
+const INK: u8 = 2;
+/// Where the steps of ink begin: after paper, land and border.
+const WORDS: u8 = 3;
 /// Where the colours of the classes begin.
 const CLASSES: u8 = WORDS + INK;
 
@@ -58,7 +58,7 @@ impl CardMaker {
         let scale = width as f32 / natural as f32;
         let drawn = drawn(&land_svg(base, &frame, Theme::Light, Detail::Outline), width, height, scale)?;
         let palette = Palette::of(Theme::Light);
-        let colours = [palette.land, palette.border, palette.province];
+        let colours = [palette.land, palette.border];
         let nearest = |r: u8, g: u8, b: u8| {
             let far = |colour: &Rgb| {
                 let by = |a: u8, b: u8| u32::from(a.abs_diff(b)).pow(2);
@@ -122,7 +122,7 @@ impl CardMaker {
             }
         }
         let palette = Palette::of(Theme::Light);
-        let mut colours = vec![palette.paper, palette.land, palette.border, palette.province];
+        let mut colours = vec![palette.paper, palette.land, palette.border];
         colours.extend(
             (1..=INK).map(|level| palette.paper.towards(palette.ink, f64::from(level) / f64::from(INK))),
         );

@@ -14,7 +14,7 @@ const UNIT: f64 = 100.0;
 pub enum Detail {
     /// All of it.
     Whole,
-    /// Its borders and provinces: in a picture of few colours waters are more to download than to see.
+    /// Its borders: in a picture of few colours all else is more to download than to see.
     Outline,
 }
 
@@ -23,7 +23,7 @@ pub enum Detail {
 /// Colours stand in attributes, not in a style: a policy that a host sends with the file would refuse that.
 #[must_use]
 pub fn land_svg(base: &BaseMap, frame: &Frame, theme: Theme, detail: Detail) -> String {
-    let waters = detail == Detail::Whole;
+    let whole = detail == Detail::Whole;
     let palette = Palette::of(theme);
     let (width, height) = frame.metres();
     let (pixels_across, pixels_down) = frame.pixels();
@@ -41,7 +41,7 @@ pub fn land_svg(base: &BaseMap, frame: &Frame, theme: Theme, detail: Detail) -> 
             write!(out, "<path fill=\"{colour}\" fill-rule=\"evenodd\" d=\"{}\"/>", path(lines, frame, true));
     };
     fill(&base.land, palette.land);
-    if waters {
+    if whole {
         fill(&base.water, palette.water);
     }
     let mut stroke = |lines: &[Line], colour, metres: f64| {
@@ -52,10 +52,10 @@ pub fn land_svg(base: &BaseMap, frame: &Frame, theme: Theme, detail: Detail) -> 
             path(lines, frame, false)
         );
     };
-    if waters {
+    if whole {
         stroke(&base.rivers, palette.water, 300.0);
+        stroke(&base.provinces, palette.province, 300.0);
     }
-    stroke(&base.provinces, palette.province, 300.0);
     stroke(&base.borders, palette.border, 400.0);
     out.push_str("</svg>\n");
     out

@@ -1,0 +1,60 @@
+//! Pages that show their map before the program has come, and without it.
+
+use crate::browser::{Visitor, Window};
+use crate::meadow;
+use crate::site::Site;
+
+/// Widths of the pictures of the page that are here and can be seen.
+const PICTURES: &str = "return [...document.querySelectorAll('#still img')].filter(i => i.complete && \
+    getComputedStyle(i).visibility === 'visible').map(i => i.naturalWidth)";
+
+#[tokio::test]
+#[ignore = "needs the built site: run `make e2e`"]
+async fn without_the_program_a_page_answers_and_says_so() {
+    let site = Site::with_pages(&meadow()).await;
+    std::fs::remove_file(site.app_wasm()).unwrap();
+    for window in [Window::Desktop, Window::Phone] {
+        let visitor = Visitor::arrives(&site.address, window).await;
+        // By its page, and by a link that asks for it.
+        for place in ["taxon/urtica-dioica/", "?taxon=urtica-dioica"] {
+            visitor.opens(place).await;
+            visitor.reads("#still #start-error", "could not be loaded").await;
+            visitor.reads("#still h1", "Urtica dioica").await;
+            visitor.reads("#still", "1920–2015").await;
+            visitor.sees("#still figure[data-drawn='5']").await;
+            let pictures = visitor.evaluates(PICTURES).await;
+            assert_eq!(pictures, serde_json::json!([875, 875]), "{place}");
+        }
+        visitor.photographs(if window == Window::Phone { "page-phone" } else { "page" }).await;
+        visitor.opens("square/E4-25/").await;
+        visitor.reads("#still h1", "E4-25").await;
+        visitor.opens("").await;
+        visitor.sees("#still figure[data-drawn]").await;
+        visitor.leaves_after_faults().await;
+    }
+}
+
+#[tokio::test]
+#[ignore = "needs the built site: run `make e2e`"]
+async fn the_program_takes_over_in_place_under_the_policy() {
+    let site = Site::with_pages(&meadow()).await;
+    let visitor = Visitor::arrives(&site.address, Window::Desktop).await;
+    visitor.opens("taxon/urtica-dioica/").await;
+    visitor.sees_drawn(5).await;
+    visitor.no_longer_sees("#still").await;
+    visitor.address_holds("/some/folder/?taxon=urtica-dioica").await;
+    // In the next tab, by a link of the app, and back.
+    visitor.clicks("#views a[data-view='list']").await;
+    visitor.sees("#taxa tr[data-row]").await;
+    visitor.client.back().await.unwrap();
+    visitor.sees_drawn(5).await;
+    visitor.opens("square/E4-25/").await;
+    visitor.waits_for_the_map().await;
+    visitor.address_holds("?view=square&square=E4-25").await;
+    for query in crate::VIEWS {
+        visitor.opens(query).await;
+        visitor.waits_for_the_map().await;
+        visitor.no_longer_sees("#still").await;
+    }
+    visitor.leaves().await;
+}
