@@ -103,7 +103,8 @@ fn atlas_build(input: &Path, out: &Path) {
     assert!(built.status.success(), "{}", String::from_utf8_lossy(&built.stderr));
 }
 
-/// Every file of taxa in an atlas, by its name.
+/// Where and when every taxon of an atlas was recorded, by the name of its file. Its statistics are left out: a cube has no
+/// months.
 fn distributions(data: &Path) -> BTreeMap<String, String> {
     let manifest: serde_json::Value =
         serde_json::from_str(&std::fs::read_to_string(data.join("atlas.json")).unwrap()).unwrap();
@@ -112,7 +113,10 @@ fn distributions(data: &Path) -> BTreeMap<String, String> {
         .unwrap()
         .map(|entry| entry.unwrap())
         .map(|entry| {
-            (entry.file_name().into_string().unwrap(), std::fs::read_to_string(entry.path()).unwrap())
+            let text = std::fs::read_to_string(entry.path()).unwrap();
+            let mut file: serde_json::Value = serde_json::from_str(&text).unwrap();
+            file.as_object_mut().unwrap().remove("statistics");
+            (entry.file_name().into_string().unwrap(), file.to_string())
         })
         .collect()
 }
