@@ -254,7 +254,8 @@ async fn the_coverage_shows_the_number_that_is_chosen() {
     assert!(visited > 0 && visited <= all, "{visited} of {all}");
     visitor.reads("#map-legend", "Year of the last visit").await;
     // Map, table and file say the same: as many rows as squares on the map.
-    visitor.reads("#panel", &format!("4 km squares: {visited}")).await;
+    let count = ifbl_atlas::i18n::number(ifbl_atlas::i18n::Language::En, visited as u64);
+    visitor.reads("#panel", &format!("4 km squares: {count}")).await;
     visitor.opens("?view=coverage&grid=4&measure=completeness&lang=en").await;
     let complete = visitor.drawn().await;
     assert!(complete > 0 && complete <= visited, "{complete} of {visited}");

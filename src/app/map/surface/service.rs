@@ -3,7 +3,7 @@
 use std::rc::Rc;
 use std::time::Duration;
 
-use leptos::prelude::{Set as _, set_timeout_with_handle};
+use leptos::prelude::{Set as _, window};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::HtmlImageElement;
 
@@ -38,13 +38,16 @@ impl Surface {
         };
         let surface = self.clone();
         leptos::task::spawn_local(async move {
-            let decoded = image.decode();
-            // Without its address what is decoded is at an end, as if the service had refused.
-            let given_up = image.clone();
-            let late = set_timeout_with_handle(move || given_up.set_src(""), PATIENCE).ok();
-            let came = JsFuture::from(decoded).await.is_ok();
-            if let Some(late) = late {
-                late.clear();
+            // Whichever comes first: the picture, its refusal, or the end of our patience.
+            let late = js_sys::Promise::new(&mut |_, reject| {
+                let wait = PATIENCE.as_millis() as i32;
+                // A browser without a clock waits for the service.
+                let _ = window().set_timeout_with_callback_and_timeout_and_arguments_0(&reject, wait);
+            });
+            let first = js_sys::Promise::race(&js_sys::Array::of2(&image.decode(), &late));
+            let came = JsFuture::from(first).await.is_ok();
+            if !came {
+                image.set_src("");
             }
             let reports = {
                 let mut picture = surface.0.borrow_mut();
