@@ -49,8 +49,8 @@ async fn the_program_takes_over_in_place_under_the_policy() {
     visitor.client.back().await.unwrap();
     visitor.sees_drawn(5).await;
     visitor.opens("square/E4-25/").await;
-    visitor.waits_for_the_map().await;
     visitor.address_holds("?view=square&square=E4-25").await;
+    visitor.sees("#square-species tr[data-row]").await;
     for query in crate::VIEWS {
         visitor.opens(query).await;
         visitor.waits_for_the_map().await;

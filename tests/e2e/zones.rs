@@ -54,7 +54,7 @@ async fn a_sheet_a_square_a_rectangle_and_an_area_are_zones() {
     ).await;
     visitor.address_holds("zone=area").await;
     visitor.sees_drawn(1).await;
-    visitor.reads("#map-legend", "1 squares").await;
+    visitor.reads("#map-legend", "1 square").await;
 
     let valley = "E4-25".parse::<Square>().unwrap().bounds();
     let (w, s, e, n) = (valley.west, valley.south, valley.east + 4_000.0, valley.north);
