@@ -1598,10 +1598,10 @@ texts! {
         de: "Zuletzt in",
     }
     CompletenessSaid {
-        en: "About {estimate} taxa are there, found or not ({low}–{high}; Chao2, from {units}).",
-        nl: "Er zijn ongeveer {estimate} taxa, gevonden of niet ({low}–{high}; Chao2, uit {units}).",
-        fr: "Il y a environ {estimate} taxons, trouvés ou non ({low}–{high} ; Chao2, d’après {units}).",
-        de: "Es gibt etwa {estimate} Taxa, gefunden oder nicht ({low}–{high}; Chao2, aus {units}).",
+        en: "At least about {estimate} taxa are there, found or not ({low}–{high}; Chao2, from {units}).",
+        nl: "Er zijn minstens ongeveer {estimate} taxa, gevonden of niet ({low}–{high}; Chao2, uit {units}).",
+        fr: "Il y a au moins environ {estimate} taxons, trouvés ou non ({low}–{high} ; Chao2, d’après {units}).",
+        de: "Es gibt mindestens etwa {estimate} Taxa, gefunden oder nicht ({low}–{high}; Chao2, aus {units}).",
     }
     CompletenessTooFew {
         en: "Too few visits to say how complete this list is.",

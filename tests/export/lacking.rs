@@ -144,3 +144,12 @@ fn coverage_under_a_zone_is_the_same_on_the_map_in_the_table_and_in_csv() {
     assert_eq!(figure.scene.drawn(), 0);
     assert!(figure.describe("E4-25".parse().unwrap(), Language::En).is_empty());
 }
+
+#[test]
+fn how_completely_squares_are_known_is_told_of_hour_squares_only() {
+    let query = "?view=coverage&measure=completeness";
+    let [hours, asked] = [4, 1].map(|grid| drawn(query, grid).0);
+    assert!(hours.scene.drawn() > 0);
+    assert_eq!(squares_of(&hours), squares_of(&asked), "no empty map where squares of 1 km are asked for");
+    assert_eq!((hours.size, asked.size), (GridSize::Hour, GridSize::Hour));
+}
