@@ -155,8 +155,8 @@ impl Sources for LoadedSources {
         self.store.distribution(slug).ready()
     }
 
-    fn effort(&self) -> Option<Arc<Vec<Placed>>> {
-        self.store.effort().ready()
+    fn records(&self) -> Option<Arc<Vec<Placed>>> {
+        self.store.records().ready()
     }
 
     fn coverage(&self, size: GridSize) -> Option<Arc<Vec<CoverageRow>>> {

@@ -91,7 +91,7 @@ impl Store {
         let Some(path) = need.path(manifest) else { return };
         match need {
             Need::Taxa => self.floras.want(&path),
-            Need::Distribution(_) | Need::Effort => self.distributions.want(&path),
+            Need::Distribution(_) | Need::Records => self.distributions.want(&path),
             Need::Coverage(_) => self.coverages.want(&path),
             Need::Overlay(_) => self.layers.want(&path),
         }
@@ -119,7 +119,7 @@ impl Store {
         match need {
             Need::Taxa => self.flora.with(Load::error),
             Need::Distribution(slug) => self.distribution(slug).error(),
-            Need::Effort => self.effort().error(),
+            Need::Records => self.records().error(),
             Need::Coverage(size) => self.coverage(*size).error(),
             Need::Overlay(name) => self.layer(&overlay_path(&*self.atlas()?, name)?).error(),
         }
@@ -154,7 +154,7 @@ impl Store {
 
     /// All taxa together; tracked.
     #[must_use]
-    pub fn effort(self) -> Load<Vec<Placed>> {
+    pub fn records(self) -> Load<Vec<Placed>> {
         self.of_build(|manifest| self.distributions.get(&manifest.path(&manifest.files.records)))
     }
 

@@ -84,7 +84,7 @@ fn name_of(need: &Need, sources: &dyn Sources) -> Option<String> {
             Some(sources.taxon(slug).map_or_else(|| slug.clone(), |taxon| taxon.name.clone()))
         }
         Need::Overlay(name) => Some(name.clone()),
-        Need::Taxa | Need::Effort | Need::Coverage(_) => None,
+        Need::Taxa | Need::Records | Need::Coverage(_) => None,
     }
 }
 
@@ -96,9 +96,9 @@ fn of_squares(
     language: Language,
     lookup: &Lookup<'_>,
 ) -> Option<Figure> {
-    let (files, measure) = match background {
-        NumbersLayer::Coverage(size, measure) => ((lookup.coverage(size), None), measure),
-        NumbersLayer::Effort => ((None, lookup.effort()), Measure::Records),
+    let (files, measure, size) = match background {
+        NumbersLayer::Coverage(size, measure) => ((lookup.coverage(size), None), measure, size),
+        NumbersLayer::Effort => ((None, lookup.records()), Measure::Records, size),
     };
     let filter = filter?;
     let (title, counted, coverage, effort) = match files {
@@ -108,7 +108,7 @@ fn of_squares(
             let within = rows.iter().filter(|row| row.taxa > 0 && filter.covers(row.square));
             let counted: Vec<_> =
                 within.filter_map(|row| Some((row.square, measured(row, measure)?))).collect();
-            (title_of(measure), counted, Some(rows), None)
+            (measure_title(measure), counted, Some(rows), None)
         }
         (None, effort) => {
             let squares = select(&effort?, filter, &[], size);
@@ -148,7 +148,7 @@ fn of_squares(
 }
 
 /// The number of a square; `None` where it cannot be said.
-pub(super) fn measured(row: &CoverageRow, measure: Measure) -> Option<u64> {
+fn measured(row: &CoverageRow, measure: Measure) -> Option<u64> {
     match measure {
         Measure::Taxa => Some(u64::from(row.taxa)),
         Measure::Records => Some(u64::from(row.records)),
@@ -158,7 +158,9 @@ pub(super) fn measured(row: &CoverageRow, measure: Measure) -> Option<u64> {
     }
 }
 
-fn title_of(measure: Measure) -> Text {
+/// What a measure of the squares is called.
+#[must_use]
+pub fn measure_title(measure: Measure) -> Text {
     match measure {
         Measure::Taxa => Text::TaxaPerSquare,
         Measure::Records => Text::RecordsPerSquare,
@@ -185,7 +187,7 @@ fn of_taxa(
 ) -> Option<Figure> {
     let sources = lookup.sources;
     let change_asked = asks_for_change(address);
-    let everybody = if change_asked && !address.everywhere { Some(lookup.effort()) } else { None };
+    let everybody = if change_asked && !address.everywhere { Some(lookup.records()) } else { None };
     if lookup.taxa().is_none() {
         // The file of a taxon is named by its slug and need not wait for the list of taxa.
         let files = address.taxa.iter().filter(|slug| sources.distribution(slug).is_none());

@@ -16,7 +16,7 @@ pub struct LoadedFiles {
     taxa: Option<Vec<Taxon>>,
     by_slug: BTreeMap<String, usize>,
     placed: BTreeMap<String, Arc<Vec<Placed>>>,
-    effort: Option<Arc<Vec<Placed>>>,
+    records: Option<Arc<Vec<Placed>>>,
     hours: Option<Arc<Vec<CoverageRow>>>,
     quarters: Option<Arc<Vec<CoverageRow>>>,
     overlays: BTreeMap<String, Arc<OverlayLayer>>,
@@ -32,7 +32,7 @@ impl LoadedFiles {
             taxa: None,
             by_slug: BTreeMap::new(),
             placed: BTreeMap::new(),
-            effort: None,
+            records: None,
             hours: None,
             quarters: None,
             overlays: BTreeMap::new(),
@@ -55,7 +55,7 @@ impl LoadedFiles {
             Need::Distribution(slug) => {
                 self.placed.insert(slug.clone(), Arc::new(DataFile::read(path, text)?));
             }
-            Need::Effort => self.effort = Some(Arc::new(DataFile::read(path, text)?)),
+            Need::Records => self.records = Some(Arc::new(DataFile::read(path, text)?)),
             Need::Coverage(GridSize::Hour) => self.hours = Some(Arc::new(DataFile::read(path, text)?)),
             Need::Coverage(GridSize::Quarter) => self.quarters = Some(Arc::new(DataFile::read(path, text)?)),
             Need::Overlay(name) => {
@@ -98,8 +98,8 @@ impl Sources for LoadedFiles {
         self.placed.get(slug).cloned()
     }
 
-    fn effort(&self) -> Option<Arc<Vec<Placed>>> {
-        self.effort.clone()
+    fn records(&self) -> Option<Arc<Vec<Placed>>> {
+        self.records.clone()
     }
 
     fn coverage(&self, size: GridSize) -> Option<Arc<Vec<CoverageRow>>> {

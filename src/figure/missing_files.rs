@@ -69,8 +69,8 @@ impl<'a> Lookup<'a> {
         self.needed(Need::Taxa, self.sources.taxa())
     }
 
-    pub fn effort(&self) -> Option<Arc<Vec<Placed>>> {
-        self.needed(Need::Effort, self.sources.effort())
+    pub fn records(&self) -> Option<Arc<Vec<Placed>>> {
+        self.needed(Need::Records, self.sources.records())
     }
 
     pub fn coverage(&self, size: GridSize) -> Option<Arc<Vec<CoverageRow>>> {

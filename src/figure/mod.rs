@@ -31,7 +31,7 @@ use std::sync::Arc;
 
 pub use citation::citation;
 pub use columns::columns;
-pub use draw::figure;
+pub use draw::{figure, measure_title};
 pub use loaded_files::LoadedFiles;
 pub use missing_files::MissingFiles;
 pub use request::{AskedTwice, FigureRequest, Step};
@@ -139,7 +139,10 @@ impl NumbersLayer {
         if address.page != Page::Coverage && !address.taxa.is_empty() {
             None
         } else if address.years == YearRange::ALL && address.datasets.is_none() {
-            Some(NumbersLayer::Coverage(grid, address.measure))
+            // How completely a square is known is told of hour squares only.
+            let of_hours = address.measure == Measure::Completeness;
+            let size = if of_hours { GridSize::Hour } else { grid };
+            Some(NumbersLayer::Coverage(size, address.measure))
         } else {
             Some(NumbersLayer::Effort)
         }

@@ -16,7 +16,7 @@ pub enum Need {
     /// Where and when a taxon was recorded, by its slug.
     Distribution(String),
     /// All taxa together.
-    Effort,
+    Records,
     /// The numbers of all squares of a size.
     Coverage(GridSize),
     /// A layer, by its name.
@@ -30,7 +30,7 @@ impl Need {
         Some(match self {
             Need::Taxa => atlas.path(&atlas.files.taxa),
             Need::Distribution(slug) => atlas.taxon_path(slug),
-            Need::Effort => atlas.path(&atlas.files.records),
+            Need::Records => atlas.path(&atlas.files.records),
             Need::Coverage(GridSize::Hour) => atlas.path(&atlas.files.squares_4km),
             Need::Coverage(GridSize::Quarter) => atlas.path(&atlas.files.squares_1km),
             Need::Overlay(name) => overlay_path(atlas, name)?,
@@ -49,7 +49,7 @@ pub trait Sources {
     /// Where and when a taxon was recorded.
     fn distribution(&self, slug: &str) -> Option<Arc<Vec<Placed>>>;
     /// All taxa together.
-    fn effort(&self) -> Option<Arc<Vec<Placed>>>;
+    fn records(&self) -> Option<Arc<Vec<Placed>>>;
     /// The numbers of all squares of a size.
     fn coverage(&self, size: GridSize) -> Option<Arc<Vec<CoverageRow>>>;
     /// A layer by its name.

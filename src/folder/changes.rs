@@ -33,7 +33,7 @@ pub struct Both<T> {
 /// A taxon that only one of two atlases has.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct TaxonRecords {
+pub struct ChangedTaxon {
     /// Its name, without author.
     pub taxon: String,
     /// Its records there.
@@ -53,7 +53,7 @@ pub struct Changes {
     /// Numbers of records, taxon by taxon.
     pub records: Both<u64>,
     /// Taxa, by name.
-    pub taxa: Both<Vec<TaxonRecords>>,
+    pub taxa: Both<Vec<ChangedTaxon>>,
     /// Codes of squares of 4 km with records.
     pub squares_4km: Both<Vec<String>>,
     /// Codes of squares of 1 km with records.
@@ -67,7 +67,7 @@ impl Changes {
         before: &str,
         build: &str,
         records: Both<u64>,
-        taxa: Both<Vec<TaxonRecords>>,
+        taxa: Both<Vec<ChangedTaxon>>,
         squares_4km: Both<Vec<String>>,
         squares_1km: Both<Vec<String>>,
     ) -> Self {
@@ -125,7 +125,7 @@ mod tests {
     #[test]
     fn a_byte_that_was_changed_is_seen() {
         let temp = tempfile::tempdir().unwrap();
-        let one = |name: &str| vec![TaxonRecords { taxon: name.to_owned(), records: 3 }];
+        let one = |name: &str| vec![ChangedTaxon { taxon: name.to_owned(), records: 3 }];
         let changes = Changes::new(
             "0123456789abcdef",
             "fedcba9876543210",

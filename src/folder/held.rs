@@ -6,7 +6,7 @@ use std::path::Path;
 use crate::data::{CoverageRow, Manifest, Taxon};
 use crate::grid::{Level, Square};
 
-use super::changes::{Both, Changes, TaxonRecords};
+use super::changes::{Both, ChangedTaxon, Changes};
 use super::{DataFolder, FolderError};
 
 /// Records of each taxon, and the squares with records, of one build.
@@ -53,9 +53,9 @@ impl Held {
     /// What is different in the atlas that replaces this one.
     #[must_use]
     pub fn replaced_by(&self, new: &Held) -> Changes {
-        let names = |of: &Held, other: &Held| -> Vec<TaxonRecords> {
+        let names = |of: &Held, other: &Held| -> Vec<ChangedTaxon> {
             let only = of.taxa.iter().filter(|(name, _)| !other.taxa.contains_key(*name));
-            only.map(|(name, records)| TaxonRecords { taxon: name.clone(), records: *records }).collect()
+            only.map(|(name, records)| ChangedTaxon { taxon: name.clone(), records: *records }).collect()
         };
         let more = |of: &Held, than: &Held| -> u64 {
             let more = |(name, records): (&String, &u64)| {
@@ -99,7 +99,7 @@ mod tests {
         let after = held(&[("Poa annua", 12), ("Poa bulbosa", 1)], &["E4-25", "E4-27", "E4-28"]);
         let changes = before.replaced_by(&after);
         assert_eq!((changes.records.gained, changes.records.lost), (3, 3));
-        let name = |of: &[TaxonRecords]| of.iter().map(|one| one.taxon.clone()).collect::<Vec<_>>();
+        let name = |of: &[ChangedTaxon]| of.iter().map(|one| one.taxon.clone()).collect::<Vec<_>>();
         assert_eq!(name(&changes.taxa.gained), ["Poa bulbosa"]);
         assert_eq!(name(&changes.taxa.lost), ["Poa alpina"]);
         assert_eq!(changes.squares_4km.gained, ["E4-27", "E4-28"]);

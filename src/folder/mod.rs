@@ -34,7 +34,7 @@ mod report;
 mod staging;
 mod workshop;
 
-pub use changes::{Both, Changes, TaxonRecords};
+pub use changes::{Both, ChangedTaxon, Changes};
 pub use check::{Checked, ReportIs, build_of, check};
 pub use data_folder::{DataFolder, MANIFEST};
 pub use error::FolderError;

@@ -5,36 +5,29 @@
 /// readable.
 #[must_use]
 pub fn round_limits(numbers: impl Iterator<Item = u64>, steps: usize) -> Vec<u64> {
-    let mut numbers: Vec<u64> = numbers.collect();
-    numbers.sort_unstable();
-    let (Some(first), Some(last)) = (numbers.first().copied(), numbers.last().copied()) else {
-        return Vec::new();
-    };
-    let mut limits = vec![first];
-    for step in 1..steps {
-        let limit = round(numbers[numbers.len() * step / steps]);
-        if limit > limits[limits.len() - 1] && limit <= last {
-            limits.push(limit);
-        }
-    }
-    limits
+    limits(numbers, steps, |number, before| Some(round(number)).filter(|limit| *limit > before))
 }
 
 /// The same for years: limits begin a decade, or half of one where decades are too coarse.
 #[must_use]
 pub fn year_limits(years: impl Iterator<Item = u64>, steps: usize) -> Vec<u64> {
-    let mut years: Vec<u64> = years.collect();
-    years.sort_unstable();
-    let (Some(first), Some(last)) = (years.first().copied(), years.last().copied()) else {
-        return Vec::new();
-    };
+    limits(years, steps, |year, before| {
+        [year / 10 * 10, year / 5 * 5].into_iter().find(|limit| *limit > before)
+    })
+}
+
+/// The smallest number, and what `begin` makes of the quantiles: the limit at or below one, if it is above the limit before.
+fn limits(
+    numbers: impl Iterator<Item = u64>,
+    steps: usize,
+    begin: impl Fn(u64, u64) -> Option<u64>,
+) -> Vec<u64> {
+    let mut numbers: Vec<u64> = numbers.collect();
+    numbers.sort_unstable();
+    let Some(first) = numbers.first().copied() else { return Vec::new() };
     let mut limits = vec![first];
     for step in 1..steps {
-        let year = years[years.len() * step / steps];
-        let before = limits[limits.len() - 1];
-        let begun =
-            [year / 10 * 10, year / 5 * 5].into_iter().find(|limit| *limit > before && *limit <= last);
-        limits.extend(begun);
+        limits.extend(begin(numbers[numbers.len() * step / steps], limits[limits.len() - 1]));
     }
     limits
 }

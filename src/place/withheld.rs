@@ -12,15 +12,6 @@ const HIDDEN: &[&str] = &[
     "randomi",
     "increased to",
     "protect",
-    "generali",
-    "généralis",
-    "coarse",
-    "degrad",
-    "dégrad",
-    "gegeneraliseer",
-    "verallgemein",
-    "vergröb",
-    "vergrof",
     "vervaag",
     "verborgen",
     "afgeschermd",
@@ -99,11 +90,11 @@ pub(super) fn position_withheld(text: &[u8]) -> bool {
     text.split(['.', ';', '|', '\n']).any(|sentence| {
         let says = |parts: &[&str]| parts.iter().any(|part| sentence.contains(part));
         let taken_back = sentence.split(|c: char| !c.is_alphanumeric()).any(|word| NOT.contains(&word));
-        says(POSITION) && (says(UNTOLD) || says(HIDDEN) && !taken_back)
+        says(POSITION) && (says(UNTOLD) || (says(HIDDEN) || says(COARSE)) && !taken_back)
     })
 }
 
-/// Parts of words for making coarser, in lower case; they are hiding words too.
+/// Parts of words for making coarser, in lower case: they hide as those of [`HIDDEN`] do.
 const COARSE: &[&str] = &[
     "generali",
     "généralis",
@@ -130,7 +121,7 @@ pub fn generalised_to_4_km(text: &[u8]) -> bool {
     let text = String::from_utf8_lossy(text).to_lowercase();
     let says = |parts: &[&str]| parts.iter().any(|part| text.contains(part));
     let coarse = |metres: f64| metres > STILL_FINE && metres <= STILL_PLACED;
-    says(POSITION) && says(HIDDEN) && size(&text).is_some_and(coarse)
+    says(POSITION) && (says(HIDDEN) || says(COARSE)) && size(&text).is_some_and(coarse)
 }
 
 /// Whether a text such as `dataGeneralizations` says that the position was made so coarse, or so wrong, that its square cannot

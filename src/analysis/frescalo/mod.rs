@@ -17,5 +17,5 @@ mod time_factor;
 pub use effort::Effort;
 pub use frequency::{Frequencies, Local, Neighbourhood, TARGET};
 pub use neighbourhood::{Neighbourhoods, ranked_weight};
-pub use presence::{Bits, Lists, Presences};
+pub use presence::{Lists, Presences};
 pub use time_factor::{TimeFactor, TimeFactors};

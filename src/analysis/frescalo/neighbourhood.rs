@@ -48,7 +48,7 @@ impl Neighbourhoods {
     /// nearer first.
     #[must_use]
     pub fn of_squares(centres: &[(f64, f64)], lists: &Lists) -> Self {
-        let bits = Bits::new(lists, &|_| true);
+        let bits = Bits::new(lists);
         Self::new(in_pieces(centres.len(), |squares| {
             let mut near = Vec::with_capacity(centres.len());
             squares.map(|square| weights(square, centres, lists, &bits, &mut near)).collect()
@@ -90,7 +90,7 @@ fn weights(
         .map(|(rank, (_, other))| {
             let other = *other as usize;
             let both = own + lists.of(other).len();
-            let shared = f64::from(bits.shared(bits.of(square), other));
+            let shared = f64::from(bits.shared(square, other));
             (rank, if both == 0 { 0.0 } else { 2.0 * shared / both as f64 })
         })
         .collect();

@@ -4,60 +4,30 @@ use std::ops::Range;
 
 /// Lists as sets of bits, so that what two have in common is counted 64 taxa at a time.
 #[derive(Clone, Debug, Default)]
-pub struct Bits {
+pub(super) struct Bits {
     width: usize,
     words: Vec<u64>,
-    /// The bit of each taxon, if it has one.
-    bit_of: Vec<Option<u32>>,
 }
 
 impl Bits {
-    /// The sets of the taxa that are asked for; the others are in none.
-    #[must_use]
-    pub fn new(lists: &Lists, asked: &dyn Fn(u32) -> bool) -> Self {
-        let taxa = lists.taxa.iter().max().map_or(0, |last| last + 1);
-        let mut count = 0;
-        let bit = |taxon| {
-            let bit = asked(taxon).then_some(count);
-            count += u32::from(bit.is_some());
-            bit
-        };
-        let bit_of: Vec<Option<u32>> = (0..taxa).map(bit).collect();
-        let width = (count as usize).div_ceil(64);
-        let mut bits = Bits { width, words: Vec::with_capacity(width * lists.squares()), bit_of };
+    /// The sets of all lists.
+    pub(super) fn new(lists: &Lists) -> Self {
+        let width = lists.taxa.iter().max().map_or(0, |last| *last as usize / 64 + 1);
+        let mut words = vec![0; width * lists.squares()];
         for square in 0..lists.squares() {
-            let set = bits.set(lists.of(square));
-            bits.words.extend(set);
+            let set = &mut words[square * width..(square + 1) * width];
+            lists.of(square).iter().for_each(|taxon| set[*taxon as usize / 64] |= 1 << (taxon % 64));
         }
-        bits
+        Bits { width, words }
     }
 
-    /// The set of a list.
-    #[must_use]
-    pub fn set(&self, taxa: &[u32]) -> Vec<u64> {
-        let mut words = vec![0; self.width];
-        for bit in taxa.iter().filter_map(|taxon| self.bit_of.get(*taxon as usize).copied().flatten()) {
-            words[bit as usize / 64] |= 1 << (bit % 64);
-        }
-        words
-    }
-
-    /// The set of a square.
-    #[must_use]
-    pub fn of(&self, square: usize) -> &[u64] {
+    fn of(&self, square: usize) -> &[u64] {
         &self.words[square * self.width..(square + 1) * self.width]
     }
 
-    /// How many taxa a set has in common with that of a square.
-    #[must_use]
-    pub fn shared(&self, set: &[u64], square: usize) -> u32 {
-        set.iter().zip(self.of(square)).map(|(a, b)| (a & b).count_ones()).sum()
-    }
-
-    /// How many taxa are in a set.
-    #[must_use]
-    pub fn size(set: &[u64]) -> u32 {
-        set.iter().map(|word| word.count_ones()).sum()
+    /// How many taxa two squares have in common.
+    pub(super) fn shared(&self, one: usize, other: usize) -> u32 {
+        self.of(one).iter().zip(self.of(other)).map(|(a, b)| (a & b).count_ones()).sum()
     }
 }
 

@@ -119,7 +119,7 @@ fn sentence(state: State, need: &Need, language: Language) -> String {
             let name = taxon.map_or(slug.as_str(), |taxon| taxon.name.as_str());
             language.fill(Text::FaultTaxon, &[("taxon", name)])
         }
-        Need::Effort | Need::Coverage(_) => language.say(Text::FaultSquares).to_owned(),
+        Need::Records | Need::Coverage(_) => language.say(Text::FaultSquares).to_owned(),
         Need::Overlay(name) => language.fill(Text::FaultLayer, &[("name", name)]),
     }
 }

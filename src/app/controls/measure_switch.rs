@@ -6,6 +6,7 @@ use crate::address::Measure;
 use crate::app::say::say;
 use crate::app::state::state;
 use crate::data::YearRange;
+use crate::figure::measure_title;
 use crate::i18n::Text;
 
 /// A list of the measures, with what the chosen one means.
@@ -16,16 +17,9 @@ pub fn MeasureSwitch() -> impl IntoView {
     // Of some years only the records are counted, square by square.
     let rests = state.of_address(|address| address.years != YearRange::ALL || address.datasets.is_some());
     let options = Measure::ALL.iter().map(|&measure| {
-        let name = match measure {
-            Measure::Taxa => Text::TaxaPerSquare,
-            Measure::Records => Text::RecordsPerSquare,
-            Measure::Visits => Text::VisitsPerSquare,
-            Measure::LastVisit => Text::LastVisitOfSquare,
-            Measure::Completeness => Text::CompletenessOfSquare,
-        };
         view! {
             <option value=measure.code() prop:selected=move || chosen.get() == measure>
-                {say(name)}
+                {say(measure_title(measure))}
             </option>
         }
     });

@@ -47,7 +47,7 @@ pub use show_switch::ShowSwitch;
 pub use square_link::SquareLink;
 pub use surroundings::Surroundings;
 pub use switches::{LanguageSwitch, ThemeSwitch};
-pub use table_block::{TableBlock, order, rows};
+pub use table_block::{TableBlock, count_of, order, rows};
 pub use table_filter::TableFilter;
 pub use taxon_squares::TaxonSquares;
 pub use uncertain_switch::UncertainSwitch;

@@ -11,6 +11,7 @@ use crate::app::link::link_to;
 use crate::app::live::memo;
 use crate::app::state::{State, state};
 use crate::app::widgets::{Rows, Table};
+use crate::i18n::number;
 use crate::table::{Head, Listed, Sort};
 
 /// Height of a row, CSS pixels; the same stands in `style/table.css`.
@@ -78,6 +79,12 @@ pub fn order(state: State, heads: &[Head], own: &'static str, descending: bool) 
         sort.filter(|sort| keys.contains(&sort.column.as_str()))
             .unwrap_or_else(|| Sort { column: own.to_owned(), descending })
     })
+}
+
+/// How many rows a listing has, for a heading; … while it is on its way or cannot be had: not that there are none.
+pub fn count_of<L: Listed + PartialEq + 'static>(state: State, listing: Memo<Option<Arc<L>>>) -> String {
+    let count = listing.with(|listing| listing.as_ref().map(|listing| listing.count() as u64));
+    count.map_or_else(|| "…".to_owned(), |count| number(state.language.get(), count))
 }
 
 /// The rows of a listing, none while it is not here; `address` is where a row leads from where the reader is.

@@ -4,15 +4,14 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use crate::app::controls::{TableBlock, TableFilter, credited, order, rows, warning};
+use crate::app::controls::{TableBlock, TableFilter, count_of, credited, order, rows, warning};
 use crate::app::files::Flora;
 use crate::app::live::memo;
 use crate::app::say::say;
 use crate::app::state::state;
-use crate::app::widgets::Rows;
 use crate::data::{Expected, Likelihood, SquareStatistics, fold};
 use crate::grid::Square;
-use crate::i18n::{Language, Text, number};
+use crate::i18n::{Language, Text};
 use crate::table::{By, Cell, Column, Listing, heads};
 
 /// What the expected taxa of a square share.
@@ -105,7 +104,7 @@ pub fn ExpectedTable(square: Square, statistics: Memo<Option<Arc<SquareStatistic
     });
     let title = Signal::derive(move || {
         let language = state.language.get();
-        language.fill(Text::ExpectedCount, &[("count", &number(language, rows.with(Rows::count) as u64))])
+        language.fill(Text::ExpectedCount, &[("count", &count_of(state, listed))])
     });
     let write = Callback::new(move |()| {
         Some((format!("{square}-expected"), credited(listed.get_untracked()?.csv(warning(state)), state)))

@@ -15,13 +15,14 @@ use self::species::{NotRefoundTable, SpeciesTable};
 use self::visits::VisitsTable;
 use super::sheet::Sheet;
 use crate::address::{Address, Page};
-use crate::analysis::square_totals;
+use crate::analysis::{square_species, square_totals};
 use crate::app::controls::{CountsAll, SquareLink, Surroundings};
 use crate::app::files::Load;
 use crate::app::link::{follow, href};
 use crate::app::live::memo;
 use crate::app::say::say;
 use crate::app::state::state;
+use crate::data::YearRange;
 use crate::grid::{Level, Square};
 use crate::i18n::{Text, number, years};
 
@@ -125,6 +126,10 @@ fn Recorded(square: Square) -> impl IntoView {
         })
     });
     let is_hour = square.level() == Level::Hour;
+    let species = memo(move || {
+        let gatherings = gatherings.with(Load::ready)?;
+        Some(Arc::new(square_species(&gatherings, square, YearRange::ALL)))
+    });
     let statistics = memo(move || state.store.square_statistics(square).filter(|_| is_hour));
     let expects =
         memo(move || statistics.with(|said| said.as_ref().is_some_and(|said| !said.expected.is_empty())));
@@ -142,8 +147,8 @@ fn Recorded(square: Square) -> impl IntoView {
             <p class="caution">{say(Text::SquareCaution)}</p>
             {completeness}
             <Sections of=sections />
-            <SpeciesTable square=square gatherings=gatherings.into() />
-            <NotRefoundTable square=square gatherings=gatherings.into() />
+            <SpeciesTable square=square species=species />
+            <NotRefoundTable square=square species=species />
             {move || expected()}
             <VisitsTable square=square gatherings=gatherings.into() />
         </div>

@@ -4,16 +4,18 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use crate::analysis::{SquareSpecies, square_species};
-use crate::app::controls::{TableBlock, TableFilter, UncertainSwitch, credited, order, rows, warning};
-use crate::app::files::{Flora, Load};
+use crate::analysis::SquareSpecies;
+use crate::app::controls::{
+    TableBlock, TableFilter, UncertainSwitch, count_of, credited, order, rows, warning,
+};
+use crate::app::files::Flora;
 use crate::app::live::memo;
 use crate::app::say::say;
 use crate::app::state::{State, state};
-use crate::app::widgets::{CommitField, Rows};
-use crate::data::{Gathering, Manifest, YearRange, fold};
+use crate::app::widgets::CommitField;
+use crate::data::{Manifest, fold};
 use crate::grid::{Level, QUARTER_SIZE, Square};
-use crate::i18n::{Language, Text, number};
+use crate::i18n::{Language, Text};
 use crate::table::{By, Cell, Column, Listing, heads};
 
 /// What the species of a square share.
@@ -53,6 +55,9 @@ const HOUR_COLUMNS: &[Of] = &[SQUARE, NAME, AUTHOR, FIRST, LAST, RECORDS, PARTS]
 /// A quarter square has no parts to show; its file has itself in their column.
 const QUARTER_COLUMNS: &[Of] = &[SQUARE, NAME, AUTHOR, FIRST, LAST, RECORDS, PARTS.off_screen()];
 
+/// All species of a square, once its file is here: both tables are of them.
+pub type SpeciesOf = Memo<Option<Arc<Vec<SquareSpecies>>>>;
+
 /// The quarter squares that a species was found in.
 fn quarters(square: Square, found: SquareSpecies) -> Cell {
     let mut filled = 0;
@@ -72,11 +77,11 @@ fn quarters(square: Square, found: SquareSpecies) -> Cell {
 
 /// The table of the species.
 #[component]
-pub fn SpeciesTable(square: Square, gatherings: Signal<Load<Vec<Gathering>>>) -> impl IntoView {
+pub fn SpeciesTable(square: Square, species: SpeciesOf) -> impl IntoView {
     view! {
         <Species
             square=square
-            gatherings=gatherings
+            species=species
             id="square-species"
             csv=("csv-species", "species")
             title=Text::SpeciesCount
@@ -92,7 +97,7 @@ pub fn SpeciesTable(square: Square, gatherings: Signal<Load<Vec<Gathering>>>) ->
 
 /// The species known before a year and not seen since, those missed for the shortest time first.
 #[component]
-pub fn NotRefoundTable(square: Square, gatherings: Signal<Load<Vec<Gathering>>>) -> impl IntoView {
+pub fn NotRefoundTable(square: Square, species: SpeciesOf) -> impl IntoView {
     let state = state();
     let since = memo(move || since_of(state));
     let typed = move |text: String| {
@@ -110,7 +115,7 @@ pub fn NotRefoundTable(square: Square, gatherings: Signal<Load<Vec<Gathering>>>)
     view! {
         <Species
             square=square
-            gatherings=gatherings
+            species=species
             id="square-not-refound"
             csv=("csv-not-refound", "not-refound")
             title=Text::NotRefoundCount
@@ -147,7 +152,7 @@ fn since_of(state: State) -> i16 {
 #[component]
 fn Species(
     square: Square,
-    gatherings: Signal<Load<Vec<Gathering>>>,
+    species: SpeciesOf,
     /// Hook of the table.
     id: &'static str,
     /// Hook of the button that saves it, and the end of the name of the file.
@@ -167,11 +172,6 @@ fn Species(
     let sort = order(state, &heads, order_of.0, order_of.1);
     let filter = state.of_address(|address| address.filter.clone());
     let uncertain = state.of_address(|address| address.uncertain);
-    let species = memo(move || {
-        gatherings
-            .with(Load::ready)
-            .map(|gatherings| Arc::new(square_species(&gatherings, square, YearRange::ALL)))
-    });
     let listed = memo(move || {
         let (flora, species) = (state.store.flora.get().ready()?, species.get()?);
         let typed = filter.get();
@@ -193,10 +193,7 @@ fn Species(
     });
     let title = Signal::derive(move || {
         let language = state.language.get();
-        // While the file is on its way, or cannot be had, nothing is known: not that there are none.
-        let is_known = listed.with(Option::is_some);
-        let count = if is_known { number(language, rows.with(Rows::count) as u64) } else { "…".to_owned() };
-        language.fill(title, &[("count", &count), ("year", &since_of(state).to_string())])
+        language.fill(title, &[("count", &count_of(state, listed)), ("year", &since_of(state).to_string())])
     });
     let write = Callback::new(move |()| {
         Some((format!("{square}-{}", csv.1), credited(listed.get_untracked()?.csv(warning(state)), state)))

@@ -5,15 +5,14 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use crate::analysis::{SquareVisit, square_visits};
-use crate::app::controls::{TableBlock, credited, order, rows, warning};
+use crate::app::controls::{TableBlock, count_of, credited, order, rows, warning};
 use crate::app::files::{Flora, Load};
 use crate::app::live::memo;
 use crate::app::say::say;
 use crate::app::state::state;
-use crate::app::widgets::Rows;
 use crate::data::{Gathering, Observers};
 use crate::grid::Square;
-use crate::i18n::{Language, Text, day, number, observers};
+use crate::i18n::{Language, Text, day, observers};
 use crate::table::{By, Cell, Column, Listing, heads};
 
 /// What the visits of a square share.
@@ -95,9 +94,7 @@ pub fn VisitsTable(square: Square, gatherings: Signal<Load<Vec<Gathering>>>) -> 
     });
     let title = Signal::derive(move || {
         let language = state.language.get();
-        let is_known = listed.with(Option::is_some);
-        let count = if is_known { number(language, rows.with(Rows::count) as u64) } else { "…".to_owned() };
-        language.fill(Text::VisitsCount, &[("count", &count)])
+        language.fill(Text::VisitsCount, &[("count", &count_of(state, listed))])
     });
     let write = Callback::new(move |()| {
         Some((format!("{square}-visits"), credited(listed.get_untracked()?.csv(warning(state)), state)))
