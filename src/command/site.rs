@@ -46,7 +46,7 @@ pub struct Site {
     /// Whom the background is owed to; stands on the map
     #[arg(long, value_name = "TEXT", requires = "background")]
     background_credit: Option<String>,
-    /// Where the site will be, such as https://flora.example/atlas/
+    /// Where the site will be, such as `https://flora.example/atlas/`
     #[arg(long, value_name = "URL", value_parser = base_url)]
     base_url: Option<BaseUrl>,
     /// Language of the pages: en, nl, fr or de; the app itself speaks that of its reader
