@@ -1,8 +1,8 @@
-//! Writes the embedded base map and the provinces that a zone may be from their sources:
+//! Writes the embedded base map, the provinces that a zone may be, and towns and villages from their sources:
 //! `cargo run --release --example basemap [SOURCES]`.
 //!
-//! SOURCES (default `../shared/data/basemap`) holds `border`, `inland_water`, `rivers` and `provinces.geojson`;
-//! where they come from and on what terms is said in README.md. Lines are projected to Lambert 72 and simplified
+//! SOURCES (default `../shared/data/basemap`) holds `border`, `inland_water`, `rivers` and `provinces.geojson`, and
+//! `places.csv`; where they come from and on what terms is said in README.md. Lines are projected to Lambert 72 and simplified
 //! by Visvalingam's method without crossing each other; a border shared by two countries is simplified once.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -11,7 +11,10 @@ use std::path::Path;
 use anyhow::{Context as _, Result, anyhow};
 use geo::{Area as _, Coord, LineString, Polygon, SimplifyVwPreserve as _};
 use geojson::{Feature, FeatureCollection, GeometryValue};
-use ifbl_atlas::data::{Attribute, FeatureKind, OverlayFile, OverlayLayer, encode};
+use ifbl_atlas::checksum::Checksum;
+use ifbl_atlas::data::{
+    Attribute, FeatureKind, OverlayFile, OverlayLayer, Place, Places, PlacesFile, encode,
+};
 use ifbl_atlas::grid::Line;
 use ifbl_atlas::grid::{Lambert72, wgs84_to_lambert72};
 use ifbl_atlas::map::BaseMap;
@@ -88,7 +91,78 @@ fn main() -> Result<()> {
         count(&map.rivers),
         count(&map.provinces),
     );
-    std::fs::write("src/map/basemap.bin", file).context("src/map/basemap.bin cannot be written")
+    std::fs::write("src/map/basemap.bin", file).context("src/map/basemap.bin cannot be written")?;
+
+    let named = ship("places", &(encode(&PlacesFile::new(&places(sources)?))?))?;
+    std::fs::write("src/data/shipped.rs", shipped(&named)).context("src/data/shipped.rs cannot be written")
+}
+
+/// Writes a file that the app fetches when it first needs it, named after its content, in place of the one before.
+fn ship(kind: &str, text: &str) -> Result<String> {
+    let name = format!("{kind}-{}.json", Checksum::of(text.as_bytes()).short(8));
+    for entry in std::fs::read_dir("public")? {
+        let path = entry?.path();
+        let old = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
+        if old.strip_prefix(kind).is_some_and(|rest| rest.starts_with('-')) && old.ends_with(".json") {
+            std::fs::remove_file(&path)?;
+        }
+    }
+    std::fs::write(format!("public/{name}"), text)
+        .with_context(|| format!("public/{name} cannot be written"))?;
+    println!("{} bytes: public/{name}", text.len());
+    Ok(name)
+}
+
+/// The names of the files that the app fetches, as the library knows them.
+fn shipped(places: &str) -> String {
+    format!(
+        r#"//! The files that come with the app and are fetched when first needed, written by `examples/basemap.rs`: their names
+//! hold a hash of their content.
+
+/// Towns and villages, beside the page of the app; a [`super::PlacesFile`].
+pub const SHIPPED_PLACES: &str = "{places}";
+
+/// The same as the tool has it.
+///
+/// # Errors
+/// [`super::DataError`] if the program was built with a damaged file.
+#[cfg(not(target_arch = "wasm32"))]
+pub fn shipped_places() -> Result<super::Places, super::DataError> {{
+    super::DataFile::read(SHIPPED_PLACES, include_str!("../../public/{places}"))
+}}
+"#
+    )
+}
+
+/// Names in English that the source has not.
+const IN_ENGLISH: [(&str, &str); 6] = [
+    ("Antwerpen", "Antwerp"),
+    ("Brugge", "Bruges"),
+    ("Gent", "Ghent"),
+    ("Ieper", "Ypres"),
+    ("Oostende", "Ostend"),
+    ("Luxembourg", "Luxembourg City"),
+];
+
+/// Towns and villages (GeoNames): `name,name_nl,name_fr,name_de,country,lon,lat,population`.
+fn places(sources: &Path) -> Result<Places> {
+    let file = sources.join("places.csv");
+    let mut rows =
+        csv::Reader::from_path(&file).with_context(|| format!("{} cannot be read", file.display()))?;
+    let mut places = Vec::new();
+    for row in rows.records() {
+        let row = row?;
+        let of = |column: usize| row.get(column).unwrap_or_default().trim().to_owned();
+        let number = |column: usize| of(column).parse::<f64>().with_context(|| format!("{row:?}"));
+        let name = of(0);
+        // What is called as it is there needs no name of its own.
+        let other = |other: String| if other == name { String::new() } else { other };
+        let english = IN_ENGLISH.iter().find(|(own, _)| *own == name).map_or("", |(_, english)| english);
+        let others = [other(of(1)), other(of(2)), other(of(3)), english.to_owned()];
+        let position = wgs84_to_lambert72(number(5)?, number(6)?);
+        places.push(Place::new(name, others, position, number(7)? as u32));
+    }
+    Ok(Places::new(places))
 }
 
 fn count(lines: &[Line]) -> usize {

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use super::files::{Files, Flora, HourSquare, Load};
 use crate::address::{Address, Page};
 use crate::app::live::{effect, memo};
-use crate::data::{CoverageRow, Gathering, Manifest, OverlayLayer, Placed, SquareStatistics};
+use crate::data::{CoverageRow, Gathering, Manifest, OverlayLayer, Placed, Places, SquareStatistics};
 use crate::download::LoadError;
 use crate::figure::{MissingFiles, Need, overlay_path};
 use crate::grid::{Level, Square};
@@ -29,6 +29,7 @@ pub struct Store {
     distributions: Files<Vec<Placed>>,
     squares: Files<HourSquare>,
     layers: Files<OverlayLayer>,
+    places: Files<Places>,
     /// The manifest; everything else waits for it.
     pub manifest: Memo<Load<Manifest>>,
     /// All taxa.
@@ -58,6 +59,7 @@ impl Store {
             distributions: Files::new(pending),
             squares: Files::passing(pending),
             layers: Files::new(pending),
+            places: Files::new(pending),
             manifest,
             flora,
         };
@@ -94,6 +96,7 @@ impl Store {
             Need::Distribution(_) | Need::Records => self.distributions.want(&path),
             Need::Coverage(_) => self.coverages.want(&path),
             Need::Overlay(_) => self.layers.want(&path),
+            Need::Places => self.places.want(&path),
         }
     }
 
@@ -122,6 +125,7 @@ impl Store {
             Need::Records => self.records().error(),
             Need::Coverage(size) => self.coverage(*size).error(),
             Need::Overlay(name) => self.layer(&overlay_path(&*self.atlas()?, name)?).error(),
+            Need::Places => self.places().error(),
         }
     }
 
@@ -185,6 +189,24 @@ impl Store {
         self.layers.get(path)
     }
 
+    /// Fetches towns and villages, once the manifest says where they are: called where they are first needed, in what
+    /// follows the manifest.
+    #[allow(dead_code, reason = "the names on the map and the search call it next")]
+    pub fn want_places(self) {
+        if let Some(manifest) = self.atlas() {
+            self.want(&manifest, &Need::Places);
+        }
+    }
+
+    /// Towns and villages, once [`Store::want_places`] has fetched them; tracked.
+    #[must_use]
+    pub fn places(self) -> Load<Places> {
+        self.of_build(|manifest| match Need::Places.path(manifest) {
+            Some(path) => self.places.get(&path),
+            None => Load::Loading,
+        })
+    }
+
     /// The gatherings of the hour square that holds `square`; tracked.
     #[must_use]
     pub fn gatherings(self, square: Square) -> Load<Vec<Gathering>> {
@@ -210,6 +232,7 @@ impl Store {
         self.distributions.forget_failed();
         self.squares.forget_failed();
         self.layers.forget_failed();
+        self.places.forget_failed();
         self.manifests.renew(MANIFEST);
         self.attempt.update(|attempt| *attempt += 1);
     }

@@ -2,7 +2,8 @@
 
 use super::{
     Coverage, CoverageRow, DataError, Distribution, EffortFile, Efforts, Gathering, HourSquareFile, Manifest,
-    OverlayFile, OverlayLayer, Placed, SquareStatistics, Sums, Taxa, Taxon, TaxonStatistics, decode,
+    OverlayFile, OverlayLayer, Placed, Places, PlacesFile, SquareStatistics, Sums, Taxa, Taxon,
+    TaxonStatistics, decode,
 };
 
 /// What a file of a data folder says, whoever brings its text: a disk, a network or a test.
@@ -65,6 +66,13 @@ impl DataFile for Vec<Gathering> {
 impl DataFile for OverlayLayer {
     fn read(path: &str, text: &str) -> Result<Self, DataError> {
         decode::<OverlayFile>(path, text)?.layer().map_err(|misfit| misfit.of(path))
+    }
+}
+
+/// Towns and villages.
+impl DataFile for Places {
+    fn read(path: &str, text: &str) -> Result<Self, DataError> {
+        decode::<PlacesFile>(path, text)?.places().map_err(|misfit| misfit.of(path))
     }
 }
 

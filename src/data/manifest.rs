@@ -125,6 +125,9 @@ pub struct Files {
     /// Layers of the host's own.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub overlays: Vec<Overlay>,
+    /// [`super::PlacesFile`] with the host's own places among those that come with the app, where he has any.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub places: Option<String>,
 }
 
 impl Default for Files {
@@ -139,7 +142,15 @@ impl Default for Files {
             square: "square/{code}.json".into(),
             sums: "sums.json".into(),
             overlays: Vec::new(),
+            places: None,
         }
+    }
+}
+
+impl Files {
+    /// The files that are there only where the host gave what is in them.
+    fn of_host(&self) -> impl Iterator<Item = &String> {
+        self.overlays.iter().map(|overlay| &overlay.file).chain(&self.places)
     }
 }
 
@@ -223,7 +234,7 @@ impl Shape for Manifest {
             &files.sums,
         ]
         .into_iter()
-        .chain(files.overlays.iter().map(|overlay| &overlay.file))
+        .chain(files.of_host())
         {
             if file.is_empty()
                 || file.starts_with('/')
@@ -244,7 +255,7 @@ impl Shape for Manifest {
             [&files.taxa, &files.squares_4km, &files.squares_1km, &files.records, &files.effort, &files.sums];
         let mut names: Vec<&String> = own.into_iter().chain([&files.taxon, &files.square]).collect();
         // Some ten names: a sort would be more to download than it saves.
-        for file in files.overlays.iter().map(|overlay| &overlay.file).chain(std::mem::take(&mut names)) {
+        for file in files.of_host().chain(std::mem::take(&mut names)) {
             if names.contains(&file) {
                 return Err(format!("`files` names `{file}` twice").into());
             }

@@ -12,6 +12,7 @@
 //! | `BUILD/effort.json` | [`EffortFile`] | how thoroughly every hour square was searched in every period |
 //! | `BUILD/taxon/SLUG.json` | [`Distribution`] | where and when one taxon was recorded, and its [`TaxonStatistics`] |
 //! | `BUILD/square/E4-25.json` | [`HourSquareFile`] | the gatherings of one hour square, visits among them, and its [`SquareStatistics`] |
+//! | `BUILD/places.json`, or `places-HASH.json` beside the app | [`PlacesFile`] | towns and villages with their names |
 //! | `BUILD/sums.json` | [`Sums`] | size and SHA-256 of every other file in the folder |
 //!
 //! Every file starts with `format`; [`decode`] refuses what is not JSON, not of this [`FORMAT`], or not of the
@@ -31,6 +32,8 @@ mod kind;
 mod manifest;
 mod name;
 mod overlay;
+mod places;
+mod shipped;
 mod square_statistics;
 mod sums;
 mod taxa;
@@ -53,6 +56,10 @@ pub use manifest::{
 };
 pub use name::{fold, slug};
 pub use overlay::{Attribute, Feature, FeatureKind, OverlayFile, OverlayLayer};
+pub use places::{Place, Places, PlacesFile};
+pub use shipped::SHIPPED_PLACES;
+#[cfg(not(target_arch = "wasm32"))]
+pub use shipped::shipped_places;
 pub use square_statistics::{Completeness, Expected, Likelihood, MOST_EXPECTED, SquareStatistics, Units};
 pub use sums::{Sum, Sums};
 pub use taxa::{Dictionary, Taxa, Taxon};

@@ -84,7 +84,7 @@ fn name_of(need: &Need, sources: &dyn Sources) -> Option<String> {
             Some(sources.taxon(slug).map_or_else(|| slug.clone(), |taxon| taxon.name.clone()))
         }
         Need::Overlay(name) => Some(name.clone()),
-        Need::Taxa | Need::Records | Need::Coverage(_) => None,
+        Need::Taxa | Need::Records | Need::Coverage(_) | Need::Places => None,
     }
 }
 

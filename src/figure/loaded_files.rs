@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::{Need, Sources};
-use crate::data::{CoverageRow, DataError, DataFile, Manifest, OverlayLayer, Placed, Taxon};
+use crate::data::{CoverageRow, DataError, DataFile, Manifest, OverlayLayer, Placed, Places, Taxon};
 use crate::select::GridSize;
 
 /// The files of one data folder: what [`super::FigureRequest`] asks for is put here.
@@ -20,6 +20,7 @@ pub struct LoadedFiles {
     hours: Option<Arc<Vec<CoverageRow>>>,
     quarters: Option<Arc<Vec<CoverageRow>>>,
     overlays: BTreeMap<String, Arc<OverlayLayer>>,
+    places: Option<Arc<Places>>,
     lost: Vec<Need>,
 }
 
@@ -36,6 +37,7 @@ impl LoadedFiles {
             hours: None,
             quarters: None,
             overlays: BTreeMap::new(),
+            places: None,
             lost: Vec::new(),
         }
     }
@@ -61,6 +63,7 @@ impl LoadedFiles {
             Need::Overlay(name) => {
                 self.overlays.insert(name.clone(), Arc::new(DataFile::read(path, text)?));
             }
+            Need::Places => self.places = Some(Arc::new(DataFile::read(path, text)?)),
         }
         Ok(())
     }
@@ -111,6 +114,10 @@ impl Sources for LoadedFiles {
 
     fn overlay(&self, name: &str) -> Option<Arc<OverlayLayer>> {
         self.overlays.get(name).cloned()
+    }
+
+    fn places(&self) -> Option<Arc<Places>> {
+        self.places.clone()
     }
 
     fn is_lost(&self, need: &Need) -> bool {

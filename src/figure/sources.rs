@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::data::{CoverageRow, Manifest, OverlayLayer, Placed, Taxon};
+use crate::data::{CoverageRow, Manifest, OverlayLayer, Placed, Places, SHIPPED_PLACES, Taxon};
 use crate::select::GridSize;
 
 /// The name of the layer that comes with the app: the provinces of Belgium and the districts of Luxembourg.
@@ -21,6 +21,8 @@ pub enum Need {
     Coverage(GridSize),
     /// A layer, by its name.
     Overlay(String),
+    /// Towns and villages.
+    Places,
 }
 
 impl Need {
@@ -34,6 +36,11 @@ impl Need {
             Need::Coverage(GridSize::Hour) => atlas.path(&atlas.files.squares_4km),
             Need::Coverage(GridSize::Quarter) => atlas.path(&atlas.files.squares_1km),
             Need::Overlay(name) => overlay_path(atlas, name)?,
+            // Those of the host have those of the app among them.
+            Need::Places => match &atlas.files.places {
+                Some(file) => atlas.path(file),
+                None => format!("../{SHIPPED_PLACES}"),
+            },
         })
     }
 }
@@ -54,6 +61,11 @@ pub trait Sources {
     fn coverage(&self, size: GridSize) -> Option<Arc<Vec<CoverageRow>>>;
     /// A layer by its name.
     fn overlay(&self, name: &str) -> Option<Arc<OverlayLayer>>;
+
+    /// Towns and villages, where their names are wanted: a figure is whole without them.
+    fn places(&self) -> Option<Arc<Places>> {
+        None
+    }
 
     /// Whether a file was asked for and cannot be had: the figure goes on without it where it can.
     fn is_lost(&self, need: &Need) -> bool {

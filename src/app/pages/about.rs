@@ -6,6 +6,7 @@ use crate::app::controls::{ColumnsUsed, DatasetList};
 use crate::app::say::say;
 use crate::app::state::state;
 use crate::i18n::{Text, number, year_range};
+use crate::map::BaseMap;
 use crate::map::compose::dated;
 
 /// The view "about".
@@ -76,7 +77,7 @@ pub fn about_page() -> AnyView {
             <ul>{methods.collect_view()}</ul>
             <p class="caution">{say(Text::CoverageCaution)}</p>
             <h2>{say(Text::BaseMap)}</h2>
-            <p>"© OpenStreetMap contributors (ODbL) · GSHHG (LGPL) · Natural Earth"</p>
+            <p>{BaseMap::ATTRIBUTION}</p>
             <h2>{say(Text::Software)}</h2>
             <p>{say(Text::SoftwareLicence)}</p>
             <p class="hint">{move || version()}</p>
