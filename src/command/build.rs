@@ -15,14 +15,15 @@ use encoding_rs::Encoding;
 use flate2::{Compression, GzBuilder};
 use indicatif::{ProgressBar, ProgressStyle};
 
-use crate::data::{MOST_PERIODS, periods_from_starts};
+use crate::data::{MOST_PERIODS, periods_from_starts, shipped_places};
 use crate::fetch::{Fetcher, Remote};
 use crate::folder::{FolderError, Held, OutFile, Staging, Unfinished, report_dir, same_file};
 use crate::gather::{Intake, Lists, NameList, Sensitive, Taken, Withdrawn};
 use crate::place::Day;
 use crate::read::{ColumnList, Source, Stream, Told, Watch, excerpt};
 use crate::write::{
-    About, HostOverlay, is_archive_of_ours, is_cube_of_ours, summary, write, write_archive, write_cube,
+    About, HostOverlay, SoundPlaces, is_archive_of_ours, is_cube_of_ours, summary, write, write_archive,
+    write_cube,
 };
 
 use super::changes;
@@ -65,6 +66,10 @@ pub struct Build {
     /// A layer of your own (GeoJSON, WGS 84) that the map offers; may be given several times
     #[arg(long = "overlay", value_name = "NAME=FILE.geojson")]
     overlays: Vec<HostOverlay>,
+    /// Places of your own that the search finds and the map names (CSV: name, lon and lat in degrees or x and y in
+    /// Lambert 72, and if you like nl, fr, de, en, population), beside the towns and villages that come with the app
+    #[arg(long, value_name = "FILE.csv")]
+    places: Option<PathBuf>,
     /// Records to leave out of everything, at somebody's request: a table with a column occurrenceID, recordedBy or taxon;
     /// a line withdraws what agrees with all of its cells
     #[arg(long, value_name = "FILE.csv")]
@@ -185,6 +190,10 @@ impl Build {
             lists.withdrawn = Withdrawn::read(file)?;
         }
         let overlays = self.overlays.iter().map(HostOverlay::read).collect::<Result<Vec<_>, _>>()?;
+        let places = match &self.places {
+            Some(file) => Some(SoundPlaces::read(file, shipped_places()?)?),
+            None => None,
+        };
         let watch = Arc::new(Watch::default());
         let to_stop = Arc::clone(&watch);
         ctrlc::set_handler(move || to_stop.stop.store(true, Ordering::Relaxed))
@@ -236,6 +245,7 @@ impl Build {
             observers: self.observers,
             joined,
             overlays,
+            places,
             ..About::default()
         };
         let archive = |file: &mut File| Ok(write_archive(&gathered, &about, BufWriter::new(file))?);
@@ -255,6 +265,9 @@ impl Build {
             said.push_str(&format!("{}: was given more than once; it was read once\n", path.display()));
         }
         said.push_str(&list_notes);
+        for note in about.places.iter().flat_map(|places| &places.notes) {
+            said.push_str(&format!("{note}\n"));
+        }
         if unknown {
             said.push_str("The atlas before cannot be read: what changed cannot be said.\n");
         }
@@ -308,7 +321,10 @@ impl Build {
         let dwca = self.dwca.as_deref().map(|path| OutFile::new(path, is_archive_of_ours)).transpose()?;
         let cube = self.cube.as_deref().map(|path| OutFile::new(path, is_cube_of_ours)).transpose()?;
         let inputs = self.inputs.iter().map(Path::new);
-        let lists = [&self.names, &self.sensitive, &self.exclude].into_iter().flatten().map(PathBuf::as_path);
+        let lists = [&self.names, &self.sensitive, &self.exclude, &self.places]
+            .into_iter()
+            .flatten()
+            .map(PathBuf::as_path);
         let overlays = self.overlays.iter().map(|overlay| overlay.path.as_path());
         for input in inputs.chain(lists).chain(overlays) {
             for out in [&dwca, &cube].into_iter().flatten() {

@@ -149,7 +149,7 @@ impl Default for Files {
 
 impl Files {
     /// The files that are there only where the host gave what is in them.
-    fn of_host(&self) -> impl Iterator<Item = &String> {
+    pub fn of_host(&self) -> impl Iterator<Item = &String> {
         self.overlays.iter().map(|overlay| &overlay.file).chain(&self.places)
     }
 }

@@ -43,6 +43,20 @@ impl Place {
         other.filter(|name| !name.is_empty()).unwrap_or(&self.name)
     }
 
+    /// Takes over what another knows of it and this one does not.
+    pub fn fill_from(&mut self, other: &Place) {
+        if self.population == 0 {
+            self.population = other.population;
+        }
+        let Some(theirs) = &other.others else { return };
+        let names = self.others.get_or_insert_default();
+        for (name, known) in names.iter_mut().zip(theirs.iter()) {
+            if name.is_empty() {
+                name.clone_from(known);
+            }
+        }
+    }
+
     /// All its names, its own first; one may stand twice.
     pub fn names(&self) -> impl Iterator<Item = &str> {
         let others = self.others.iter().flat_map(|others| others.iter());

@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use crate::data::{
-    CoverageRow, DataError, DataFile, Distribution, Efforts, Manifest, Placed, SquareRecords, Sums, Taxon,
-    decode, records_in, widen,
+    CoverageRow, DataError, DataFile, Distribution, Efforts, Manifest, OverlayLayer, Placed, Places,
+    SquareRecords, Sums, Taxon, decode, records_in, widen,
 };
 use crate::grid::{Level, Square};
 
@@ -109,8 +109,15 @@ impl Contents<'_> {
         for row in &hours {
             self.check_square(row, &quarters, &taxa)?;
         }
+        // A file that the app would refuse is no part of a whole atlas.
+        for overlay in &files.overlays {
+            self.read::<OverlayLayer>(&overlay.file)?;
+        }
+        if let Some(places) = &files.places {
+            self.read::<Places>(places)?;
+        }
         // Every file was one of those above.
-        let expected = taxa.len() + hours.len() + 5 + files.overlays.len();
+        let expected = taxa.len() + hours.len() + 5 + files.of_host().count();
         self.agree(&files.sums, "files", sums.files.len() as u64, expected as u64)
     }
 

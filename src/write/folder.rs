@@ -11,6 +11,7 @@ use crate::statistics::{Statistics, Survey};
 use super::error::WriteError;
 use super::file::write_file;
 use super::overlay::{SoundOverlay, write_overlays};
+use super::places::SoundPlaces;
 use super::report::{Report, write_report};
 use super::squares::write_squares;
 use super::taxa::write_taxa;
@@ -30,6 +31,8 @@ pub struct About {
     pub joined: std::collections::BTreeMap<String, Vec<String>>,
     /// Layers of the host's own.
     pub overlays: Vec<SoundOverlay>,
+    /// Places of the host's own.
+    pub places: Option<SoundPlaces>,
     /// What the atlas holds that is replaced, to tell what changed.
     pub before: Option<Held>,
 }
@@ -44,6 +47,7 @@ impl Default for About {
             observers: false,
             joined: std::collections::BTreeMap::new(),
             overlays: Vec::new(),
+            places: None,
             before: None,
         }
     }
@@ -105,6 +109,11 @@ pub fn write(
     let (overlays, overlay_sums) = write_overlays(&build, &about.overlays)?;
     files.overlays = overlays;
     sums.extend(overlay_sums);
+    if let Some(places) = &about.places {
+        let (file, sum) = places.write(&build)?;
+        files.places = Some(file.clone());
+        sums.insert(file, sum);
+    }
     let (read, placed) = match accounts {
         [] => (squares.records, squares.records),
         _ => accounts.iter().fold((0, 0), |sum, one| (sum.0 + one.rows_read, sum.1 + one.rows_placed)),

@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use ifbl_atlas::data::{Distribution, decode};
+use ifbl_atlas::data::{DataFile as _, Distribution, Places, decode};
 use predicates::prelude::*;
 
 use crate::fixture::{atlas, manifest, report, taxa};
@@ -134,6 +134,46 @@ fn sensitive_taxa_cannot_be_found_and_observers_stay_private() {
     assert!(square.contains("Jan Secret"));
     fs::write(path("sensitive.csv"), "taxon,care\nOrchis mascula,4 km\n").unwrap();
     build(&[]).code(1).stderr(predicate::str::contains("write 4km or hide"));
+}
+
+#[test]
+fn places_of_the_host_are_a_file_of_the_folder_that_is_checked() {
+    let temp = tempfile::tempdir().unwrap();
+    let path = |name: &str| temp.path().join(name);
+    fs::write(path("rows.csv"), "square,taxon,date\nE4-25-43,Poa annua,1972-05-14\n").unwrap();
+    fs::write(
+        path("own.csv"),
+        "naam;lon;lat;fr\nDe Teut;5,385;50,995;\nGent;3,7167;51,05;\nParijs;2,35;48,85;\n",
+    )
+    .unwrap();
+    fs::write(path("bad.csv"), "name,lon,lat\nDe Teut,5.385,north\n").unwrap();
+    let dir = path("data");
+    let run = |places: &str| {
+        let mut build = atlas();
+        build.arg("build").arg(path("rows.csv")).arg("--out").arg(&dir);
+        build.args(["--as-of", "2026-01-01"]).arg("--places").arg(path(places)).assert()
+    };
+    run("own.csv").success().stdout(predicate::str::contains("`Parijs` in row 4"));
+    atlas().arg("check").arg(&dir).assert().success();
+    let manifest = manifest(&dir);
+    let file = manifest.path(manifest.files.places.as_ref().unwrap());
+    let text = fs::read_to_string(dir.join(&file)).unwrap();
+    let places = Places::read(&file, &text).unwrap();
+    assert_eq!(places.all().len(), 2_433, "those that come with the app, and one more");
+    let find = |name: &str| places.all().iter().filter(|place| place.name == name).collect::<Vec<_>>();
+    assert_eq!((find("De Teut").len(), find("Parijs").len()), (1, 0));
+    let ghent = find("Gent")[0];
+    assert_eq!(
+        (ghent.name_in("fr"), ghent.population > 200_000),
+        ("Gand", true),
+        "what the host did not say stays"
+    );
+    run("bad.csv")
+        .code(1)
+        .stderr(predicate::str::contains("bad.csv: row 2: `De Teut` has the position `north`"));
+    assert!(dir.join(&file).exists(), "the old atlas is as it was");
+    fs::write(dir.join(&file), text.replace("De Teut", "De Deut")).unwrap();
+    atlas().arg("check").arg(&dir).assert().code(1).stderr(predicate::str::contains("places.json"));
 }
 
 #[test]
