@@ -116,7 +116,7 @@ fn only(value: &str, on: &str) -> Option<bool> {
 }
 
 fn square(parameter: &'static str, value: &str) -> Result<Square, Mistake> {
-    value.parse().map_err(|_| Mistake::square(parameter, value))
+    Square::from_code(value.as_bytes()).ok_or_else(|| Mistake::square(parameter, value))
 }
 
 /// Numbers separated by commas, put in order, each once.

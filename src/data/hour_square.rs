@@ -130,9 +130,15 @@ impl HourSquareFile {
     /// The same with what follows from the records here and around.
     #[must_use]
     pub fn with_statistics(mut self, statistics: Option<&SquareStatistics>) -> Self {
-        let square = self.square.parse::<Square>().ok();
+        let square = Square::from_code(self.square.as_bytes());
         self.statistics = square.zip(statistics).map(|(square, said)| SquareColumns::new(square, said));
         self
+    }
+
+    /// The square. Not by `parse`: what is wrong with a code would be said in sentences that the app would have to download.
+    fn hour(&self) -> Result<Square, Misfit> {
+        let square = Square::from_code(self.square.as_bytes());
+        square.ok_or_else(|| format!("`square` is `{}`, which is no code", self.square).into())
     }
 
     /// What follows from the records here and around; `None` where no taxon that counts was recorded.
@@ -140,7 +146,7 @@ impl HourSquareFile {
     /// # Errors
     /// [`Misfit`] when the square has no code.
     pub fn statistics(&self) -> Result<Option<SquareStatistics>, Misfit> {
-        let hour: Square = self.square.parse().map_err(|error| format!("`square`: {error}"))?;
+        let hour = self.hour()?;
         Ok(self.statistics.as_ref().map(|columns| columns.statistics(hour)))
     }
 
@@ -149,7 +155,7 @@ impl HourSquareFile {
     /// # Errors
     /// [`Misfit`] when a column does not hold what it should.
     pub fn gatherings(&self) -> Result<Vec<Gathering>, Misfit> {
-        let hour: Square = self.square.parse().map_err(|error| format!("`square`: {error}"))?;
+        let hour = self.hour()?;
         if hour.level() != Level::Hour {
             return Err(format!("`square` is {hour}, which is not an hour square").into());
         }

@@ -14,8 +14,11 @@
 //! # Ok::<(), ifbl_atlas::grid::CodeError>(())
 //! ```
 
+mod angle;
 mod code;
 mod cone;
+mod coordinates;
+mod decimal;
 mod ellipsoid;
 mod lambert;
 mod lambert2008;
@@ -24,7 +27,9 @@ mod mgrs;
 mod square;
 mod utm;
 
+pub use angle::{Angle, Axis};
 pub use code::CodeError;
+pub use coordinates::{Coordinates, NoSquare, System, lon_lat, on_earth};
 pub use lambert::{Lambert72, Wgs84, lambert72_to_wgs84, wgs84_to_lambert72};
 pub use lambert2008::{Lambert2008, lambert2008_to_wgs84, wgs84_to_lambert2008};
 pub use line::Line;

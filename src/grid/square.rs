@@ -208,6 +208,19 @@ impl Square {
             .filter_map(move |(east, south)| self.step(east, south))
     }
 
+    /// The quarter squares that a circle reaches into, at most a square's side in radius (metres): first the one with its
+    /// middle, then those around it. None where the middle is outside the grid.
+    #[must_use]
+    pub fn quarters_within(middle: Lambert72, radius: f64) -> Vec<Self> {
+        let Some(first) = Self::quarter_at(middle.x, middle.y) else { return Vec::new() };
+        let reached = |square: &Self| {
+            let Bounds { west, south, east, north } = square.bounds();
+            let (x, y) = (middle.x.clamp(west, east), middle.y.clamp(south, north));
+            (x - middle.x).hypot(y - middle.y) < radius
+        };
+        std::iter::once(first).chain(first.neighbours().filter(reached)).collect()
+    }
+
     /// Width and height in metres.
     #[must_use]
     pub fn size(self) -> (f64, f64) {
@@ -276,6 +289,24 @@ mod tests {
         assert_ne!(Square::quarter_at(b.east, b.north), Some(square));
         assert_ne!(Square::quarter_at(b.west, b.south), Some(square));
         assert!(b.contains(b.west, b.north) && !b.contains(b.east, b.south));
+    }
+
+    #[test]
+    fn a_circle_reaches_over_edges() {
+        let square: Square = "E4-25-43".parse().unwrap();
+        let Bounds { west, south, east, north } = square.bounds();
+        let within = |x: f64, y: f64, radius: f64| -> Vec<String> {
+            let middle = Lambert72 { x, y };
+            Square::quarters_within(middle, radius).iter().map(ToString::to_string).collect()
+        };
+        let (x, y) = ((west + east) / 2.0, (south + north) / 2.0);
+        assert_eq!(within(x, y, 499.0), ["E4-25-43"]);
+        assert_eq!(within(east - 30.0, y, 20.0), ["E4-25-43"]);
+        assert_eq!(within(east - 30.0, y, 40.0), ["E4-25-43", "E4-25-44"]);
+        // At a corner the diagonal one is reached last.
+        assert_eq!(within(east - 30.0, north - 30.0, 40.0), ["E4-25-43", "E4-25-41", "E4-25-44"]);
+        assert_eq!(within(east - 30.0, north - 30.0, 45.0).len(), 4);
+        assert!(within(0.0, 0.0, 20.0).is_empty());
     }
 
     #[test]

@@ -4,6 +4,7 @@
 //! languages; the app fetches the one in use (`text_file.rs`, `loaded.rs`).
 
 mod day;
+mod distance;
 mod fill;
 mod language;
 mod loaded;
@@ -15,6 +16,7 @@ mod texts;
 mod years;
 
 pub use day::day;
+pub use distance::distance;
 pub use language::Language;
 #[cfg(target_arch = "wasm32")]
 pub use loaded::learn;

@@ -284,10 +284,46 @@ texts! {
         de: "Zeigen, wo ich bin",
     }
     LocateFailed {
-        en: "Your position could not be found. Try again outdoors, or type your square in the search field.",
-        nl: "Uw positie is niet gevonden. Probeer opnieuw in de open lucht, of typ uw hok in het zoekveld.",
-        fr: "Votre position n’a pas été trouvée. Réessayez en plein air, ou tapez votre carré dans le champ de recherche.",
-        de: "Ihr Standort wurde nicht gefunden. Versuchen Sie es im Freien noch einmal, oder geben Sie Ihr Feld in die Suche ein.",
+        en: "Your position cannot be found. See that the device’s location is on and try outdoors, or type your square in the search field.",
+        nl: "Uw positie is niet te vinden. Kijk of locatie op het toestel aan staat en probeer het in de open lucht, of typ uw hok in het zoekveld.",
+        fr: "Votre position est introuvable. Vérifiez que la localisation de l’appareil est activée et essayez en plein air, ou tapez votre carré dans le champ de recherche.",
+        de: "Ihr Standort ist nicht zu finden. Sehen Sie nach, ob die Ortung des Geräts an ist, und versuchen Sie es im Freien, oder geben Sie Ihr Feld in die Suche ein.",
+    }
+    LocateSearching {
+        en: "Looking for your position…",
+        nl: "Uw positie wordt gezocht…",
+        fr: "Recherche de votre position…",
+        de: "Ihr Standort wird gesucht…",
+    }
+    LocateAbsent {
+        en: "This browser cannot tell a position. Type your square or coordinates in the search field.",
+        nl: "Deze browser kan geen positie geven. Typ uw hok of coördinaten in het zoekveld.",
+        fr: "Ce navigateur ne peut pas donner de position. Tapez votre carré ou des coordonnées dans le champ de recherche.",
+        de: "Dieser Browser kann keinen Standort nennen. Geben Sie Ihr Feld oder Koordinaten in die Suche ein.",
+    }
+    LocateSlow {
+        en: "No position yet. Go where you see the sky, and see that the device’s location is on; the search goes on.",
+        nl: "Nog geen positie. Ga waar u de hemel ziet, en kijk of locatie op het toestel aan staat; het zoeken gaat door.",
+        fr: "Pas encore de position. Allez là où vous voyez le ciel, et vérifiez que la localisation de l’appareil est activée ; la recherche continue.",
+        de: "Noch kein Standort. Gehen Sie unter freien Himmel, und sehen Sie nach, ob die Ortung des Geräts an ist; die Suche geht weiter.",
+    }
+    LocateAbroad {
+        en: "outside Belgium and Luxembourg",
+        nl: "buiten België en Luxemburg",
+        fr: "hors de Belgique et du Luxembourg",
+        de: "außerhalb von Belgien und Luxemburg",
+    }
+    MinutesAgo {
+        en: "{minutes} min ago",
+        nl: "{minutes} min geleden",
+        fr: "il y a {minutes} min",
+        de: "vor {minutes} Min.",
+    }
+    Or {
+        en: "or",
+        nl: "of",
+        fr: "ou",
+        de: "oder",
     }
     LocateDenied {
         en: "This page may not know your position. Allow it in the browser (the sign beside the address), or type your square in the search field.",
@@ -502,10 +538,28 @@ texts! {
         de: "Nichts gefunden für „{typed}“.",
     }
     NothingFoundTry {
-        en: "Try the start of each word (urt dio), a Dutch or French name, or a square (E4, E4-25, E4-25-43).",
-        nl: "Probeer het begin van elk woord (urt dio), een Nederlandse of Franse naam, of een hok (E4, E4-25, E4-25-43).",
-        fr: "Essayez le début de chaque mot (urt dio), un nom français ou néerlandais, ou un carré (E4, E4-25, E4-25-43).",
-        de: "Versuchen Sie den Anfang jedes Wortes (urt dio), einen deutschen oder niederländischen Namen oder ein Feld (E4, E4-25, E4-25-43).",
+        en: "Try the start of each word (urt dio), a Dutch or French name, a square (E4, E4-25, E4-25-43), or coordinates (50.8503 4.3517).",
+        nl: "Probeer het begin van elk woord (urt dio), een Nederlandse of Franse naam, een hok (E4, E4-25, E4-25-43), of coördinaten (50.8503 4.3517).",
+        fr: "Essayez le début de chaque mot (urt dio), un nom français ou néerlandais, un carré (E4, E4-25, E4-25-43), ou des coordonnées (50.8503 4.3517).",
+        de: "Versuchen Sie den Anfang jedes Wortes (urt dio), einen deutschen oder niederländischen Namen, ein Feld (E4, E4-25, E4-25-43) oder Koordinaten (50.8503 4.3517).",
+    }
+    CoordinatesOutside {
+        en: "“{typed}” ({system}) lies outside the grid of Belgium and Luxembourg.",
+        nl: "“{typed}” ({system}) ligt buiten het raster van België en Luxemburg.",
+        fr: "« {typed} » ({system}) est hors du quadrillage de la Belgique et du Luxembourg.",
+        de: "„{typed}“ ({system}) liegt außerhalb des Rasters von Belgien und Luxemburg.",
+    }
+    CoordinatesCoarse {
+        en: "“{typed}” ({system}) is known to {distance} only: too coarse to name a square.",
+        nl: "“{typed}” ({system}) is maar op {distance} bekend: te grof om een hok te noemen.",
+        fr: "« {typed} » ({system}) n’est connu qu’à {distance} près : trop grossier pour nommer un carré.",
+        de: "„{typed}“ ({system}) ist nur auf {distance} genau: zu grob für ein Rasterfeld.",
+    }
+    CoordinatesTry {
+        en: "Degrees are read as in 50.8503 4.3517, metres as in 149000 171000, cells as in 31UES0980.",
+        nl: "Graden worden gelezen als 50.8503 4.3517, meters als 149000 171000, cellen als 31UES0980.",
+        fr: "Les degrés se lisent comme 50.8503 4.3517, les mètres comme 149000 171000, les mailles comme 31UES0980.",
+        de: "Grade werden gelesen wie 50.8503 4.3517, Meter wie 149000 171000, Zellen wie 31UES0980.",
     }
     SheetOpen {
         en: "map sheet",

@@ -2,16 +2,11 @@
 
 use std::f64::consts::SQRT_2;
 
-use crate::grid::{Lambert72, Square, lambert2008_to_wgs84, wgs84_to_lambert72};
+use crate::grid::{self, Angle, Coordinates, Lambert72, Square, lon_lat};
 
 use super::PlaceFields;
 use super::blank::said;
 use super::number::{Signs, WrittenNumber, number};
-
-/// Eastings (metres) below this one are Lambert 72.
-const LAMBERT_72_BELOW: f64 = 310_000.0;
-/// Eastings (metres) above this one are Lambert 2008, up to far outside the country.
-const LAMBERT_2008: std::ops::Range<f64> = 490_000.0..900_000.0;
 
 /// What a row has for coordinates.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -62,16 +57,7 @@ pub(super) fn position(fields: &PlaceFields<'_>) -> Position {
 
 /// The point of a longitude and latitude, or of an easting and northing, told apart by their size.
 pub(super) fn on_earth(x: f64, y: f64) -> Option<Lambert72> {
-    if (-180.0..=180.0).contains(&x) && (-90.0..=90.0).contains(&y) {
-        return Some(wgs84_to_lambert72(x, y));
-    }
-    if x > 0.0 && x < LAMBERT_72_BELOW && (0.0..LAMBERT_72_BELOW).contains(&y) {
-        return Some(Lambert72 { x, y });
-    }
-    (LAMBERT_2008.contains(&x) && LAMBERT_2008.contains(&y)).then(|| {
-        let degrees = lambert2008_to_wgs84(x, y);
-        wgs84_to_lambert72(degrees.lon, degrees.lat)
-    })
+    grid::on_earth(x, y).map(|(_, point)| point)
 }
 
 /// The point of columns named for metres, where `152.012` is 152 012 if that is the only reading inside the grid.
@@ -84,154 +70,21 @@ fn metres(x: &[u8], y: &[u8]) -> Option<Lambert72> {
     decimals.filter(inside).or_else(|| point(Signs::THOUSANDS).filter(inside)).or(decimals)
 }
 
-/// The way an angle is counted.
-#[derive(Clone, Copy, Debug, PartialEq)]
-enum Axis {
-    Lat,
-    Lon,
-}
-
 /// Latitude and longitude as degrees, minutes and seconds.
 fn degrees_apart(lat: &[u8], lon: &[u8]) -> Option<Lambert72> {
-    let (lat, lon) =
-        (angle_or_number(std::str::from_utf8(lat).ok()?)?, angle_or_number(std::str::from_utf8(lon).ok()?)?);
-    together(lat, lon)
+    let read = |text| angle_or_number(std::str::from_utf8(text).ok()?);
+    let (lon, lat) = lon_lat(read(lat)?, read(lon)?)?;
+    on_earth(lon.value, lat.value)
 }
 
-/// The point of two angles; letters say which is which, else the first is the latitude.
-fn together(first: (f64, Option<Axis>), second: (f64, Option<Axis>)) -> Option<Lambert72> {
-    match (first.1, second.1) {
-        (Some(Axis::Lat), Some(Axis::Lat)) | (Some(Axis::Lon), Some(Axis::Lon)) => None,
-        (Some(Axis::Lon), _) | (_, Some(Axis::Lat)) => on_earth(first.0, second.0),
-        _ => on_earth(second.0, first.0),
-    }
+fn angle_or_number(text: &str) -> Option<Angle> {
+    let plain = number(text.as_bytes()).map(|value| Angle { value, axis: None, step: 0.0 });
+    plain.or_else(|| Angle::read(text))
 }
 
-fn angle_or_number(text: &str) -> Option<(f64, Option<Axis>)> {
-    number(text.as_bytes()).map(|value| (value, None)).or_else(|| angle(text))
-}
-
-/// `51°28'16.4"N`, `N 51° 28.273'`, `51 28 16 N`, `4° 23' 52" OL` → degrees, and which way they are counted.
-fn angle(text: &str) -> Option<(f64, Option<Axis>)> {
-    if text.len() > 60 {
-        return None;
-    }
-    let text = text.to_lowercase().replace('\u{2212}', "-");
-    let mut parts = [0.0_f64; 3];
-    let mut count = 0;
-    let (mut axis, mut sign) = (None, 1.0);
-    let mut rest = text.trim();
-    while let Some(c) = rest.chars().next() {
-        if c.is_ascii_digit() {
-            let end = rest.find(|c: char| !c.is_ascii_digit() && c != '.' && c != ',').unwrap_or(rest.len());
-            let digits = rest[..end].trim_end_matches(['.', ',']);
-            *parts.get_mut(count)? = digits.replacen(',', ".", 1).parse().ok()?;
-            // Only the last part has decimals.
-            if count > 0 && parts[count - 1].fract() != 0.0 {
-                return None;
-            }
-            count += 1;
-            rest = &rest[end..];
-        } else if c.is_alphabetic() {
-            let end = rest.find(|c: char| !c.is_alphabetic() && c != '.').unwrap_or(rest.len());
-            let word = rest[..end].replace('.', "");
-            rest = &rest[end..];
-            let (found, turned) = match word.as_str() {
-                // Units of angles.
-                "d" | "deg" | "m" | "min" | "sec" => continue,
-                // Seconds, if there are no more to come; else the south.
-                "s" if count == 3
-                    && axis.is_none()
-                    && rest.trim_start().chars().next().is_some_and(char::is_alphabetic) =>
-                {
-                    continue;
-                }
-                "n" | "north" | "nord" | "noord" | "nb" | "nl" => (Axis::Lat, 1.0),
-                "s" | "south" | "sud" | "süd" | "zuid" | "z" | "zb" => (Axis::Lat, -1.0),
-                // In Belgium `O` is Oost and Ost; no west (Ouest) of Greenwich has a place in the grid.
-                "e" | "east" | "est" | "oost" | "ost" | "o" | "ol" | "el" => (Axis::Lon, 1.0),
-                "w" | "west" | "ouest" | "wl" => (Axis::Lon, -1.0),
-                _ => return None,
-            };
-            if axis.replace(found).is_some() {
-                return None;
-            }
-            sign *= turned;
-        } else if c == '-' && count == 0 {
-            sign = -sign;
-            rest = &rest[1..];
-        } else if c.is_whitespace() || "°º˚'′’`´\"″”“:,;".contains(c) {
-            rest = &rest[c.len_utf8()..];
-        } else {
-            return None;
-        }
-    }
-    let [degrees, minutes, seconds] = parts;
-    (count > 0 && minutes < 60.0 && seconds < 60.0)
-        .then_some((sign * (degrees + minutes / 60.0 + seconds / 3_600.0), axis))
-}
-
-/// Two coordinates in one text: `51.471, 4.397`, `152012 240180`, `51°28'16"N 4°23'52"E`, `X: 152012; Y: 240180`.
+/// Two coordinates in one text.
 fn pair(text: &[u8]) -> Option<Lambert72> {
-    if text.len() < 5 || text.len() > 80 || !text.iter().any(u8::is_ascii_digit) {
-        return None;
-    }
-    let text = std::str::from_utf8(text).ok()?.to_lowercase();
-    let mut plain = text.replace(['(', ')', '[', ']', '=', ':'], " ");
-    for label in ["latitude", "longitude", "breedtegraad", "lengtegraad", "lat", "long", "lon", "x", "y"] {
-        plain = replace_word(&plain, label);
-    }
-    let plain = plain.trim();
-    let read = |first: &str, second: &str| {
-        // `51,4` is one number, and `51 4` degrees and minutes.
-        let whole = |half: &str| {
-            half.contains(['.', ',', '°']) || half.bytes().filter(u8::is_ascii_digit).count() >= 5
-        };
-        let wholes = whole(first) && whole(second);
-        let (first, second) = (angle_or_number(first.trim())?, angle_or_number(second.trim())?);
-        if !wholes && (first.1.is_none() || second.1.is_none()) {
-            return None;
-        }
-        let degrees = first.0.abs() <= 180.0 && second.0.abs() <= 180.0;
-        if first.1.is_some() || second.1.is_some() {
-            together(first, second)
-        } else if !degrees {
-            // Metres are written x first.
-            on_earth(first.0, second.0)
-        } else if first.0 < 48.0 && second.0 > 48.0 {
-            on_earth(first.0, second.0)
-        } else {
-            on_earth(second.0, first.0)
-        }
-    };
-    let after_letter = plain.char_indices().find_map(|(at, c)| {
-        let end = at + c.len_utf8();
-        (c.is_alphabetic() && at > 0 && !plain[end..].trim().is_empty() && "nszeow".contains(c))
-            .then_some(end)
-    });
-    let halves = [";", "|", ", ", " / ", "/", ",", "\t", " - ", " "].into_iter().filter_map(|between| {
-        let (first, second) = plain.split_once(between)?;
-        (!first.trim().is_empty() && !second.trim().is_empty() && !second.trim().contains(between))
-            .then_some((first, second))
-    });
-    let mut halves = halves.chain(after_letter.map(|at| plain.split_at(at)));
-    halves.find_map(|(first, second)| read(first, second))
-}
-
-/// The text without a word that stands by itself.
-fn replace_word(text: &str, word: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    let mut rest = text;
-    while let Some(at) = rest.find(word) {
-        let after = at + word.len();
-        let alone =
-            !rest[..at].ends_with(char::is_alphabetic) && !rest[after..].starts_with(char::is_alphabetic);
-        out.push_str(&rest[..at]);
-        out.push_str(if alone { " " } else { word });
-        rest = &rest[after..];
-    }
-    out.push_str(rest);
-    out
+    Coordinates::pair(std::str::from_utf8(text).ok()?).map(|read| read.point)
 }
 
 /// A footprint as WKT: `POINT (4.397 51.471)`, `POLYGON ((…))`: the middle of what it covers.

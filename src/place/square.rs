@@ -9,10 +9,6 @@ use super::number::Signs;
 use super::uncertainty::{Uncertainty, uncertainty};
 use super::{Flag, Flags, Reason};
 
-/// Uncertainty (metres) up to which a record belongs to a quarter square.
-const QUARTER_UNCERTAINTY: f64 = 1_000.0;
-/// Uncertainty (metres) up to which a record belongs to an hour square.
-const HOUR_UNCERTAINTY: f64 = 4_000.0;
 /// How much further (metres) than the uncertainty code and coordinates may be apart.
 const TOLERANCE: f64 = 5_000.0;
 
@@ -110,12 +106,8 @@ pub fn place(fields: &PlaceFields<'_>) -> Result<Placement, Reason> {
         Uncertainty::Unreadable => (None, false),
     };
     let (square, uncertainty, mut flags) = find(fields, stated)?;
-    let finest = match uncertainty {
-        Some(metres) if metres > HOUR_UNCERTAINTY => return Err(Reason::TooUncertain),
-        Some(metres) if metres > QUARTER_UNCERTAINTY => Level::Hour,
-        _ if !readable => Level::Hour,
-        _ => Level::Quarter,
-    };
+    let known = Level::known_to(uncertainty.unwrap_or_default()).ok_or(Reason::TooUncertain)?;
+    let finest = if readable { known } else { Level::Hour };
     if !readable {
         flags = flags.with(Flag::UnreadableUncertainty);
     }
@@ -135,7 +127,7 @@ fn find(fields: &PlaceFields<'_>, stated: Option<f64>) -> Result<Found, Reason> 
             return Ok((square, stated, if spoilt { flags.with(Flag::SpoiltCode) } else { flags }));
         }
         Code::Contradict => {
-            let good = stated.is_none_or(|metres| metres <= HOUR_UNCERTAINTY);
+            let good = stated.is_none_or(|metres| Level::known_to(metres).is_some());
             let coordinates = coordinates(here, stated).filter(|_| good);
             let (square, uncertainty) = coordinates.ok_or(Reason::SquaresContradict)?;
             return Ok((square, uncertainty, flags.with(Flag::SquaresContradict)));

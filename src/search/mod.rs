@@ -1,4 +1,4 @@
-//! Finding a taxon or a square by what a botanist types.
+//! Finding a taxon or a square by what a botanist types: names, codes, coordinates.
 //!
 //! Names are folded once ([`Index::new`]), so that a key stroke costs well under 5 ms for thousands of taxa.
 //! `urt dio` finds *Urtica dioica*: each word typed is the start of a word of the name, in order; accents and

@@ -18,6 +18,7 @@ mod map;
 mod pages;
 mod phone;
 mod pictures;
+mod position;
 mod site;
 mod square;
 mod time;

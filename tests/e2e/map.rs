@@ -179,35 +179,6 @@ async fn the_tooltip_speaks_of_the_square_under_the_mouse_after_the_wheel_too() 
     visitor.leaves().await;
 }
 
-#[tokio::test]
-#[ignore = "needs the built site: run `make e2e`"]
-async fn a_position_names_no_finer_square_than_it_is_known_to() {
-    let site = Site::of(&meadow()).await;
-    let visitor = Visitor::arrives(&site.address, Window::Desktop).await;
-    visitor.opens("?taxon=urtica-dioica&grid=4").await;
-    visitor.sees_drawn(5).await;
-    let centre = "D3-22-21".parse::<ifbl_atlas::grid::Square>().unwrap().bounds().centre();
-    let at = ifbl_atlas::grid::lambert72_to_wgs84(centre.x, centre.y);
-    visitor.devtools("Browser.grantPermissions", serde_json::json!({ "permissions": ["geolocation"] })).await;
-    for (accuracy, says, never) in [
-        (20, "You are in D3-22-21", "near"),
-        (800, "in or near D3-22-21: your position is known to 800 m", "You are in D3"),
-        (3_000, "in or near D3-22: your position is known to 3 km", "D3-22-21"),
-        (5_000, "known to 5 km only", "D3-22"),
-    ] {
-        let place = serde_json::json!({ "latitude": at.lat, "longitude": at.lon, "accuracy": accuracy });
-        visitor.devtools("Emulation.setGeolocationOverride", place).await;
-        visitor.clicks("#map-locate").await;
-        visitor.reads(".map-message", says).await;
-        assert!(!visitor.texts(".map-message").await.concat().contains(never), "{never} at {accuracy} m");
-    }
-    let denied = serde_json::json!({ "permission": { "name": "geolocation" }, "setting": "denied" });
-    visitor.devtools("Browser.setPermission", denied).await;
-    visitor.clicks("#map-locate").await;
-    visitor.reads(".map-message", "Allow it in the browser").await;
-    visitor.leaves().await;
-}
-
 /// Looks at taxon after taxon, as somebody would who reads the whole flora.
 #[tokio::test]
 #[ignore = "needs the built site: run `make e2e`"]

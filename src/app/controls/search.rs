@@ -10,9 +10,15 @@ use crate::app::state::state;
 use crate::app::widgets::Icon;
 use crate::app::widgets::ScientificName;
 use crate::data::Taxon;
-use crate::grid::Square;
-use crate::i18n::{Text, number};
+use crate::grid::{Coordinates, Level, NoSquare, Square};
+use crate::i18n::{Language, Text, distance, number};
+use crate::map::Camera;
 use crate::search::{MOST_SUGGESTIONS, Suggestion, highlight};
+
+/// Where coordinates were chosen the map comes at least this near, CSS pixels a kilometre.
+const NEAR: f64 = 40.0;
+/// Coordinates that are less exact than this are said to be, metres.
+const VAGUE: f64 = 100.0;
 
 /// A suggestion as it is shown.
 #[derive(Clone, Debug, PartialEq)]
@@ -25,7 +31,7 @@ struct Shown {
 #[derive(Clone, Debug, PartialEq)]
 enum Answer {
     Taxon { taxon: Box<Taxon>, by: Option<String> },
-    Square(Square),
+    Square { square: Square, at: Option<Coordinates> },
 }
 
 /// The field; a choice opens the map of the taxon or the view of the square.
@@ -42,7 +48,7 @@ pub fn Search() -> impl IntoView {
         let suggestions = flora.names.suggest(&typed, MOST_SUGGESTIONS, state.language.get().code());
         let shown = suggestions.into_iter().filter_map(|suggestion| {
             let answer = match suggestion {
-                Suggestion::Square(square) => Answer::Square(square),
+                Suggestion::Square { square, at } => Answer::Square { square, at },
                 Suggestion::Taxon { taxon, by } => {
                     Answer::Taxon { taxon: Box::new(flora.taxa.get(taxon)?.clone()), by }
                 }
@@ -66,7 +72,14 @@ pub fn Search() -> impl IntoView {
         }
         match shown.answer {
             Answer::Taxon { taxon, .. } => state.choose_taxon(&taxon.slug),
-            Answer::Square(square) => state.go(state.here().with_square(square)),
+            Answer::Square { square, at } => {
+                let mut address = state.here().with_square(square);
+                if let Some(at) = at {
+                    let now = address.camera.map_or(0.0, |camera| camera.pixels_per_km);
+                    address.camera = Some(Camera { centre: at.point, pixels_per_km: now.max(NEAR) });
+                }
+                state.go(address);
+            }
         }
     };
     let keys = move |event: KeyboardEvent| {
@@ -115,7 +128,7 @@ pub fn Search() -> impl IntoView {
             let language = state.language.get();
             let count = count();
             state.status.set(match count {
-                0 => language.fill(Text::NothingFound, &[("typed", &typed.get())]),
+                0 => typed.with(|typed| nothing_found(language, typed)).0,
                 _ => language.fill(Text::SuggestionsCount, &[("count", &number(language, count as u64))]),
             });
         }
@@ -195,13 +208,11 @@ pub fn Search() -> impl IntoView {
                 {move || options()}
             </ul>
             <p id="search-empty" class="suggestions empty" hidden=move || !nothing()>
-                <b>
-                    {move || {
-                        state.language.get().fill(Text::NothingFound, &[("typed", &typed.get())])
-                    }}
-                </b>
-                " "
-                {say(Text::NothingFoundTry)}
+                {move || {
+                    let language = state.language.get();
+                    let (said, why) = typed.with(|typed| nothing_found(language, typed));
+                    view! { <b>{said}</b> " " {language.say(why)} }
+                }}
             </p>
         </div>
     }
@@ -212,16 +223,18 @@ fn option(index: usize, shown: Shown, active: RwSignal<Option<usize>>, choose: C
     let state = state();
     let (slug, square) = match &shown.answer {
         Answer::Taxon { taxon, .. } => (Some(taxon.slug.clone()), None),
-        Answer::Square(square) => (None, Some(square.to_string())),
+        Answer::Square { square, .. } => (None, Some(square.to_string())),
     };
     let content = match &shown.answer {
-        Answer::Square(square) => {
+        Answer::Square { square, at } => {
             let what = match square.level() {
-                crate::grid::Level::Sheet => Text::SheetOpen,
-                crate::grid::Level::Hour => Text::HourSquareOpen,
-                crate::grid::Level::Quarter => Text::QuarterSquareOpen,
+                Level::Sheet => Text::SheetOpen,
+                Level::Hour => Text::HourSquareOpen,
+                Level::Quarter => Text::QuarterSquareOpen,
             };
-            view! { <span class="code"><b>{square.to_string()}</b></span> <span class="second">{say(what)}</span> }
+            let what = state.language.get_untracked().say(what);
+            let second = at.map_or_else(|| what.to_owned(), |at| format!("{what} · {}", read_as(&at)));
+            view! { <span class="code"><b>{square.to_string()}</b></span> <span class="second">{second}</span> }
                 .into_any()
         }
         Answer::Taxon { taxon, by } => {
@@ -265,6 +278,26 @@ fn option(index: usize, shown: Shown, active: RwSignal<Option<usize>>, choose: C
         </li>
     }
     .into_any()
+}
+
+/// The system in which coordinates were read, and what they may be off by where that matters in a quarter square.
+fn read_as(at: &Coordinates) -> String {
+    let system = at.system.name();
+    if at.radius < VAGUE { system.to_owned() } else { format!("{system} ± {}", distance(at.radius)) }
+}
+
+/// Why nothing answers what was typed, and what to try.
+fn nothing_found(language: Language, typed: &str) -> (String, Text) {
+    let unnamed = Coordinates::read(typed).and_then(|at| Some((at, at.square().err()?)));
+    let (text, why) = match unnamed {
+        None => (Text::NothingFound, Text::NothingFoundTry),
+        Some((_, NoSquare::Outside)) => (Text::CoordinatesOutside, Text::CoordinatesTry),
+        Some((_, NoSquare::Coarse)) => (Text::CoordinatesCoarse, Text::CoordinatesTry),
+    };
+    let read = unnamed.map(|(at, _)| at);
+    let system = read.map_or("", |at| at.system.name());
+    let known_to = distance(read.map_or(0.0, |at| at.radius));
+    (language.fill(text, &[("typed", typed.trim()), ("system", system), ("distance", &known_to)]), why)
 }
 
 /// A name with what was typed in it emphasised.

@@ -4,27 +4,52 @@ use std::time::Duration;
 
 use leptos::prelude::*;
 
-/// How long it stands.
-const STANDS: Duration = Duration::from_secs(8);
+use crate::grid::Square;
+
+/// How long it stands: long enough to read what to do.
+const STANDS: Duration = Duration::from_secs(12);
+
+/// What is said, and the squares in it, each of which leads to its page.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Said {
+    /// The sentence.
+    pub text: String,
+    /// Squares whose codes stand in the sentence, in their order there.
+    pub squares: Vec<Square>,
+}
 
 /// What stands there now; empty when nothing does.
 #[derive(Clone, Copy)]
-pub struct Message(RwSignal<String>);
+pub struct Message(RwSignal<Said>);
 
 impl Message {
     /// Nothing yet.
     pub fn new() -> Self {
-        Message(RwSignal::new(String::new()))
+        Message(RwSignal::new(Said::default()))
     }
 
-    /// The text; tracked.
-    pub fn text(self) -> String {
+    /// What is said; tracked.
+    pub fn said(self) -> Said {
         self.0.get()
     }
 
     /// Says something, and takes it away after a while.
     pub fn say(self, text: String) {
-        self.0.set(text);
-        set_timeout(move || drop(self.0.try_set(String::new())), STANDS);
+        let said = Said { text, squares: Vec::new() };
+        self.keep(said.clone());
+        // What was said since then stands.
+        let over = move || {
+            if self.0.try_get_untracked() == Some(said) {
+                self.keep(Said::default());
+            }
+        };
+        set_timeout(over, STANDS);
+    }
+
+    /// Says something until something else is said.
+    pub fn keep(self, said: Said) {
+        if self.0.try_get_untracked().is_some_and(|now| now != said) {
+            self.0.try_set(said);
+        }
     }
 }

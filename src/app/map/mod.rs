@@ -9,6 +9,8 @@
 //! | `#map-zoom-in` `#map-zoom-out` `#map-fit` `#map-locate` | the tools |
 //! | `#map-legend` | the legend; `.map-class[data-count]` one line each |
 //! | `#map-tooltip` | the tooltip; its first line is the square's code |
+//! | `.map-message` | what is said for a while; `button[data-square]` leads to a square in it |
+//! | `.map-here` | where the reader is; its `::before` is the circle of what that may be off by |
 //! | `#map-live` | what screen readers are told |
 //! | `#map-scale` `#map-attribution` | scale bar, credits of base map and background |
 //! | `#map-caption` `#map-notes` | caption and sources, read aloud and printed |
@@ -25,6 +27,7 @@ mod message;
 mod page;
 mod painter;
 mod pointing;
+mod position;
 mod surface;
 mod tools;
 mod view;

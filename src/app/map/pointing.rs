@@ -158,7 +158,7 @@ impl Pointing {
     /// Zooms around the middle of what can be seen.
     pub fn zoom(&self, factor: f64) {
         let (x, y) = self.surface.middle();
-        self.surface.go(self.surface.view().zoomed(factor, x, y));
+        self.surface.carry(self.surface.view().zoomed(factor, x, y));
     }
 
     /// Whether the key did something.
@@ -278,7 +278,7 @@ impl Pointing {
 }
 
 /// Whether any corner of a square, or its middle, is on land.
-fn touches_land(square: Square) -> bool {
+pub fn touches_land(square: Square) -> bool {
     let Ok(base) = BaseMap::embedded() else { return true };
     let (b, centre) = (square.bounds(), square.bounds().centre());
     [(centre.x, centre.y), (b.west, b.north), (b.east, b.north), (b.west, b.south), (b.east, b.south)]

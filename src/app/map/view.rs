@@ -8,9 +8,9 @@ use leptos::prelude::*;
 use super::background::Background;
 use super::drawing::Drawing;
 use super::foot::Foot;
-use super::here::show_here;
+use super::here::Here;
 use super::legend::Legend;
-use super::message::Message;
+use super::message::{Message, Said};
 use super::page::follow_printing;
 use super::pointing::{Pointing, ZOOM_STEP};
 use super::surface::{Overlays, Reports, Surface};
@@ -197,7 +197,8 @@ pub fn MapView(
     let zoom_in = Callback::new(move |()| act(&|pointing| pointing.zoom(ZOOM_STEP)));
     let zoom_out = Callback::new(move |()| act(&|pointing| pointing.zoom(1.0 / ZOOM_STEP)));
     let fit = Callback::new(move |()| now_with_surface(&|surface| surface.look(None)));
-    let find_me = Callback::new(move |()| show_here(surface, language, message));
+    let here = Here::new(surface, language, message);
+    let find_me = Callback::new(move |()| here.toggle());
     effect(move || {
         if reports.background_failed.get() {
             reports.background_failed.set(false);
@@ -224,14 +225,33 @@ pub fn MapView(
         format!("{}: {}", language.get().say(Text::MapName), scene.with(|scene| scene.caption.clone()))
     };
     let said = move || {
-        let text = message.text();
-        (!text.is_empty()).then(|| view! { <p class="map-message" aria-hidden="true">{text}</p> })
+        let Said { text, squares } = message.said();
+        if text.is_empty() {
+            return None;
+        }
+        // Read aloud already, but for what can be pressed.
+        let hidden = squares.is_empty().then_some("true");
+        let mut parts = Vec::new();
+        let mut rest = text.as_str();
+        for square in squares {
+            let code = square.to_string();
+            let Some((before, after)) = rest.split_once(&code) else { continue };
+            parts.push(before.to_owned().into_any());
+            let open = move |_| on_select.run(square);
+            parts.push(
+                view! { <button type="button" data-square=square.to_string() on:click=open>{code}</button> }
+                    .into_any(),
+            );
+            rest = after;
+        }
+        parts.push(rest.to_owned().into_any());
+        Some(view! { <p class="map-message" aria-hidden=hidden>{parts}</p> })
     };
     let hint = move || language.get().say(Text::DrawHint).to_owned();
     let spoken = move || match lines() {
         Some((code, lines)) if stepping.get() => format!("{code}: {}", lines.join("; ")),
         _ if drawing.get() => hint(),
-        _ => message.text(),
+        _ => message.said().text,
     };
     // One by one: a policy that lets nothing be styled within the page refuses the attribute as a whole.
     let cover = move |side: fn(Padding) -> f64| move || format!("{}px", side(padding.get()));
@@ -290,7 +310,7 @@ pub fn MapView(
                 <Tool id="map-zoom-in" name=Text::ZoomIn language icon=tools::PLUS on_click=zoom_in />
                 <Tool id="map-zoom-out" name=Text::ZoomOut language icon=tools::MINUS on_click=zoom_out />
                 <Tool id="map-fit" name=Text::ShowAll language icon=tools::WHOLE on_click=fit />
-                <Tool id="map-locate" name=Text::LocateMe language icon=tools::HAIRS on_click=find_me />
+                <Tool id="map-locate" name=Text::LocateMe language icon=tools::HAIRS on_click=find_me pressed=here.on />
                 {children.map(|children| children())}
             </div>
             <Legend scene language theme folded=is_narrow />

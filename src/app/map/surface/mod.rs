@@ -114,13 +114,20 @@ impl Surface {
                     inner.fit();
                 }
             }
+            inner.following = false;
         }
         self.request(true);
         self.come_to_rest_later();
     }
 
-    /// A gesture moves the map.
+    /// A gesture moves the map: it no longer follows the reader.
     pub fn go(&self, camera: Camera) {
+        self.0.borrow_mut().following = false;
+        self.carry(camera);
+    }
+
+    /// The map moves, and follows the reader if it did.
+    pub fn carry(&self, camera: Camera) {
         {
             let mut inner = self.0.borrow_mut();
             inner.camera = camera;
@@ -129,6 +136,19 @@ impl Surface {
         }
         self.request(true);
         self.come_to_rest_later();
+    }
+
+    /// Follows the reader from now on: this point comes to the middle of what nothing covers.
+    pub fn follow(&self, point: Lambert72, pixels_per_km: f64) {
+        let (x, y) = self.middle();
+        let view = View { camera: Camera { centre: point, pixels_per_km }, ..self.view() };
+        self.0.borrow_mut().following = true;
+        self.carry(view.dragged(x - view.width / 2.0, y - view.height / 2.0));
+    }
+
+    /// Whether it follows the reader.
+    pub fn follows(&self) -> bool {
+        self.0.borrow().following
     }
 
     /// The middle of what nothing covers, CSS pixels.
@@ -179,8 +199,8 @@ impl Surface {
         self.request(false);
     }
 
-    /// Marks where the reader is.
-    pub fn mark_here(&self, here: Option<Lambert72>) {
+    /// Marks where the reader is, and how far that may be off, metres.
+    pub fn mark_here(&self, here: Option<(Lambert72, f64)>) {
         self.0.borrow_mut().places.here = here;
         self.request(false);
     }

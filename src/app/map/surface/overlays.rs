@@ -28,8 +28,8 @@ pub struct Places {
     pub hovered: Option<Square>,
     /// The rectangle that is being drawn.
     pub rectangle: Option<Bounds>,
-    /// Where the reader is.
-    pub here: Option<Lambert72>,
+    /// Where the reader is, and how far that may be off, metres.
+    pub here: Option<(Lambert72, f64)>,
 }
 
 impl Overlays {
@@ -41,9 +41,11 @@ impl Overlays {
         place_frame(hovered, view, apart.map(Square::bounds));
         place_frame(rectangle, view, places.rectangle);
         set_shown(here, places.here.is_some());
-        if let Some(point) = places.here {
+        if let Some((point, accuracy)) = places.here {
             let (x, y) = view.to_window(point);
             set_style(here, "transform", &format!("translate({x:.1}px,{y:.1}px)"));
+            // The circle around the dot: style/map.css.
+            set_style(here, "--reach", &format!("{:.1}px", accuracy * view.scale()));
         }
         if let Some(square) = places.hovered {
             place_beside(tooltip, square, view, (top, right));

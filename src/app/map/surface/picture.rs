@@ -55,6 +55,8 @@ pub struct Picture {
     pub camera: Camera,
     /// Whether the camera follows the window, as long as nobody moved the map.
     pub fitted: bool,
+    /// Whether it follows the reader.
+    pub following: bool,
     /// Whether everything must be painted in the next frame.
     pub stale: bool,
     /// Whether the camera moved since the last frame.
@@ -107,6 +109,7 @@ impl Picture {
             padding: Padding::default(),
             camera: Camera::fitting(base.bounds(), 1000.0, 800.0, FIT_MARGIN),
             fitted: true,
+            following: false,
             stale: true,
             moved: false,
             by_hand: false,

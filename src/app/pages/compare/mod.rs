@@ -99,7 +99,7 @@ fn OneSide(side: Side) -> impl IntoView {
     let years = state.of_address(move |address| side.years(address));
     let code = memo(move || square.get().map_or_else(String::new, |square| square.to_string()));
     let commit = move |typed: String| {
-        let square = typed.parse::<Square>().ok();
+        let square = Square::from_code(typed.as_bytes());
         let is_taken = square.is_some() || typed.is_empty();
         if is_taken {
             state.choose(|address| match side {
