@@ -123,13 +123,8 @@ fn shipped(places: &str) -> String {
 pub const SHIPPED_PLACES: &str = "{places}";
 
 /// The same as the tool has it.
-///
-/// # Errors
-/// [`super::DataError`] if the program was built with a damaged file.
 #[cfg(not(target_arch = "wasm32"))]
-pub fn shipped_places() -> Result<super::Places, super::DataError> {{
-    super::DataFile::read(SHIPPED_PLACES, include_str!("../../public/{places}"))
-}}
+pub const SHIPPED_PLACES_TEXT: &str = include_str!("../../public/{places}");
 "#
     )
 }

@@ -127,5 +127,6 @@ choices! {
         "Lines and codes of the grid." Grid = "grid",
         "Lines between provinces." Provinces = "provinces",
         "Rivers and lakes." Waters = "waters",
+        "Names of towns and villages, from near by." Names = "names",
     }
 }

@@ -9,7 +9,7 @@ use super::files::Flora;
 use super::store::Store;
 use crate::address::{Address, GridChoice, Page, Play, ThemeChoice};
 use crate::app::live::{effect, memo};
-use crate::data::{CoverageRow, Manifest, OverlayLayer, Placed, Taxon, YearRange};
+use crate::data::{CoverageRow, Manifest, OverlayLayer, Placed, Places, Taxon, YearRange};
 use crate::figure::{Figure, MissingFiles, Need, Sources, figure, overlay_path};
 use crate::i18n::Language;
 use crate::map::Scene;
@@ -165,6 +165,10 @@ impl Sources for LoadedSources {
 
     fn overlay(&self, name: &str) -> Option<Arc<OverlayLayer>> {
         self.store.layer(&overlay_path(&self.atlas, name)?).ready()
+    }
+
+    fn places(&self) -> Option<Arc<Places>> {
+        self.store.places().ready()
     }
 
     fn is_lost(&self, need: &Need) -> bool {

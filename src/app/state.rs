@@ -11,8 +11,9 @@ use super::store::Store;
 use super::texts::{Texts, remember};
 use crate::address::{Address, GridChoice, Mistake, ThemeChoice};
 use crate::app::live::{effect, memo};
+use crate::figure::{MissingFiles, finer};
 use crate::i18n::Language;
-use crate::map::{Theme, View};
+use crate::map::{Theme, View, has_names};
 use crate::select::GridSize;
 
 /// The state of the app; a handful of handles, copied freely.
@@ -90,6 +91,12 @@ impl State {
         });
         let store = Store::new(said);
         let shown = shown(said, grid, language, store);
+        // What is only seen from near by is fetched once the map rests there.
+        let near = memo(move || seen.get().is_some_and(|view| has_names(view.camera.pixels_per_km)));
+        store.follow(memo(move || MissingFiles {
+            likely: said.with(|address| finer(address, near.get())),
+            ..MissingFiles::default()
+        }));
         let status = RwSignal::new(String::new());
         effect(move || {
             let caption = shown.with(|shown| shown.settled().map(|figure| figure.scene.caption.clone()));

@@ -7,8 +7,8 @@ use anyhow::{Context as _, anyhow, bail};
 use clap::{Args, ValueEnum};
 
 use crate::address::{Address, GridChoice, MOST_TAXA};
-use crate::data::{Taxon, YearRange};
-use crate::figure::{AskedTwice, Figure, FigureRequest, LoadedFiles, Step};
+use crate::data::{SHIPPED_PLACES, SHIPPED_PLACES_TEXT, Taxon, YearRange};
+use crate::figure::{AskedTwice, Figure, FigureRequest, LoadedFiles, Need, Step, finer};
 use crate::folder::{DataFolder, FolderError, OutFile};
 use crate::i18n::Language;
 use crate::render::{ExportKind, ExportRequest, PRINT_DPI, RenderError, is_of_ours, make};
@@ -229,6 +229,16 @@ impl Map {
             }
             GridChoice::Hour | GridChoice::Auto => GridSize::Hour,
         };
+        let is_picture = if self.all {
+            self.format.is_picture()
+        } else {
+            kind_of(&self.out).is_some_and(ExportKind::is_picture)
+        };
+        for need in finer(address, is_picture) {
+            if !loaded.has(&need) {
+                self.read(&need, folder, loaded)?;
+            }
+        }
         let mut figure_request = FigureRequest::new(address, size, self.language(address));
         loop {
             let step = figure_request.step(loaded).map_err(|AskedTwice(need)| {
@@ -241,18 +251,22 @@ impl Map {
                     None => return Ok(*figure),
                 },
                 Step::Read(needs) => {
-                    for need in needs {
-                        let path = need.path(folder.manifest());
-                        let path = path.context("the map needs a file that the data folder does not name")?;
-                        let text = match path.strip_prefix("../") {
-                            Some(_) => PROVINCES_FILE.to_owned(),
-                            None => folder.text(&path)?,
-                        };
-                        loaded.put(&need, &path, &text)?;
-                    }
+                    needs.iter().try_for_each(|need| self.read(need, folder, loaded))?;
                 }
             }
         }
+    }
+
+    /// Reads a file of the folder, or one that comes with the app.
+    fn read(&self, need: &Need, folder: &DataFolder, loaded: &mut LoadedFiles) -> anyhow::Result<()> {
+        let path = need.path(folder.manifest());
+        let path = path.context("the map needs a file that the data folder does not name")?;
+        let text = match path.strip_prefix("../") {
+            Some(SHIPPED_PLACES) => SHIPPED_PLACES_TEXT.to_owned(),
+            Some(_) => PROVINCES_FILE.to_owned(),
+            None => folder.text(&path)?,
+        };
+        Ok(loaded.put(need, &path, &text)?)
     }
 
     /// What is to be made of a figure.

@@ -56,10 +56,12 @@ pub use manifest::{
 };
 pub use name::{fold, slug};
 pub use overlay::{Attribute, Feature, FeatureKind, OverlayFile, OverlayLayer};
+#[cfg(not(target_arch = "wasm32"))]
+pub use places::shipped_places;
 pub use places::{Place, Places, PlacesFile};
 pub use shipped::SHIPPED_PLACES;
 #[cfg(not(target_arch = "wasm32"))]
-pub use shipped::shipped_places;
+pub use shipped::SHIPPED_PLACES_TEXT;
 pub use square_statistics::{Completeness, Expected, Likelihood, MOST_EXPECTED, SquareStatistics, Units};
 pub use sums::{Sum, Sums};
 pub use taxa::{Dictionary, Taxa, Taxon};

@@ -83,6 +83,15 @@ impl Places {
     }
 }
 
+/// The towns and villages that come with the app, as the tool has them.
+///
+/// # Errors
+/// [`super::DataError`] if the program was built with a damaged file.
+#[cfg(not(target_arch = "wasm32"))]
+pub fn shipped_places() -> Result<Places, super::DataError> {
+    super::DataFile::read(super::SHIPPED_PLACES, super::SHIPPED_PLACES_TEXT)
+}
+
 /// The file `places.json`: one row per place, the largest first.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PlacesFile {

@@ -5,10 +5,5 @@
 pub const SHIPPED_PLACES: &str = "places-ea6d061325de7491.json";
 
 /// The same as the tool has it.
-///
-/// # Errors
-/// [`super::DataError`] if the program was built with a damaged file.
 #[cfg(not(target_arch = "wasm32"))]
-pub fn shipped_places() -> Result<super::Places, super::DataError> {
-    super::DataFile::read(SHIPPED_PLACES, include_str!("../../public/places-ea6d061325de7491.json"))
-}
+pub const SHIPPED_PLACES_TEXT: &str = include_str!("../../public/places-ea6d061325de7491.json");

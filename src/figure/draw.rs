@@ -18,7 +18,7 @@ use crate::map::compose::{
     SideBySide, Unit, area_layer, both_layer, caption, change_layer, credited_scene, last_seen_layer,
     occupied_key, occupied_size, period_layer, scale_layer, span_of_years, taxon_layers,
 };
-use crate::map::{LandParts, Layer};
+use crate::map::{LandParts, Layer, PlaceNames};
 use crate::select::{Filter, GridSize, Selected, select};
 
 /// The figure of an address in squares of a size, or the files that it lacks.
@@ -60,6 +60,10 @@ pub fn figure(
     scene.outline = figure.filter.zone.iter().flat_map(|zone| zone.outline.clone()).collect();
     scene.land =
         LandParts { grid: shown(Part::Grid), provinces: shown(Part::Provinces), waters: shown(Part::Waters) };
+    if shown(Part::Names) {
+        let language = language.code();
+        scene.places = sources.places().map(|places| PlaceNames { places, language });
+    }
     if !lost.is_empty() {
         let names: Vec<String> = lost.iter().filter_map(|need| name_of(need, sources)).collect();
         let left_out = language.fill(Text::LeftOut, &[("names", &names.join(", "))]);

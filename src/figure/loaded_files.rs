@@ -68,6 +68,12 @@ impl LoadedFiles {
         Ok(())
     }
 
+    /// Whether a file that a figure is whole without is here.
+    #[must_use]
+    pub fn has(&self, need: &Need) -> bool {
+        matches!(need, Need::Places) && self.places.is_some()
+    }
+
     /// Remembers that a file cannot be had.
     pub fn lose(&mut self, need: Need) {
         self.lost.push(need);

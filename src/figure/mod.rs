@@ -36,7 +36,7 @@ pub use loaded_files::LoadedFiles;
 pub use missing_files::MissingFiles;
 pub use request::{AskedTwice, FigureRequest, Step};
 pub use rows::{Row, credit, credits, csv, rows, source_line};
-pub use sources::{Need, PROVINCES, Sources, overlay_path};
+pub use sources::{Need, PROVINCES, Sources, finer, overlay_path};
 
 use crate::address::{Address, Measure, Page, Show};
 use crate::analysis::Change;

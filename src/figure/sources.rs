@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use crate::address::{Address, Part};
 use crate::data::{CoverageRow, Manifest, OverlayLayer, Placed, Places, SHIPPED_PLACES, Taxon};
 use crate::select::GridSize;
 
@@ -43,6 +44,13 @@ impl Need {
             },
         })
     }
+}
+
+/// The files that a figure is drawn more finely with, and whole without: names of towns `near` enough to read them.
+#[must_use]
+pub fn finer(address: &Address, near: bool) -> Vec<Need> {
+    let names = near && !address.hidden.contains(&Part::Names);
+    names.then_some(Need::Places).into_iter().collect()
 }
 
 /// Whoever has the files. `None` is "not here": the figure names the file, and is asked for again once it has come.

@@ -1058,6 +1058,12 @@ texts! {
         fr: "Rivières et lacs",
         de: "Flüsse und Seen",
     }
+    LayerNames {
+        en: "Names of towns, zoomed in",
+        nl: "Plaatsnamen, ingezoomd",
+        fr: "Noms de localités, de près",
+        de: "Ortsnamen, aus der Nähe",
+    }
     LayerBackground {
         en: "Background",
         nl: "Achtergrond",

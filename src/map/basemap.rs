@@ -42,7 +42,8 @@ pub struct BaseMap {
 
 impl BaseMap {
     /// Whom the base map is owed to; must stand on every map.
-    pub const ATTRIBUTION: &'static str = "© OpenStreetMap contributors (ODbL) · rivers GSHHG (LGPL) · Natural Earth · places GeoNames (CC BY 4.0)";
+    pub const ATTRIBUTION: &'static str =
+        "© OpenStreetMap contributors (ODbL) · GSHHG (LGPL) · Natural Earth · GeoNames (CC BY 4.0)";
 
     /// The embedded base map, decoded once.
     ///

@@ -70,14 +70,19 @@ fn whole_grid() -> Option<Bounds> {
     Some(Bounds { west: first.west, north: first.north, east: last.east, south: last.south })
 }
 
+/// Which squares have codes at a scale, pixels a kilometre.
+pub(super) fn code_level(scale: f64) -> Option<Level> {
+    match scale {
+        _ if scale >= QUARTER_CODES => Some(Level::Quarter),
+        _ if scale >= HOUR_CODES => Some(Level::Hour),
+        _ if scale >= SHEET_CODES => Some(Level::Sheet),
+        _ => None,
+    }
+}
+
 /// The squares in the window whose codes can be read at this scale.
 fn codes(view: &View, scale: f64) -> Vec<Square> {
-    let level = match scale {
-        _ if scale >= QUARTER_CODES => Level::Quarter,
-        _ if scale >= HOUR_CODES => Level::Hour,
-        _ if scale >= SHEET_CODES => Level::Sheet,
-        _ => return Vec::new(),
-    };
+    let Some(level) = code_level(scale) else { return Vec::new() };
     let seen = view.bounds();
     let is_seen = |square: &Square| {
         let b = square.bounds();

@@ -10,6 +10,7 @@ mod gesture;
 mod grid_lines;
 mod limits;
 mod palette;
+mod place_names;
 mod print;
 pub mod rectangle;
 mod scale_bar;
@@ -23,10 +24,12 @@ pub use camera::{Camera, View};
 pub use gesture::Gesture;
 pub use grid_lines::{GridLines, grid_lines};
 pub use palette::{AREA_FILLS, Palette, Theme, taxon_colours};
+pub use place_names::{Lettering, NamePlace, has_names, place_names};
 pub use print::{Frame, Layout, PNG_SOFTWARE, Paper, PrintError, fonts, png, svg, wrap};
 pub use scale_bar::ScaleBar;
 pub use scene::{
-    AREA_OPACITY, Area, AreaClass, AreaLayer, Class, LandParts, Layer, LegendEntry, Mark, Scene, SizeKey,
+    AREA_OPACITY, Area, AreaClass, AreaLayer, Class, LandParts, Layer, LegendEntry, Mark, PlaceNames, Scene,
+    SizeKey,
 };
 pub use shape::{PixelBox, Shape};
 pub use symbol::{Paint, Symbol};

@@ -1,10 +1,11 @@
 //! What a map shows, before anything is painted.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use super::{Paint, Symbol};
 use crate::data::Rgb;
-use crate::data::{FeatureKind, Taxon};
+use crate::data::{FeatureKind, Place, Places, Taxon};
 use crate::grid::Line;
 use crate::grid::Square;
 
@@ -168,6 +169,23 @@ impl Default for LandParts {
     }
 }
 
+/// Towns and villages with the language that names them: which of them stand on a map follows from its scale.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PlaceNames {
+    /// The largest first.
+    pub places: Arc<Places>,
+    /// Code of the language.
+    pub language: &'static str,
+}
+
+impl PlaceNames {
+    /// The name of a place.
+    #[must_use]
+    pub fn of<'a>(&self, place: &'a Place) -> &'a str {
+        place.name_in(self.language)
+    }
+}
+
 /// How much of an area's colour covers the land, 0–1.
 pub const AREA_OPACITY: f64 = 0.34;
 
@@ -182,6 +200,8 @@ pub struct Scene {
     pub outline: Vec<Line>,
     /// Which parts of the land are drawn.
     pub land: LandParts,
+    /// The names that may stand on it.
+    pub places: Option<PlaceNames>,
     /// What the sizes of the signs mean, where they mean something.
     pub sizes: Option<SizeKey>,
     /// What must be said beside the numbers: more recording, not more plants.

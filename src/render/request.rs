@@ -50,6 +50,12 @@ impl ExportKind {
         Self::ALL.into_iter().find(|kind| kind.ending().eq_ignore_ascii_case(ending))
     }
 
+    /// Whether it is a map to look at.
+    #[must_use]
+    pub fn is_picture(self) -> bool {
+        matches!(self, ExportKind::Svg | ExportKind::Png)
+    }
+
     /// The type of the content (IANA).
     #[must_use]
     pub fn mime(self) -> &'static str {

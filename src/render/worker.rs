@@ -14,7 +14,7 @@ use super::{Body, Export, ExportRequest, make};
 use crate::address::Address;
 use crate::data::{DataError, decode};
 use crate::download::{Freshness, LoadError, download, fetch_texts};
-use crate::figure::{AskedTwice, Figure, FigureRequest, LoadedFiles, Need, Sources, Step};
+use crate::figure::{AskedTwice, Figure, FigureRequest, LoadedFiles, Need, Sources, Step, finer};
 use crate::i18n::{Language, Text};
 
 /// The manifest: the only file with a fixed name.
@@ -99,6 +99,18 @@ async fn made(
 ) -> Result<Figure, String> {
     let language = request.language();
     let (address, _) = Address::parse(&request.query);
+    // What cannot be had of it is left out: a map is whole without names.
+    for need in finer(&address, request.kind.is_picture()) {
+        if loaded.has(&need) {
+            continue;
+        }
+        let Some(path) = need.path(loaded.atlas()) else { continue };
+        if let Ok(text) = cache.fetch(&path, Freshness::Keep).await
+            && let Err(error) = loaded.put(&need, &path, &text)
+        {
+            cache.spoil(&path, error, language);
+        }
+    }
     let mut figure_request = FigureRequest::new(&address, request.size(), language);
     let mut faults: Vec<(Need, String)> = Vec::new();
     loop {

@@ -15,6 +15,7 @@ mod languages;
 mod layers;
 mod lists;
 mod map;
+mod orientation;
 mod pages;
 mod phone;
 mod pictures;

@@ -4,6 +4,7 @@
 
 mod drawing;
 mod lacking;
+mod orientation;
 mod tables;
 
 use std::collections::BTreeSet;

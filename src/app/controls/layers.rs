@@ -20,6 +20,7 @@ pub fn Layers() -> impl IntoView {
             Part::Grid => ("layer-grid", Text::LayerGrid),
             Part::Provinces => ("layer-provinces", Text::LayerProvinces),
             Part::Waters => ("layer-waters", Text::LayerWaters),
+            Part::Names => ("layer-names", Text::LayerNames),
         };
         let toggle = move |on| {
             state.choose(|address| {

@@ -4,7 +4,7 @@
 //!
 //! | hook | what it is |
 //! |---|---|
-//! | `#map` | the element; `data-ready="true"` once it shows what the address asks for, `data-drawn` = distinct squares of the scene |
+//! | `#map` | the element; `data-ready="true"` once it shows what the address asks for, `data-drawn` = distinct squares of the scene, `data-names` = names of towns in the window at rest |
 //! | `#map-surface` | what takes pointer and keys (`role="application"`) |
 //! | `#map-zoom-in` `#map-zoom-out` `#map-fit` `#map-locate` | the tools |
 //! | `#map-legend` | the legend; `.map-class[data-count]` one line each |

@@ -253,6 +253,12 @@ pub fn MapView(
         _ if drawing.get() => hint(),
         _ => message.said().text,
     };
+    // How many names of towns the window shows at rest.
+    let names = move || {
+        let Some(view) = seen.get() else { return 0 };
+        reports.painted.track();
+        surface.with_value(|surface| surface.as_ref().map_or(0, |surface| surface.names_in(&view)))
+    };
     // One by one: a policy that lets nothing be styled within the page refuses the attribute as a whole.
     let cover = move |side: fn(Padding) -> f64| move || format!("{}px", side(padding.get()));
     // A sheet covers the lower half of a phone; in a frame of another page the legend has more room.
@@ -269,6 +275,7 @@ pub fn MapView(
             style:--map-left=cover(|padding| padding.left)
             data-ready=move || done.get().then_some("true")
             data-drawn=move || scene.with(|scene| scene.drawn().to_string())
+            data-names=move || names().to_string()
         >
             <figcaption id="map-caption" class="map-unseen">{move || scene.with(|scene| scene.caption.clone())}</figcaption>
             <div class="map-printed" node_ref=printed_ref></div>

@@ -9,7 +9,7 @@
 //! | `layout`, `arrange`, `legend`, `text` | where things stand |
 //! | `parts` | what is painted, in which order |
 //! | `painter` | how lines, signs and texts are drawn |
-//! | `ground`, `rings`, `grid`, `signs`, `margins` | the parts |
+//! | `ground`, `rings`, `grid`, `signs`, `names`, `margins` | the parts |
 //! | `svg`, `png` | the files |
 
 mod arrange;
@@ -18,6 +18,7 @@ mod ground;
 mod layout;
 mod legend;
 mod margins;
+mod names;
 mod painter;
 mod paper;
 mod parts;
@@ -31,7 +32,7 @@ pub use layout::{Frame, Layout};
 pub use paper::Paper;
 pub use png::{PNG_SOFTWARE, fonts, png};
 pub use svg::svg;
-pub use text::wrap;
+pub use text::{width, wrap};
 
 /// Why a map could not be printed.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]

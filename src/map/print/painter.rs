@@ -74,6 +74,7 @@ impl Painter<'_> {
             Part::Zone => self.zone(backend),
             Part::Signs { layer, class } => self.signs(backend, layer, class),
             Part::Codes => self.codes(backend),
+            Part::Names => self.names(backend),
             Part::Legend => self.legend(backend),
             Part::Measures => self.measures(backend),
             Part::Caption => self.caption(backend),

@@ -26,6 +26,8 @@ pub enum Part {
     },
     /// Codes of hour squares or quarter squares, which signs would hide.
     Codes,
+    /// Names of towns.
+    Names,
     /// Signs and counts.
     Legend,
     /// Scale bar, north arrow, frame.
@@ -59,6 +61,7 @@ impl Part {
             .chain((!scene.outline.is_empty()).then_some(Part::Zone))
             .chain(signs(false))
             .chain(grid.then_some(Part::Codes))
+            .chain(scene.places.is_some().then_some(Part::Names))
             .chain([Part::Legend, Part::Measures, Part::Caption, Part::Notes])
             .collect()
     }
@@ -79,6 +82,7 @@ impl Part {
             Part::Zone => "zone".into(),
             Part::Signs { layer, class } => format!("signs-{}-{}", layer + 1, class + 1),
             Part::Codes => "codes".into(),
+            Part::Names => "names".into(),
             Part::Legend => "legend".into(),
             Part::Measures => "measures".into(),
             Part::Caption => "caption".into(),

@@ -75,9 +75,9 @@ fn group(out: &mut String, painter: &Painter<'_>, part: Part, size: (u32, u32)) 
         painter.paint(&mut backend, part)?;
         backend.present().map_err(failed)?;
     }
-    // Codes over signs stand on a ground of their own.
+    // Codes over signs stand on a ground of their own, and names on whatever lies under them.
     let style = match part {
-        Part::Codes => format!(
+        Part::Codes | Part::Names => format!(
             " stroke=\"{}\" stroke-width=\"{}\" stroke-opacity=\"0.75\" stroke-linejoin=\"round\" paint-order=\"stroke\"",
             PALETTE.land,
             painter.unit(0.4)

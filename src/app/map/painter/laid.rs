@@ -1,11 +1,12 @@
 //! A scene with the places of its signs and the paths of its areas worked out, so that a frame need not.
 
+use std::cell::RefCell;
 use std::rc::Rc;
 use std::sync::Arc;
 
 use super::areas::{AreaShapes, ZoneShape};
 use crate::grid::Square;
-use crate::map::{Paint, Scene, Symbol};
+use crate::map::{Lettering, NamePlace, Paint, Scene, Symbol, place_names};
 
 /// Where a sign stands: metres of Lambert 72, and its share of the full size.
 pub struct SignPlace {
@@ -29,6 +30,11 @@ pub struct ClassPlaces {
     pub places: Vec<SignPlace>,
 }
 
+/// None yet, of no scale.
+fn no_names() -> RefCell<(f64, Lettering, Rc<Vec<NamePlace>>)> {
+    RefCell::new((0.0, Lettering::SCREEN, Rc::default()))
+}
+
 /// A scene that is ready to be painted.
 pub struct Laid {
     /// The scene.
@@ -39,13 +45,15 @@ pub struct Laid {
     pub areas: Rc<Vec<AreaShapes>>,
     /// The zone, where not everything counts.
     pub zone: Option<ZoneShape>,
+    /// The names of the scale that was painted last: moving the map does not change them.
+    names: RefCell<(f64, Lettering, Rc<Vec<NamePlace>>)>,
 }
 
 impl Laid {
     /// Nothing.
     pub fn empty() -> Self {
         let (scene, areas) = Default::default();
-        Laid { scene, classes: Vec::new(), areas, zone: None }
+        Laid { scene, classes: Vec::new(), areas, zone: None, names: no_names() }
     }
 
     /// Works out places and paths; areas that were there before need not be made again.
@@ -77,7 +85,17 @@ impl Laid {
                 }
             }
         }
-        Laid { scene, classes, areas, zone }
+        Laid { scene, classes, areas, zone, names: no_names() }
+    }
+
+    /// The names that stand on it at a scale, CSS pixels a kilometre.
+    pub fn names(&self, pixels_per_km: f64, lettering: Lettering) -> Rc<Vec<NamePlace>> {
+        let mut kept = self.names.borrow_mut();
+        if (kept.0, kept.1) != (pixels_per_km, lettering) {
+            let names = Rc::new(place_names(&self.scene, pixels_per_km, lettering));
+            *kept = (pixels_per_km, lettering, names);
+        }
+        Rc::clone(&kept.2)
     }
 
     /// Whether the scene has a sign in the square.

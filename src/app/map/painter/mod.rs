@@ -6,6 +6,7 @@ mod brush;
 mod grid;
 mod ground;
 mod laid;
+mod names;
 mod signs;
 
 use std::collections::VecDeque;
@@ -22,7 +23,7 @@ pub use self::ground::Ground;
 pub use self::laid::Laid;
 use super::measure::now;
 use crate::grid::{Level, Square};
-use crate::map::{Palette, Symbol, View, grid_lines};
+use crate::map::{Lettering, Palette, Symbol, View, grid_lines};
 
 /// Codes written in one step.
 const CODES_A_STEP: usize = 40;
@@ -43,6 +44,8 @@ enum Step {
     Lines,
     /// Some codes of the grid.
     Codes(Vec<Square>),
+    /// Names of towns.
+    Names,
     /// The edge of the zone.
     Zone,
 }
@@ -57,6 +60,8 @@ pub struct Job {
     pub view: View,
     /// Pixels of the canvas a CSS pixel.
     ratio: f64,
+    /// How names are written.
+    lettering: Lettering,
     steps: VecDeque<Step>,
 }
 
@@ -68,7 +73,7 @@ impl Job {
         backdrop: Option<Rc<Backdrop>>,
         palette: Palette,
         view: View,
-        ratio: f64,
+        (ratio, lettering): (f64, Lettering),
     ) -> Self {
         let signs = |cells: bool| {
             let classes = laid.classes.iter().enumerate();
@@ -99,9 +104,9 @@ impl Job {
             .chain([Step::Lines])
             .chain(signs(false))
             .chain(codes(!is_sheets))
-            .chain([Step::Zone])
+            .chain([Step::Names, Step::Zone])
             .collect();
-        Job { laid, ground, backdrop, palette, view, ratio, steps }
+        Job { laid, ground, backdrop, palette, view, ratio, lettering, steps }
     }
 
     /// Paints until all is done (`true`) or the time has come, milliseconds as of [`now`].
@@ -146,6 +151,7 @@ impl Job {
                 self.ground.paint_borders(brush, land)?;
             }
             Step::Codes(codes) => grid::paint_codes(brush, &codes)?,
+            Step::Names => names::paint(brush, laid, self.lettering)?,
             Step::Zone => {
                 if let Some(zone) = &laid.zone {
                     zone.paint_edge(brush)?;

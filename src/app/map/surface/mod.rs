@@ -25,7 +25,7 @@ use super::Padding;
 use super::measure::now;
 use super::painter::Laid;
 use crate::grid::{Bounds, Lambert72, Square};
-use crate::map::{BaseMap, Camera, Scene, Theme, View};
+use crate::map::{BaseMap, Camera, Lettering, Scene, Theme, View};
 
 /// Milliseconds of a frame that may be spent on painting in the background.
 const BACKGROUND: f64 = 3.0;
@@ -55,6 +55,13 @@ impl Surface {
     /// Whether the scene has a sign in the square.
     pub fn has(&self, square: Square) -> bool {
         self.0.borrow().laid.has(square)
+    }
+
+    /// How many names stand in a window.
+    pub fn names_in(&self, view: &View) -> usize {
+        let (laid, seen) = (Rc::clone(&self.0.borrow().laid), view.bounds());
+        let standing = laid.names(view.camera.pixels_per_km, Lettering::SCREEN);
+        standing.iter().filter(|name| seen.contains(name.at.x, name.at.y)).count()
     }
 
     /// Another scene, painted at once: a reader who chose a taxon should not wait for the next frame too.

@@ -8,7 +8,7 @@ use super::overlays::set_style;
 use super::picture::Picture;
 use super::{Padding, Surface};
 use crate::grid::Bounds;
-use crate::map::{BaseMap, Camera, Palette, Theme, View};
+use crate::map::{BaseMap, Camera, Lettering, Palette, Theme, View};
 
 /// Width of the map, CSS pixels: that of an A4 page between the margins that `style/print.css` gives it.
 const WIDTH: f64 = 700.0;
@@ -19,6 +19,8 @@ const LEAST_HEIGHT: f64 = 280.0;
 /// Pixels of the canvas a CSS pixel: 384 dots an inch. A power of two, because Chromium prints a canvas at a scale that it
 /// rounds down to 64ths: a third would leave a strip of paper beside the map.
 const RATIO: f64 = 4.0;
+/// Letters of names, CSS pixels: some seven points.
+const LETTERS: f64 = 9.5;
 /// Free pixels around all of Belgium and Luxembourg.
 const MARGIN: f64 = 6.0;
 
@@ -40,7 +42,8 @@ impl Surface {
         set_style(&canvas, "height", &format!("{}px", view.height));
         let context: CanvasRenderingContext2d =
             canvas.get_context("2d")?.ok_or("no canvas")?.unchecked_into();
-        picture.job(Palette::of(Theme::Print), view, RATIO).run(&context, f64::INFINITY)?;
+        let letters = (RATIO, Lettering::on_paper(LETTERS));
+        picture.job(Palette::of(Theme::Print), view, letters).run(&context, f64::INFINITY)?;
         Ok((canvas, view))
     }
 

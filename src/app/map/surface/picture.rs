@@ -12,7 +12,7 @@ use super::reports::Reports;
 use crate::app::map::Padding;
 use crate::app::map::measure::Frames;
 use crate::app::map::painter::{Ground, Job, Laid};
-use crate::map::{BaseMap, Camera, Palette, Theme, View};
+use crate::map::{BaseMap, Camera, Lettering, Palette, Theme, View};
 
 /// How much larger than the window a canvas is, on each side.
 const MARGIN: f64 = 0.25;
@@ -181,13 +181,13 @@ impl Picture {
             set_style(canvas, "height", &format!("{}px", view.height));
         }
         let palette = Palette::of(self.theme);
-        self.job = Some(self.job(palette, view, self.ratio));
+        self.job = Some(self.job(palette, view, (self.ratio, Lettering::SCREEN)));
     }
 
     /// Everything that is to be painted of a view.
-    pub fn job(&self, palette: Palette, view: View, ratio: f64) -> Job {
+    pub fn job(&self, palette: Palette, view: View, letters: (f64, Lettering)) -> Job {
         let backdrop = self.backdrops.shown.clone();
-        Job::new(self.laid.clone(), self.ground.clone(), backdrop, palette, view, ratio)
+        Job::new(self.laid.clone(), self.ground.clone(), backdrop, palette, view, letters)
     }
 
     /// Goes on painting; when done, the back canvas comes to the front.
