@@ -8,7 +8,7 @@
 use std::fmt::Write as _;
 use std::path::PathBuf;
 
-use ifbl_atlas::analysis::expected::{Calibration, Ranking, Room, hidden_from};
+use ifbl_atlas::analysis::expected::{Calibration, Ranking, Scratch, hidden_from};
 use ifbl_atlas::analysis::frescalo::{Lists, ranked_weight};
 use ifbl_atlas::analysis::in_pieces;
 use ifbl_atlas::folder::DataFolder;
@@ -49,14 +49,14 @@ impl Known {
                     Level::Quarter => gathering.square.number() % 16,
                     _ => 16,
                 };
-                let counted = gathering.taxa.iter().filter(|one| taxa[one.taxon as usize].kind.counts());
-                found.extend(counted.map(|one| (number, one.taxon, part)));
+                let counted = gathering.taxa.iter().filter(|count| taxa[count.taxon as usize].kind.counts());
+                found.extend(counted.map(|count| (number, count.taxon, part)));
             }
         }
         found.sort_unstable();
         found.dedup();
         let parts = found.chunk_by(|a, b| (a.0, a.1) == (b.0, b.1)).map(|same| same.len() as u8).collect();
-        let lists = Lists::new(squares.len(), found.iter().map(|one| (one.0, one.1)));
+        let lists = Lists::new(squares.len(), found.iter().map(|found| (found.0, found.1)));
         let mut pairs = vec![vec![0_u16; taxa.len()]; taxa.len()];
         for square in 0..squares.len() {
             for taxon in lists.of(square) {
@@ -113,13 +113,13 @@ fn hill(known: &Known, square: usize, own: &[u32]) -> Vec<f64> {
     };
     let mut alike: Vec<(usize, f64)> = (1..near.len()).map(|rank| (rank, likeness(near[rank]))).collect();
     alike.sort_by(|a, b| b.1.total_cmp(&a.1));
-    let (mut sums, mut whole) = (vec![0.0; known.taxa], 1e-10);
+    let (mut sums, mut total) = (vec![0.0; known.taxa], 1e-10);
     for (like, (rank, _)) in alike.iter().take(99).enumerate() {
         let weight = ranked_weight((*rank, 200), (like + 1, 100));
-        whole += weight;
+        total += weight;
         known.lists.of(near[*rank]).iter().for_each(|taxon| sums[*taxon as usize] += weight);
     }
-    sums.into_iter().map(|sum| sum / whole).collect()
+    sums.into_iter().map(|sum| sum / total).collect()
 }
 
 /// In how many of the eight neighbours each taxon is known; of equal ones the commoner before.
@@ -166,14 +166,14 @@ struct Outcome {
 }
 
 /// One square, once: AUC, precision at the top, hidden taxa, expected ones, and every frequency.
-struct One {
+struct Measured {
     auc: f64,
     top: f64,
     hidden: f64,
     seen: Vec<(f64, bool)>,
 }
 
-fn one(known: &Known, way: &Way, square: usize, own: &[u32], hidden: &[u32]) -> One {
+fn measure(known: &Known, way: &Way, square: usize, own: &[u32], hidden: &[u32]) -> Measured {
     let scores = (way.rank)(square, own);
     let mut ranked: Vec<(f64, u32)> = (0..known.taxa as u32)
         .filter(|taxon| own.binary_search(taxon).is_err() && known.elsewhere(square, *taxon as usize) > 0.0)
@@ -185,14 +185,14 @@ fn one(known: &Known, way: &Way, square: usize, own: &[u32], hidden: &[u32]) -> 
     // Mann and Whitney: pairs in the right order, equal scores count half.
     let (mut right, mut there, mut not) = (0.0, 0.0, 0.0);
     for same in seen.chunk_by(|a, b| a.0 == b.0) {
-        let here = same.iter().filter(|one| one.1).count() as f64;
+        let here = same.iter().filter(|ranked| ranked.1).count() as f64;
         let others = same.len() as f64 - here;
         right += others * there + others * here / 2.0;
         there += here;
         not += others;
     }
-    let top = seen.iter().take(TOP).filter(|one| one.1).count() as f64 / TOP as f64;
-    One { auc: right / (there * not), top, hidden: there, seen }
+    let top = seen.iter().take(TOP).filter(|ranked| ranked.1).count() as f64 / TOP as f64;
+    Measured { auc: right / (there * not), top, hidden: there, seen }
 }
 
 /// Measures.
@@ -206,8 +206,8 @@ pub fn main() {
     let ranking = Ranking::new(&known.centres, &known.lists, &known.parts);
     let ours = |square: usize, own: &[u32]| {
         let mut scores = vec![0.0; known.taxa];
-        for one in ranking.missing(square, own, &mut Room::default()) {
-            scores[one.taxon as usize] = f64::from(one.score);
+        for missing in ranking.missing(square, own, &mut Scratch::default()) {
+            scores[missing.taxon as usize] = f64::from(missing.score);
         }
         scores
     };
@@ -217,11 +217,11 @@ pub fn main() {
     best.truncate(SQUARES);
     // What was calibrated on one half says what the scores of the other half are worth.
     let half = |odd: usize| {
-        let of: Vec<usize> = best.iter().copied().skip(odd).step_by(2).collect();
-        Calibration::on(&ranking, &known.lists, &of, 99).unwrap()
+        let half: Vec<usize> = best.iter().copied().skip(odd).step_by(2).collect();
+        Calibration::on(&ranking, &known.lists, &half, 99).unwrap()
     };
     let halves = [half(1), half(0)];
-    let place_of = |square: usize| best.iter().position(|one| *one == square).unwrap() % 2;
+    let place_of = |square: usize| best.iter().position(|other| *other == square).unwrap() % 2;
     let ways = [
         Way { name: "**ours**, near × alike", rank: Box::new(ours), is_frequency: false },
         Way {
@@ -280,23 +280,23 @@ pub fn main() {
     for seed in 1..=TIMES {
         for (way, outcome) in ways.iter().zip(&mut outcomes) {
             let done = in_pieces(best.len(), |places| {
-                let of = |place: usize| {
+                let measure_square = |place: usize| {
                     let square = best[place];
                     let list = known.lists.of(square);
                     let hidden = hidden_from(list, (seed << 40) + square as u64);
                     let own: Vec<u32> =
                         list.iter().copied().filter(|taxon| hidden.binary_search(taxon).is_err()).collect();
-                    one(&known, way, square, &own, &hidden)
+                    measure(&known, way, square, &own, &hidden)
                 };
-                places.map(of).collect()
+                places.map(measure_square).collect()
             });
-            for one in done {
-                outcome.auc += one.auc / all;
-                outcome.top += one.top / all;
-                outcome.hidden += one.hidden / all;
-                outcome.expected += one.seen.iter().map(|seen| seen.0).sum::<f64>() / all;
+            for measured in done {
+                outcome.auc += measured.auc / all;
+                outcome.top += measured.top / all;
+                outcome.hidden += measured.hidden / all;
+                outcome.expected += measured.seen.iter().map(|seen| seen.0).sum::<f64>() / all;
                 if way.is_frequency {
-                    outcome.seen.extend(one.seen);
+                    outcome.seen.extend(measured.seen);
                 }
             }
         }
@@ -339,8 +339,9 @@ fn report(known: &Known, ways: &[Way], outcomes: &[Outcome]) -> String {
     for tenth in 0..10 {
         let _ = write!(text, "| {}–{} |", tenth * 10, tenth * 10 + 10);
         for way in &shown {
-            let inside = outcomes[*way].seen.iter().filter(|one| ((one.0 * 10.0) as usize).min(9) == tenth);
-            let (there, all) = inside.fold((0, 0), |(there, all), one| (there + usize::from(one.1), all + 1));
+            let inside = outcomes[*way].seen.iter().filter(|seen| ((seen.0 * 10.0) as usize).min(9) == tenth);
+            let (there, all) =
+                inside.fold((0, 0), |(there, all), seen| (there + usize::from(seen.1), all + 1));
             let _ = match all {
                 0..200 => write!(text, " – |"),
                 all => write!(text, " {:.0} |", 100.0 * there as f64 / all as f64),

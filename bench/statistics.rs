@@ -54,8 +54,8 @@ pub fn main() {
     for _ in 0..TIMES {
         let neighbourhoods = Neighbourhoods::new(neighbours.clone());
         let lists = |period: Option<u32>| {
-            let of = found.iter().filter(|row| period.is_none_or(|period| row.2 == period));
-            Lists::new(squares.len(), of.map(|row| (row.0, row.1)))
+            let rows = found.iter().filter(|row| period.is_none_or(|period| row.2 == period));
+            Lists::new(squares.len(), rows.map(|row| (row.0, row.1)))
         };
         let presences = Presences {
             taxa: taxa.len(),

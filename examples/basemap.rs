@@ -69,15 +69,15 @@ fn main() -> Result<()> {
         .filter(|ring| ring.len() >= 4)
         .collect();
 
-    let whole = BaseMap::decode(&map.encode(&land)?)?;
+    let land_map = BaseMap::decode(&map.encode(&land)?)?;
     map.rivers = read(sources, "rivers")?
         .iter()
         .flat_map(rings_of)
-        .flat_map(|line| near_land(&project(&line), &whole))
+        .flat_map(|line| near_land(&project(&line), &land_map))
         .map(|line| simplified(&line, DETAIL))
         .collect();
     let provinces = read(sources, "provinces")?;
-    map.provinces = province_lines(&provinces, &whole);
+    map.provinces = province_lines(&provinces, &land_map);
     let zones = encode(&OverlayFile::new(&province_areas(&provinces)))? + "\n";
     std::fs::write("public/provinces.json", zones).context("public/provinces.json cannot be written")?;
 
@@ -122,7 +122,7 @@ fn shipped(places: &str) -> String {
 /// Towns and villages, beside the page of the app; a [`super::PlacesFile`].
 pub const SHIPPED_PLACES: &str = "{places}";
 
-/// The same as the tool has it.
+/// The text of [`SHIPPED_PLACES`], as the tool holds it in its program.
 #[cfg(not(target_arch = "wasm32"))]
 pub const SHIPPED_PLACES_TEXT: &str = include_str!("../../public/{places}");
 "#
@@ -147,13 +147,13 @@ fn places(sources: &Path) -> Result<Places> {
     let mut places = Vec::new();
     for row in rows.records() {
         let row = row?;
-        let of = |column: usize| row.get(column).unwrap_or_default().trim().to_owned();
-        let number = |column: usize| of(column).parse::<f64>().with_context(|| format!("{row:?}"));
-        let name = of(0);
+        let cell = |column: usize| row.get(column).unwrap_or_default().trim().to_owned();
+        let number = |column: usize| cell(column).parse::<f64>().with_context(|| format!("{row:?}"));
+        let name = cell(0);
         // What is called as it is there needs no name of its own.
         let other = |other: String| if other == name { String::new() } else { other };
         let english = IN_ENGLISH.iter().find(|(own, _)| *own == name).map_or("", |(_, english)| english);
-        let others = [other(of(1)), other(of(2)), other(of(3)), english.to_owned()];
+        let others = [other(cell(1)), other(cell(2)), other(cell(3)), english.to_owned()];
         let position = wgs84_to_lambert72(number(5)?, number(6)?);
         places.push(Place::new(name, others, position, number(7)? as u32));
     }

@@ -233,9 +233,9 @@ pub async fn fetch_texts(language: Language) -> Result<(), LoadError> {
 
 /// Whether the browser knows that it has no network, in a page or in a worker.
 fn is_offline() -> bool {
-    let of = |object: &JsValue, key: &str| js_sys::Reflect::get(object, &key.into()).ok();
-    let navigator = of(&js_sys::global(), "navigator");
-    navigator.and_then(|navigator| of(&navigator, "onLine")).and_then(|on| on.as_bool()) == Some(false)
+    let property = |object: &JsValue, key: &str| js_sys::Reflect::get(object, &key.into()).ok();
+    let navigator = property(&js_sys::global(), "navigator");
+    navigator.and_then(|navigator| property(&navigator, "onLine")).and_then(|on| on.as_bool()) == Some(false)
 }
 
 #[wasm_bindgen]

@@ -90,28 +90,28 @@ fn a_folder_that_cannot_be_written_is_named_in_one_line() {
 #[test]
 fn any_single_damage_is_found_and_named() {
     let folder = demo("damaged");
-    let whole = files(&folder);
-    let build: Value = serde_json::from_slice(&whole[Path::new("atlas.json")]).unwrap();
+    let sound_files = files(&folder);
+    let build: Value = serde_json::from_slice(&sound_files[Path::new("atlas.json")]).unwrap();
     let build = Path::new(build["build"].as_str().unwrap());
     let kinds =
         ["taxa.json", "squares_4km.json", "squares_1km.json", "records.json", "effort.json", "sums.json"];
     let mut targets: Vec<PathBuf> = kinds.iter().map(|file| build.join(file)).collect();
     targets.push("atlas.json".into());
     targets.push(build.join("taxon/urtica-dioica.json"));
-    targets.push(whole.keys().find(|path| path.starts_with(build.join("square"))).unwrap().clone());
+    targets.push(sound_files.keys().find(|path| path.starts_with(build.join("square"))).unwrap().clone());
     let refuses = |file: &Path, what: &str| {
         let output = atlas().arg("check").arg(&folder).output().unwrap();
-        let said = String::from_utf8(output.stderr).unwrap();
-        assert_eq!(output.status.code(), Some(1), "{} {what}: {said}", file.display());
-        assert_eq!(said.lines().count(), 1, "{said}");
+        let message = String::from_utf8(output.stderr).unwrap();
+        assert_eq!(output.status.code(), Some(1), "{} {what}: {message}", file.display());
+        assert_eq!(message.lines().count(), 1, "{message}");
         assert!(
-            said.contains(file.file_name().unwrap().to_str().unwrap()),
-            "{} {what}: {said}",
+            message.contains(file.file_name().unwrap().to_str().unwrap()),
+            "{} {what}: {message}",
             file.display()
         );
     };
     for target in &targets {
-        let (path, content) = (folder.join(target), &whole[target]);
+        let (path, content) = (folder.join(target), &sound_files[target]);
         let mut changed = content.clone();
         // A digit for another one: still JSON, still the same length.
         let digit = changed.iter().rposition(u8::is_ascii_digit).unwrap();

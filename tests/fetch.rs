@@ -295,17 +295,17 @@ fn nothing_is_said_to_be_kept_where_nothing_came() {
 
 #[test]
 fn a_file_that_could_not_be_read_is_fetched_again_whatever_its_version() {
-    let (damaged, whole) = (archive(1), archive(2));
+    let (damaged, sound) = (archive(1), archive(2));
     let server = Server::answering(vec![
         Answer::Serve { body: damaged, etag: "\"one\"" },
-        Answer::Serve { body: whole.clone(), etag: "\"one\"" },
+        Answer::Serve { body: sound.clone(), etag: "\"one\"" },
     ]);
     let cache = tempfile::tempdir().unwrap();
     let remote = Remote::parse(&format!("{}/archive.zip", server.address)).unwrap().unwrap();
     let fetcher = Fetcher::new(cache.path());
     let file = fetcher.fetch(&remote, &mut |_, _| {}).unwrap();
     fetcher.distrust(&file);
-    assert_eq!(std::fs::read(fetcher.fetch(&remote, &mut |_, _| {}).unwrap()).unwrap(), whole);
+    assert_eq!(std::fs::read(fetcher.fetch(&remote, &mut |_, _| {}).unwrap()).unwrap(), sound);
     assert!(!server.asked()[1].contains("if-none-match"), "{}", server.asked()[1]);
     // What lies elsewhere is not touched.
     let elsewhere = tempfile::tempdir().unwrap();
@@ -328,8 +328,8 @@ fn two_that_fetch_the_same_at_once_do_not_mix_their_parts() {
             });
         }
     });
-    let whole = server.asked().iter().filter(|asked| !asked.contains("if-none-match")).count();
-    assert_eq!(whole, 1, "fetched once, asked about three times");
+    let fetches = server.asked().iter().filter(|asked| !asked.contains("if-none-match")).count();
+    assert_eq!(fetches, 1, "fetched once, asked about three times");
 }
 
 #[test]

@@ -51,7 +51,7 @@ fn an_svg_holds_every_square_and_says_what_it_shows() {
     let svg = std::fs::read_to_string(&file).expect("the map");
 
     let mut reader = quick_xml::Reader::from_str(&svg);
-    let (mut drawn, mut group, mut signs, mut said) = (None, String::new(), 0, String::new());
+    let (mut drawn, mut group, mut signs, mut texts) = (None, String::new(), 0, String::new());
     loop {
         match reader.read_event().expect("well-formed XML") {
             Event::Start(tag) | Event::Empty(tag) => {
@@ -66,7 +66,7 @@ fn an_svg_holds_every_square_and_says_what_it_shows() {
                     _ => {}
                 }
             }
-            Event::Text(text) => said += &*text,
+            Event::Text(text) => texts += &*text,
             Event::Eof => break,
             _ => {}
         }
@@ -74,7 +74,7 @@ fn an_svg_holds_every_square_and_says_what_it_shows() {
     assert_eq!(drawn, Some(squares.to_string()));
     assert_eq!(signs, squares);
     for text in ["Urtica dioica", "4 km", "after 2004", "OpenStreetMap", "Simulated"] {
-        assert!(said.contains(text), "{text}");
+        assert!(texts.contains(text), "{text}");
     }
 }
 
@@ -132,7 +132,7 @@ fn chosen_years_are_in_the_caption() {
 #[test]
 fn maps_are_made_in_every_language_and_no_other() {
     let folder = tempfile::tempdir().expect("a folder");
-    for (language, said) in
+    for (language, words) in
         [("fr", "toutes les années"), ("de", "alle Jahre"), ("nl", "alle jaren"), ("en", "all years")]
     {
         let file = folder.path().join(format!("{language}.svg"));
@@ -140,13 +140,13 @@ fn maps_are_made_in_every_language_and_no_other() {
         map.args(["map", "Urtica", "dioica", "--lang", language, "--data"]).arg(data()).arg("-o").arg(&file);
         map.assert().success();
         let svg = std::fs::read_to_string(&file).expect("the map");
-        assert!(svg.contains(said), "{language}: {}", &svg[..400]);
+        assert!(svg.contains(words), "{language}: {}", &svg[..400]);
     }
     let mut map = atlas();
     map.args(["map", "Urtica", "dioica", "--lang", "la", "--data"]).arg(data()).args(["-o", "map.svg"]);
-    let told = map.assert().code(2).get_output().stderr.clone();
-    let told = String::from_utf8_lossy(&told);
-    assert!(told.contains("the languages are nl, fr, de, en"), "{told}");
+    let message = map.assert().code(2).get_output().stderr.clone();
+    let message = String::from_utf8_lossy(&message);
+    assert!(message.contains("the languages are nl, fr, de, en"), "{message}");
 }
 
 #[test]
@@ -171,14 +171,14 @@ fn a_book_has_a_map_of_every_taxon() {
 #[test]
 fn what_cannot_be_drawn_is_said_in_a_line() {
     let folder = tempfile::tempdir().expect("a folder");
-    let fails = |arguments: &[&str], code: i32, said: &str| {
+    let fails = |arguments: &[&str], code: i32, fault: &str| {
         let file = folder.path().join("map.svg");
         let mut map = atlas();
         map.arg("map").args(arguments).arg("--data").arg(data());
         if !arguments.contains(&"-o") {
             map.arg("-o").arg(&file);
         }
-        map.assert().code(code).stderr(predicate::str::contains(said));
+        map.assert().code(code).stderr(predicate::str::contains(fault));
         assert!(!file.exists(), "nothing is left behind");
     };
     fails(&["Nonexistent planta"], 1, "no taxon is named");
@@ -193,7 +193,7 @@ fn what_cannot_be_drawn_is_said_in_a_line() {
     let nine = slugs(9);
     let nine: Vec<&str> = nine.iter().map(String::as_str).collect();
     fails(&nine, 1, "9 taxa on one map");
-    let link = |query: &str, said: &str| fails(&["--link", query], 1, said);
+    let link = |query: &str, fault: &str| fails(&["--link", query], 1, fault);
     link("https://atlas.example/?taxon=no-such-taxon", "no taxon “no-such-taxon”");
     link("?taxon=urtica-dioica&overlay=Nowhere", "no layer “Nowhere”");
     link("?taxon=urtica-dioica&zone=area:Provinces:Atlantis", "has no area “Atlantis”");

@@ -13,7 +13,7 @@ use ifbl_atlas::place::{
     AdmitFields, Calendar, DateFields, Day, Evidence, PlaceFields, Signs, admit, cause, hangs_on_signs,
     place, read_date,
 };
-use ifbl_atlas::read::{Source, Watch};
+use ifbl_atlas::read::{ReadMonitor, Source};
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::select;
@@ -25,7 +25,7 @@ fn read(path: &Path) -> Option<Account> {
     let source = Source::open(path).ok()?;
     let mut rejected = Vec::new();
     let mut intake = Intake::new(TODAY, true, Lists::default(), &mut rejected).unwrap().keep_ids(true);
-    intake.take(&source, true, &Watch::default()).ok()?;
+    intake.take(&source, true, &ReadMonitor::default()).ok()?;
     let taken = intake.finish();
     let account = taken.accounts[0].clone();
     let records: u64 = taken.gathered.entries.iter().map(|entry| u64::from(entry.records)).sum();
@@ -72,10 +72,10 @@ fn table_bytes() -> impl Strategy<Value = Vec<u8>> {
 }
 
 /// Some bytes changed, taken out or put in.
-fn damaged(whole: Vec<u8>) -> impl Strategy<Value = Vec<u8>> {
-    let at = 0..whole.len();
+fn damaged(sound: Vec<u8>) -> impl Strategy<Value = Vec<u8>> {
+    let at = 0..sound.len();
     vec((at, any::<u8>(), 0..3_u8), 1..6).prop_map(move |changes| {
-        let mut bytes = whole.clone();
+        let mut bytes = sound.clone();
         for (at, byte, how) in changes {
             let at = at.min(bytes.len().saturating_sub(1));
             match how {

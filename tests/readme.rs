@@ -50,11 +50,11 @@ fn every_command_of_the_readme_does_what_it_says() {
             let (serve, _) = command.split_once('#').unwrap_or((&command, ""));
             shell.args(["-c", &format!("exec {serve} --port 0")]);
             let mut serving = shell.stdout(Stdio::piped()).spawn().unwrap();
-            let mut said = String::new();
-            BufReader::new(serving.stdout.take().unwrap()).read_line(&mut said).unwrap();
+            let mut line = String::new();
+            BufReader::new(serving.stdout.take().unwrap()).read_line(&mut line).unwrap();
             serving.kill().unwrap();
             serving.wait().unwrap();
-            assert!(said.contains("http://"), "{command}: {said}");
+            assert!(line.contains("http://"), "{command}: {line}");
         } else {
             let done = shell.args(["-c", &command]).output().unwrap();
             assert!(done.status.success(), "{command}: {}", String::from_utf8_lossy(&done.stderr));

@@ -21,7 +21,8 @@ fn what_the_app_fetches_is_named_after_its_content_and_is_what_it_should_be() {
     let places = shipped_places().unwrap();
     assert_eq!(places.all().len(), 2_432);
     assert!(places.all().is_sorted_by_key(|place| std::cmp::Reverse(place.population)));
-    let find = |name: &str| places.all().iter().find(|place| place.names().any(|of| of == name)).unwrap();
+    let find =
+        |name: &str| places.all().iter().find(|place| place.names().any(|known| known == name)).unwrap();
     // As PROJ has it, within the rounding of source and file.
     let antwerp = find("Anvers");
     assert_eq!((antwerp.name.as_str(), antwerp.name_in("en")), ("Antwerpen", "Antwerp"));

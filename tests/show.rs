@@ -81,9 +81,9 @@ fn names_that_fail_end_in_one_line_with_candidates() {
     let fails = |name: &str| {
         let output = show(&["taxon", name]).output().unwrap();
         assert_eq!((output.status.code(), output.stdout.len()), (Some(1), 0), "{name}");
-        let said = String::from_utf8(output.stderr).unwrap();
-        assert_eq!(said.lines().count(), 1, "{said}");
-        said
+        let message = String::from_utf8(output.stderr).unwrap();
+        assert_eq!(message.lines().count(), 1, "{message}");
+        message
     };
     assert!(fails("Urtika dioica").contains("near: Urtica dioica L. (urtica-dioica)"));
     assert!(fails("Plantago").contains("Plantago major L. (plantago-major)"));
@@ -118,8 +118,8 @@ fn a_square_is_the_sum_of_its_parts() {
     for account in quarters.iter().chain([&hour]) {
         let species = account["species"].as_array().unwrap();
         assert_eq!(species.len() as u64, number(account, "taxa"));
-        assert_eq!(species.iter().map(|one| number(one, "records")).sum::<u64>(), number(account, "records"));
-        let last = species.iter().filter_map(|one| one["last_year"].as_i64()).max();
+        assert_eq!(species.iter().map(|row| number(row, "records")).sum::<u64>(), number(account, "records"));
+        let last = species.iter().filter_map(|row| row["last_year"].as_i64()).max();
         assert_eq!(account["last_year"].as_i64(), last);
         assert_eq!(account["visit_list"].as_array().unwrap().len() as u64, number(account, "visits"));
     }
@@ -147,16 +147,16 @@ fn a_square_without_records_and_a_code_that_is_none() {
 #[test]
 fn a_damaged_folder_gives_one_clear_line() {
     let folder = tempfile::tempdir().unwrap();
-    let said = |what: &[&str]| {
+    let message_of = |what: &[&str]| {
         let mut command = Command::cargo_bin("atlas").unwrap();
         let output = command.arg("show").args(what).arg("--data").arg(folder.path()).output().unwrap();
         assert_eq!(output.status.code(), Some(1));
-        let said = String::from_utf8(output.stderr).unwrap();
-        assert_eq!(said.lines().count(), 1, "{said}");
-        said
+        let message = String::from_utf8(output.stderr).unwrap();
+        assert_eq!(message.lines().count(), 1, "{message}");
+        message
     };
     let taxon = ["taxon", "urtica-dioica"];
-    assert!(said(&taxon).contains("no atlas.json here"));
+    assert!(message_of(&taxon).contains("no atlas.json here"));
 
     let manifest = fs::read_to_string(DATA.join("atlas.json")).unwrap();
     let build = serde_json::from_str::<Value>(&manifest).unwrap()["build"].as_str().unwrap().to_owned();
@@ -167,18 +167,18 @@ fn a_damaged_folder_gives_one_clear_line() {
         (&*manifest, "sums.json"),
     ] {
         fs::write(folder.path().join("atlas.json"), text).unwrap();
-        assert!(said(&taxon).contains(expected), "{text}: {}", said(&taxon));
+        assert!(message_of(&taxon).contains(expected), "{text}: {}", message_of(&taxon));
     }
     let files = folder.path().join(&build);
     fs::create_dir_all(files.join("taxon")).unwrap();
     for file in ["sums.json", "taxa.json", "squares_4km.json"] {
         fs::copy(DATA.join(&build).join(file), files.join(file)).unwrap();
     }
-    assert!(said(&taxon).contains("urtica-dioica.json"));
+    assert!(message_of(&taxon).contains("urtica-dioica.json"));
     let mut bytes = fs::read(DATA.join(&build).join("taxon/urtica-dioica.json")).unwrap();
     let digit = bytes.iter().rposition(u8::is_ascii_digit).unwrap();
     bytes[digit] ^= 1;
     fs::write(files.join("taxon/urtica-dioica.json"), bytes).unwrap();
-    assert!(said(&taxon).contains("urtica-dioica.json: changed or cut short"));
-    assert!(said(&["square", "D3-22"]).contains("D3-22.json"));
+    assert!(message_of(&taxon).contains("urtica-dioica.json: changed or cut short"));
+    assert!(message_of(&["square", "D3-22"]).contains("D3-22.json"));
 }

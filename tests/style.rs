@@ -14,7 +14,7 @@ fn files(folder: &Path, ending: &str) -> Vec<PathBuf> {
         let path = entry.unwrap().path();
         if path.is_dir() {
             found.extend(files(&path, ending));
-        } else if path.extension().is_some_and(|of| of == ending) {
+        } else if path.extension().is_some_and(|own_ending| own_ending == ending) {
             found.push(path);
         }
     }
@@ -66,12 +66,12 @@ fn colours_of_the_map_are_those_of_the_page() {
         pairs.push((name.to_owned(), colour.map(|colour| colour.to_string())));
     }
     for index in 0..4 {
-        let of = |palette: &Palette| palette.paint(Paint::Period { index, of: 4 }).to_string();
-        pairs.push((format!("--period-{}", index + 1), [of(&light), of(&dark)]));
+        let colour_in = |palette: &Palette| palette.paint(Paint::Period { index, of: 4 }).to_string();
+        pairs.push((format!("--period-{}", index + 1), [colour_in(&light), colour_in(&dark)]));
     }
     for (name, [light, dark]) in pairs {
-        let said = values(&styles, &name);
-        assert_eq!(said.first(), Some(&format!("light-dark({light}, {dark})").as_str()), "{name}");
+        let in_style = values(&styles, &name);
+        assert_eq!(in_style.first(), Some(&format!("light-dark({light}, {dark})").as_str()), "{name}");
     }
 }
 

@@ -44,7 +44,7 @@ const SAME: [(Language, &[Text]); 3] = [
     (Language::De, &[Text::Taxon, Text::Taxa, Text::PartOf, Text::Pause, Text::Software]),
 ];
 
-/// The same in every language: names of formats, sizes, words all borrowed.
+/// Texts that are equal in every language: names of formats, sizes, words all borrowed.
 const SAME_IN_ALL: [Text; 9] = [
     Text::ThemeAuto,
     Text::Squares4Short,
@@ -87,11 +87,11 @@ fn read_aloud(text: &str) -> String {
 
 #[test]
 fn every_text_has_the_same_placeholders_in_every_language() {
-    for (text, language, said) in all() {
+    for (text, language, shown) in all() {
         let code = language.code();
-        assert!(!said.trim().is_empty(), "{text:?} is empty in {code}");
-        assert_eq!(said.matches('{').count(), said.matches('}').count(), "{text:?} in {code}");
-        let (names, words) = placeholders(said);
+        assert!(!shown.trim().is_empty(), "{text:?} is empty in {code}");
+        assert_eq!(shown.matches('{').count(), shown.matches('}').count(), "{text:?} in {code}");
+        let (names, words) = placeholders(shown);
         assert_eq!(names, placeholders(Language::En.say(text)).0, "{text:?} in {code}");
         for (name, words) in words {
             assert!(names.contains(&name), "{text:?} in {code}: words follow `{name}`, which is not said");
@@ -103,11 +103,11 @@ fn every_text_has_the_same_placeholders_in_every_language() {
 #[test]
 fn no_text_was_left_in_english() {
     let mut left = Vec::new();
-    for (text, language, said) in all().filter(|(_, language, _)| *language != Language::En) {
-        let listed = SAME.iter().any(|(of, texts)| *of == language && texts.contains(&text));
-        let same = said == Language::En.say(text);
+    for (text, language, shown) in all().filter(|(_, language, _)| *language != Language::En) {
+        let listed = SAME.iter().any(|(own, texts)| *own == language && texts.contains(&text));
+        let same = shown == Language::En.say(text);
         if same != listed && !SAME_IN_ALL.contains(&text) {
-            left.push(format!("{text:?} in {}: {said}", language.code()));
+            left.push(format!("{text:?} in {}: {shown}", language.code()));
         }
     }
     assert!(left.is_empty(), "translate, or list in SAME, or take from there:\n{}", left.join("\n"));
@@ -116,8 +116,8 @@ fn no_text_was_left_in_english() {
 #[test]
 fn signs_stand_as_each_language_sets_them() {
     let mut wrong = Vec::new();
-    for (text, language, said) in all() {
-        let read = read_aloud(said);
+    for (text, language, shown) in all() {
+        let read = read_aloud(shown);
         let mut tell = |what: &str| wrong.push(format!("{text:?} in {}: {what}: {read}", language.code()));
         if read.contains(['\'', '"']) {
             tell("’ and the language's own quotation marks stand in the place of straight ones");
@@ -180,8 +180,8 @@ fn every_text_is_used() {
 fn the_file_of_a_language_holds_its_texts_in_their_order() {
     for language in Language::ALL {
         let read: Vec<String> = serde_json::from_str(&Text::file(language)).unwrap();
-        let said: Vec<&str> = Text::ALL.iter().map(|text| language.say(*text)).collect();
-        assert_eq!(read, said);
+        let shown: Vec<&str> = Text::ALL.iter().map(|text| language.say(*text)).collect();
+        assert_eq!(read, shown);
         assert_eq!(Text::path(language), format!("texts/{:016x}/{}.json", Text::NUMBER, language.code()));
     }
 }

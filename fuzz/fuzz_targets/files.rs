@@ -45,7 +45,7 @@ fuzz_target!(|data: &[u8]| {
                 let statistics = file.statistics();
                 let _ = statistics.as_ref().and_then(|statistics| statistics.month_shares());
                 let again = Distribution::new("poa", &[]).with_statistics(statistics.as_ref()).statistics();
-                let rows = |statistics: Option<ifbl_atlas::data::TaxonStatistics>| statistics.map(|one| one.trend.len());
+                let rows = |statistics: Option<ifbl_atlas::data::TaxonStatistics>| statistics.map(|statistics| statistics.trend.len());
                 assert_eq!(rows(again), rows(statistics), "what is read is written again");
             }
             if let Ok(Ok(placed)) = decode::<Distribution>("taxon.json", text).map(|file| file.placed()) {

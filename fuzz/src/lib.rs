@@ -6,7 +6,7 @@ use std::path::Path;
 
 use ifbl_atlas::gather::{Intake, Lists};
 use ifbl_atlas::place::Day;
-use ifbl_atlas::read::{Source, Watch};
+use ifbl_atlas::read::{Source, ReadMonitor};
 
 /// The day on which everything is read.
 pub const TODAY: Day = Day { year: 2026, month: 11, day: 25 };
@@ -25,7 +25,7 @@ pub fn books(path: &Path) {
         Err(error) => return one_line(&error.to_string()),
     };
     let mut intake = Intake::new(TODAY, false, Lists::default(), sink()).expect("a sink takes everything").keep_ids(true);
-    if intake.take(&source, false, &Watch::default()).is_err() {
+    if intake.take(&source, false, &ReadMonitor::default()).is_err() {
         return;
     }
     let taken = intake.finish();

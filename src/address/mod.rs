@@ -155,12 +155,12 @@ impl Address {
         address.fit_show()
     }
 
-    /// The same taxa with one of them a place earlier (lower on the map).
+    /// This address with one of its taxa a place earlier (lower on the map).
     #[must_use]
     pub fn with_earlier(&self, index: usize) -> Self {
         let mut address = self.clone();
         if index > 0 && index < address.taxa.len() {
-            let looks = (0..address.taxa.len()).map(|of| self.look(of)).collect();
+            let looks = (0..address.taxa.len()).map(|place| self.look(place)).collect();
             address.looks = looks;
             address.taxa.swap(index - 1, index);
             address.looks.swap(index - 1, index);
@@ -175,7 +175,7 @@ impl Address {
         self.looks.get(index).copied().unwrap_or_default()
     }
 
-    /// The same with one taxon drawn differently.
+    /// This address with one taxon drawn differently.
     #[must_use]
     pub fn with_look(&self, index: usize, look: Look) -> Self {
         let mut address = self.clone();

@@ -141,13 +141,13 @@ fn camera(text: &str) -> Option<Camera> {
 /// would add a table of ten kilobytes to the app.
 fn hundredths(text: &str) -> Option<f64> {
     let (negative, digits) = text.strip_prefix('-').map_or((false, text), |digits| (true, digits));
-    let (whole, fraction) = digits.split_once('.').unwrap_or((digits, "0"));
+    let (integer, fraction) = digits.split_once('.').unwrap_or((digits, "0"));
     let plain = |text: &str| (1..=9).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit());
-    if !plain(whole) || !plain(fraction) {
+    if !plain(integer) || !plain(fraction) {
         return None;
     }
     let fraction: String = fraction.chars().chain(['0']).take(2).collect();
-    let value = whole.parse::<i64>().ok()? * 100 + fraction.parse::<i64>().ok()?;
+    let value = integer.parse::<i64>().ok()? * 100 + fraction.parse::<i64>().ok()?;
     Some(if negative { -value } else { value } as f64 / 100.0)
 }
 

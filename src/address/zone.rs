@@ -34,12 +34,12 @@ impl Zone {
     /// The rectangle between two corners.
     #[must_use]
     pub fn rectangle(bounds: Bounds) -> Self {
-        let whole = |metres: f64| metres.round() as i32;
+        let rounded = |metres: f64| metres.round() as i32;
         Zone::Box {
-            west: whole(bounds.west),
-            south: whole(bounds.south),
-            east: whole(bounds.east),
-            north: whole(bounds.north),
+            west: rounded(bounds.west),
+            south: rounded(bounds.south),
+            east: rounded(bounds.east),
+            north: rounded(bounds.north),
         }
     }
 

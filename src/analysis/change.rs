@@ -76,7 +76,7 @@ mod tests {
         all[0].occurrences.extend(placed("C4-21-11", &[When::year(1980)]).occurrences);
         all[2].occurrences.extend(placed("C4-23-11", &[When::year(1940)]).occurrences);
 
-        let said = |visited: Option<&[Placed]>| -> Vec<(String, Change)> {
+        let changes_of = |visited: Option<&[Placed]>| -> Vec<(String, Change)> {
             change(&taxon, visited, EARLIER, LATER, &Filter::default(), GridSize::Hour)
                 .into_iter()
                 .map(|(square, change)| (square.to_string(), change))
@@ -87,8 +87,8 @@ mod tests {
             ("C4-22".to_owned(), Change::Stayed),
             ("C4-23".to_owned(), Change::Gained),
         ];
-        assert_eq!(said(Some(&all)), expected);
-        let everywhere = said(None);
+        assert_eq!(changes_of(Some(&all)), expected);
+        let everywhere = changes_of(None);
         assert_eq!(everywhere.len(), 4);
         assert_eq!(everywhere[3], ("C4-24".to_owned(), Change::NotRefound));
     }

@@ -113,7 +113,7 @@ mod tests {
     /// Published data: units, taxa, once, twice, incidences; estimate, standard error, interval, coverage.
     #[test]
     fn published_lists_give_their_published_numbers() {
-        for (of, [units, taxa, once, twice, incidences], [estimate, se, low, high], coverage) in [
+        for (source, [units, taxa, once, twice, incidences], [estimate, se, low, high], coverage) in [
             ("BCI", [50, 225, 21, 19, 4_539], [236.373_158, 6.543_610, 228.988, 257.438], 0.995_538),
             ("dune", [20, 30, 3, 2, 197], [32.1375, 3.242_503, 30.251, 48.202], 0.985_770),
             ("ants, 50 m", [599, 227, 49, 23, 5_976], [279.109, 19.794, 252.374, 334.009], 0.991_813),
@@ -125,9 +125,9 @@ mod tests {
             for (ours, published) in
                 [(chao2.estimate, estimate), (chao2.se, se), (chao2.low, low), (chao2.high, high)]
             {
-                assert!((ours - published).abs() < 6e-4, "{of}: {ours} {published}");
+                assert!((ours - published).abs() < 6e-4, "{source}: {ours} {published}");
             }
-            assert!((found.coverage().unwrap() - coverage).abs() < 6e-7, "{of}");
+            assert!((found.coverage().unwrap() - coverage).abs() < 6e-7, "{source}");
         }
     }
 

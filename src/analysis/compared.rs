@@ -21,13 +21,13 @@ pub fn compared(first: &[SquareSpecies], second: &[SquareSpecies]) -> Vec<Compar
     loop {
         let taxon = match (a.peek(), b.peek()) {
             (Some(a), Some(b)) => a.taxon.min(b.taxon),
-            (Some(one), None) | (None, Some(one)) => one.taxon,
+            (Some(only), None) | (None, Some(only)) => only.taxon,
             (None, None) => return all,
         };
         all.push(Compared {
             taxon,
-            first: a.next_if(|of| of.taxon == taxon),
-            second: b.next_if(|of| of.taxon == taxon),
+            first: a.next_if(|species| species.taxon == taxon),
+            second: b.next_if(|species| species.taxon == taxon),
         });
     }
 }
@@ -44,8 +44,10 @@ mod tests {
     fn every_taxon_stands_once_on_its_side() {
         let list = |taxa: &[u32]| taxa.iter().map(|taxon| species(*taxon)).collect::<Vec<_>>();
         let all = compared(&list(&[1, 3, 7]), &list(&[3, 4, 9]));
-        let sides: Vec<_> =
-            all.iter().map(|of| (of.taxon, of.first.is_some(), of.second.is_some())).collect();
+        let sides: Vec<_> = all
+            .iter()
+            .map(|compared| (compared.taxon, compared.first.is_some(), compared.second.is_some()))
+            .collect();
         let expected =
             [(1, true, false), (3, true, true), (4, false, true), (7, true, false), (9, false, true)];
         assert_eq!(sides, expected);

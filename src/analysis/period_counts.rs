@@ -22,7 +22,7 @@ pub fn period_counts(placed: &[Placed], periods: &[Period], filter: &Filter) -> 
     let mut counts = vec![(BTreeSet::new(), 0_u64); periods.len()];
     for placed in placed.iter().filter(|placed| filter.covers(placed.square)) {
         let hour = placed.square.within(Level::Hour).number();
-        for occurrence in placed.occurrences.iter().filter(|one| filter.lets_pass(one)) {
+        for occurrence in placed.occurrences.iter().filter(|occurrence| filter.lets_pass(occurrence)) {
             // A single period of all years would let the undated pass.
             if occurrence.when == When::Undated {
                 continue;
@@ -66,7 +66,8 @@ mod tests {
         assert_eq!(numbers, [(0, 0), (1, 3), (0, 0), (1, 1)]);
         assert_eq!(period_counts(&placed, &[YearRange::ALL], &Filter::default())[0].records, 5);
         let late = Filter { years: YearRange { from: Some(1951), to: None }, ..Filter::default() };
-        let numbers: Vec<_> = period_counts(&placed, &periods, &late).iter().map(|of| of.records).collect();
+        let numbers: Vec<_> =
+            period_counts(&placed, &periods, &late).iter().map(|count| count.records).collect();
         assert_eq!(numbers, [0, 1, 0, 1]);
     }
 }

@@ -20,16 +20,16 @@ pub enum Searched {
 /// nothing about how hard was searched: the sources may not reach there.
 #[must_use]
 pub fn searched(records_of_period: &[u64]) -> Searched {
-    let of: Vec<(usize, u64)> =
+    let recorded: Vec<(usize, u64)> =
         records_of_period.iter().copied().enumerate().filter(|(_, records)| *records > 0).collect();
-    let most = of.iter().max_by_key(|(index, records)| (*records, *index));
-    let least = of.iter().map(|(_, records)| *records).min();
+    let most = recorded.iter().max_by_key(|(index, records)| (*records, *index));
+    let least = recorded.iter().map(|(_, records)| *records).min();
     let (Some(&(hardest, most)), Some(least)) = (most, least) else { return Searched::Alike };
-    if (most as f64) < HARDER * least as f64 || of.len() < 2 {
+    if (most as f64) < HARDER * least as f64 || recorded.len() < 2 {
         Searched::Alike
-    } else if of.is_sorted_by_key(|(_, records)| *records) {
+    } else if recorded.is_sorted_by_key(|(_, records)| *records) {
         Searched::Later
-    } else if of.iter().rev().is_sorted_by_key(|(_, records)| *records) {
+    } else if recorded.iter().rev().is_sorted_by_key(|(_, records)| *records) {
         Searched::Earlier
     } else {
         Searched::Unlike(hardest)

@@ -101,7 +101,10 @@ mod tests {
         let parts: Vec<_> = species[1].parts(hour).map(|part| part.to_string()).collect();
         assert_eq!(parts, ["E4-25-11", "E4-25-43"]);
         let early = square_species(&gatherings, hour, YearRange { from: Some(1920), to: Some(1950) });
-        assert_eq!(early.iter().map(|of| (of.taxon, of.records)).collect::<Vec<_>>(), [(3, 2), (9, 1)]);
+        assert_eq!(
+            early.iter().map(|species| (species.taxon, species.records)).collect::<Vec<_>>(),
+            [(3, 2), (9, 1)]
+        );
     }
 
     #[test]

@@ -17,10 +17,10 @@ use indicatif::{ProgressBar, ProgressStyle};
 
 use crate::data::{MOST_PERIODS, periods_from_starts, shipped_places};
 use crate::fetch::{Fetcher, Remote};
-use crate::folder::{FolderError, Held, OutFile, Staging, Unfinished, report_dir, same_file};
-use crate::gather::{Intake, Lists, NameList, Sensitive, Taken, Withdrawn};
+use crate::folder::{BuildSummary, FolderError, OutFile, Staging, Unfinished, report_dir, same_file};
+use crate::gather::{Intake, IntakeResult, Lists, NameList, Sensitive, Withdrawn};
 use crate::place::Day;
-use crate::read::{ColumnList, Source, Stream, Told, Watch, excerpt};
+use crate::read::{ColumnList, ReadMonitor, ReadOptions, Source, Stream, excerpt};
 use crate::write::{
     About, HostOverlay, SoundPlaces, is_archive_of_ours, is_cube_of_ours, summary, write, write_archive,
     write_cube,
@@ -161,14 +161,15 @@ impl Build {
         let paths = self.inputs.iter().map(|input| self.local(input)).collect::<Result<Vec<_>, _>>()?;
         let (paths, given_again) = once_each(paths);
         let columns = self.columns.iter().flat_map(|list| list.0.clone()).collect();
-        let told = Told { columns, sheet: self.sheet.clone(), encoding: self.encoding };
-        let open = |path: &PathBuf| Source::open_told(path, &told).inspect_err(|_| self.distrust(path));
+        let read_options = ReadOptions { columns, sheet: self.sheet.clone(), encoding: self.encoding };
+        let open =
+            |path: &PathBuf| Source::open_with(path, &read_options).inspect_err(|_| self.distrust(path));
         let sources = paths.iter().map(open);
         let sources = sources.collect::<Result<Vec<_>, _>>()?;
-        if told.sheet.is_some() && !sources.iter().any(Source::is_spreadsheet) {
+        if read_options.sheet.is_some() && !sources.iter().any(Source::is_spreadsheet) {
             bail!("--sheet is for spreadsheets, and no input is one");
         }
-        if !told.columns.is_empty() && !sources.iter().any(Source::is_plain_table) {
+        if !read_options.columns.is_empty() && !sources.iter().any(Source::is_plain_table) {
             bail!(
                 "--columns is for tables and spreadsheets: of an archive, meta.xml says what its columns hold"
             );
@@ -194,7 +195,7 @@ impl Build {
             Some(file) => Some(SoundPlaces::read(file, shipped_places()?)?),
             None => None,
         };
-        let watch = Arc::new(Watch::default());
+        let watch = Arc::new(ReadMonitor::default());
         let to_stop = Arc::clone(&watch);
         ctrlc::set_handler(move || to_stop.stop.store(true, Ordering::Relaxed))
             .context("Ctrl-C cannot be listened for")?;
@@ -222,7 +223,7 @@ impl Build {
                 Err(Stream::Taker(error)) => return Err(error).with_context(cannot_write),
             }
         }
-        let Taken { gathered, accounts, joined, unmet, not_withdrawn, rejected } = intake.finish();
+        let IntakeResult { gathered, accounts, joined, unmet, not_withdrawn, rejected } = intake.finish();
         if let Some(empty) = accounts.iter().find(|account| account.rows_read == 0) {
             bail!("{}: has no rows", empty.source);
         }
@@ -236,7 +237,7 @@ impl Build {
         progress.done();
 
         // What is replaced may be damaged, or of another format: then it cannot be compared, and is replaced all the same.
-        let before = Held::of(&self.out);
+        let before = BuildSummary::of(&self.out);
         let unknown = before.is_err();
         let about = About {
             before: before.unwrap_or_default(),
@@ -260,31 +261,32 @@ impl Build {
         for file in dwca.into_iter().chain(cube) {
             file.put_in_place()?;
         }
-        let mut said = summary(&written.manifest, &accounts);
+        let mut summary_text = summary(&written.manifest, &accounts);
         for path in given_again {
-            said.push_str(&format!("{}: was given more than once; it was read once\n", path.display()));
+            summary_text
+                .push_str(&format!("{}: was given more than once; it was read once\n", path.display()));
         }
-        said.push_str(&list_notes);
+        summary_text.push_str(&list_notes);
         for note in about.places.iter().flat_map(|places| &places.notes) {
-            said.push_str(&format!("{note}\n"));
+            summary_text.push_str(&format!("{note}\n"));
         }
         if unknown {
-            said.push_str("The atlas before cannot be read: what changed cannot be said.\n");
+            summary_text.push_str("The atlas before cannot be read: what changed cannot be said.\n");
         }
-        said.push_str(&written.changes.as_ref().map(changes::said).unwrap_or_default());
-        said.push_str(&licences::warning(&written.manifest.datasets, &self.shared()));
+        summary_text.push_str(&written.changes.as_ref().map(changes::sentences).unwrap_or_default());
+        summary_text.push_str(&licences::warning(&written.manifest.datasets, &self.shared()));
         for taxon in unmet {
-            said.push_str(&format!(
+            summary_text.push_str(&format!(
                 "Sensitive, but not met in any record: {}. Is it spelt as in the input?\n",
                 excerpt(&taxon)
             ));
         }
         for line in not_withdrawn {
-            said.push_str(&format!(
+            summary_text.push_str(&format!(
                 "Nothing to withdraw: {line} met no record. Is it written as in the input?\n"
             ));
         }
-        said.push_str(&format!(
+        summary_text.push_str(&format!(
             "Written to {} in {:.1} s: {} files, {:.1} MB, build {}. The report is in {}: it holds rows as they came, names and places with them; do not publish it.\n",
             self.out.display(),
             started.elapsed().as_secs_f64(),
@@ -293,7 +295,7 @@ impl Build {
             written.manifest.build,
             report_dir(&self.out).display(),
         ));
-        print(&said)
+        print(&summary_text)
     }
 }
 
@@ -360,9 +362,9 @@ impl Build {
         {
             bar.set_style(style);
         }
-        let fetched = fetcher.fetch(&remote, &mut |here, whole| {
-            bar.set_length(whole.unwrap_or(here));
-            bar.set_position(here);
+        let fetched = fetcher.fetch(&remote, &mut |fetched, length| {
+            bar.set_length(length.unwrap_or(fetched));
+            bar.set_position(fetched);
         });
         bar.finish_and_clear();
         Ok(fetched?)

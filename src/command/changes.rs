@@ -7,7 +7,7 @@ use crate::i18n::{Language, number};
 const MOST_NAMES: usize = 10;
 
 /// What changed, in sentences of one line.
-pub(super) fn said(changes: &Changes) -> String {
+pub(super) fn sentences(changes: &Changes) -> String {
     if changes.nothing() {
         return "Against the atlas before: the same taxa, squares and numbers of records.\n".to_owned();
     }
@@ -30,7 +30,7 @@ pub(super) fn said(changes: &Changes) -> String {
             0 => String::new(),
             rest => format!(" and {} more (changes.json in the report has all)", number(rest as u64)),
         };
-        let shown = taxa.iter().take(MOST_NAMES).map(|one| one.taxon.replace(char::is_control, " "));
+        let shown = taxa.iter().take(MOST_NAMES).map(|changed| changed.taxon.replace(char::is_control, " "));
         text.push_str(&format!("Taxa {what}: {}{rest}.\n", shown.collect::<Vec<_>>().join(", ")));
     }
     text

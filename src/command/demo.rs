@@ -10,7 +10,7 @@ use clap::Args;
 
 use crate::demo::{AS_OF, simulate};
 use crate::folder::Staging;
-use crate::read::Watch;
+use crate::read::ReadMonitor;
 use crate::write::{About, summary, write};
 
 use super::{Outcome, print};
@@ -32,7 +32,7 @@ impl Demo {
     /// When the folder cannot be written.
     pub fn run(&self) -> Outcome {
         let started = Instant::now();
-        let watch = Arc::new(Watch::default());
+        let watch = Arc::new(ReadMonitor::default());
         let to_stop = Arc::clone(&watch);
         ctrlc::set_handler(move || to_stop.stop.store(true, Ordering::Relaxed))
             .context("Ctrl-C cannot be listened for")?;
@@ -40,8 +40,8 @@ impl Demo {
         // The observers are invented, so they may be published.
         let about = About { simulated: true, as_of: AS_OF.to_owned(), observers: true, ..About::default() };
         let written = write(&simulate(), &[], &about, staging)?;
-        let mut said = summary(&written.manifest, &[]);
-        said.push_str(&format!(
+        let mut summary_text = summary(&written.manifest, &[]);
+        summary_text.push_str(&format!(
             "Simulated, and marked so. Written to {} in {:.1} s: {} files, {:.1} MB, build {}.\n",
             self.out.display(),
             started.elapsed().as_secs_f64(),
@@ -49,6 +49,6 @@ impl Demo {
             written.bytes as f64 / 1e6,
             written.manifest.build,
         ));
-        print(&said)
+        print(&summary_text)
     }
 }

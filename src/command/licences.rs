@@ -5,10 +5,10 @@ use crate::read::is_non_commercial;
 
 /// A warning where records under such a licence go into files for everybody; empty where none do.
 pub(super) fn warning(datasets: &[Dataset], files: &[String]) -> String {
-    let of = |dataset: &&Dataset| dataset.records > 0 && is_non_commercial(&dataset.licence);
-    let named = datasets.iter().filter(of).map(|dataset| {
-        let said = format!("{} ({})", dataset.title, dataset.licence);
-        said.replace(char::is_control, " ")
+    let is_restricted = |dataset: &&Dataset| dataset.records > 0 && is_non_commercial(&dataset.licence);
+    let named = datasets.iter().filter(is_restricted).map(|dataset| {
+        let title = format!("{} ({})", dataset.title, dataset.licence);
+        title.replace(char::is_control, " ")
     });
     let named: Vec<String> = named.collect();
     if named.is_empty() || files.is_empty() {

@@ -286,9 +286,9 @@ impl Map {
 
     /// The taxa that are meant, each once: all words as one name, or else every word as a name of its own.
     fn chosen<'a>(&self, all: &'a [Taxon]) -> anyhow::Result<Vec<&'a Taxon>> {
-        let whole = taxon_named(all, &self.taxa.join(" "));
-        if whole.is_ok() || self.taxa.len() == 1 {
-            return Ok(vec![whole?]);
+        let single = taxon_named(all, &self.taxa.join(" "));
+        if single.is_ok() || self.taxa.len() == 1 {
+            return Ok(vec![single?]);
         }
         let mut chosen: Vec<&Taxon> = Vec::new();
         for name in &self.taxa {

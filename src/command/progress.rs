@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use indicatif::{ProgressBar, ProgressStyle};
 
-use crate::read::Watch;
+use crate::read::ReadMonitor;
 
 /// A bar with rows per second and the time left; nothing where nobody looks.
 pub(super) struct Progress {
@@ -18,7 +18,7 @@ pub(super) struct Progress {
 
 impl Progress {
     /// Starts to show what the watch sees.
-    pub(super) fn start(watch: &Arc<Watch>) -> Self {
+    pub(super) fn start(watch: &Arc<ReadMonitor>) -> Self {
         let done = Arc::new(AtomicBool::new(false));
         let thread = stderr().is_terminal().then(|| {
             let (watch, done) = (Arc::clone(watch), Arc::clone(&done));
@@ -43,7 +43,7 @@ impl Drop for Progress {
     }
 }
 
-fn show(watch: &Watch, done: &AtomicBool) {
+fn show(watch: &ReadMonitor, done: &AtomicBool) {
     let bar = ProgressBar::new(0);
     if let Ok(style) = ProgressStyle::with_template("{bar:30} {bytes}/{total_bytes}  {msg}  {eta} left") {
         bar.set_style(style);

@@ -137,23 +137,24 @@ mod tests {
 
     #[test]
     fn ambiguous_names_list_the_candidates() {
-        let said = |name: &str| taxon_named(&taxa(), name).unwrap_err().to_string();
+        let error_of = |name: &str| taxon_named(&taxa(), name).unwrap_err().to_string();
         assert_eq!(
-            said("Poa annua"),
+            error_of("Poa annua"),
             "`Poa annua` names 2 taxa: Poa annua L. (poa-annua), Poa annua Schltdl. & Cham. (poa-annua-2)"
         );
-        assert!(said("bitterkruid").contains("names 2 taxa: Picris a (picris-a), Picris b (picris-b)"));
+        assert!(error_of("bitterkruid").contains("names 2 taxa: Picris a (picris-a), Picris b (picris-b)"));
     }
 
     #[test]
     fn unknown_names_list_near_ones() {
-        let said = |name: &str| taxon_named(&taxa(), name).unwrap_err().to_string();
+        let error_of = |name: &str| taxon_named(&taxa(), name).unwrap_err().to_string();
         assert!(
-            said("Reynutria japonica").ends_with("near: Reynoutria japonica Houtt. (reynoutria-japonica)")
+            error_of("Reynutria japonica")
+                .ends_with("near: Reynoutria japonica Houtt. (reynoutria-japonica)")
         );
-        assert!(said("popul can").contains("near: Populus ×canadensis"));
-        assert_eq!(said("Zzzzz"), "no taxon is named `Zzzzz`");
-        assert_eq!(said(""), "no taxon is named ``");
-        assert_eq!(said("♣"), "no taxon is named `♣`");
+        assert!(error_of("popul can").contains("near: Populus ×canadensis"));
+        assert_eq!(error_of("Zzzzz"), "no taxon is named `Zzzzz`");
+        assert_eq!(error_of(""), "no taxon is named ``");
+        assert_eq!(error_of("♣"), "no taxon is named `♣`");
     }
 }

@@ -63,10 +63,10 @@ impl Coverage {
         /// A column, left out when it says nothing.
         fn column<T: PartialEq>(
             rows: &[&CoverageRow],
-            of: &dyn Fn(&CoverageRow) -> T,
+            value_of: &dyn Fn(&CoverageRow) -> T,
             nothing: &T,
         ) -> Vec<T> {
-            let column: Vec<T> = rows.iter().map(|row| of(row)).collect();
+            let column: Vec<T> = rows.iter().map(|row| value_of(row)).collect();
             if column.iter().all(|value| value == nothing) { Vec::new() } else { column }
         }
         Coverage {

@@ -125,8 +125,8 @@ fn years(text: &str) -> Option<(i16, i16)> {
 /// The year of `1972`, `1972-05` or `1972-05-14`.
 fn year(text: &str) -> Option<i16> {
     let number = |text: &str, digits: usize| {
-        let whole = text.len() == digits && text.bytes().all(|byte| byte.is_ascii_digit());
-        whole.then(|| text.parse::<i16>().ok())?
+        let is_whole = text.len() == digits && text.bytes().all(|byte| byte.is_ascii_digit());
+        is_whole.then(|| text.parse::<i16>().ok())?
     };
     let mut parts = text.split('-');
     let year = number(parts.next()?, 4)?;

@@ -83,7 +83,7 @@ impl Distribution {
         Distribution::of_groups(taxon, &placed)
     }
 
-    /// The same from the occurrences of each square.
+    /// The file for the occurrences of each square. Squares are put in order here; sheets are left out.
     #[must_use]
     pub fn of_groups(taxon: &str, placed: &[(Square, &[Occurrence])]) -> Self {
         let first = |o: &Occurrence| match o.when {
@@ -114,7 +114,7 @@ impl Distribution {
         }
     }
 
-    /// The same with what follows from the records.
+    /// This file with what follows from its records.
     #[must_use]
     pub fn with_statistics(mut self, statistics: Option<&TaxonStatistics>) -> Self {
         self.statistics = statistics.map(TaxonColumns::new);
@@ -245,8 +245,9 @@ fn digits(text: &str) -> Option<u32> {
 /// Records that lie wholly in a period; what has no date lies in none.
 #[must_use]
 pub fn records_in<'a>(occurrences: impl Iterator<Item = &'a Occurrence>, period: Period) -> u64 {
-    let dated = occurrences.filter(|one| one.when != When::Undated && one.when.lies_in(period));
-    dated.map(|one| u64::from(one.records)).sum()
+    let dated =
+        occurrences.filter(|occurrence| occurrence.when != When::Undated && occurrence.when.lies_in(period));
+    dated.map(|occurrence| u64::from(occurrence.records)).sum()
 }
 
 #[cfg(test)]

@@ -66,8 +66,8 @@ impl EffortFile {
         let mut rows: Vec<&SquareEffort> = efforts.squares.iter().collect();
         rows.sort_by_key(|row| row.square);
         let column = |period: usize| {
-            let of = |row: &&SquareEffort| row.effort.get(period).copied().flatten().and_then(rounded);
-            rows.iter().map(of).collect()
+            let effort_of = |row: &&SquareEffort| row.effort.get(period).copied().flatten().and_then(rounded);
+            rows.iter().map(effort_of).collect()
         };
         EffortFile {
             format: FORMAT,

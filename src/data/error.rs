@@ -59,7 +59,7 @@ impl From<String> for Misfit {
 }
 
 impl Misfit {
-    /// The same of a file.
+    /// The error that names the file at fault.
     pub(super) fn of(self, file: &str) -> DataError {
         let file = file.to_owned();
         match self {

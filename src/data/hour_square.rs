@@ -127,11 +127,12 @@ impl HourSquareFile {
         }
     }
 
-    /// The same with what follows from the records here and around.
+    /// This file with what follows from the records here and around.
     #[must_use]
     pub fn with_statistics(mut self, statistics: Option<&SquareStatistics>) -> Self {
         let square = Square::from_code(self.square.as_bytes());
-        self.statistics = square.zip(statistics).map(|(square, said)| SquareColumns::new(square, said));
+        self.statistics =
+            square.zip(statistics).map(|(square, statistics)| SquareColumns::new(square, statistics));
         self
     }
 

@@ -118,7 +118,7 @@ impl PlacesFile {
         let all = places.all();
         let tens = |metres: f64| (metres / UNIT).round() as i32;
         let named: Vec<_> =
-            (0_u32..).zip(all).filter_map(|(row, of)| Some((row, of.others.as_ref()?))).collect();
+            (0_u32..).zip(all).filter_map(|(row, place)| Some((row, place.others.as_ref()?))).collect();
         let column = |column: usize| named.iter().map(|(_, others)| others[column].clone()).collect();
         let mut before = all.first().map_or(0, |first| first.population.saturating_mul(2));
         PlacesFile {
@@ -225,8 +225,8 @@ mod tests {
     #[test]
     fn a_place_is_called_as_it_is_there_where_a_language_has_no_name() {
         let brussels = place("Brussels", ["Brussel", "Bruxelles", "Brüssel", ""], 1);
-        let said = ["nl", "fr", "de", "en", "xx"].map(|language| brussels.name_in(language).to_owned());
-        assert_eq!(said, ["Brussel", "Bruxelles", "Brüssel", "Brussels", "Brussels"]);
+        let names = ["nl", "fr", "de", "en", "xx"].map(|language| brussels.name_in(language).to_owned());
+        assert_eq!(names, ["Brussel", "Bruxelles", "Brüssel", "Brussels", "Brussels"]);
         assert_eq!(brussels.names().collect::<Vec<_>>(), ["Brussels", "Brussel", "Bruxelles", "Brüssel"]);
         assert_eq!(place("Lede", [""; 4], 1).names().collect::<Vec<_>>(), ["Lede"]);
     }
@@ -234,7 +234,7 @@ mod tests {
     #[test]
     fn what_does_not_fit_is_refused_and_named() {
         let text = encode(&PlacesFile::new(&places())).unwrap();
-        for (is, put, said) in [
+        for (is, put, fault) in [
             ("15000,15000,15000,15000", "15000,15000,15000", "`x` has 3 entries instead of 4"),
             ("[15000,", "[2000001,", "`Brussels` lies outside"),
             ("[1019022,", "[7,", "below 0 at `Aalst`"),
@@ -246,7 +246,7 @@ mod tests {
             let wrong = text.replacen(is, put, 1);
             assert_ne!(wrong, text);
             let error = Places::read("places.json", &wrong).unwrap_err().to_string();
-            assert!(error.starts_with("places.json") && error.contains(said), "{put}: {error}");
+            assert!(error.starts_with("places.json") && error.contains(fault), "{put}: {error}");
         }
     }
 }

@@ -4,6 +4,6 @@
 /// Towns and villages, beside the page of the app; a [`super::PlacesFile`].
 pub const SHIPPED_PLACES: &str = "places-ea6d061325de7491.json";
 
-/// The same as the tool has it.
+/// The text of [`SHIPPED_PLACES`], as the tool holds it in its program.
 #[cfg(not(target_arch = "wasm32"))]
 pub const SHIPPED_PLACES_TEXT: &str = include_str!("../../public/places-ea6d061325de7491.json");

@@ -102,7 +102,7 @@ pub struct SquareStatistics {
     pub coverage: Option<f64>,
 }
 
-/// The same as columns, in the file of the square.
+/// [`SquareStatistics`] as columns, in the file of the square.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub(super) struct SquareColumns {
     expected_richness: Option<f64>,
@@ -139,27 +139,27 @@ fn digits(numbers: impl Iterator<Item = u8>) -> String {
 impl SquareColumns {
     pub(super) fn new(square: Square, statistics: &SquareStatistics) -> Self {
         let expected = &statistics.expected[..statistics.expected.len().min(MOST_EXPECTED)];
-        let place = |one: &Expected| {
-            let Some((last, _)) = one.last else { return 0 };
+        let place = |expected: &Expected| {
+            let Some((last, _)) = expected.last else { return 0 };
             let found = STEPS.iter().position(|(east, south)| square.step(*east, *south) == Some(last));
             found.map_or(0, |place| place as u8 + 1)
         };
-        let class = |one: &Expected| one.class.map_or(0, |class| class as u8 + 1);
-        let year = |one: &Expected| one.last.and_then(|last| last.1);
+        let class = |expected: &Expected| expected.class.map_or(0, |class| class as u8 + 1);
+        let year = |expected: &Expected| expected.last.and_then(|last| last.1);
         let latest = expected.iter().filter_map(year).max().unwrap_or(0);
-        let ago = |one: &Expected| year(one).map_or(0, |year| latest.abs_diff(year) + 1);
+        let ago = |expected: &Expected| year(expected).map_or(0, |year| latest.abs_diff(year) + 1);
         SquareColumns {
             expected_richness: statistics.expected_richness.and_then(rounded),
             effort: statistics.effort.iter().map(|effort| effort.and_then(rounded)).collect(),
             chao2: statistics.chao2.and_then(Completeness::rounded),
             coverage: statistics.coverage.and_then(rounded),
             expected: ExpectedColumns {
-                taxon: expected.iter().map(|one| one.taxon).collect(),
-                class: match expected.iter().any(|one| one.class.is_some()) {
+                taxon: expected.iter().map(|expected| expected.taxon).collect(),
+                class: match expected.iter().any(|expected| expected.class.is_some()) {
                     true => digits(expected.iter().map(class)),
                     false => String::new(),
                 },
-                neighbours: digits(expected.iter().map(|one| one.neighbours)),
+                neighbours: digits(expected.iter().map(|expected| expected.neighbours)),
                 last: digits(expected.iter().map(place)),
                 latest,
                 ago: expected.iter().map(ago).collect(),
@@ -196,7 +196,7 @@ impl SquareColumns {
     /// Nothing in it is out of bounds once it was checked; neighbours beyond the grid are left out.
     pub(super) fn statistics(&self, square: Square) -> SquareStatistics {
         let columns = &self.expected;
-        let one = |row: usize| {
+        let expected_of = |row: usize| {
             let digit = |column: &str| column.as_bytes().get(row).map_or(0, |digit| digit.wrapping_sub(b'0'));
             let nth = |column: &str| usize::from(digit(column)).checked_sub(1);
             let place = nth(&columns.last).and_then(|place| STEPS.get(place));
@@ -213,7 +213,7 @@ impl SquareColumns {
         SquareStatistics {
             expected_richness: self.expected_richness,
             effort: self.effort.clone(),
-            expected: (0..columns.taxon.len()).map(one).collect(),
+            expected: (0..columns.taxon.len()).map(expected_of).collect(),
             chao2: self.chao2,
             coverage: self.coverage,
         }

@@ -43,8 +43,8 @@ impl Dictionary {
     /// Whether there is a text for each of so many rows.
     pub(super) fn check(&self, column: &str, rows: usize) -> Result<(), Misfit> {
         check_length(column, self.index.len(), rows)?;
-        let whole = self.index.iter().all(|index| (*index as usize) < self.values.len());
-        if whole {
+        let is_whole = self.index.iter().all(|index| (*index as usize) < self.values.len());
+        if is_whole {
             Ok(())
         } else {
             Err(format!("column `{column}` points to a text that is not there").into())

@@ -51,7 +51,7 @@ impl TaxonStatistics {
     }
 }
 
-/// The same as columns, in the file of the taxon.
+/// [`TaxonStatistics`] as columns, in the file of the taxon.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub(super) struct TaxonColumns {
     tf: Vec<Option<f64>>,
@@ -68,9 +68,9 @@ impl TaxonColumns {
     pub(super) fn new(statistics: &TaxonStatistics) -> Self {
         let trend = &statistics.trend;
         TaxonColumns {
-            tf: trend.iter().map(|one| one.tf.and_then(rounded)).collect(),
-            sd: trend.iter().map(|one| one.sd.and_then(rounded)).collect(),
-            squares: trend.iter().map(|one| one.squares).collect(),
+            tf: trend.iter().map(|row| row.tf.and_then(rounded)).collect(),
+            sd: trend.iter().map(|row| row.sd.and_then(rounded)).collect(),
+            squares: trend.iter().map(|row| row.squares).collect(),
             telfer: statistics
                 .telfer
                 .and_then(|telfer| Some((rounded(telfer.index)?, telfer.earlier, telfer.later))),

@@ -183,8 +183,8 @@ fn hours_by_appeal(land: &Land, campaign: &Campaign) -> Vec<usize> {
         let draws = sites.iter().any(|site| land.sites[*site].region.draws_botanists());
         let beauty = if draws { beauty + 0.7 } else { beauty };
         // Hour squares that are mostly abroad get their list last.
-        let whole = sites.len() as f64 / 16.0;
-        (share(&[campaign.seed, 30, hour as u64]) + beauty + 0.3 * town) * north * (0.4 + 0.6 * whole)
+        let share_inside = sites.len() as f64 / 16.0;
+        (share(&[campaign.seed, 30, hour as u64]) + beauty + 0.3 * town) * north * (0.4 + 0.6 * share_inside)
     };
     let mut order: Vec<(f64, usize)> = (0..land.hours.len()).map(|hour| (appeal(hour), hour)).collect();
     order.sort_by(|a, b| b.0.total_cmp(&a.0));
@@ -207,8 +207,8 @@ fn tally_list(
     let month = 3 + ((draw(0) + draw(1)) / 2.0 * 8.0) as u8;
     // Of two places the better known one is walked.
     let place = |what: u64| {
-        let (one, other) = (sites[pick(sites.len(), what)], sites[pick(sites.len(), what + 10)]);
-        if land.sites[other].region.draws_botanists() { other } else { one }
+        let (first, second) = (sites[pick(sites.len(), what)], sites[pick(sites.len(), what + 10)]);
+        if land.sites[second].region.draws_botanists() { second } else { first }
     };
     let whole_hour = draw(2) < campaign.hour_lists;
     let again = !visited.is_empty() && draw(3) < campaign.revisits;

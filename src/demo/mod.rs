@@ -137,7 +137,11 @@ mod tests {
 
     #[test]
     fn every_run_gives_the_same() {
-        let (one, other) = (simulate(), simulate());
-        assert!(one.entries == other.entries && one.gatherings == other.gatherings && one.taxa == other.taxa);
+        let (first, second) = (simulate(), simulate());
+        assert!(
+            first.entries == second.entries
+                && first.gatherings == second.gatherings
+                && first.taxa == second.taxa
+        );
     }
 }

@@ -54,7 +54,8 @@ struct Properties<'a> {
 #[must_use]
 pub fn geojson(squares: &Squares) -> String {
     let layers = squares.layers.iter();
-    let features = layers.flat_map(|layer| layer.squares.iter().map(move |of| feature(layer, of))).collect();
+    let features =
+        layers.flat_map(|layer| layer.squares.iter().map(move |square| feature(layer, square))).collect();
     let collection = Collection {
         r#type: "FeatureCollection",
         title: &squares.title,
@@ -67,21 +68,21 @@ pub fn geojson(squares: &Squares) -> String {
     serde_json::to_string(&collection).unwrap_or_default() + "\n"
 }
 
-fn feature<'a>(layer: &'a SquareLayer, of: &'a SquareOf) -> Feature<'a> {
+fn feature<'a>(layer: &'a SquareLayer, square: &'a SquareOf) -> Feature<'a> {
     // The ring of RFC 7946 runs against the clock and ends where it began.
-    let ring = outline(of.square).map(|point| [point.lon, point.lat]);
+    let ring = outline(square.square).map(|point| [point.lon, point.lat]);
     Feature {
         r#type: "Feature",
         geometry: Polygon { r#type: "Polygon", coordinates: [ring] },
         properties: Properties {
             taxon: layer.taxon.as_deref(),
-            square: of.square.to_string(),
-            class: layer.label(of),
-            taxa: of.taxa,
-            first_year: of.years.map(|years| years.0),
-            last_year: of.years.map(|years| years.1),
-            records: of.records,
-            source: &of.source,
+            square: square.square.to_string(),
+            class: layer.label(square),
+            taxa: square.taxa,
+            first_year: square.years.map(|years| years.0),
+            last_year: square.years.map(|years| years.1),
+            records: square.records,
+            source: &square.source,
         },
     }
 }
@@ -100,11 +101,11 @@ mod tests {
         let features = read["features"].as_array().unwrap();
         let codes: Vec<_> = features.iter().map(|f| f["properties"]["square"].as_str().unwrap()).collect();
         assert_eq!(codes, ["C4-22", "E4-25-43"]);
-        let said = &features[1]["properties"];
-        assert_eq!(said["taxon"], "Poa <b>annua</b> & ×\"coïncidens\"\u{1}");
-        assert_eq!((&said["class"], &said["records"]), (&"after 2004".into(), &3.into()));
-        assert_eq!((&said["first_year"], &said["last_year"]), (&1976.into(), &2004.into()));
-        assert!(features[0]["properties"]["first_year"].is_null() && said.get("taxa").is_none());
+        let properties = &features[1]["properties"];
+        assert_eq!(properties["taxon"], "Poa <b>annua</b> & ×\"coïncidens\"\u{1}");
+        assert_eq!((&properties["class"], &properties["records"]), (&"after 2004".into(), &3.into()));
+        assert_eq!((&properties["first_year"], &properties["last_year"]), (&1976.into(), &2004.into()));
+        assert!(features[0]["properties"]["first_year"].is_null() && properties.get("taxa").is_none());
         assert_eq!((&read["warning"], &read["credit"][0]), (&"Simulated".into(), &"INBO ]]> (CC0)".into()));
 
         for feature in features {

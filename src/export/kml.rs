@@ -18,10 +18,10 @@ pub fn kml(squares: &Squares) -> String {
     );
     // Writing to a String cannot fail.
     let _ = writeln!(kml, "<name>{}</name>", escape(&squares.title));
-    let said = squares.warning.iter().chain(&squares.caution).chain(&squares.credit);
-    let said: Vec<&str> = said.map(String::as_str).collect();
+    let description = squares.warning.iter().chain(&squares.caution).chain(&squares.credit);
+    let description: Vec<&str> = description.map(String::as_str).collect();
     // Globes read a description as HTML: what is to stand there as text is escaped for them first, then for XML.
-    let _ = writeln!(kml, "<description>{}</description>", escape(&escape(&said.join("\n"))));
+    let _ = writeln!(kml, "<description>{}</description>", escape(&escape(&description.join("\n"))));
     for (index, layer) in squares.layers.iter().enumerate() {
         styles(&mut kml, index, layer);
     }
@@ -51,11 +51,12 @@ fn styles(kml: &mut String, index: usize, layer: &SquareLayer) {
 fn folder(kml: &mut String, index: usize, layer: &SquareLayer) {
     let _ = writeln!(kml, "<Folder>\n<name>{}</name>", escape(&layer.title));
     for (class_index, class) in layer.classes.iter().enumerate().rev() {
-        let mut squares = layer.squares.iter().filter(|of| usize::from(of.class) == class_index).peekable();
+        let mut squares =
+            layer.squares.iter().filter(|square| usize::from(square.class) == class_index).peekable();
         if squares.peek().is_some() {
             let _ = writeln!(kml, "<Folder>\n<name>{}</name>", escape(&class.label));
-            for of in squares {
-                placemark(kml, &format!("c{index}-{class_index}"), layer, of);
+            for square in squares {
+                placemark(kml, &format!("c{index}-{class_index}"), layer, square);
             }
             kml.push_str("</Folder>\n");
         }
@@ -63,23 +64,24 @@ fn folder(kml: &mut String, index: usize, layer: &SquareLayer) {
     kml.push_str("</Folder>\n");
 }
 
-fn placemark(kml: &mut String, style: &str, layer: &SquareLayer, of: &SquareOf) {
+fn placemark(kml: &mut String, style: &str, layer: &SquareLayer, square: &SquareOf) {
     let year = |year: Option<i16>| year.map(|year| year.to_string());
     let data = [
         ("taxon", layer.taxon.clone()),
-        ("class", Some(layer.label(of).to_owned())),
-        ("taxa", of.taxa.map(|taxa| taxa.to_string())),
-        ("first_year", year(of.years.map(|years| years.0))),
-        ("last_year", year(of.years.map(|years| years.1))),
-        ("records", Some(of.records.to_string())),
-        ("source", Some(of.source.clone()).filter(|source| !source.is_empty())),
+        ("class", Some(layer.label(square).to_owned())),
+        ("taxa", square.taxa.map(|taxa| taxa.to_string())),
+        ("first_year", year(square.years.map(|years| years.0))),
+        ("last_year", year(square.years.map(|years| years.1))),
+        ("records", Some(square.records.to_string())),
+        ("source", Some(square.source.clone()).filter(|source| !source.is_empty())),
     ];
-    let _ = write!(kml, "<Placemark><name>{}</name><styleUrl>#{style}</styleUrl><ExtendedData>", of.square);
+    let _ =
+        write!(kml, "<Placemark><name>{}</name><styleUrl>#{style}</styleUrl><ExtendedData>", square.square);
     for (name, value) in data.into_iter().filter_map(|(name, value)| Some((name, value?))) {
         let _ = write!(kml, "<Data name=\"{name}\"><value>{}</value></Data>", escape(&value));
     }
     let ring: Vec<String> =
-        outline(of.square).iter().map(|point| format!("{:.6},{:.6}", point.lon, point.lat)).collect();
+        outline(square.square).iter().map(|point| format!("{:.6},{:.6}", point.lon, point.lat)).collect();
     let _ = writeln!(
         kml,
         "</ExtendedData><Polygon><tessellate>1</tessellate><outerBoundaryIs><LinearRing><coordinates>{}</coordinates>\

@@ -51,8 +51,8 @@ pub struct Squares {
 impl SquareLayer {
     /// The line of the legend that a square belongs to.
     #[must_use]
-    pub fn label(&self, of: &SquareOf) -> &str {
-        self.classes.get(usize::from(of.class)).map_or("", |class| &class.label)
+    pub fn label(&self, square: &SquareOf) -> &str {
+        self.classes.get(usize::from(square.class)).map_or("", |class| &class.label)
     }
 }
 

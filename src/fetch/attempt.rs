@@ -160,16 +160,16 @@ fn receive(
 fn goes_on(response: &Response<ureq::Body>, have: u64, part: &Note, answer: &Note) -> bool {
     // `bytes 500-999/1000`
     let range = header(response, "content-range").and_then(|range| range.strip_prefix("bytes "));
-    let Some((span, whole)) = range.and_then(|range| range.split_once('/')) else { return false };
+    let Some((span, total)) = range.and_then(|range| range.split_once('/')) else { return false };
     let begins: Option<u64> = span.split('-').next().and_then(|begin| begin.trim().parse().ok());
     let differ = |known: &Option<String>, now: &Option<String>| {
         known.as_ref().zip(now.as_ref()).is_some_and(|(known, now)| known != now)
     };
-    let whole: Option<u64> = whole.trim().parse().ok();
+    let total: Option<u64> = total.trim().parse().ok();
     begins == Some(have)
         && !differ(&part.etag, &answer.etag)
         && !differ(&part.last_modified, &answer.last_modified)
-        && part.length.zip(whole).is_none_or(|(known, now)| known == now)
+        && part.length.zip(total).is_none_or(|(known, now)| known == now)
 }
 
 /// What tells this version of a file from another, strongest first. A weak `ETag` says nothing about bytes.

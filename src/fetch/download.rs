@@ -121,7 +121,7 @@ pub(super) fn patiently<T>(
                 return Err(DownloadError::Later {
                     address: address.to_owned(),
                     cause: why,
-                    wait: said(wait),
+                    wait: in_words(wait),
                 });
             }
             Err((why, wait)) => {
@@ -136,7 +136,7 @@ pub(super) fn patiently<T>(
 }
 
 /// A time as a person says it.
-fn said(time: Duration) -> String {
+fn in_words(time: Duration) -> String {
     match time.as_secs() {
         seconds @ 0..=119 => format!("{seconds} seconds"),
         seconds => format!("{} minutes", seconds.div_ceil(60)),
@@ -159,7 +159,7 @@ pub(super) fn download(
     // program that was killed. Where a folder cannot be locked they may fetch the same twice.
     let folder = File::open(cache).ok();
     let _locked = folder.as_ref().map(File::lock);
-    let kept = place.whole(address);
+    let kept = place.sound_note(address);
     patiently(
         address,
         limits,

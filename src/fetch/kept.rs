@@ -68,7 +68,7 @@ impl KeptPaths {
     }
 
     /// The note, if the file is here, still the one that was fetched, and was not found to be damaged.
-    pub fn whole(&self, address: &str) -> Option<Note> {
+    pub fn sound_note(&self, address: &str) -> Option<Note> {
         let note = self.read_note(address).filter(|note| !note.sha256.is_empty() && !note.doubtful)?;
         Checksum::of_file(&self.file).ok()?.is(&note.sha256).then_some(note)
     }

@@ -65,12 +65,12 @@ impl Remote {
     /// [`NoRemote`] when it is meant to be from elsewhere but cannot be.
     pub fn parse(input: &str) -> Result<Option<Self>, NoRemote> {
         if let Some(key) = input.strip_prefix("gbif:") {
-            let whole = key.len() == 36
+            let is_key = key.len() == 36
                 && key.bytes().enumerate().all(|(index, byte)| match index {
                     8 | 13 | 18 | 23 => byte == b'-',
                     _ => byte.is_ascii_hexdigit(),
                 });
-            return match whole {
+            return match is_key {
                 true => Ok(Some(Remote::Gbif(key.to_ascii_lowercase()))),
                 false => Err(NoRemote::Key(input.to_owned())),
             };

@@ -23,7 +23,7 @@ const FORMAT: u32 = 1;
 /// What came and what went.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Both<T> {
+pub struct Difference<T> {
     /// What the new atlas has and the one before had not.
     pub gained: T,
     /// What the one before had and the new atlas has not.
@@ -51,13 +51,13 @@ pub struct Changes {
     /// The build that replaced it.
     pub build: String,
     /// Numbers of records, taxon by taxon.
-    pub records: Both<u64>,
+    pub records: Difference<u64>,
     /// Taxa, by name.
-    pub taxa: Both<Vec<ChangedTaxon>>,
+    pub taxa: Difference<Vec<ChangedTaxon>>,
     /// Codes of squares of 4 km with records.
-    pub squares_4km: Both<Vec<String>>,
+    pub squares_4km: Difference<Vec<String>>,
     /// Codes of squares of 1 km with records.
-    pub squares_1km: Both<Vec<String>>,
+    pub squares_1km: Difference<Vec<String>>,
     /// SHA-256 of all this, with an empty text here.
     sum: String,
 }
@@ -66,10 +66,10 @@ impl Changes {
     pub(super) fn new(
         before: &str,
         build: &str,
-        records: Both<u64>,
-        taxa: Both<Vec<ChangedTaxon>>,
-        squares_4km: Both<Vec<String>>,
-        squares_1km: Both<Vec<String>>,
+        records: Difference<u64>,
+        taxa: Difference<Vec<ChangedTaxon>>,
+        squares_4km: Difference<Vec<String>>,
+        squares_1km: Difference<Vec<String>>,
     ) -> Self {
         Changes {
             format: FORMAT,
@@ -87,9 +87,9 @@ impl Changes {
     /// Whether both atlases hold the same taxa, squares and numbers of records.
     #[must_use]
     pub fn nothing(&self) -> bool {
-        let none = |both: &Both<Vec<String>>| both.gained.is_empty() && both.lost.is_empty();
-        self.records == Both::default()
-            && self.taxa == Both::default()
+        let none = |both: &Difference<Vec<String>>| both.gained.is_empty() && both.lost.is_empty();
+        self.records == Difference::default()
+            && self.taxa == Difference::default()
             && none(&self.squares_4km)
             && none(&self.squares_1km)
     }
@@ -125,30 +125,30 @@ mod tests {
     #[test]
     fn a_byte_that_was_changed_is_seen() {
         let temp = tempfile::tempdir().unwrap();
-        let one = |name: &str| vec![ChangedTaxon { taxon: name.to_owned(), records: 3 }];
+        let changed_taxon = |name: &str| vec![ChangedTaxon { taxon: name.to_owned(), records: 3 }];
         let changes = Changes::new(
             "0123456789abcdef",
             "fedcba9876543210",
-            Both { gained: 1, lost: 3 },
-            Both { gained: Vec::new(), lost: one("Poa alpina") },
-            Both::default(),
-            Both { gained: vec!["E4-25-43".to_owned()], lost: Vec::new() },
+            Difference { gained: 1, lost: 3 },
+            Difference { gained: Vec::new(), lost: changed_taxon("Poa alpina") },
+            Difference::default(),
+            Difference { gained: vec!["E4-25-43".to_owned()], lost: Vec::new() },
         );
         let build = || build_of_changes(temp.path());
         assert_eq!(build(), None);
         changes.write(temp.path()).unwrap();
         assert_eq!(build().as_deref(), Some("fedcba9876543210"));
         let path = temp.path().join(CHANGES);
-        let whole = fs::read(&path).unwrap();
-        for at in 0..whole.len() {
-            let mut changed = whole.clone();
+        let bytes = fs::read(&path).unwrap();
+        for at in 0..bytes.len() {
+            let mut changed = bytes.clone();
             changed[at] = if changed[at] == b'7' { b'8' } else { b'7' };
             fs::write(&path, changed).unwrap();
             assert_eq!(build(), None, "byte {at}");
         }
-        fs::write(&path, [&whole[..], b"\n"].concat()).unwrap();
+        fs::write(&path, [&bytes[..], b"\n"].concat()).unwrap();
         assert_eq!(build(), None);
-        fs::write(&path, &whole).unwrap();
+        fs::write(&path, &bytes).unwrap();
         assert!(build().is_some());
     }
 }

@@ -25,10 +25,10 @@ impl Contents<'_> {
 
     /// What a file says; `T` says what kind it is of.
     fn read<T: DataFile>(&self, file: &str) -> Result<T, FolderError> {
-        self.told(file, T::read)
+        self.read_with(file, T::read)
     }
 
-    fn told<T>(
+    fn read_with<T>(
         &self,
         file: &str,
         read_text: impl FnOnce(&str, &str) -> Result<T, DataError>,
@@ -56,7 +56,7 @@ impl Contents<'_> {
         let taxa: Vec<Taxon> = self.read(&files.taxa)?;
         let counted = || taxa.iter().filter(|taxon| taxon.kind.counts());
         let recorded = counted().filter(|taxon| taxon.records > 0).count() as u64;
-        let sum = |of: &dyn Fn(&Taxon) -> u64| counted().map(of).sum::<u64>();
+        let sum = |number_of: &dyn Fn(&Taxon) -> u64| counted().map(number_of).sum::<u64>();
         self.agree(&files.taxa, "taxa", recorded, counts.taxa)?;
         let records = taxa.iter().map(|taxon| taxon.records).sum();
         self.agree(&files.taxa, "records", records, counts.records)?;
@@ -123,7 +123,7 @@ impl Contents<'_> {
 
     fn check_taxon(&self, taxon: &Taxon) -> Result<(), FolderError> {
         let file = self.manifest.files.taxon.replace("{slug}", &taxon.slug);
-        let distribution: Distribution = self.told(&file, decode)?;
+        let distribution: Distribution = self.read_with(&file, decode)?;
         if distribution.taxon != taxon.slug {
             return Err(FolderError::fault(self.path(&file), format!("is about `{}`", distribution.taxon)));
         }
@@ -137,7 +137,7 @@ impl Contents<'_> {
         let years = placed
             .iter()
             .flat_map(|placed| &placed.occurrences)
-            .fold(None, |years, one| widen(years, one.when));
+            .fold(None, |years, occurrence| widen(years, occurrence.when));
         if years != taxon.years {
             return Err(FolderError::fault(
                 self.path(&file),
@@ -175,51 +175,54 @@ impl Contents<'_> {
                         "points to a data set that is not there",
                     ));
                 }
-                for one in &gathering.taxa {
-                    let Some(taxon) = taxa.get(one.taxon as usize) else {
+                for count in &gathering.taxa {
+                    let Some(taxon) = taxa.get(count.taxon as usize) else {
                         return Err(FolderError::fault(
                             self.path(&file),
                             "points to a taxon that is not there",
                         ));
                     };
                     if taxon.kind.counts() {
-                        found.insert(one.taxon);
+                        found.insert(count.taxon);
                     }
-                    records += u64::from(one.records);
+                    records += u64::from(count.records);
                 }
                 visits += u64::from(gathering.visit);
                 if !gathering.taxa.is_empty() {
                     years = widen(years, gathering.date.when());
                 }
             }
-            let of = |what: &str| format!("{what} in {}", row.square);
-            self.agree(&file, &of("taxa"), found.len() as u64, u64::from(row.taxa))?;
-            self.agree(&file, &of("records"), records, u64::from(row.records))?;
-            self.agree(&file, &of("visits"), visits, u64::from(row.visits))?;
+            let in_square = |what: &str| format!("{what} in {}", row.square);
+            self.agree(&file, &in_square("taxa"), found.len() as u64, u64::from(row.taxa))?;
+            self.agree(&file, &in_square("records"), records, u64::from(row.records))?;
+            self.agree(&file, &in_square("visits"), visits, u64::from(row.visits))?;
             if years != row.years {
-                return Err(FolderError::fault(self.path(&file), of("first and last year differ")));
+                return Err(FolderError::fault(self.path(&file), in_square("first and last year differ")));
             }
         }
         if let Some(statistics) = statistics {
             let periods = self.manifest.periods.len() as u64;
             self.agree(&file, "periods", statistics.effort.len() as u64, periods)?;
             let found: BTreeSet<u32> =
-                gatherings.iter().flat_map(|gathering| &gathering.taxa).map(|one| one.taxon).collect();
-            for one in &statistics.expected {
-                if !taxa.get(one.taxon as usize).is_some_and(|taxon| taxon.kind.counts()) {
+                gatherings.iter().flat_map(|gathering| &gathering.taxa).map(|count| count.taxon).collect();
+            for expected in &statistics.expected {
+                if !taxa.get(expected.taxon as usize).is_some_and(|taxon| taxon.kind.counts()) {
                     let what = "expects what is no taxon of the list, or counts as none";
                     return Err(FolderError::fault(self.path(&file), what));
                 }
-                if found.contains(&one.taxon) {
+                if found.contains(&expected.taxon) {
                     return Err(FolderError::fault(self.path(&file), "expects a taxon that was found there"));
                 }
             }
         }
         let known: BTreeSet<Square> = inside.iter().map(|row| row.square).collect();
-        match gatherings.iter().find(|one| one.square != row.square && !known.contains(&one.square)) {
-            Some(one) => Err(FolderError::fault(
+        match gatherings
+            .iter()
+            .find(|gathering| gathering.square != row.square && !known.contains(&gathering.square))
+        {
+            Some(gathering) => Err(FolderError::fault(
                 self.path(&file),
-                format!("has records in {}, which is not listed", one.square),
+                format!("has records in {}, which is not listed", gathering.square),
             )),
             None => Ok(()),
         }
@@ -227,7 +230,7 @@ impl Contents<'_> {
 }
 
 fn records_of(placed: &[Placed]) -> u64 {
-    placed.iter().flat_map(|placed| &placed.occurrences).map(|one| u64::from(one.records)).sum()
+    placed.iter().flat_map(|placed| &placed.occurrences).map(|occurrence| u64::from(occurrence.records)).sum()
 }
 
 fn hours_of(placed: &[Placed]) -> u64 {

@@ -141,16 +141,16 @@ impl DataFolder {
     /// # Errors
     /// When the file cannot be read or is not the one that was built.
     pub fn bytes(&self, path: &str) -> Result<Vec<u8>, FolderError> {
-        let whole = self.dir.join(path);
-        let bytes =
-            fs::read(&whole).map_err(|cause| FolderError::Unreadable { path: whole.clone(), cause })?;
+        let full_path = self.dir.join(path);
+        let bytes = fs::read(&full_path)
+            .map_err(|cause| FolderError::Unreadable { path: full_path.clone(), cause })?;
         let inside = path.strip_prefix(&format!("{}/", self.manifest.build)).unwrap_or(path);
         let same = match self.sums.files.get(inside) {
             Some(sum) => sum.is_of(&bytes),
             // The manifest and the sums cannot hold their own sum; they were decoded when the folder was opened.
             None => path == MANIFEST || inside == self.manifest.files.sums,
         };
-        if same { Ok(bytes) } else { Err(FolderError::Changed(whole)) }
+        if same { Ok(bytes) } else { Err(FolderError::Changed(full_path)) }
     }
 
     /// The content of a file as text.

@@ -6,7 +6,7 @@ use std::path::Path;
 
 /// The turn of this run in a folder; the next waits until it is dropped, or until this process ends, however it does.
 #[derive(Debug)]
-pub(super) struct Turn(#[expect(dead_code, reason = "held, not read")] Option<File>);
+pub(super) struct FolderLock(#[expect(dead_code, reason = "held, not read")] Option<File>);
 
 /// Waits for the turn.
 ///
@@ -16,14 +16,14 @@ pub(super) struct Turn(#[expect(dead_code, reason = "held, not read")] Option<Fi
 /// # Errors
 /// When the folder cannot be opened.
 #[cfg(unix)]
-pub(super) fn turn(folder: &Path) -> io::Result<Turn> {
-    Ok(Turn(locked(File::open(folder)?)))
+pub(super) fn turn(folder: &Path) -> io::Result<FolderLock> {
+    Ok(FolderLock(locked(File::open(folder)?)))
 }
 
 /// Folders cannot be locked here: a file in them is, whose name check and site pass over.
 #[cfg(not(unix))]
-pub(super) fn turn(folder: &Path) -> io::Result<Turn> {
-    Ok(Turn(locked(File::create(folder.join(".atlas-lock"))?)))
+pub(super) fn turn(folder: &Path) -> io::Result<FolderLock> {
+    Ok(FolderLock(locked(File::create(folder.join(".atlas-lock"))?)))
 }
 
 fn locked(file: File) -> Option<File> {

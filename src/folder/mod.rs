@@ -14,15 +14,15 @@
 //! and the folders are synced; the thousands of files of a build are not, one by one (a millisecond each, more than the
 //! build itself), so after a power cut in the seconds after a build `atlas check` says whether it must be repeated.
 
+mod build_summary;
 mod changes;
 mod check;
 mod compressed_copy;
 mod contents;
+mod created_folders;
 mod data_folder;
 mod error;
-mod held;
 mod lock;
-mod made;
 mod out_file;
 mod own_files;
 mod owned;
@@ -34,14 +34,14 @@ mod report;
 mod staging;
 mod workshop;
 
-pub use changes::{Both, ChangedTaxon, Changes};
+pub use build_summary::BuildSummary;
+pub use changes::{ChangedTaxon, Changes, Difference};
 pub use check::{Checked, ReportIs, build_of, check};
 pub use data_folder::{DataFolder, MANIFEST};
 pub use error::FolderError;
-pub use held::Held;
 pub use out_file::{OutFile, Unfinished};
 pub use own_files::OWN_FILES;
-pub use owned::{Left, OwnedFolder};
+pub use owned::{Leftovers, OwnedFolder};
 pub use put::replace_file;
 pub use real_path::{followed, same_file};
 pub use report::report_dir;

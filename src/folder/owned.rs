@@ -8,9 +8,9 @@ use std::path::{Path, PathBuf};
 use crate::checksum::Checksum;
 
 use super::compressed_copy::original;
+use super::created_folders::CreatedFolders;
 use super::error::FolderError;
 use super::lock::turn;
-use super::made::Made;
 use super::own_files::{OWN_FILES, OwnFiles};
 use super::put::{put_folder, remove_file, replace_file, same_content, sync_folder};
 use super::real_path::followed;
@@ -29,12 +29,12 @@ pub struct OwnedFolder {
     for_ever: fn(&str) -> bool,
     workshop: Option<Workshop>,
     /// After the workshop, which lies in it.
-    made: Made,
+    created: CreatedFolders,
 }
 
 /// What earlier runs wrote and the new site does not have.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Left {
+pub struct Leftovers {
     /// Files that stay for pages that are open somewhere.
     pub kept: usize,
     /// Files that were removed.
@@ -74,7 +74,7 @@ impl OwnedFolder {
                 Err(error) => return Err(FolderError::io(dir, "listed")(error)),
             }
         }
-        Ok(OwnedFolder { dir: real, for_ever, workshop: None, made: Made::default() })
+        Ok(OwnedFolder { dir: real, for_ever, workshop: None, created: CreatedFolders::default() })
     }
 
     /// Refuses to write these files where something else is.
@@ -130,7 +130,7 @@ impl OwnedFolder {
     /// # Errors
     /// When nothing can be written there.
     pub fn begin(&mut self) -> Result<PathBuf, FolderError> {
-        self.made.folder(&self.dir).map_err(FolderError::io(&self.dir, "made a folder"))?;
+        self.created.folder(&self.dir).map_err(FolderError::io(&self.dir, "made a folder"))?;
         let workshop = turn(&self.dir)
             .and_then(|turn| Workshop::new(&self.dir, PREFIX, &turn))
             .map_err(FolderError::io(&self.dir, "written to"))?;
@@ -148,8 +148,8 @@ impl OwnedFolder {
     ///
     /// # Errors
     /// [`FolderError`] when something else has come into the way, or the system refuses.
-    pub fn switch(self, last: &[&str], stays: impl Fn(&str) -> bool) -> Result<Left, FolderError> {
-        let Some(workshop) = &self.workshop else { return Ok(Left::default()) };
+    pub fn switch(self, last: &[&str], stays: impl Fn(&str) -> bool) -> Result<Leftovers, FolderError> {
+        let Some(workshop) = &self.workshop else { return Ok(Leftovers::default()) };
         let staged = workshop.path().join("site");
         let _turn = turn(&self.dir).map_err(FolderError::io(&self.dir, "read"))?;
         let mut files = BTreeSet::new();
@@ -177,7 +177,7 @@ impl OwnedFolder {
         }
         self.replace(&staged, last)?;
 
-        let mut left = Left::default();
+        let mut left = Leftovers::default();
         // The list of a build goes after all that it names: what is half removed is known for a build until then.
         let (lists, others): (Vec<_>, Vec<_>) =
             all.files.into_iter().partition(|(file, _)| file.ends_with("/sums.json"));
@@ -286,7 +286,7 @@ mod tests {
     use super::*;
 
     /// Writes a site of these files and says what was left.
-    fn site(dir: &Path, files: &[(&str, &str)], prune: bool) -> Result<Left, FolderError> {
+    fn site(dir: &Path, files: &[(&str, &str)], prune: bool) -> Result<Leftovers, FolderError> {
         let mut folder = OwnedFolder::open(dir, |file| file.contains("hash"))?;
         folder.refuse_foreign(files.iter().map(|file| file.0))?;
         let staged = folder.begin()?;
@@ -302,24 +302,24 @@ mod tests {
         let temp = tempfile::tempdir().unwrap();
         let dir = temp.path().join("site");
         let exists = |name: &str| dir.join(name).exists();
-        let one =
+        let first_version =
             [("index.html", "1"), ("data/hash1/a", "1"), ("data/atlas.json", "1"), ("page/a.html", "a")];
-        assert_eq!(site(&dir, &one, false).unwrap(), Left::default());
+        assert_eq!(site(&dir, &first_version, false).unwrap(), Leftovers::default());
         fs::write(dir.join("CNAME"), "flora.example").unwrap();
         fs::write(dir.join("data/hash1/note"), "mine").unwrap();
-        let two =
+        let second_version =
             [("index.html", "2"), ("index.html.br", "2"), ("data/hash2/a", "2"), ("data/atlas.json", "2")];
-        assert_eq!(site(&dir, &two, false).unwrap(), Left { kept: 1, removed: 1 });
+        assert_eq!(site(&dir, &second_version, false).unwrap(), Leftovers { kept: 1, removed: 1 });
         assert!(exists("data/hash1/a") && exists("data/hash2/a") && !exists("page"));
-        assert_eq!(site(&dir, &two, true).unwrap(), Left { kept: 0, removed: 1 });
+        assert_eq!(site(&dir, &second_version, true).unwrap(), Leftovers { kept: 0, removed: 1 });
         assert!(!exists("data/hash1/a") && exists("data/hash1/note") && exists("CNAME"));
         assert_eq!(fs::read_dir(&dir).unwrap().count(), 5);
         // Somebody else's file, and one that somebody changed.
         assert!(site(&dir, &[("CNAME", "")], false).is_err());
         fs::write(dir.join("index.html"), "my own page").unwrap();
-        assert!(site(&dir, &two, false).is_err());
+        assert!(site(&dir, &second_version, false).is_err());
         assert_eq!(fs::read_to_string(dir.join("index.html")).unwrap(), "my own page");
         fs::write(dir.join(OWN_FILES), r#"{"format":1,"tool":"9","files":{"../x":[]}}"#).unwrap();
-        assert!(site(&dir, &one, false).is_err());
+        assert!(site(&dir, &first_version, false).is_err());
     }
 }

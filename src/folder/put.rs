@@ -30,10 +30,10 @@ pub(super) fn put_folder(from: &Path, to: &Path) -> io::Result<()> {
 }
 
 /// Whether two files hold the same; not when one is missing or is no file.
-pub(super) fn same_content(one: &Path, other: &Path) -> bool {
+pub(super) fn same_content(first: &Path, second: &Path) -> bool {
     let file = |path: &Path| fs::symlink_metadata(path).ok().filter(fs::Metadata::is_file);
-    let (Some(a), Some(b)) = (file(one), file(other)) else { return false };
-    a.len() == b.len() && fs::read(one).is_ok_and(|a| fs::read(other).is_ok_and(|b| a == b))
+    let (Some(a), Some(b)) = (file(first), file(second)) else { return false };
+    a.len() == b.len() && fs::read(first).is_ok_and(|a| fs::read(second).is_ok_and(|b| a == b))
 }
 
 /// Writes a file that is on the disk before this returns.

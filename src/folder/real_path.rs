@@ -15,7 +15,7 @@ pub fn followed(path: &Path) -> io::Result<PathBuf> {
     let mut path = std::path::absolute(path)?;
     for _ in 0..LINKS {
         match path.canonicalize() {
-            Ok(whole) => return Ok(whole),
+            Ok(real) => return Ok(real),
             Err(error) if error.kind() == io::ErrorKind::NotFound => {}
             Err(error) => return Err(error),
         }
@@ -30,10 +30,12 @@ pub fn followed(path: &Path) -> io::Result<PathBuf> {
 
 /// Whether two paths are one file, whatever links lead there.
 #[must_use]
-pub fn same_file(one: &Path, other: &Path) -> bool {
-    match (fs::metadata(one), fs::metadata(other)) {
-        (Ok(a), Ok(b)) => is_one(&a, &b) || followed(one).ok() == followed(other).ok(),
-        (Err(_), Err(_)) => followed(one).is_ok_and(|one| followed(other).is_ok_and(|other| one == other)),
+pub fn same_file(first: &Path, second: &Path) -> bool {
+    match (fs::metadata(first), fs::metadata(second)) {
+        (Ok(a), Ok(b)) => is_one(&a, &b) || followed(first).ok() == followed(second).ok(),
+        (Err(_), Err(_)) => {
+            followed(first).is_ok_and(|first| followed(second).is_ok_and(|second| first == second))
+        }
         _ => false,
     }
 }

@@ -140,7 +140,10 @@ fn is_of_first_version(path: &Path, name: &str, list: &List) -> bool {
                 line.starts_with("  ")
                     || line == "The atlas"
                     || line == "No row could be placed: the atlas is empty."
-                    || list.sources.iter().any(|one| line == format!("{} ({})", one.source, one.kind))
+                    || list
+                        .sources
+                        .iter()
+                        .any(|source| line == format!("{} ({})", source.source, source.kind))
             })
         }),
         "rejected.tsv.gz" => {
@@ -181,7 +184,7 @@ pub(super) fn settle(folder: &Path, build: &str, names: &BTreeMap<String, String
         fs::remove_dir(&waiting)?;
     }
     // What an earlier build changed says nothing of this one.
-    if build_of_changes(folder).is_some_and(|of| of != build) {
+    if build_of_changes(folder).is_some_and(|described| described != build) {
         remove_file(&folder.join(CHANGES))?;
     }
     for entry in fs::read_dir(folder)?.flatten() {
@@ -235,8 +238,8 @@ fn check_beside(folder: &Path, manifest: &Manifest) -> Result<(), FolderError> {
         let is_dir = entry.file_type().is_ok_and(|kind| kind.is_dir());
         let stray = if is_build_name(&name) && is_dir {
             let inside = fs::read_dir(&path).map_err(FolderError::io(&path, "listed"))?.flatten();
-            inside.map(|one| one.path()).find(|one| {
-                !one.file_name().and_then(|name| name.to_str()).is_some_and(is_of_a_report) || one.is_dir()
+            inside.map(|path| path.path()).find(|path| {
+                !path.file_name().and_then(|name| name.to_str()).is_some_and(is_of_a_report) || path.is_dir()
             })
         } else {
             let known = manifest.report.contains_key(&name) || name == CHANGES;

@@ -4,13 +4,13 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::data::Manifest;
-use crate::read::Watch;
+use crate::read::ReadMonitor;
 
 use super::MANIFEST;
 use super::changes::CHANGES;
+use super::created_folders::CreatedFolders;
 use super::error::FolderError;
-use super::lock::{Turn, turn};
-use super::made::Made;
+use super::lock::{FolderLock, turn};
 use super::previous::{Previous, copies};
 use super::put::{put_folder, remove_file, replace_file, sync_files, sync_folder, write_synced};
 use super::real_path::followed;
@@ -29,9 +29,9 @@ pub struct Staging {
     build: Workshop,
     report: Workshop,
     /// Says whether the user wants to stop.
-    watch: Option<Arc<Watch>>,
+    watch: Option<Arc<ReadMonitor>>,
     /// After the workshops, which lie in them.
-    _made: Made,
+    _made: CreatedFolders,
 }
 
 impl Staging {
@@ -54,16 +54,16 @@ impl Staging {
         let dir = followed(given).map_err(FolderError::io(given, "made a folder"))?;
         let report_dir = report_dir(&dir);
         unhindered(&dir, &report_dir)?;
-        let mut made = Made::default();
-        made.folder(&dir).map_err(FolderError::io(given, "made a folder"))?;
-        made.folder(&report_dir).map_err(FolderError::io(&report_dir, "made a folder"))?;
+        let mut created = CreatedFolders::default();
+        created.folder(&dir).map_err(FolderError::io(given, "made a folder"))?;
+        created.folder(&report_dir).map_err(FolderError::io(&report_dir, "made a folder"))?;
         let turn = turn(&dir).map_err(FolderError::io(given, "read"))?;
         // Once more, now that nobody else is at it.
         let previous = unhindered(&dir, &report_dir)?;
         let build = Workshop::new(&dir, PREFIX, &turn).map_err(FolderError::io(given, "written to"))?;
         let report =
             Workshop::new(&report_dir, PREFIX, &turn).map_err(FolderError::io(&report_dir, "written to"))?;
-        let staging = Staging { dir, report_dir, build, report, watch: None, _made: made };
+        let staging = Staging { dir, report_dir, build, report, watch: None, _made: created };
         for folder in [staging.build(), staging.report()] {
             std::fs::create_dir(&folder).map_err(FolderError::io(&folder, "made a folder"))?;
         }
@@ -75,7 +75,7 @@ impl Staging {
 
     /// Nothing is put in place once this watch says stop.
     #[must_use]
-    pub fn watched(self, watch: Arc<Watch>) -> Self {
+    pub fn watched(self, watch: Arc<ReadMonitor>) -> Self {
         let mut staging = self;
         staging.watch = Some(watch);
         staging
@@ -135,7 +135,7 @@ impl Staging {
         &self,
         build: &str,
         report: &std::collections::BTreeMap<String, String>,
-        _turn: &Turn,
+        _turn: &FolderLock,
     ) -> Result<(), FolderError> {
         settle(&self.report_dir, build, report).map_err(FolderError::io(&self.report_dir, "put in place"))?;
         sync_folder(&self.report_dir);

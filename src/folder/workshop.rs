@@ -4,7 +4,7 @@ use std::fs::{self, File};
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::lock::Turn;
+use super::lock::FolderLock;
 
 /// The file that a running process keeps locked, so that another one knows it is alive.
 const ALIVE: &str = "lock";
@@ -20,7 +20,7 @@ pub struct Workshop {
 
 impl Workshop {
     /// Makes one in `folder`, whose name begins with `prefix`, and removes those of runs that were killed.
-    pub(super) fn new(folder: &Path, prefix: &str, _turn: &Turn) -> io::Result<Self> {
+    pub(super) fn new(folder: &Path, prefix: &str, _turn: &FolderLock) -> io::Result<Self> {
         sweep(folder, prefix);
         let mut tries = 0;
         let path = loop {

@@ -17,7 +17,7 @@ pub(super) enum Form {
         name: String,
         /// Its kind.
         kind: TaxonKind,
-        /// The same for every order of its parts.
+        /// What makes it the same as other names: equal for every order of its parts.
         same: String,
     },
 }
@@ -361,7 +361,7 @@ impl Reading {
                     own(format!("{} {word}{rest}", first.genus), TaxonKind::Doubt)
                 }
                 Some(form) => form,
-                // The same name twice.
+                // A name joined with itself is that name.
                 None => Form::Remarked(first.name()),
             };
         }
@@ -573,7 +573,7 @@ mod tests {
     use super::*;
     use crate::gather::spelling::mended;
 
-    fn said(text: &str) -> String {
+    fn reading(text: &str) -> String {
         match form_of(&mended(text)) {
             Form::Plain => "plain".to_owned(),
             Form::Remarked(name) => format!("species {name}"),
@@ -770,7 +770,7 @@ mod tests {
             ),
         ] {
             for form in forms {
-                assert_eq!(said(form), right, "{form}");
+                assert_eq!(reading(form), right, "{form}");
             }
         }
     }

@@ -12,7 +12,7 @@ use crate::place::Flags;
 use super::gathered::{DateId, Detail, Entry, Gathered, GatheringId, GatheringKey, TaxonId, TextId};
 use super::licences::stricter;
 use super::occurrence_ids::OccurrenceIds;
-use super::seen::{Made, Seen};
+use super::seen::{PlaceAndDate, Seen};
 use super::texts::Texts;
 
 /// Entries that may wait before equal ones are added up; afterwards, as many again as are left.
@@ -115,7 +115,7 @@ impl Gatherer {
     }
 
     /// Whether a record was met in an earlier source.
-    pub(super) fn was_made(&self, seen: &Seen, record: u64, made: Made) -> bool {
+    pub(super) fn was_made(&self, seen: &Seen, record: u64, made: PlaceAndDate) -> bool {
         seen.has(record, made, &self.dates)
     }
 
@@ -168,15 +168,20 @@ impl Gatherer {
         });
     }
 
-    /// The finished table when entries were added under the numbers that taxa have in their sources: `of` says which
-    /// taxon each of those is, `species` which taxon is the species of a subspecies or variety.
-    pub(super) fn finish_as(mut self, taxa: Vec<Taxon>, of: &[u32], species: &[Option<u32>]) -> Gathered {
+    /// The finished table when entries were added under the numbers that taxa have in their sources: `taxon_of_written`
+    /// says which taxon each of those is, `species` which taxon is the species of a subspecies or variety.
+    pub(super) fn finish_as(
+        mut self,
+        taxa: Vec<Taxon>,
+        taxon_of_written: &[u32],
+        species: &[Option<u32>],
+    ) -> Gathered {
         self.taxa = taxa;
         self.species = species.to_vec();
         for entry in &mut self.entries {
-            entry.taxon = TaxonId(of[entry.taxon.index()]);
+            entry.taxon = TaxonId(taxon_of_written[entry.taxon.index()]);
         }
-        self.ids.renumber(|taxon| TaxonId(of[taxon.index()]));
+        self.ids.renumber(|taxon| TaxonId(taxon_of_written[taxon.index()]));
         self.finish()
     }
 

@@ -8,7 +8,7 @@ use hashbrown::HashMap;
 
 use crate::data::index32;
 use crate::place::{Calendar, Day, Reason, cause, is_blank, plain_number};
-use crate::read::{Row, RowFault, Source, SourceKind, Stream, Term, Watch};
+use crate::read::{ReadMonitor, Row, RowFault, Source, SourceKind, Stream, Term};
 
 use super::atomised::{glue, is_lone_epithet};
 use super::gathered::Gathered;
@@ -21,8 +21,8 @@ use super::names::NameList;
 use super::no_name::is_no_name;
 use super::rejected::{REJECTED_HEADER, write_rejected};
 use super::row_fields::Habits;
-use super::seen::{Made, Seen, record};
-use super::sensitive::{Care, Sensitive};
+use super::seen::{PlaceAndDate, Seen, record};
+use super::sensitive::{Disclosure, Sensitive};
 use super::visit::VisitDetails;
 use super::withdrawn::Withdrawn;
 use super::written::{TaxonFields, WrittenTaxa};
@@ -55,7 +55,7 @@ pub struct Lists {
 }
 
 /// The finished table and its books.
-pub struct Taken<W> {
+pub struct IntakeResult<W> {
     /// The table.
     pub gathered: Gathered,
     /// The books, per source.
@@ -71,7 +71,7 @@ pub struct Taken<W> {
 }
 
 /// What is the same for all rows of a source.
-pub(super) struct OfSource<'s> {
+pub(super) struct SourceState<'s> {
     number: u32,
     pub source: &'s Source,
     pub is_cube: bool,
@@ -130,11 +130,16 @@ impl<W: Write + Send> Intake<W> {
     ///
     /// # Errors
     /// When the source is damaged, the watch says stop, or rejected rows cannot be written.
-    pub fn take(&mut self, source: &Source, more: bool, watch: &Watch) -> Result<(), Stream<io::Error>> {
+    pub fn take(
+        &mut self,
+        source: &Source,
+        more: bool,
+        watch: &ReadMonitor,
+    ) -> Result<(), Stream<io::Error>> {
         let has_ids = source.has(Term::OccurrenceId);
         let atomised = source.has(Term::Genus);
         let listed = !self.taxa.sensitive.is_empty() || !self.withdrawn.is_empty();
-        let mut of = OfSource {
+        let mut source_state = SourceState {
             number: index32(self.accounts.len()),
             source,
             is_cube: source.kind() == SourceKind::Cube,
@@ -157,17 +162,17 @@ impl<W: Write + Send> Intake<W> {
         let outcome = source.rows(watch, |row| {
             if row.is_empty_event() {
                 if !self.is_withdrawn(&row, source, &TaxonFields::default()) {
-                    self.sought(&row, &mut of, &mut last);
+                    self.sought(&row, &mut source_state, &mut last);
                 }
                 return Ok(());
             }
-            match self.row(&row, &mut of, &mut last, &mut account, &mut fresh) {
+            match self.row(&row, &mut source_state, &mut last, &mut account, &mut fresh) {
                 Ok(()) => {}
                 Err(reason) => {
                     let lost = reason == Reason::NoSquare && of_events && !row.is_joined();
                     let reason = if lost { Reason::NoEvent } else { reason };
                     // What is wrong with its columns is worth a closer look only here.
-                    let cause = (reason == Reason::NoSquare).then(|| cause(&of.whereabouts(&row)));
+                    let cause = (reason == Reason::NoSquare).then(|| cause(&source_state.whereabouts(&row)));
                     account.reject(reason, cause, row.line);
                     // Whether a row that cannot be read was to be withdrawn cannot be said either.
                     let private =
@@ -186,12 +191,12 @@ impl<W: Write + Send> Intake<W> {
         account.notes.extend(
             account.lost().filter(|lost| lost.is_most_of(account.rows_read)).map(|lost| lost.to_string()),
         );
-        for (dataset, licence) in std::mem::take(&mut of.licences).said() {
+        for (dataset, licence) in std::mem::take(&mut source_state.licences).merged() {
             account.notes.extend(self.gatherer.licence(dataset, licence));
         }
         // Whoever contributed is credited, even if none of the rows could be used.
-        for dataset in source.further_credits(|key| of.constituents.contains_key(key.as_bytes())) {
-            if of.dataset.is_none() || dataset != *source.dataset() {
+        for dataset in source.further_credits(|key| source_state.constituents.contains_key(key.as_bytes())) {
+            if source_state.dataset.is_none() || dataset != *source.dataset() {
                 self.gatherer.dataset(dataset);
             }
         }
@@ -203,10 +208,10 @@ impl<W: Write + Send> Intake<W> {
     fn row(
         &mut self,
         row: &Row<'_>,
-        of: &mut OfSource<'_>,
+        source_state: &mut SourceState<'_>,
         last: &mut LastVisit,
         account: &mut Account,
-        fresh: &mut Vec<(u64, Made)>,
+        fresh: &mut Vec<(u64, PlaceAndDate)>,
     ) -> Result<(), Reason> {
         match row.fault {
             None => {}
@@ -216,12 +221,12 @@ impl<W: Write + Send> Intake<W> {
             Some(RowFault::StrayQuote) => return Err(Reason::StrayQuote),
             Some(RowFault::TooManyFields) => return Err(Reason::TooManyFields),
         }
-        let mut glued = std::mem::take(&mut of.glued);
-        if of.atomised {
+        let mut glued = std::mem::take(&mut source_state.glued);
+        if source_state.atomised {
             glue(row, &mut glued);
         }
-        let outcome = self.named_row(row, of, &glued, last, account, fresh);
-        of.glued = glued;
+        let outcome = self.named_row(row, source_state, &glued, last, account, fresh);
+        source_state.glued = glued;
         outcome
     }
 
@@ -229,72 +234,74 @@ impl<W: Write + Send> Intake<W> {
     fn named_row(
         &mut self,
         row: &Row<'_>,
-        of: &mut OfSource<'_>,
+        source_state: &mut SourceState<'_>,
         glued: &str,
         last: &mut LastVisit,
         account: &mut Account,
-        fresh: &mut Vec<(u64, Made)>,
+        fresh: &mut Vec<(u64, PlaceAndDate)>,
     ) -> Result<(), Reason> {
         // What is written like a row before has its name, and no list of the host's asks for more.
-        let met = of.met.of(row);
+        let met = source_state.met.of(row);
         let taxon = if met.is_some() { TaxonFields::default() } else { self.taxon_fields(row, glued) };
         let no_name = met.is_none()
-            && (is_no_name(taxon.name) || (of.atomised && glued.is_empty() && is_lone_epithet(taxon.name)));
+            && (is_no_name(taxon.name)
+                || (source_state.atomised && glued.is_empty() && is_lone_epithet(taxon.name)));
         // Before all else: a withdrawn row is told of no more than that.
-        if self.is_withdrawn(row, of.source, &taxon) {
+        if self.is_withdrawn(row, source_state.source, &taxon) {
             return Err(Reason::Withdrawn);
         }
-        let admitted = of.admit(row)?;
+        let admitted = source_state.admit(row)?;
         if admitted.absent {
             // Sought and not found: no record, but a visit. That a sensitive taxon was sought in vain would lead to where it
             // is known from.
-            if !no_name && self.taxa.care(&taxon) == Care::Open {
-                self.sought(row, of, last);
+            if !no_name && self.taxa.disclosure(&taxon) == Disclosure::Open {
+                self.sought(row, source_state, last);
             }
             return Err(Reason::Absent);
         }
         if no_name {
             return Err(Reason::NoName);
         }
-        let records = if of.is_cube { count(row.get(Term::Count)).ok_or(Reason::NoCount)? } else { 1 };
-        let mut visit = self.visit_of(row, of, last)?;
-        let (taxon, care) = match met {
-            Some(taxon) => (taxon, Care::Open),
+        let records =
+            if source_state.is_cube { count(row.get(Term::Count)).ok_or(Reason::NoCount)? } else { 1 };
+        let mut visit = self.visit_of(row, source_state, last)?;
+        let (taxon, disclosure) = match met {
+            Some(taxon) => (taxon, Disclosure::Open),
             None => {
-                let numbered = self.taxa.number(of.number, &taxon);
-                of.met.remember(row, numbered.0);
+                let numbered = self.taxa.number(source_state.number, &taxon);
+                source_state.met.remember(row, numbered.0);
                 numbered
             }
         };
-        if of.check_seen || of.keep_seen {
+        if source_state.check_seen || source_state.keep_seen {
             let id = row.get(Term::OccurrenceId);
             if !is_blank(id) {
                 let record = record(id, self.taxa.same(taxon));
-                let made = Made { square: visit.square, date: visit.date };
-                if of.check_seen && self.gatherer.was_made(&self.seen, record, made) {
+                let made = PlaceAndDate { square: visit.square, date: visit.date };
+                if source_state.check_seen && self.gatherer.was_made(&self.seen, record, made) {
                     return Err(Reason::Duplicate);
                 }
-                if of.keep_seen {
+                if source_state.keep_seen {
                     fresh.push((record, made));
                 }
             }
         }
         self.taxa.count(taxon, records);
-        match care {
-            Care::Open => {}
-            Care::Hidden => return Err(Reason::Hidden),
-            Care::Coarse => visit = self.coarsen(visit),
+        match disclosure {
+            Disclosure::Open => {}
+            Disclosure::Hidden => return Err(Reason::Hidden),
+            Disclosure::Coarse => visit = self.coarsen(visit),
         }
         self.gatherer.add(visit.gathering, taxon, records);
         // The identifier of a sensitive record would lead to its place.
-        if self.ids && !of.is_cube && care == Care::Open {
+        if self.ids && !source_state.is_cube && disclosure == Disclosure::Open {
             let id = String::from_utf8_lossy(row.get(Term::OccurrenceId));
             if !is_blank(id.as_bytes()) && !id.contains(char::is_control) {
                 self.gatherer.keep_id(visit.gathering, taxon, &id);
             }
         }
-        if of.licensed {
-            of.licences.note(self.gatherer.key(visit.gathering).dataset, row.get(Term::Licence));
+        if source_state.licensed {
+            source_state.licences.note(self.gatherer.key(visit.gathering).dataset, row.get(Term::Licence));
         }
         account.place(visit.square, visit.flags.and(admitted.flags), records);
         Ok(())
@@ -321,13 +328,13 @@ impl<W: Write + Send> Intake<W> {
     fn visit_of(
         &mut self,
         row: &Row<'_>,
-        of: &mut OfSource<'_>,
+        source_state: &mut SourceState<'_>,
         last: &mut LastVisit,
     ) -> Result<VisitDetails, Reason> {
         if let Some(outcome) = last.of(row) {
             return outcome;
         }
-        let outcome = self.visit(row, of);
+        let outcome = self.visit(row, source_state);
         last.remember(row, outcome);
         outcome
     }
@@ -338,20 +345,20 @@ impl<W: Write + Send> Intake<W> {
     }
 
     /// Notes a visit on which something was sought and not found.
-    fn sought(&mut self, row: &Row<'_>, of: &mut OfSource<'_>, last: &mut LastVisit) {
-        if let Ok(visit) = self.visit_of(row, of, last) {
+    fn sought(&mut self, row: &Row<'_>, source_state: &mut SourceState<'_>, last: &mut LastVisit) {
+        if let Ok(visit) = self.visit_of(row, source_state, last) {
             self.gatherer.note_sought(visit.gathering);
         }
     }
 
     /// The finished table.
-    pub fn finish(mut self) -> Taken<W> {
+    pub fn finish(mut self) -> IntakeResult<W> {
         self.taxa.part_hyphens();
         let resolved = self.taxa.resolve();
         let unmet = self.taxa.sensitive.unmet();
         let not_withdrawn = self.withdrawn.unmet();
-        Taken {
-            gathered: self.gatherer.finish_as(resolved.taxa, &resolved.of, &resolved.species),
+        IntakeResult {
+            gathered: self.gatherer.finish_as(resolved.taxa, &resolved.taxon_of_written, &resolved.species),
             accounts: self.accounts,
             joined: resolved.joined,
             unmet,

@@ -44,7 +44,7 @@ const VISIT_TERMS: &[Term] = &[
 ];
 
 /// What a row says of a term, as far as it matters to a visit: of free text only the name of a list.
-fn said<'a>(row: &Row<'a>, term: Term) -> &'a [u8] {
+fn visit_text<'a>(row: &Row<'a>, term: Term) -> &'a [u8] {
     match term {
         Term::OccurrenceRemarks | Term::AssociatedReferences => list_in_text(row.get(term)),
         _ => row.get(term),
@@ -94,7 +94,7 @@ impl LastVisit {
         self.terms.iter().zip(&self.ends).all(|(term, end)| {
             let known = &self.text[start..*end as usize];
             start = *end as usize;
-            said(row, *term) == known
+            visit_text(row, *term) == known
         })
     }
 
@@ -109,7 +109,7 @@ impl LastVisit {
         self.text.clear();
         self.ends.clear();
         for term in &self.terms {
-            self.text.extend_from_slice(said(row, *term));
+            self.text.extend_from_slice(visit_text(row, *term));
             self.ends.push(index32(self.text.len()));
         }
         self.outcome = outcome;

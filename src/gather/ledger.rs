@@ -51,25 +51,25 @@ enum Loss {
 
 /// The most frequent loss of a source.
 #[derive(Clone, Copy, Debug)]
-pub struct Lost {
+pub struct MainLoss {
     what: Loss,
     rows: u64,
-    of: u64,
+    rows_read: u64,
     first_line: u64,
 }
 
-impl Lost {
+impl MainLoss {
     /// Whether more than half of all rows were lost to it.
     pub(super) fn is_most_of(&self, rows: u64) -> bool {
         self.rows > rows / 2
     }
 }
 
-impl fmt::Display for Lost {
+impl fmt::Display for MainLoss {
     /// `5 of 5 rows were rejected (the first: line 2): no square; latitude and longitude look exchanged: …`
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Lost { rows, of, first_line, .. } = self;
-        write!(f, "{rows} of {of} rows were rejected (the first: line {first_line}): ")?;
+        let MainLoss { rows, rows_read, first_line, .. } = self;
+        write!(f, "{rows} of {rows_read} rows were rejected (the first: line {first_line}): ")?;
         match self.what {
             Loss::Reason(reason) => f.write_str(reason.words()),
             Loss::Cause(cause) => write!(f, "{}; {}", Reason::NoSquare.words(), cause.words()),
@@ -125,12 +125,12 @@ impl Account {
 
     /// What most of the rejected rows were lost to.
     #[must_use]
-    pub fn lost(&self) -> Option<Lost> {
+    pub fn lost(&self) -> Option<MainLoss> {
         let most = self.lost.iter().max_by_key(|(_, (rows, _))| *rows);
-        most.map(|(what, (rows, first_line))| Lost {
+        most.map(|(what, (rows, first_line))| MainLoss {
             what: *what,
             rows: *rows,
-            of: self.rows_read,
+            rows_read: self.rows_read,
             first_line: *first_line,
         })
     }

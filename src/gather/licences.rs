@@ -15,7 +15,7 @@ pub(super) struct Licences {
     last: Option<u32>,
     text: Vec<u8>,
     /// As they were written, by the index of the data set.
-    of: BTreeMap<u32, Vec<Vec<u8>>>,
+    cells: BTreeMap<u32, Vec<Vec<u8>>>,
 }
 
 impl Licences {
@@ -27,7 +27,7 @@ impl Licences {
         self.last = Some(dataset);
         self.text.clear();
         self.text.extend_from_slice(text);
-        let known = self.of.entry(dataset).or_default();
+        let known = self.cells.entry(dataset).or_default();
         if known.len() < MOST && !known.iter().any(|known| known == text) {
             known.push(text.to_vec());
         }
@@ -35,8 +35,8 @@ impl Licences {
 
     /// The licence of each data set in short: `CC BY 4.0`; `CC BY 4.0, CC BY-NC 4.0` where rows differ, with a `?` where
     /// some name none. Empty where none does, or where there are too many to be licences.
-    pub(super) fn said(self) -> impl Iterator<Item = (u32, String)> {
-        self.of.into_iter().map(|(dataset, cells)| {
+    pub(super) fn merged(self) -> impl Iterator<Item = (u32, String)> {
+        self.cells.into_iter().map(|(dataset, cells)| {
             let many = cells.len() >= MOST;
             let mut names: Vec<String> = Vec::new();
             for cell in cells.iter().filter(|cell| !many && !is_blank(cell)) {
@@ -68,10 +68,10 @@ fn strictness(licence: &str) -> u8 {
     }
 }
 
-/// Those of the licences in `said` (`CC BY 4.0, CC BY-NC 4.0`) that are stricter than `known`; `None` when none is.
-pub(super) fn stricter(known: &str, said: &str) -> Option<String> {
+/// Those of the licences in `added` (`CC BY 4.0, CC BY-NC 4.0`) that are stricter than `known`; `None` when none is.
+pub(super) fn stricter(known: &str, added: &str) -> Option<String> {
     let limit = strictness(known);
-    let parts: Vec<&str> = said.split(", ").filter(|part| *part != "?" && !known.contains(part)).collect();
+    let parts: Vec<&str> = added.split(", ").filter(|part| *part != "?" && !known.contains(part)).collect();
     let parts: Vec<&str> = parts.into_iter().filter(|part| strictness(part) > limit).collect();
     (!parts.is_empty()).then(|| parts.join(", "))
 }
@@ -96,17 +96,18 @@ mod tests {
         ] {
             licences.note(dataset, text.as_bytes());
         }
-        let said: Vec<(u32, String)> = licences.said().collect();
-        let said: Vec<(u32, &str)> = said.iter().map(|(dataset, text)| (*dataset, text.as_str())).collect();
+        let merged: Vec<(u32, String)> = licences.merged().collect();
+        let merged: Vec<(u32, &str)> =
+            merged.iter().map(|(dataset, text)| (*dataset, text.as_str())).collect();
         // Of some rows of 2 nothing is known, and of 3 nothing at all.
         let right =
             [(0, "CC0 1.0"), (1, "CC BY 4.0, CC BY-NC 4.0"), (2, "?, CC BY-NC"), (3, ""), (4, "ask us")];
-        assert_eq!(said, right);
+        assert_eq!(merged, right);
     }
 
     #[test]
     fn the_stricter_licence_is_told() {
-        for (known, said, right) in [
+        for (known, added, right) in [
             ("CC0 1.0", "CC BY-NC 4.0", Some("CC BY-NC 4.0")),
             ("CC BY 4.0", "CC BY 4.0, CC BY-NC 4.0", Some("CC BY-NC 4.0")),
             ("CC0 1.0", "?, CC0 1.0", None),
@@ -116,7 +117,7 @@ mod tests {
             ("CC BY 4.0", "all rights reserved", Some("all rights reserved")),
             ("CC BY 4.0", "", None),
         ] {
-            assert_eq!(stricter(known, said).as_deref(), right, "{known} | {said}");
+            assert_eq!(stricter(known, added).as_deref(), right, "{known} | {added}");
         }
     }
 
@@ -124,6 +125,6 @@ mod tests {
     fn what_differs_in_every_row_is_no_licence() {
         let mut licences = Licences::default();
         (0..100).for_each(|row| licences.note(0, format!("photo {row}").as_bytes()));
-        assert_eq!(licences.said().collect::<Vec<_>>(), [(0, String::new())]);
+        assert_eq!(licences.merged().collect::<Vec<_>>(), [(0, String::new())]);
     }
 }

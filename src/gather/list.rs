@@ -218,14 +218,14 @@ mod tests {
 
     #[test]
     fn a_list_does_not_tell_who_made_it() {
-        for (name, observers, told) in [
+        for (name, observers, expected) in [
             ("Streeplijst J. Peeters 1972", "Jan Peeters", "Streeplijst 1972"),
             ("Streeplijst Peeters", "Peeters, Jan | Jans, An", "Streeplijst"),
             ("Streeplijst PÉETERS/1972", "Jan Peeters", "Streeplijst"),
             ("Streeplijst IFB. Mod. 1962", "Observer 012", "Streeplijst IFB. Mod. 1962"),
             ("Streeplijst 12", "Streeplijst", "Streeplijst 12"),
         ] {
-            assert_eq!(without_names(name, observers), told, "{name}");
+            assert_eq!(without_names(name, observers), expected, "{name}");
         }
     }
 }

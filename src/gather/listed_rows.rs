@@ -49,7 +49,7 @@ impl<'a> ListedRow<'a> {
         same_of(self.name)
     }
 
-    /// The same of its accepted name.
+    /// What makes its accepted name the same as others; `None` where it is no synonym.
     pub(super) fn accepted_same(&self) -> Option<String> {
         (!self.accepted.is_empty()).then(|| same_of(self.accepted))
     }

@@ -23,7 +23,7 @@ const MOST_COLUMNS: u16 = 8;
 const MOST_WAYS: usize = 1 << 16;
 
 /// Where a text is, and the taxon that it stands for.
-struct Way {
+struct WrittenForm {
     start: usize,
     end: usize,
     taxon: TaxonId,
@@ -33,7 +33,7 @@ struct Way {
 pub(super) struct MetTaxa {
     columns: Option<(u16, u16)>,
     text: Vec<u8>,
-    ways: HashTable<Way>,
+    ways: HashTable<WrittenForm>,
     hasher: DefaultHashBuilder,
 }
 
@@ -66,7 +66,7 @@ impl MetTaxa {
         }
         let start = self.text.len();
         self.text.extend_from_slice(text);
-        let way = Way { start, end: self.text.len(), taxon };
+        let way = WrittenForm { start, end: self.text.len(), taxon };
         let (known, hasher) = (&self.text, &self.hasher);
         let hash = hasher.hash_one(text);
         self.ways.insert_unique(hash, way, |way| hasher.hash_one(&known[way.start..way.end]));

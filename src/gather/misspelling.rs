@@ -152,15 +152,15 @@ fn hash(shared: &str, side: u8, piece: &[char]) -> u64 {
 }
 
 /// Whether two words may be the same, written with a slip. Short ones must agree but for one letter, not the first.
-fn alike(one: &str, other: &str) -> bool {
-    let (length, longest) = (one.chars().count(), other.chars().count());
-    if one.chars().next() != other.chars().next()
+fn alike(first: &str, second: &str) -> bool {
+    let (length, longest) = (first.chars().count(), second.chars().count());
+    if first.chars().next() != second.chars().next()
         || length.abs_diff(longest) > 2
         || length.min(longest) < SHORTEST
     {
         return false;
     }
-    osa_distance(one, other) <= if length.min(longest) >= LONG { 2 } else { 1 }
+    osa_distance(first, second) <= if length.min(longest) >= LONG { 2 } else { 1 }
 }
 
 #[cfg(test)]
@@ -194,7 +194,10 @@ mod tests {
             let taxon = gatherer.taxon(Taxon { name: name.into(), ..Taxon::default() });
             gatherer.add(gathering, taxon, records);
         }
-        misspellings(&gatherer.finish()).into_iter().map(|one| (one.name, one.perhaps)).collect()
+        misspellings(&gatherer.finish())
+            .into_iter()
+            .map(|misspelling| (misspelling.name, misspelling.perhaps))
+            .collect()
     }
 
     #[test]
@@ -230,9 +233,9 @@ mod tests {
             wrong.extend(
                 slips(genus).into_iter().map(|slip| (format!("{slip} {epithet}"), right(genus, &slip))),
             );
-            for (slip, found) in wrong {
-                let said = suspected([(name, 100), (slip.as_str(), 2)]);
-                assert_eq!(said.len(), usize::from(found), "{slip}");
+            for (slip, is_found) in wrong {
+                let found = suspected([(name, 100), (slip.as_str(), 2)]);
+                assert_eq!(found.len(), usize::from(is_found), "{slip}");
             }
         }
     }

@@ -20,7 +20,7 @@ pub struct Name {
     pub rank: String,
     /// Names that agree in this are the same: no case, no hybrid sign, no rank marker.
     pub same: String,
-    /// The same of the species that this subspecies, variety or form belongs to.
+    /// What makes the species the same as others that this subspecies, variety or form belongs to.
     pub species: Option<String>,
     /// How much it says.
     pub kind: TaxonKind,
@@ -132,13 +132,13 @@ impl Name {
     /// to be names of their own is it one; `Capsella bursa-pastoris` is not.
     pub(super) fn hyphened_pair(&self, known: impl Fn(&str) -> bool) -> Option<Name> {
         let (genus, epithet) = self.canonical.split_once(' ')?;
-        let (one, other) = epithet.split_once('-')?;
+        let (first, second) = epithet.split_once('-')?;
         let is_whole = |part: &str| is_epithet(part, SHORT) && !part.contains('-');
-        if self.kind != TaxonKind::Species || !is_whole(one) || !is_whole(other) || known(&self.same) {
+        if self.kind != TaxonKind::Species || !is_whole(first) || !is_whole(second) || known(&self.same) {
             return None;
         }
-        let both = [one, other].iter().all(|part| known(&same(&format!("{genus} {part}"))));
-        let pair = both.then(|| Name::parse(&format!("{genus} {one}/{other}"), ""))?;
+        let both = [first, second].iter().all(|part| known(&same(&format!("{genus} {part}"))));
+        let pair = both.then(|| Name::parse(&format!("{genus} {first}/{second}"), ""))?;
         (pair.kind == TaxonKind::Pair).then(|| Name { written: Some(self.canonical.clone()), ..pair })
     }
 }
@@ -373,7 +373,7 @@ mod tests {
 
     #[test]
     fn authors_capitals_signs_and_markers_do_not_split_a_name() {
-        for (one, other) in [
+        for (first, second) in [
             ("Phalaris arundinacea L.", "phalaris arundinacea"),
             ("PHALARIS ARUNDINACEA L.", "Phalaris  arundinacea"),
             ("Mentha x piperita L.", "Mentha ×piperita"),
@@ -381,15 +381,15 @@ mod tests {
             ("Poa pratensis subsp. irrigata (Lindm.) H.Lindb.", "Poa pratensis ssp. irrigata"),
             ("Poa pratensis irrigata", "Poa pratensis subsp. irrigata"),
         ] {
-            assert_eq!(name(one).same, name(other).same, "{one} | {other}");
+            assert_eq!(name(first).same, name(second).same, "{first} | {second}");
         }
-        for (one, other) in [
+        for (first, second) in [
             ("Poa annua", "Poa pratensis"),
             ("Salix alba x fragilis", "Salix alba"),
             ("Prunus cerasifera 'Nigra'", "Prunus cerasifera"),
             ("Rubus fruticosus agg.", "Rubus caesius"),
         ] {
-            assert_ne!(name(one).same, name(other).same, "{one} | {other}");
+            assert_ne!(name(first).same, name(second).same, "{first} | {second}");
         }
     }
 
@@ -519,8 +519,8 @@ mod tests {
             assert_eq!(name(text).kind.word(), kind, "{text}");
         }
         assert_eq!(name("Salix fragilis x alba").same, name("Salix alba × S. fragilis").same);
-        for one in ["Rubus spec.", "Rubus spec", "Rubus species", "rubus indet.", "RUBUS SP."] {
-            assert_eq!(name(one).same, name("Rubus sp.").same, "{one}");
+        for text in ["Rubus spec.", "Rubus spec", "Rubus species", "rubus indet.", "RUBUS SP."] {
+            assert_eq!(name(text).same, name("Rubus sp.").same, "{text}");
         }
         assert_eq!(Name::parse("Polypodium vulgare", "s.l.").kind, TaxonKind::Species);
         assert_eq!(name("Viola riviniana s.lat.").written.as_deref(), Some("Viola riviniana s.lat."));

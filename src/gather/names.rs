@@ -49,7 +49,7 @@ struct Listed {
 
 /// All that the list says of what makes names the same.
 #[derive(Debug, Default)]
-struct Known {
+struct ListedName {
     /// As a taxon of its own.
     listed: Option<Listed>,
     /// As a synonym: what makes the accepted name the same.
@@ -62,7 +62,7 @@ struct Known {
 pub struct NameList {
     rows: ListedRows,
     /// What was looked up.
-    known: RefCell<HashMap<String, Rc<Known>>>,
+    known: RefCell<HashMap<String, Rc<ListedName>>>,
     /// By folded vernacular name, the rows that have it; made when it is first asked for.
     by_vernacular: OnceCell<HashMap<u64, Vec<u32>>>,
     /// What is odd about the file, such as rows that were not used.
@@ -212,7 +212,7 @@ impl NameList {
     }
 
     /// All that the list says of a name, by what makes names the same.
-    fn known(&self, same: &str) -> Rc<Known> {
+    fn known(&self, same: &str) -> Rc<ListedName> {
         if let Some(known) = self.known.borrow().get(same) {
             return Rc::clone(known);
         }
@@ -222,8 +222,8 @@ impl NameList {
     }
 
     /// What the rows up to this one, counted from 0, say of a name: each takes back or adds to what those above it say.
-    fn look_up(&self, same: &str, until: u32) -> Known {
-        let mut known = Known::default();
+    fn look_up(&self, same: &str, until: u32) -> ListedName {
+        let mut known = ListedName::default();
         // The last row whose own name it is.
         let mut own = None;
         for number in self.rows.of(same).take_while(|number| *number <= until) {
@@ -305,7 +305,7 @@ impl NameList {
         let rows = self.by_vernacular.get_or_init(|| self.rows.by_vernacular());
         let rows = rows.get(&hash(&wanted)).into_iter().flatten();
         // Of a row whose words are not the last, another is looked into.
-        let mut called: Vec<Rc<Known>> = Vec::new();
+        let mut called: Vec<Rc<ListedName>> = Vec::new();
         for same in rows.map(|row| self.rows.get(*row).0.same()) {
             let known = self.known(&same);
             if !called.iter().any(|other| Rc::ptr_eq(other, &known)) {

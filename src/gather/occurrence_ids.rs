@@ -25,8 +25,8 @@ impl OccurrenceIds {
     }
 
     /// Gives taxa other numbers.
-    pub(super) fn renumber(&mut self, of: impl Fn(TaxonId) -> TaxonId) {
-        self.ids.iter_mut().for_each(|id| id.taxon = of(id.taxon));
+    pub(super) fn renumber(&mut self, new_number: impl Fn(TaxonId) -> TaxonId) {
+        self.ids.iter_mut().for_each(|id| id.taxon = new_number(id.taxon));
     }
 
     /// Puts them in order, so that they can be looked up.

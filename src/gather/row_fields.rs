@@ -5,7 +5,7 @@ use crate::place::{
 };
 use crate::read::{Row, Source, SourceKind, Term, whereabouts};
 
-use super::intake::OfSource;
+use super::intake::SourceState;
 
 /// What only some sources have columns for.
 const SELDOM: [Term; 11] = [
@@ -30,10 +30,10 @@ pub(super) struct Habits {
     signs: Option<Signs>,
     /// What the last row said that is a record of a wild plant, where it has none of the seldom columns.
     admitted: Option<Admitted>,
-    said: [Vec<u8>; 3],
+    admitted_cells: [Vec<u8>; 3],
     /// The last remark on what was withheld that says nothing of the position: mostly all rows have the same.
     harmless: Vec<u8>,
-    /// The same of what was made coarser.
+    /// The last remark on what was made coarser that says nothing of the position.
     fine: Vec<u8>,
     /// The metres that a number without unit stands for in the column of uncertainties.
     metres: f64,
@@ -51,7 +51,7 @@ impl Habits {
             seldom: SELDOM.iter().chain([&Term::Count]).any(|term| source.has(*term)),
             signs: (!is_table).then_some(Signs::DARWIN_CORE),
             admitted: None,
-            said: Default::default(),
+            admitted_cells: Default::default(),
             harmless: Vec::new(),
             fine: Vec::new(),
             metres: source.metres_of_uncertainty(),
@@ -61,7 +61,7 @@ impl Habits {
     }
 }
 
-impl OfSource<'_> {
+impl SourceState<'_> {
     /// Whether the row is a record of a wild plant, or an absence of one.
     pub(super) fn admit(&mut self, row: &Row<'_>) -> Result<Admitted, Reason> {
         let mut fields = AdmitFields {
@@ -72,16 +72,16 @@ impl OfSource<'_> {
             ..AdmitFields::default()
         };
         if !self.habits.seldom {
-            let said = [fields.status, fields.kingdom, fields.basis];
+            let cells = [fields.status, fields.kingdom, fields.basis];
             // Mostly all rows say the same.
-            if let Some(admitted) = self.habits.admitted.filter(|_| self.habits.said == said) {
+            if let Some(admitted) = self.habits.admitted.filter(|_| self.habits.admitted_cells == cells) {
                 return Ok(admitted);
             }
             let admitted = admit(&fields)?;
             self.habits.admitted = Some(admitted);
-            for (known, said) in self.habits.said.iter_mut().zip(said) {
+            for (known, cell) in self.habits.admitted_cells.iter_mut().zip(cells) {
                 known.clear();
-                known.extend_from_slice(said);
+                known.extend_from_slice(cell);
             }
             return Ok(admitted);
         }

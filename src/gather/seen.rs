@@ -11,7 +11,7 @@ use super::texts::Texts;
 
 /// Where and when a record was made.
 #[derive(Clone, Copy)]
-pub(super) struct Made {
+pub(super) struct PlaceAndDate {
     pub square: Square,
     pub date: DateId,
 }
@@ -19,9 +19,9 @@ pub(super) struct Made {
 /// Records that have an identifier, by it and their taxon.
 #[derive(Default)]
 pub(super) struct Seen {
-    first: HashMap<u64, Made>,
+    first: HashMap<u64, PlaceAndDate>,
     /// Of those whose identifier and taxon a source gives again for another square or date.
-    others: HashMap<u64, Vec<Made>>,
+    others: HashMap<u64, Vec<PlaceAndDate>>,
 }
 
 /// What stands for an identifier and a taxon: the running numbers of two clubs are the same, but hardly with the same taxon.
@@ -36,7 +36,7 @@ impl Seen {
     }
 
     /// Adds the records of a source that is read.
-    pub(super) fn extend(&mut self, records: Vec<(u64, Made)>) {
+    pub(super) fn extend(&mut self, records: Vec<(u64, PlaceAndDate)>) {
         for (record, made) in records {
             if self.first.contains_key(&record) {
                 self.others.entry(record).or_default().push(made);
@@ -48,8 +48,8 @@ impl Seen {
 
     /// Whether the record was met in an earlier source: there, or in a part or the whole of that square, and then, as far
     /// as both are dated.
-    pub(super) fn has(&self, record: u64, made: Made, dates: &Texts) -> bool {
-        let same = |known: &Made| {
+    pub(super) fn has(&self, record: u64, made: PlaceAndDate, dates: &Texts) -> bool {
+        let same = |known: &PlaceAndDate| {
             squares_agree(known.square, made.square)
                 && (known.date == made.date || dates_agree(dates.get(known.date.0), dates.get(made.date.0)))
         };
@@ -60,24 +60,24 @@ impl Seen {
 }
 
 /// Whether one of two squares holds the other.
-fn squares_agree(one: Square, other: Square) -> bool {
-    let finer = one.level() == Level::Quarter && other.level() == Level::Quarter;
-    if finer { one == other } else { one.within(Level::Hour) == other.within(Level::Hour) }
+fn squares_agree(first: Square, second: Square) -> bool {
+    let finer = first.level() == Level::Quarter && second.level() == Level::Quarter;
+    if finer { first == second } else { first.within(Level::Hour) == second.within(Level::Hour) }
 }
 
 /// Whether one of two dates, as the files write them, holds the other: `1972` holds `1972-05-14`.
-fn dates_agree(one: &str, other: &str) -> bool {
+fn dates_agree(first: &str, second: &str) -> bool {
     let span = |date: &str| {
         let (begin, end) = date.split_once('/').unwrap_or((date, date));
         let day = |text: &str, rest: &str| format!("{text}{}", rest.get(text.len()..).unwrap_or_default());
         (day(begin, "0000-00-00"), day(end, "9999-99-99"))
     };
-    if one.is_empty() || other.is_empty() {
-        return one == other;
+    if first.is_empty() || second.is_empty() {
+        return first == second;
     }
-    let (one, other) = (span(one), span(other));
+    let (first, second) = (span(first), span(second));
     let holds = |a: &(String, String), b: &(String, String)| a.0 <= b.0 && b.1 <= a.1;
-    holds(&one, &other) || holds(&other, &one)
+    holds(&first, &second) || holds(&second, &first)
 }
 
 #[cfg(test)]
@@ -86,7 +86,7 @@ mod tests {
 
     #[test]
     fn dates_and_squares_agree_where_one_holds_the_other() {
-        for (one, other, agree) in [
+        for (first, second, agree) in [
             ("1972", "1972-05-14", true),
             ("1972-05", "1972-05-14", true),
             ("1972-05-14", "1972-05-14", true),
@@ -97,10 +97,11 @@ mod tests {
             ("1972-05-14", "", false),
             ("", "", true),
         ] {
-            assert_eq!(dates_agree(one, other), agree, "{one} {other}");
-            assert_eq!(dates_agree(other, one), agree, "{other} {one}");
+            assert_eq!(dates_agree(first, second), agree, "{first} {second}");
+            assert_eq!(dates_agree(second, first), agree, "{second} {first}");
         }
-        let agree = |one: &str, other: &str| squares_agree(one.parse().unwrap(), other.parse().unwrap());
+        let agree =
+            |first: &str, second: &str| squares_agree(first.parse().unwrap(), second.parse().unwrap());
         assert!(agree("E4-25", "E4-25-43") && agree("E4-25-43", "E4-25-43") && agree("E4-25", "E4-25"));
         assert!(!agree("E4-25-44", "E4-25-43") && !agree("E4-25", "E4-26-43"));
     }

@@ -5,13 +5,13 @@ use std::path::Path;
 use crate::data::index32;
 use crate::read::{List, Term, excerpt};
 
-use super::guise::Guises;
 use super::name::Name;
+use super::name_matcher::NameMatcher;
 use super::names::{ListError, NameList};
 
 /// How much of a taxon may be told.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Care {
+pub enum Disclosure {
     /// Everything.
     #[default]
     Open,
@@ -26,7 +26,7 @@ pub enum Care {
 struct Entry {
     /// Name or key, as it stands in the list.
     taxon: String,
-    care: Care,
+    disclosure: Disclosure,
     /// Whether any record was of it.
     met: bool,
 }
@@ -36,7 +36,7 @@ struct Entry {
 #[derive(Debug, Default)]
 pub struct Sensitive {
     entries: Vec<Entry>,
-    guises: Guises,
+    matcher: NameMatcher,
 }
 
 impl Sensitive {
@@ -57,9 +57,9 @@ impl Sensitive {
                 return Err(fault(format!("row {number} cannot be read ({}): mend it", what.words())));
             }
             let taxon = row.get(0);
-            let care = match row.get(1).to_lowercase().as_str() {
-                "4km" => Care::Coarse,
-                "hide" => Care::Hidden,
+            let disclosure = match row.get(1).to_lowercase().as_str() {
+                "4km" => Disclosure::Coarse,
+                "hide" => Disclosure::Hidden,
                 // A line of separators alone, as spreadsheets leave them.
                 "" if taxon.is_empty() => return Ok(()),
                 other => {
@@ -72,7 +72,7 @@ impl Sensitive {
             if taxon.is_empty() {
                 return Err(fault(format!("row {number} names no taxon")));
             }
-            list.add(taxon, care);
+            list.add(taxon, disclosure);
             Ok(())
         })?;
         if list.entries.is_empty() {
@@ -84,15 +84,15 @@ impl Sensitive {
     /// A list of one taxon (name or key) of which nothing may be told.
     pub(super) fn hiding(taxon: &str) -> Self {
         let mut list = Sensitive::default();
-        list.add(taxon, Care::Hidden);
+        list.add(taxon, Disclosure::Hidden);
         list
     }
 
-    fn add(&mut self, taxon: &str, care: Care) {
+    fn add(&mut self, taxon: &str, disclosure: Disclosure) {
         let entry = self.entries.len();
-        self.entries.push(Entry { taxon: taxon.to_owned(), care, met: false });
-        self.guises.add_name(taxon, index32(entry));
-        self.guises.add_vernacular(taxon, index32(entry));
+        self.entries.push(Entry { taxon: taxon.to_owned(), disclosure, met: false });
+        self.matcher.add_name(taxon, index32(entry));
+        self.matcher.add_vernacular(taxon, index32(entry));
     }
 
     /// Whether nothing is kept secret.
@@ -106,9 +106,9 @@ impl Sensitive {
             let taxon = self.entries[entry].taxon.clone();
             for (name, vernacular) in names.other_names(&taxon) {
                 if vernacular {
-                    self.guises.add_vernacular(&name, index32(entry));
+                    self.matcher.add_vernacular(&name, index32(entry));
                 } else {
-                    self.guises.add_name(&name, index32(entry));
+                    self.matcher.add_name(&name, index32(entry));
                 }
             }
         }
@@ -116,7 +116,7 @@ impl Sensitive {
     }
 
     /// How much of a taxon that was met may be told: see [`Sensitive::of`].
-    pub(super) fn care(&mut self, key: &[u8], text: &str, name: &Name, names: &NameList) -> Care {
+    pub(super) fn disclosure(&mut self, key: &[u8], text: &str, name: &Name, names: &NameList) -> Disclosure {
         let found = self.find(key, text, name, names);
         for entry in &found {
             self.entries[*entry as usize].met = true;
@@ -125,21 +125,21 @@ impl Sensitive {
     }
 
     /// How much of a taxon may be told: the strictest that its key or any guise of its name, as `text` has it, asks for.
-    pub(super) fn of(&self, key: &[u8], text: &str, name: &Name, names: &NameList) -> Care {
+    pub(super) fn of(&self, key: &[u8], text: &str, name: &Name, names: &NameList) -> Disclosure {
         self.strictest(&self.find(key, text, name, names))
     }
 
-    fn strictest(&self, found: &[u32]) -> Care {
-        found.iter().map(|entry| self.entries[*entry as usize].care).max().unwrap_or_default()
+    fn strictest(&self, found: &[u32]) -> Disclosure {
+        found.iter().map(|entry| self.entries[*entry as usize].disclosure).max().unwrap_or_default()
     }
 
     fn find(&self, key: &[u8], text: &str, name: &Name, names: &NameList) -> Vec<u32> {
         if self.entries.is_empty() {
             return Vec::new();
         }
-        let mut found = self.guises.of(text, names.has(&name.same));
+        let mut found = self.matcher.of(text, names.has(&name.same));
         if let Some(accepted) = names.accepted_name(&name.same) {
-            found.extend(self.guises.of(&accepted, true));
+            found.extend(self.matcher.of(&accepted, true));
         }
         let is_key = |entry: &Entry| !key.is_empty() && entry.taxon.as_bytes() == key;
         found.extend((0_u32..).zip(&self.entries).filter(|(_, entry)| is_key(entry)).map(|(index, _)| index));

@@ -11,14 +11,14 @@ use hashbrown::{HashMap, HashSet};
 use crate::data::{Taxon, TaxonKind, index32};
 
 use super::name::Name;
-use super::sensitive::Care;
+use super::sensitive::Disclosure;
 use super::written::{KEYLESS, WrittenTaxa, WrittenTaxon};
 
 /// What the taxa as written turn out to be.
 pub(super) struct Resolved {
     pub taxa: Vec<Taxon>,
     /// Per taxon as written the index of the taxon it is.
-    pub of: Vec<u32>,
+    pub taxon_of_written: Vec<u32>,
     /// Per taxon the index of its species, if the atlas has it.
     pub species: Vec<Option<u32>>,
     /// Names that were joined with another way to write them.
@@ -75,15 +75,15 @@ impl WrittenTaxa {
         let mut groups: BTreeMap<Cow<'_, str>, Vec<u32>> = BTreeMap::new();
         // Hidden taxa have no records; they must not leave their names either. Nor has a taxon that is only in rows that
         // became no record.
-        let told = (0_u32..)
+        let shown = (0_u32..)
             .zip(self.written.iter().zip(&self.met))
-            .filter(|(_, (_, met))| met.care != Care::Hidden && met.records > 0);
-        for (number, (taxon, _)) in told {
+            .filter(|(_, (_, met))| met.disclosure != Disclosure::Hidden && met.records > 0);
+        for (number, (taxon, _)) in shown {
             groups.entry(self.names.accepted(&taxon.parsed.same)).or_default().push(number);
         }
         let mut resolved = Resolved {
             taxa: Vec::new(),
-            of: vec![0; names.len()],
+            taxon_of_written: vec![0; names.len()],
             species: Vec::new(),
             joined: BTreeMap::new(),
         };
@@ -96,7 +96,7 @@ impl WrittenTaxa {
                 let index = index32(resolved.taxa.len());
                 first_of.entry(same).or_insert(index);
                 for member in &members {
-                    resolved.of[*member as usize] = index;
+                    resolved.taxon_of_written[*member as usize] = index;
                 }
                 let (taxon, others) = self.describe(&members, alone);
                 if !others.is_empty() {
@@ -201,28 +201,28 @@ impl WrittenTaxa {
         let best = members.first().copied();
         let (canonical, same) = best.map(|best| (shown(best), name(best).same.clone())).unwrap_or_default();
         let kind = best.map(|best| name(best).kind).unwrap_or_default();
-        let of = |of: &dyn Fn(u32) -> String| {
-            members.iter().map(|number| of(*number)).find(|text| !text.is_empty()).unwrap_or_default()
+        let first_written = |text_of: &dyn Fn(u32) -> String| {
+            members.iter().map(|number| text_of(*number)).find(|text| !text.is_empty()).unwrap_or_default()
         };
-        let rank = of(&|number| text(&self.written[number as usize].rank).to_lowercase());
+        let rank = first_written(&|number| text(&self.written[number as usize].rank).to_lowercase());
         // What a name says less than a species its rank may say no less.
         let rank = match kind {
             TaxonKind::Aggregate | TaxonKind::Pair | TaxonKind::Doubt => kind.word().to_owned(),
             _ => rank,
         };
         let kind = kind_by_rank(kind, &rank);
-        let nl = of(&|number| text(&self.written[number as usize].vernacular_nl));
+        let nl = first_written(&|number| text(&self.written[number as usize].vernacular_nl));
         let mut taxon = Taxon {
             name: canonical,
-            author: of(&|number| {
+            author: first_written(&|number| {
                 Some(name(number))
                     .filter(|name| name.same == same)
                     .map(|name| name.author.clone())
                     .unwrap_or_default()
             }),
-            rank: if rank.is_empty() { of(&|number| name(number).rank.clone()) } else { rank },
+            rank: if rank.is_empty() { first_written(&|number| name(number).rank.clone()) } else { rank },
             kind,
-            family: of(&|number| text(&self.written[number as usize].family)),
+            family: first_written(&|number| text(&self.written[number as usize].family)),
             vernacular: Some(nl)
                 .filter(|nl| !nl.is_empty())
                 .map(|nl| ("nl".to_owned(), nl))
@@ -285,19 +285,19 @@ mod tests {
             written.count(taxon, 1);
         }
         let resolved = written.resolve();
-        (resolved.taxa.iter().map(Taxon::scientific_name).collect(), resolved.of)
+        (resolved.taxa.iter().map(Taxon::scientific_name).collect(), resolved.taxon_of_written)
     }
 
     #[test]
     fn different_keys_of_one_source_stay_apart() {
-        let (taxa, of) =
+        let (taxa, taxon_of_written) =
             resolve(&[(0, "1", "Poa annua L."), (0, "2", "Poa annua L."), (0, "1", "Poa annua")]);
-        assert_eq!((taxa.len(), of), (2, vec![0, 1]));
+        assert_eq!((taxa.len(), taxon_of_written), (2, vec![0, 1]));
     }
 
     #[test]
     fn a_name_under_a_key_is_never_rewritten() {
-        let (taxa, of) = resolve(&[
+        let (taxa, taxon_of_written) = resolve(&[
             (0, "1", "Viola riviniana s.lat."),
             (0, "2", "Viola riviniana/reichenbachiana"),
             (1, "", "Viola riviniana agg."),
@@ -305,7 +305,7 @@ mod tests {
             (1, "", "Viola reichenbachiana of V. riviniana"),
         ]);
         assert_eq!(taxa, ["Viola riviniana/reichenbachiana", "Viola riviniana s.lat."]);
-        assert_eq!(of, [1, 0, 1, 1, 0]);
+        assert_eq!(taxon_of_written, [1, 0, 1, 1, 0]);
     }
 
     #[test]
@@ -313,10 +313,10 @@ mod tests {
         let started = std::time::Instant::now();
         let keys: Vec<String> = (0..100_000).map(|key| key.to_string()).collect();
         let taxa = keys.iter().flat_map(|key| [(0, key.as_str(), "Poa annua L."), (1, key, "Poa annua")]);
-        let (taxa, of) = resolve(&taxa.collect::<Vec<_>>());
+        let (taxa, taxon_of_written) = resolve(&taxa.collect::<Vec<_>>());
         assert_eq!(taxa.len(), keys.len());
         // The same key of two sources is one taxon.
-        assert!(of.chunks(2).all(|pair| pair[0] == pair[1]));
+        assert!(taxon_of_written.chunks(2).all(|pair| pair[0] == pair[1]));
         // Joined one by one this does not end within a test.
         assert!(started.elapsed().as_secs() < 60, "{:?}", started.elapsed());
     }
@@ -331,7 +331,7 @@ mod tests {
 
     #[test]
     fn without_keys_and_across_sources_the_same_names_join() {
-        let (taxa, of) = resolve(&[
+        let (taxa, taxon_of_written) = resolve(&[
             (0, "", "Poa annua L."),
             (0, "", "poa annua"),
             (1, "k", "Poa annua"),
@@ -339,12 +339,12 @@ mod tests {
             (2, "", "Poa trivialis"),
         ]);
         assert_eq!(taxa.len(), 2, "{taxa:?}");
-        assert_eq!(of, [0, 0, 0, 0, 1]);
+        assert_eq!(taxon_of_written, [0, 0, 0, 0, 1]);
     }
 
     #[test]
     fn a_key_of_another_source_goes_to_the_same_key_or_author() {
-        let (taxa, of) = resolve(&[
+        let (taxa, taxon_of_written) = resolve(&[
             (0, "1", "Poa annua L."),
             (0, "2", "Poa annua Huds."),
             (1, "2", "Poa annua"),
@@ -352,6 +352,6 @@ mod tests {
             (2, "", "Poa annua Huds."),
         ]);
         assert_eq!(taxa.len(), 2);
-        assert_eq!(of, [0, 1, 1, 0, 1]);
+        assert_eq!(taxon_of_written, [0, 1, 1, 0, 1]);
     }
 }

@@ -6,7 +6,7 @@ use crate::place::{DateFields, Flag, Flags, Reason, place, read_date};
 use crate::read::{Row, Term};
 
 use super::gathered::{DateId, GatheringId, GatheringKey};
-use super::intake::{Intake, OfSource};
+use super::intake::{Intake, SourceState};
 use super::list::list_of;
 
 /// What the rows of one visit share.
@@ -20,8 +20,12 @@ pub(super) struct VisitDetails {
 
 impl<W> Intake<W> {
     /// The gathering a row belongs to.
-    pub(super) fn visit(&mut self, row: &Row<'_>, of: &mut OfSource<'_>) -> Result<VisitDetails, Reason> {
-        let place = place(&of.whereabouts(row))?;
+    pub(super) fn visit(
+        &mut self,
+        row: &Row<'_>,
+        source_state: &mut SourceState<'_>,
+    ) -> Result<VisitDetails, Reason> {
+        let place = place(&source_state.whereabouts(row))?;
         let dated = read_date(
             &DateFields {
                 date: row.get(Term::EventDate),
@@ -34,7 +38,7 @@ impl<W> Intake<W> {
             },
             &self.calendar,
         );
-        let visit = dated.visit && !of.is_cube;
+        let visit = dated.visit && !source_state.is_cube;
         let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
         // Observers tell visits apart; of other records they only matter when they are to be published.
         let observers = if visit || self.observers {
@@ -52,7 +56,7 @@ impl<W> Intake<W> {
         let key = GatheringKey {
             square: place.square,
             date: self.gatherer.date(&dated.date),
-            dataset: self.dataset(row.get(Term::DatasetKey), of),
+            dataset: self.dataset(row.get(Term::DatasetKey), source_state),
             source: self.gatherer.text(&list),
             observers: self.gatherer.text(&observers),
             visit,
@@ -87,15 +91,17 @@ impl<W> Intake<W> {
     }
 
     /// The data set of a row: its own in a GBIF download, else that of the source.
-    fn dataset(&mut self, key: &[u8], of: &mut OfSource<'_>) -> u32 {
+    fn dataset(&mut self, key: &[u8], source_state: &mut SourceState<'_>) -> u32 {
         if key.is_empty() {
-            return *of.dataset.get_or_insert_with(|| self.gatherer.dataset(of.source.dataset().clone()));
+            return *source_state
+                .dataset
+                .get_or_insert_with(|| self.gatherer.dataset(source_state.source.dataset().clone()));
         }
-        if let Some(known) = of.constituents.get(key) {
+        if let Some(known) = source_state.constituents.get(key) {
             return *known;
         }
-        let dataset = self.gatherer.dataset(of.source.constituent(&String::from_utf8_lossy(key)));
-        of.constituents.insert(key.to_vec(), dataset);
+        let dataset = self.gatherer.dataset(source_state.source.constituent(&String::from_utf8_lossy(key)));
+        source_state.constituents.insert(key.to_vec(), dataset);
         dataset
     }
 }

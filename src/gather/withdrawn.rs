@@ -9,7 +9,7 @@ use crate::read::{List, ListRow, Row, SourceKind, Term};
 
 use super::name::Name;
 use super::names::{ListError, NameList};
-use super::sensitive::{Care, Sensitive};
+use super::sensitive::{Disclosure, Sensitive};
 use super::written::TaxonFields;
 
 /// Names of columns beside those that sources have: letters and digits only, folded.
@@ -216,13 +216,13 @@ impl Withdrawn {
         let by_observer = if self.by_observer.is_empty() {
             Vec::new()
         } else {
-            let told = |term| String::from_utf8_lossy(row.get(term)).into_owned();
+            let cell_text = |term| String::from_utf8_lossy(row.get(term)).into_owned();
             let lines = |names: &str| -> Vec<u32> {
                 let found = persons(names).into_iter().filter_map(|person| self.by_observer.get(&person));
                 found.flatten().copied().collect()
             };
-            let mut found = lines(&told(Term::RecordedBy));
-            found.extend(lines(&format!("{} {}", told(Term::Forename), told(Term::Surname))));
+            let mut found = lines(&cell_text(Term::RecordedBy));
+            found.extend(lines(&format!("{} {}", cell_text(Term::Forename), cell_text(Term::Surname))));
             found
         };
         // Mostly no cell agrees, and the taxon need not be looked at.
@@ -255,7 +255,7 @@ impl Withdrawn {
             let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
             let name = Name::parse(&text(taxon.name), &text(taxon.author));
             let written = [taxon.name, taxon.author].map(text).join(" ");
-            let is_of = |list: &Sensitive| list.of(taxon.key, &written, &name, names) != Care::Open;
+            let is_of = |list: &Sensitive| list.of(taxon.key, &written, &name, names) != Disclosure::Open;
             let named = self.by_taxon.iter().filter(|(list, _)| is_of(list));
             let lines = named.flat_map(|(_, lines)| lines.iter().copied()).collect();
             self.of_taxon.insert(self.written.as_slice().into(), lines);
@@ -265,12 +265,12 @@ impl Withdrawn {
 
     /// The lines that no record agreed with. What stands in them is not repeated: it may be somebody's name.
     pub(super) fn unmet(&self) -> Vec<String> {
-        let said = |line: &Line| {
+        let described = |line: &Line| {
             let cells = [(line.id, "identifier"), (line.observer, "observer"), (line.taxon, "taxon")];
-            let cells: Vec<&str> = cells.iter().filter(|(said, _)| *said).map(|(_, cell)| *cell).collect();
+            let cells: Vec<&str> = cells.iter().filter(|(given, _)| *given).map(|(_, cell)| *cell).collect();
             format!("{}, line {} ({})", self.file, line.number, cells.join(" and "))
         };
-        self.lines.iter().filter(|line| !line.met).map(said).collect()
+        self.lines.iter().filter(|line| !line.met).map(described).collect()
     }
 }
 

@@ -7,7 +7,7 @@ use hashbrown::{DefaultHashBuilder, HashMap, HashTable};
 use super::gathered::TaxonId;
 use super::name::Name;
 use super::names::NameList;
-use super::sensitive::{Care, Sensitive};
+use super::sensitive::{Disclosure, Sensitive};
 use crate::data::index32;
 
 /// What a row says of its taxon, as it was written. Blank is unknown.
@@ -47,9 +47,9 @@ pub(super) const KEYLESS: u32 = u32::MAX;
 
 /// What every row needs of a taxon: small, so that those of a whole flora stay at hand.
 #[derive(Clone, Copy)]
-pub(super) struct Met {
+pub(super) struct TaxonTally {
     pub records: u64,
-    pub care: Care,
+    pub disclosure: Disclosure,
     /// A hash of what names agree in that are the same, whatever source they are of.
     pub same: u64,
 }
@@ -72,15 +72,15 @@ impl Slot {
 pub(super) struct WrittenTaxa {
     pub written: Vec<WrittenTaxon>,
     /// Of each of them.
-    pub met: Vec<Met>,
+    pub met: Vec<TaxonTally>,
     pub names: NameList,
     pub sensitive: Sensitive,
     /// What tells them apart, one after the other.
     keys: Vec<u8>,
-    /// The same of the row at hand.
+    /// What tells the taxon of the row at hand apart.
     key: Vec<u8>,
     /// How much may be told of rows by what stands in them beside the name that a taxon is known by.
-    beside: HashMap<u64, Care>,
+    beside: HashMap<u64, Disclosure>,
     index: HashTable<Slot>,
     hasher: DefaultHashBuilder,
 }
@@ -93,7 +93,7 @@ impl WrittenTaxa {
     }
 
     /// The number of a taxon as a source writes it. It is no taxon of the atlas until records are counted.
-    pub fn number(&mut self, source: u32, fields: &TaxonFields<'_>) -> (TaxonId, Care) {
+    pub fn number(&mut self, source: u32, fields: &TaxonFields<'_>) -> (TaxonId, Disclosure) {
         // With a key the name does not matter; without one the source does not.
         let source = if fields.key.is_empty() { KEYLESS } else { source };
         self.key.clear();
@@ -110,21 +110,21 @@ impl WrittenTaxa {
         let (keys, key) = (&self.keys, self.key.as_slice());
         let found = self.index.find(hash, |slot| slot.of(keys) == key);
         if let Some(number) = found.map(|slot| slot.number) {
-            let care = self.met[number as usize].care.max(self.care_beside(fields));
+            let disclosure = self.met[number as usize].disclosure.max(self.disclosure_beside(fields));
             if !fields.family.is_empty() {
                 let family = &mut self.written[number as usize].family;
                 if family.is_empty() {
                     *family = fields.family.into();
                 }
             }
-            return (TaxonId(number), care);
+            return (TaxonId(number), disclosure);
         }
         let number = index32(self.written.len());
         let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
         let parsed = Name::parse(&text(fields.name), &text(fields.author));
         let name = [fields.name, fields.author].map(text).join(" ");
-        let care = self.sensitive.care(fields.key, &name, &parsed, &self.names);
-        let beside = self.care_beside(fields);
+        let disclosure = self.sensitive.disclosure(fields.key, &name, &parsed, &self.names);
+        let beside = self.disclosure_beside(fields);
         let same = self.hasher.hash_one(self.names.accepted(&parsed.same));
         self.written.push(WrittenTaxon {
             parsed,
@@ -133,43 +133,47 @@ impl WrittenTaxa {
             rank: fields.rank.into(),
             family: fields.family.into(),
             // A name beside it may be that of a taxon that is kept secret.
-            vernacular_nl: if beside == Care::Open { fields.vernacular_nl.into() } else { Box::default() },
+            vernacular_nl: if beside == Disclosure::Open {
+                fields.vernacular_nl.into()
+            } else {
+                Box::default()
+            },
         });
-        self.met.push(Met { records: 0, care, same });
+        self.met.push(TaxonTally { records: 0, disclosure, same });
         let start = self.keys.len();
         self.keys.extend_from_slice(&self.key);
         let slot = Slot { number, start, length: index32(self.key.len()) };
         let (keys, hasher) = (&self.keys, &self.hasher);
         self.index.insert_unique(hash, slot, |slot| hasher.hash_one(slot.of(keys)));
-        (TaxonId(number), care.max(beside))
+        (TaxonId(number), disclosure.max(beside))
     }
 
     /// How much the other names of a row let be told: a key, or the name of a genus, may stand beside the name of an
     /// orchid that is kept secret.
-    fn care_beside(&mut self, fields: &TaxonFields<'_>) -> Care {
+    fn disclosure_beside(&mut self, fields: &TaxonFields<'_>) -> Disclosure {
         if self.sensitive.is_empty() {
-            return Care::Open;
+            return Disclosure::Open;
         }
         let keyed = if fields.key.is_empty() { &b""[..] } else { fields.name };
         let [other, species, epithet] = fields.others;
         if [keyed, fields.vernacular_nl, other, species, epithet].iter().all(|text| text.is_empty()) {
-            return Care::Open;
+            return Disclosure::Open;
         }
         let hash = self.hasher.hash_one((keyed, fields.vernacular_nl, fields.others, fields.genus));
-        if let Some(care) = self.beside.get(&hash) {
-            return *care;
+        if let Some(disclosure) = self.beside.get(&hash) {
+            return *disclosure;
         }
         let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
-        let whole = [fields.genus, epithet].map(text).join(" ");
-        let texts = [text(keyed), text(fields.vernacular_nl), text(other), text(species), whole];
-        let care = texts
+        let joined = [fields.genus, epithet].map(text).join(" ");
+        let texts = [text(keyed), text(fields.vernacular_nl), text(other), text(species), joined];
+        let disclosure = texts
             .iter()
             .filter(|text| !text.trim().is_empty())
-            .map(|text| self.sensitive.care(b"", text, &Name::parse(text, ""), &self.names))
+            .map(|text| self.sensitive.disclosure(b"", text, &Name::parse(text, ""), &self.names))
             .max()
             .unwrap_or_default();
-        self.beside.insert(hash, care);
-        care
+        self.beside.insert(hash, disclosure);
+        disclosure
     }
 
     /// Counts records of a taxon.
@@ -183,9 +187,9 @@ impl WrittenTaxa {
     }
 
     /// How much may be told of a taxon of which there is no record.
-    pub fn care(&self, fields: &TaxonFields<'_>) -> Care {
+    pub fn disclosure(&self, fields: &TaxonFields<'_>) -> Disclosure {
         if self.sensitive.is_empty() {
-            return Care::Open;
+            return Disclosure::Open;
         }
         let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
         let parsed = Name::parse(&text(fields.name), &text(fields.author));

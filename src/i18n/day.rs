@@ -17,12 +17,12 @@ pub fn day(language: Language, date: &str) -> String {
     };
     let (Some(mut first), Some(last)) = (turned(first), turned(last)) else { return date.to_owned() };
     // Month and year are said once where both have them.
-    let whole = first.len();
-    while first.len() > 1 && whole == last.len() && first.last() == last.get(first.len() - 1) {
+    let parts = first.len();
+    while first.len() > 1 && parts == last.len() && first.last() == last.get(first.len() - 1) {
         first.pop();
     }
     // A German day without its month keeps its full stop.
-    let end = if first.len() < whole && sign == "." { sign } else { "" };
+    let end = if first.len() < parts && sign == "." { sign } else { "" };
     format!("{}{end}–{}", first.join(sign), last.join(sign))
 }
 

@@ -12,19 +12,19 @@ impl Language {
         let mut rest = self.say(text);
         while let Some((before, after)) = rest.split_once('{') {
             filled.push_str(before);
-            let said = after.split_once('}').and_then(|(inside, after)| {
+            let filling = after.split_once('}').and_then(|(inside, after)| {
                 let (name, words) = inside.split_once(':').unwrap_or((inside, ""));
                 let (_, value) = values.iter().find(|(known, _)| *known == name)?;
-                let said = match words.split_once('|') {
-                    Some((one, _)) if self.is_one(value) => one,
-                    Some((_, many)) => many,
+                let filling = match words.split_once('|') {
+                    Some((singular, _)) if self.is_one(value) => singular,
+                    Some((_, plural)) => plural,
                     None => *value,
                 };
-                Some((said, after))
+                Some((filling, after))
             });
-            match said {
-                Some((said, after)) => {
-                    filled.push_str(said);
+            match filling {
+                Some((filling, after)) => {
+                    filled.push_str(filling);
                     rest = after;
                 }
                 None => {
@@ -56,21 +56,22 @@ mod tests {
 
     #[test]
     fn one_is_singular_in_every_language_and_none_in_french() {
-        let said = |language: Language, count| language.fill(Text::RecordsCount, &[("count", count)]);
+        let records_count =
+            |language: Language, count| language.fill(Text::RecordsCount, &[("count", count)]);
         assert_eq!(
-            ["0", "1", "2"].map(|count| said(Language::En, count)),
+            ["0", "1", "2"].map(|count| records_count(Language::En, count)),
             ["0 records", "1 record", "2 records"]
         );
         assert_eq!(
-            ["0", "1", "2"].map(|count| said(Language::Nl, count)),
+            ["0", "1", "2"].map(|count| records_count(Language::Nl, count)),
             ["0 waarnemingen", "1 waarneming", "2 waarnemingen"]
         );
         assert_eq!(
-            ["0", "1", "2"].map(|count| said(Language::Fr, count)),
+            ["0", "1", "2"].map(|count| records_count(Language::Fr, count)),
             ["0 donnée", "1 donnée", "2 données"]
         );
         assert_eq!(
-            ["0", "1", "2"].map(|count| said(Language::De, count)),
+            ["0", "1", "2"].map(|count| records_count(Language::De, count)),
             ["0 Nachweise", "1 Nachweis", "2 Nachweise"]
         );
         let welcome = [("records", "1"), ("taxa", "1"), ("squares", "1.001")];

@@ -11,8 +11,8 @@ impl Language {
     /// The text in this language. Until its texts are here it is said in one that is; before the first, nothing.
     #[must_use]
     pub fn say(self, text: Text) -> &'static str {
-        let said = |language| column(language)?.get(text as usize).copied();
-        said(self).or_else(|| Language::ALL.into_iter().find_map(said)).unwrap_or_default()
+        let text_in = |language| column(language)?.get(text as usize).copied();
+        text_in(self).or_else(|| Language::ALL.into_iter().find_map(text_in)).unwrap_or_default()
     }
 
     /// Whether its texts are here.

@@ -8,8 +8,8 @@ use crate::data::Observers;
 pub fn observers(language: Language, observers: &Observers) -> String {
     match observers {
         Observers::Named(names) => names.clone(),
-        Observers::Numbered(of) => {
-            language.fill(Text::ObserverNumber, &[("number", &number(language, u64::from(*of)))])
+        Observers::Numbered(index) => {
+            language.fill(Text::ObserverNumber, &[("number", &number(language, u64::from(*index)))])
         }
     }
 }

@@ -28,11 +28,11 @@ mod tests {
 
     #[test]
     fn ranges_read_as_botanists_write_them() {
-        let said = |from, to| year_range(Language::En, YearRange { from, to });
-        assert_eq!(said(None, Some(1938)), "before 1939");
-        assert_eq!(said(Some(1939), Some(1971)), "1939–1971");
-        assert_eq!(said(Some(2005), None), "after 2004");
-        assert_eq!(said(Some(1976), Some(1976)), "1976");
-        assert_eq!(said(None, None), "all years");
+        let range = |from, to| year_range(Language::En, YearRange { from, to });
+        assert_eq!(range(None, Some(1938)), "before 1939");
+        assert_eq!(range(Some(1939), Some(1971)), "1939–1971");
+        assert_eq!(range(Some(2005), None), "after 2004");
+        assert_eq!(range(Some(1976), Some(1976)), "1976");
+        assert_eq!(range(None, None), "all years");
     }
 }

@@ -1,6 +1,6 @@
 //! Whether a row is a record of a wild plant at all.
 
-use super::blank::{is_blank, said};
+use super::blank::{is_blank, non_blank};
 use super::number::number;
 use super::status::{Status, status, status_by_absence};
 use super::withheld::{position_generalised, position_withheld};
@@ -169,7 +169,7 @@ fn says_yes(text: &[u8]) -> bool {
 
 /// Whether a text begins with one of these, in any case.
 fn begins(text: &[u8], with: &[&str]) -> bool {
-    if said(text).is_empty() {
+    if non_blank(text).is_empty() {
         return false;
     }
     let text = String::from_utf8_lossy(text).to_lowercase();
@@ -185,7 +185,7 @@ fn is_zero(text: &[u8]) -> bool {
 mod tests {
     use super::*;
 
-    fn of(status: &str, kingdom: &str, basis: &str) -> Result<bool, &'static str> {
+    fn admission(status: &str, kingdom: &str, basis: &str) -> Result<bool, &'static str> {
         let fields = AdmitFields {
             status: status.as_bytes(),
             kingdom: kingdom.as_bytes(),
@@ -197,42 +197,42 @@ mod tests {
 
     #[test]
     fn only_wild_living_plants_that_were_there() {
-        assert_eq!(of("present", "Plantae", "HumanObservation"), Ok(false));
-        assert_eq!(of("", "", ""), Ok(false));
-        assert_eq!(of("ABSENT", "Plantae", ""), Ok(true));
-        assert_eq!(of("", "Fungi", ""), Err("not_plantae"));
+        assert_eq!(admission("present", "Plantae", "HumanObservation"), Ok(false));
+        assert_eq!(admission("", "", ""), Ok(false));
+        assert_eq!(admission("ABSENT", "Plantae", ""), Ok(true));
+        assert_eq!(admission("", "Fungi", ""), Err("not_plantae"));
         // What is no plant makes no visit of botanists, present or absent.
-        assert_eq!(of("absent", "Animalia", ""), Err("absent"));
-        assert_eq!(of("present", "Animalia", ""), Err("not_plantae"));
-        assert_eq!(of("", "plantae", "LIVING_SPECIMEN"), Err("fossil_or_living"));
-        assert_eq!(of("", "", "FossilSpecimen"), Err("fossil_or_living"));
-        assert_eq!(of("", "", "fossil specimen"), Err("fossil_or_living"));
-        assert_eq!(of("", "NA", "NA"), Ok(false));
+        assert_eq!(admission("absent", "Animalia", ""), Err("absent"));
+        assert_eq!(admission("present", "Animalia", ""), Err("not_plantae"));
+        assert_eq!(admission("", "plantae", "LIVING_SPECIMEN"), Err("fossil_or_living"));
+        assert_eq!(admission("", "", "FossilSpecimen"), Err("fossil_or_living"));
+        assert_eq!(admission("", "", "fossil specimen"), Err("fossil_or_living"));
+        assert_eq!(admission("", "NA", "NA"), Ok(false));
         for kingdom in ["Viridiplantae", "plants", "Planten", "plantes", "Pflanzen", "unknown", "PLANTAE"] {
-            assert_eq!(of("", kingdom, ""), Ok(false), "{kingdom}");
+            assert_eq!(admission("", kingdom, ""), Ok(false), "{kingdom}");
         }
         for kingdom in ["Animalia", "Aves", "Fungi", "Chromista", "Plantaginaceae"] {
-            assert_eq!(of("", kingdom, ""), Err("not_plantae"), "{kingdom}");
+            assert_eq!(admission("", kingdom, ""), Err("not_plantae"), "{kingdom}");
         }
-        assert_eq!(of("doubtful", "", ""), Err("doubtful"));
-        assert_eq!(of("excluded", "", ""), Err("excluded"));
-        assert_eq!(of("extinct", "", ""), Err("extinct"));
+        assert_eq!(admission("doubtful", "", ""), Err("doubtful"));
+        assert_eq!(admission("excluded", "", ""), Err("excluded"));
+        assert_eq!(admission("extinct", "", ""), Err("extinct"));
     }
 
     #[test]
     fn a_count_of_nothing_is_an_absence_where_no_status_is() {
-        let of = |status: &'static [u8], counts: [&'static [u8]; 3]| {
+        let admission = |status: &'static [u8], counts: [&'static [u8]; 3]| {
             admit(&AdmitFields { status, counts, ..AdmitFields::default() }).unwrap()
         };
-        assert!(of(b"", [b"0", b"", b""]).absent && of(b"NA", [b"", b"0.0", b""]).absent);
+        assert!(admission(b"", [b"0", b"", b""]).absent && admission(b"NA", [b"", b"0.0", b""]).absent);
         assert!(
-            !of(b"", [b"3", b"", b""]).absent
-                && !of(b"", [b"", b"r", b""]).absent
-                && !of(b"", [b"", b"+", b""]).absent
+            !admission(b"", [b"3", b"", b""]).absent
+                && !admission(b"", [b"", b"r", b""]).absent
+                && !admission(b"", [b"", b"+", b""]).absent
         );
-        let both = of(b"present", [b"0", b"", b""]);
+        let both = admission(b"present", [b"0", b"", b""]);
         assert!(!both.absent && both.flags.has(Flag::CountOfZero));
-        assert!(of(b"invasive", [b"", b"", b""]).flags.has(Flag::UnknownStatus));
+        assert!(admission(b"invasive", [b"", b"", b""]).flags.has(Flag::UnknownStatus));
     }
 
     #[test]

@@ -23,7 +23,7 @@ pub fn is_blank(text: &[u8]) -> bool {
 }
 
 /// The cell, empty when it says nothing.
-pub(super) fn said(text: &[u8]) -> &[u8] {
+pub(super) fn non_blank(text: &[u8]) -> &[u8] {
     if is_blank(text) { b"" } else { text }
 }
 

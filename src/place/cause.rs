@@ -3,7 +3,7 @@
 use crate::grid::Square;
 
 use super::PlaceFields;
-use super::blank::said;
+use super::blank::non_blank;
 use super::code::{Code, code_in_columns};
 use super::coordinates::{Position, on_earth, position};
 use super::number::number;
@@ -51,7 +51,7 @@ pub fn cause(fields: &PlaceFields<'_>) -> Cause {
     let inside =
         |x: f64, y: f64| on_earth(x, y).is_some_and(|point| Square::quarter_at(point.x, point.y).is_some());
     let columns = [(fields.lon, fields.lat), (fields.x, fields.y)];
-    let numbers = columns.into_iter().find_map(|(x, y)| number(said(x)).zip(number(said(y))));
+    let numbers = columns.into_iter().find_map(|(x, y)| number(non_blank(x)).zip(number(non_blank(y))));
     if let Some((x, y)) = numbers
         && !inside(x, y)
         && inside(y, x)
@@ -73,7 +73,7 @@ mod tests {
 
     #[test]
     fn the_likeliest_cause() {
-        let of = |lat: &str, lon: &str, square: &str| {
+        let cause_of = |lat: &str, lon: &str, square: &str| {
             cause(&PlaceFields {
                 lat: lat.as_bytes(),
                 lon: lon.as_bytes(),
@@ -81,11 +81,11 @@ mod tests {
                 ..PlaceFields::default()
             })
         };
-        assert_eq!(of("4.390", "51.470", ""), Cause::Exchanged);
-        assert_eq!(of("40", "4", ""), Cause::Outside);
-        assert_eq!(of("6600000", "480000", ""), Cause::OtherMetres);
-        assert_eq!(of("x", "y", ""), Cause::Unreadable);
-        assert_eq!(of("", "", "I4-25"), Cause::NoCode);
-        assert_eq!(of("NA", "NA", ""), Cause::Nowhere);
+        assert_eq!(cause_of("4.390", "51.470", ""), Cause::Exchanged);
+        assert_eq!(cause_of("40", "4", ""), Cause::Outside);
+        assert_eq!(cause_of("6600000", "480000", ""), Cause::OtherMetres);
+        assert_eq!(cause_of("x", "y", ""), Cause::Unreadable);
+        assert_eq!(cause_of("", "", "I4-25"), Cause::NoCode);
+        assert_eq!(cause_of("NA", "NA", ""), Cause::Nowhere);
     }
 }

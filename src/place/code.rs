@@ -3,7 +3,7 @@
 use crate::grid::{Level, Mgrs, Square};
 
 use super::PlaceFields;
-use super::blank::said;
+use super::blank::non_blank;
 use super::cell::Cell;
 
 /// What the columns for codes say together.
@@ -62,8 +62,8 @@ impl Joined {
             (Level::Quarter, _) => Some(known.within(Level::Hour)),
             (Level::Sheet, Column::Quarter) => None,
         };
-        let whole = above.map(|above| format!("{above}-{}", String::from_utf8_lossy(digits)));
-        match whole.and_then(|whole| Square::from_code(whole.as_bytes())) {
+        let code = above.map(|above| format!("{above}-{}", String::from_utf8_lossy(digits)));
+        match code.and_then(|code| Square::from_code(code.as_bytes())) {
             Some(square) => self.add(square),
             None => self.invalid = true,
         }
@@ -77,7 +77,7 @@ pub(super) fn code_in_columns(fields: &PlaceFields<'_>) -> Code {
         [(fields.square, Column::Square), (fields.hour, Column::Hour), (fields.quarter, Column::Quarter)];
     let mut parts = [None; 3];
     for ((text, column), part) in columns.into_iter().zip(&mut parts) {
-        let text = said(text);
+        let text = non_blank(text);
         if text.is_empty() {
             continue;
         }
@@ -92,16 +92,16 @@ pub(super) fn code_in_columns(fields: &PlaceFields<'_>) -> Code {
     for (digits, column) in parts.into_iter().flatten() {
         joined.add_digits(digits, column);
     }
-    for text in [said(fields.cell), said(fields.utm)].into_iter().filter(|text| !text.is_empty()) {
+    for text in [non_blank(fields.cell), non_blank(fields.utm)].into_iter().filter(|text| !text.is_empty()) {
         match code(text).filter(|square| square.level() != Level::Sheet) {
             Some(square) => joined.add(square),
             None => joined.invalid |= !is_cell(text),
         }
     }
-    let verbatim = said(fields.verbatim);
+    let verbatim = non_blank(fields.verbatim);
     if !verbatim.is_empty() {
         let ifbl = says_ifbl(fields);
-        let unsaid = said(fields.system).is_empty();
+        let unsaid = non_blank(fields.system).is_empty();
         match code(verbatim).filter(|square| square.level() != Level::Sheet) {
             Some(square) if ifbl || unsaid || is_separated(verbatim) => joined.add(square),
             _ => joined.invalid |= ifbl || (unsaid && looks_like_code(verbatim)),

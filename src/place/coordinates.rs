@@ -5,7 +5,7 @@ use std::f64::consts::SQRT_2;
 use crate::grid::{self, Angle, Coordinates, Lambert72, Square, lon_lat};
 
 use super::PlaceFields;
-use super::blank::said;
+use super::blank::non_blank;
 use super::number::{Signs, WrittenNumber, number};
 
 /// What a row has for coordinates.
@@ -27,7 +27,7 @@ impl Position {
 
 /// The coordinates of a row: those in degrees first, then those in metres, then those that were written as one text.
 pub(super) fn position(fields: &PlaceFields<'_>) -> Position {
-    let (lat, lon) = (said(fields.lat), said(fields.lon));
+    let (lat, lon) = (non_blank(fields.lat), non_blank(fields.lon));
     let mut unreadable = false;
     if !lat.is_empty() && !lon.is_empty() {
         let plain = number(lon).zip(number(lat)).map(|(lon, lat)| on_earth(lon, lat));
@@ -36,7 +36,7 @@ pub(super) fn position(fields: &PlaceFields<'_>) -> Position {
             None => unreadable = true,
         }
     }
-    let (x, y) = (said(fields.x), said(fields.y));
+    let (x, y) = (non_blank(fields.x), non_blank(fields.y));
     if !x.is_empty() && !y.is_empty() {
         match metres(x, y) {
             Some(point) => return Position::at(Some(point)),
@@ -44,12 +44,12 @@ pub(super) fn position(fields: &PlaceFields<'_>) -> Position {
         }
     }
     // Both in one cell.
-    for text in [said(fields.verbatim), lat, lon] {
+    for text in [non_blank(fields.verbatim), lat, lon] {
         if let Some(point) = pair(text) {
             return Position::at(Some(point));
         }
     }
-    if let Some(area) = footprint(said(fields.footprint)) {
+    if let Some(area) = footprint(non_blank(fields.footprint)) {
         return area;
     }
     if unreadable { Position::Unreadable } else { Position::None }
@@ -229,16 +229,17 @@ mod tests {
 
     #[test]
     fn footprints() {
-        let of = |text: &str| position(&PlaceFields { footprint: text.as_bytes(), ..PlaceFields::default() });
-        assert_eq!(square(of("POINT (4.4020 51.4739)")), HERE);
-        assert_eq!(square(of("POINT(152312 240480)")), HERE);
-        let Position::At { radius, .. } =
-            of("POLYGON ((152012 240180, 153012 240180, 153012 241180, 152012 241180, 152012 240180))")
-        else {
+        let position_of =
+            |text: &str| position(&PlaceFields { footprint: text.as_bytes(), ..PlaceFields::default() });
+        assert_eq!(square(position_of("POINT (4.4020 51.4739)")), HERE);
+        assert_eq!(square(position_of("POINT(152312 240480)")), HERE);
+        let Position::At { radius, .. } = position_of(
+            "POLYGON ((152012 240180, 153012 240180, 153012 241180, 152012 241180, 152012 240180))",
+        ) else {
             panic!()
         };
         assert!((radius - 707.1).abs() < 0.1);
-        assert_eq!(of("POLYGON EMPTY"), Position::None);
-        assert_eq!(of("somewhere (near a pond)"), Position::None);
+        assert_eq!(position_of("POLYGON EMPTY"), Position::None);
+        assert_eq!(position_of("somewhere (near a pond)"), Position::None);
     }
 }

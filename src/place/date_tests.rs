@@ -10,15 +10,15 @@ const TODAY: Day = Day { year: 2026, month: 1, day: 15 };
 /// The date, with `v` for a visit and the flags' words.
 fn read_until(fields: &DateFields<'_>, calendar: &Calendar) -> String {
     let read = read_date(fields, calendar);
-    let mut said = read.date.as_str().to_owned();
+    let mut words = read.date.as_str().to_owned();
     if read.visit {
-        said.push_str(" v");
+        words.push_str(" v");
     }
     for flag in Flag::ALL.into_iter().filter(|flag| read.flags.has(*flag)) {
-        said.push(' ');
-        said.push_str(flag.key());
+        words.push(' ');
+        words.push_str(flag.key());
     }
-    said
+    words
 }
 
 fn read(fields: DateFields<'_>) -> String {
@@ -29,7 +29,7 @@ fn date(text: &str) -> String {
     read(DateFields { date: text.as_bytes(), ..DateFields::default() })
 }
 
-/// The same with years of two digits from 1930 on.
+/// A date in one cell, where years of two digits are read as those from 1930 on.
 fn short(text: &str) -> String {
     let calendar = Calendar { two_digit_years: Some(1930), ..Calendar::until(TODAY) };
     read_until(&DateFields { date: text.as_bytes(), ..DateFields::default() }, &calendar)

@@ -58,8 +58,8 @@ impl WrittenNumber {
         let digits = text.trim_start_matches(['+', '-']);
         if let Some(between) = other {
             // The last of the two stands before the decimals, so it stands there once.
-            let (whole, _) = digits.split_once(char::from(sign))?;
-            if places(sign) != 1 || !grouped(whole, between) {
+            let (integer, _) = digits.split_once(char::from(sign))?;
+            if places(sign) != 1 || !grouped(integer, between) {
                 return None;
             }
             let value = finite(&without(between).replace(',', "."))?;
@@ -71,10 +71,10 @@ impl WrittenNumber {
                 .map(|value| WrittenNumber::Thousands { value, sign });
         }
         let decimal = finite(&text.replace(',', "."))?;
-        let (whole, rest) = digits.split_once(char::from(sign))?;
+        let (integer, rest) = digits.split_once(char::from(sign))?;
         let three = rest.len() == 3 && rest.bytes().all(|byte| byte.is_ascii_digit());
         // `0.707` can be nothing but a decimal.
-        if three && (1..=3).contains(&whole.len()) && !whole.starts_with('0') {
+        if three && (1..=3).contains(&integer.len()) && !integer.starts_with('0') {
             return Some(WrittenNumber::Either { sign, decimal, thousands: finite(&without(sign))? });
         }
         Some(WrittenNumber::Decimal { value: decimal, sign, between: None })
@@ -118,8 +118,8 @@ fn joined(text: &str) -> Option<String> {
     if !text.contains(space) {
         return Some(text);
     }
-    let whole = text.split(['.', ',']).next().unwrap_or_default().trim_start_matches(['+', '-']);
-    let mut groups = whole.split(space);
+    let integer = text.split(['.', ',']).next().unwrap_or_default().trim_start_matches(['+', '-']);
+    let mut groups = integer.split(space);
     let first = groups.next().unwrap_or_default();
     let digits = |group: &str| group.bytes().all(|byte| byte.is_ascii_digit());
     let right = (1..=3).contains(&first.len())

@@ -133,8 +133,8 @@ pub(super) fn piece(tokens: &[Token]) -> Option<Piece> {
     let one_way = match strokes.as_slice() {
         _ if named => true,
         [] => true,
-        [one] => matches!(one, Dash | Slash | Token::Dot | Token::Gap),
-        [one, two] => one == two && matches!(one, Dash | Slash | Token::Dot | Token::Gap),
+        [first] => matches!(first, Dash | Slash | Token::Dot | Token::Gap),
+        [first, second] => first == second && matches!(first, Dash | Slash | Token::Dot | Token::Gap),
         _ => return None,
     };
     if !one_way {
@@ -200,7 +200,9 @@ pub(super) fn piece(tokens: &[Token]) -> Option<Piece> {
             Some(Piece::Part(Part::Day(small(day), month)))
         }
         [Number(day, 1..=2), X] => Some(Piece::Part(Part::DayOfOctober(small(day)))),
-        [Number(one, 1..=2), Number(two, 1..=2)] => Some(Piece::Part(Part::Pair(small(one), small(two)))),
+        [Number(first, 1..=2), Number(second, 1..=2)] => {
+            Some(Piece::Part(Part::Pair(small(first), small(second))))
+        }
         [Number(day, 1..=2), Month(month) | Roman(month), Number(year, 2)]
         | [Month(month), Number(day, 1..=2), Number(year, 2)] => short(year, month.into(), day),
         [Number(day, 1..=2), X, Number(year, 2)] => short(year, 10, day),

@@ -48,9 +48,15 @@ pub(super) fn range(text: &[u8], century: &Century<'_>) -> Result<Span, Flag> {
     }
     if text.len() == 21
         && text[10] == b'/'
-        && let (Some((first, one)), Some((last, two))) = (point(&text[..10]), point(&text[11..]))
+        && let (Some((first, first_flags)), Some((last, last_flags))) =
+            (point(&text[..10]), point(&text[11..]))
     {
-        return Ok(Span { first: Some(first), last: Some(last), implied: false, flags: one.and(two) });
+        return Ok(Span {
+            first: Some(first),
+            last: Some(last),
+            implied: false,
+            flags: first_flags.and(last_flags),
+        });
     }
     if is_serial(text) {
         return Err(Flag::SerialNumber);
@@ -94,9 +100,9 @@ fn give_or_take(folded: &str) -> Option<Span> {
         return None;
     }
     let years: i16 = number.parse().ok().filter(|years| *years > 0)?;
-    let of = |year: i16| Some(Day { year, month: 0, day: 0 });
+    let of_year = |year: i16| Some(Day { year, month: 0, day: 0 });
     let flags = Flags::default().with(Flag::DoubtfulDate);
-    Some(Span { first: of(year - years), last: of(year + years), implied: true, flags })
+    Some(Span { first: of_year(year - years), last: of_year(year + years), implied: true, flags })
 }
 
 struct Reader<'a> {
@@ -214,8 +220,8 @@ impl Reader<'_> {
         // Whichever end has its year tells it to the others, one after the other.
         let from_first = matches!(pieces.first(), Some(Piece::Dated(_)));
         let (mut first, mut last) = match (pieces.first()?, pieces.last()?) {
-            (first, _) if from_first => (self.whole(first)?, self.whole(first)?),
-            (_, last) => (self.whole(last)?, self.whole(last)?),
+            (first, _) if from_first => (self.dated_alone(first)?, self.dated_alone(first)?),
+            (_, last) => (self.dated_alone(last)?, self.dated_alone(last)?),
         };
         if from_first {
             for piece in &pieces[1..] {
@@ -249,7 +255,7 @@ impl Reader<'_> {
         (first.flags.is_empty() && last.flags.is_empty()).then_some((first, last))
     }
 
-    fn whole(&mut self, piece: &Piece) -> Option<Dated> {
+    fn dated_alone(&mut self, piece: &Piece) -> Option<Dated> {
         match *piece {
             Piece::Dated(date) => Some(date),
             Piece::Short(short) => self.century(short),
@@ -260,13 +266,13 @@ impl Reader<'_> {
 
 /// Whether a cell is the number that a spreadsheet keeps a day as: 38216, 45123.5.
 fn is_serial(text: &[u8]) -> bool {
-    let (whole, rest) = text.split_at(text.iter().take_while(|byte| byte.is_ascii_digit()).count());
+    let (integer, rest) = text.split_at(text.iter().take_while(|byte| byte.is_ascii_digit()).count());
     let fraction = match rest {
         [] => true,
         [b'.' | b',', digits @ ..] => !digits.is_empty() && digits.iter().all(u8::is_ascii_digit),
         _ => false,
     };
-    whole.len() == 5 && fraction
+    integer.len() == 5 && fraction
 }
 
 /// A year as R writes round numbers: `2e3`, `1.9e+03`.
@@ -274,8 +280,8 @@ fn scientific(text: &[u8]) -> Option<i16> {
     let text = str::from_utf8(text).ok()?;
     let (number, power) = text.split_once(['e', 'E'])?;
     let power = power.strip_prefix('+').unwrap_or(power);
-    let (whole, fraction) = number.split_once(['.', ',']).unwrap_or((number, ""));
+    let (integer, fraction) = number.split_once(['.', ',']).unwrap_or((number, ""));
     let number = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
-    let fits = whole.len() == 1 && fraction.len() <= 3 && matches!(power, "3" | "03");
-    (fits && number(whole) && number(fraction)).then(|| format!("{whole}{fraction:0<3}").parse().ok())?
+    let fits = integer.len() == 1 && fraction.len() <= 3 && matches!(power, "3" | "03");
+    (fits && number(integer) && number(fraction)).then(|| format!("{integer}{fraction:0<3}").parse().ok())?
 }

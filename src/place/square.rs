@@ -115,9 +115,9 @@ pub fn place(fields: &PlaceFields<'_>) -> Result<Placement, Reason> {
 }
 
 /// The square, its uncertainty (metres) and what is doubtful.
-type Found = (Square, Option<f64>, Flags);
+type FoundSquare = (Square, Option<f64>, Flags);
 
-fn find(fields: &PlaceFields<'_>, stated: Option<f64>) -> Result<Found, Reason> {
+fn find(fields: &PlaceFields<'_>, stated: Option<f64>) -> Result<FoundSquare, Reason> {
     let code = code_in_columns(fields);
     let flags = Flags::default();
     let here = position(fields);
@@ -343,14 +343,14 @@ mod tests {
             uncertainty: uncertainty.as_bytes(),
             ..PlaceFields::default()
         };
-        said(place(&fields))
+        outcome(place(&fields))
     }
 
-    fn said(place: Result<Placement, Reason>) -> String {
-        match place {
-            Ok(place) => {
-                let flags = Flag::ALL.into_iter().filter(|flag| place.flags.has(*flag)).map(Flag::key);
-                std::iter::once(place.square.to_string())
+    fn outcome(placement: Result<Placement, Reason>) -> String {
+        match placement {
+            Ok(placement) => {
+                let flags = Flag::ALL.into_iter().filter(|flag| placement.flags.has(*flag)).map(Flag::key);
+                std::iter::once(placement.square.to_string())
                     .chain(flags.map(str::to_owned))
                     .collect::<Vec<_>>()
                     .join(" ")
@@ -378,8 +378,8 @@ mod tests {
 
     #[test]
     fn columns_that_contradict_each_other() {
-        let of = |hour: &str, quarter: &str, lat: &str, uncertainty: &str| {
-            said(place(&PlaceFields {
+        let outcome_of_columns = |hour: &str, quarter: &str, lat: &str, uncertainty: &str| {
+            outcome(place(&PlaceFields {
                 hour: hour.as_bytes(),
                 quarter: quarter.as_bytes(),
                 lat: lat.as_bytes(),
@@ -388,15 +388,15 @@ mod tests {
                 ..PlaceFields::default()
             }))
         };
-        assert_eq!(of("E4-25", "D4-25-43", "", ""), "squares_contradict");
-        assert!(of("E4-25", "D4-25-43", LAT, "10").ends_with(" squares_contradict"));
-        assert_eq!(of("E4-25", "D4-25-43", LAT, "5000"), "squares_contradict");
-        assert_eq!(of("A4-56", "A4-56-51", "", ""), "A4-56 spoilt_code");
+        assert_eq!(outcome_of_columns("E4-25", "D4-25-43", "", ""), "squares_contradict");
+        assert!(outcome_of_columns("E4-25", "D4-25-43", LAT, "10").ends_with(" squares_contradict"));
+        assert_eq!(outcome_of_columns("E4-25", "D4-25-43", LAT, "5000"), "squares_contradict");
+        assert_eq!(outcome_of_columns("A4-56", "A4-56-51", "", ""), "A4-56 spoilt_code");
     }
 
     #[test]
     fn cells_of_utm_stand_in_any_column_for_squares() {
-        let of = |text: &'static str| {
+        let outcome_of_cell = |text: &'static str| {
             let text = text.as_bytes();
             let fields = PlaceFields::default();
             let columns = [
@@ -407,24 +407,27 @@ mod tests {
                 PlaceFields { verbatim: text, system: b"UTM 1km", ..fields },
                 PlaceFields { footprint: text, ..fields },
             ];
-            let found: Vec<String> = columns.iter().map(|fields| said(place(fields))).collect();
-            assert!(found.iter().all(|one| *one == found[0]), "{text:?} {found:?}");
+            let found: Vec<String> = columns.iter().map(|fields| outcome(place(fields))).collect();
+            assert!(found.iter().all(|outcome| *outcome == found[0]), "{text:?} {found:?}");
             found[0].clone()
         };
-        let here = of("31UES0980");
-        assert_eq!((here.len(), of("ES0980"), of("31U ES 09 80")), (8, here.clone(), here.clone()));
-        assert_eq!(of("FS17"), "too_uncertain");
-        assert_eq!(of("31UES09128045").len(), 8);
+        let here = outcome_of_cell("31UES0980");
+        assert_eq!(
+            (here.len(), outcome_of_cell("ES0980"), outcome_of_cell("31U ES 09 80")),
+            (8, here.clone(), here.clone())
+        );
+        assert_eq!(outcome_of_cell("FS17"), "too_uncertain");
+        assert_eq!(outcome_of_cell("31UES09128045").len(), 8);
         // A square of 100 m elsewhere in Europe is no place of ours.
-        assert_eq!(of("33UES0980"), "no_square");
-        assert_eq!(of("1kmE3916N3010").len(), 8);
-        assert_eq!(of("10kmE391N301"), "too_uncertain");
+        assert_eq!(outcome_of_cell("33UES0980"), "no_square");
+        assert_eq!(outcome_of_cell("1kmE3916N3010").len(), 8);
+        assert_eq!(outcome_of_cell("10kmE391N301"), "too_uncertain");
     }
 
     #[test]
     fn coordinates_beside_a_cell_say_more_than_it_unless_they_are_its_middle() {
-        let of = |lat: &str, lon: &str, uncertainty: &str| {
-            said(place(&PlaceFields {
+        let outcome_of_position = |lat: &str, lon: &str, uncertainty: &str| {
+            outcome(place(&PlaceFields {
                 utm: b"FS17",
                 lat: lat.as_bytes(),
                 lon: lon.as_bytes(),
@@ -434,12 +437,12 @@ mod tests {
         };
         let middle = Mgrs::from_code(b"FS17").unwrap().centre();
         let (lat, lon) = (format!("{:.4}", middle.lat), format!("{:.4}", middle.lon));
-        assert_eq!(of(&lat, &lon, ""), "too_uncertain");
+        assert_eq!(outcome_of_position(&lat, &lon, ""), "too_uncertain");
         let beside = format!("{:.4}", middle.lat + 0.01);
-        assert_eq!(of(&beside, &lon, "10").len(), 8);
-        assert_eq!(of(&beside, &lon, "").len(), 8);
-        assert!(of(LAT, LON, "10").ends_with(" cell_disagrees"));
-        assert_eq!(of("", "", ""), "too_uncertain");
+        assert_eq!(outcome_of_position(&beside, &lon, "10").len(), 8);
+        assert_eq!(outcome_of_position(&beside, &lon, "").len(), 8);
+        assert!(outcome_of_position(LAT, LON, "10").ends_with(" cell_disagrees"));
+        assert_eq!(outcome_of_position("", "", ""), "too_uncertain");
     }
 
     #[test]

@@ -211,14 +211,14 @@ pub(super) fn status(text: &[u8]) -> Status {
             _ => Status::Absent,
         };
     }
-    let of = |list: &[&str]| list.contains(&first);
-    if of(DOUBTFUL) || (of(PRESENT) && text.trim_end().ends_with('?')) {
+    let is_in = |list: &[&str]| list.contains(&first);
+    if is_in(DOUBTFUL) || (is_in(PRESENT) && text.trim_end().ends_with('?')) {
         Status::Doubtful
-    } else if of(EXCLUDED) {
+    } else if is_in(EXCLUDED) {
         Status::Excluded
-    } else if of(EXTINCT) {
+    } else if is_in(EXTINCT) {
         Status::Extinct
-    } else if of(PRESENT) {
+    } else if is_in(PRESENT) {
         Status::Present
     } else {
         Status::Unknown

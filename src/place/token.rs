@@ -312,8 +312,8 @@ fn cut(text: &str) -> Vec<Raw<'_>> {
     let mut pieces = Vec::new();
     let mut letters = text.char_indices().peekable();
     while let Some((start, letter)) = letters.next() {
-        let of = kind(letter);
-        if of == 4 {
+        let letter_kind = kind(letter);
+        if letter_kind == 4 {
             pieces.push(Raw::Sign(match letter {
                 '–' | '—' | '−' | '‒' | '―' | '‐' | '‑' | '－' => '-',
                 '→' | '⁄' | '∕' => '/',
@@ -322,10 +322,10 @@ fn cut(text: &str) -> Vec<Raw<'_>> {
             continue;
         }
         let mut end = start + letter.len_utf8();
-        while let Some((at, next)) = letters.next_if(|(_, next)| kind(*next) == of) {
+        while let Some((at, next)) = letters.next_if(|(_, next)| kind(*next) == letter_kind) {
             end = at + next.len_utf8();
         }
-        match of {
+        match letter_kind {
             0 => pieces.push(Raw::Number(&text[start..end])),
             1 => pieces.push(Raw::Word(&text[start..end])),
             2 => pieces.push(Raw::Gap),

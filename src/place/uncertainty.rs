@@ -192,16 +192,16 @@ impl Evidence {
         }
         let Some(amounts) = std::str::from_utf8(text).ok().and_then(Amounts::read) else { return };
         for (number, _) in amounts.each() {
-            let of = |sign: u8| usize::from(sign == b',');
+            let index_of = |sign: u8| usize::from(sign == b',');
             match number {
                 WrittenNumber::Plain(_) | WrittenNumber::Either { .. } => {}
                 WrittenNumber::Decimal { sign, between, .. } => {
-                    self.decimal[of(sign)] = true;
+                    self.decimal[index_of(sign)] = true;
                     if let Some(sign) = between {
-                        self.thousands[of(sign)] = true;
+                        self.thousands[index_of(sign)] = true;
                     }
                 }
-                WrittenNumber::Thousands { sign, .. } => self.thousands[of(sign)] = true,
+                WrittenNumber::Thousands { sign, .. } => self.thousands[index_of(sign)] = true,
             }
         }
     }

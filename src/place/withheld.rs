@@ -109,7 +109,7 @@ const COARSE: &[&str] = &[
 /// The side (metres) up to which a position that was made coarser still tells its square of 1 km, if it says so. A hundredth of
 /// a degree is a little more than 1 km.
 const STILL_FINE: f64 = 1_200.0;
-/// The same for a square of 4 km.
+/// The side (metres) up to which such a position still tells its square of 4 km.
 const STILL_PLACED: f64 = 4_800.0;
 /// Metres of a degree.
 const DEGREE: f64 = 111_320.0;

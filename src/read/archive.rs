@@ -47,8 +47,9 @@ impl Source {
             }
         }
         combined.kind().map_err(&fault)?;
-        let (mut dataset, said) = credits::of_archive(&container, &base, meta.metadata.as_deref(), files);
-        notes.extend(said);
+        let (mut dataset, credit_notes) =
+            credits::of_archive(&container, &base, meta.metadata.as_deref(), files);
+        notes.extend(credit_notes);
         if dataset.title.is_empty() {
             dataset.title = stem(&container.name());
         }

@@ -19,7 +19,7 @@ pub(super) const LONGEST_LINE: usize = 1 << 20;
 
 /// What a long run lets others see, and how it is told to stop.
 #[derive(Debug, Default)]
-pub struct Watch {
+pub struct ReadMonitor {
     /// Set to stop as soon as possible.
     pub stop: AtomicBool,
     /// Bytes of text read so far, of all inputs.
@@ -30,7 +30,7 @@ pub struct Watch {
     pub rows: AtomicU64,
 }
 
-impl Watch {
+impl ReadMonitor {
     /// Whether to stop.
     #[must_use]
     pub fn stopped(&self) -> bool {
@@ -55,7 +55,7 @@ pub(super) fn fill_blocks(
     layout: &Layout,
     blocks: &SyncSender<io::Result<Block>>,
     used: &Receiver<Block>,
-    watch: &Watch,
+    watch: &ReadMonitor,
 ) {
     let mut lines = Lines {
         reader,
@@ -91,7 +91,7 @@ pub(super) fn cut_blocks(
     filled: &Receiver<io::Result<Block>>,
     layout: &Layout,
     blocks: &SyncSender<io::Result<Block>>,
-    watch: &Watch,
+    watch: &ReadMonitor,
 ) {
     let mut cutter = Cutter::new(layout);
     let mut begun = Vec::new();
@@ -252,7 +252,7 @@ mod tests {
         let mut layout = Layout::new(b'\t', None);
         layout.encoding = encoding;
         layout.header_lines = 0;
-        fill_blocks(&mut &*bytes, &layout, &send, &used, &Watch::default());
+        fill_blocks(&mut &*bytes, &layout, &send, &used, &ReadMonitor::default());
         drop(send);
         receive.into_iter().map(|block| block.unwrap().bytes).collect()
     }

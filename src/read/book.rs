@@ -7,16 +7,16 @@ use super::error::ReadError;
 use super::head::{head, stem};
 use super::layout::{Layout, SourceKind};
 use super::name::list_of;
+use super::read_options::ReadOptions;
 use super::sheet::Sheet;
 use super::source::{Source, Table};
-use super::told::Told;
 
 /// Rows in which a header is looked for: titles and remarks stand above it.
 const HEADER_WITHIN: usize = 30;
 
 impl Source {
     /// The sheet that was asked for, else the first one with a header that is known.
-    pub(super) fn open_book(container: Container, told: &Told) -> Result<Self, ReadError> {
+    pub(super) fn open_book(container: Container, read_options: &ReadOptions) -> Result<Self, ReadError> {
         let name = container.path().display().to_string();
         let sheets = container.sheets()?;
         let names = |sheets: &[&Sheet]| {
@@ -34,7 +34,7 @@ impl Source {
                 ReadError::new(&name, format!("has no sheet `{wanted}`; it has {}", names(&all)))
             })
         };
-        let meant = match &told.sheet {
+        let meant = match &read_options.sheet {
             Some(wanted) => asked(wanted)?,
             None => all.iter().copied().filter(|sheet| !sheet.hidden).collect(),
         };
@@ -42,7 +42,7 @@ impl Source {
         let mut found: Option<(&Sheet, Layout, SourceKind)> = None;
         let mut others = Vec::new();
         for sheet in meant {
-            match header(&container, sheet, told) {
+            match header(&container, sheet, read_options) {
                 Ok(_) if found.is_some() => others.push(sheet),
                 Ok((layout, kind)) => found = Some((sheet, layout, kind)),
                 Err(fault) => faults.push(format!("`{}`: {fault}", sheet.name)),
@@ -50,7 +50,7 @@ impl Source {
         }
         let Some((sheet, layout, kind)) = found else {
             let hidden: Vec<&Sheet> = all.iter().copied().filter(|sheet| sheet.hidden).collect();
-            let more = if told.sheet.is_none() && !hidden.is_empty() {
+            let more = if read_options.sheet.is_none() && !hidden.is_empty() {
                 format!("; hidden sheets are read with --sheet: {}", names(&hidden))
             } else {
                 String::new()
@@ -79,7 +79,11 @@ impl Source {
 }
 
 /// The layout of a sheet, by the first of its rows that is a header we know, or why none is.
-fn header(container: &Container, sheet: &Sheet, told: &Told) -> Result<(Layout, SourceKind), String> {
+fn header(
+    container: &Container,
+    sheet: &Sheet,
+    read_options: &ReadOptions,
+) -> Result<(Layout, SourceKind), String> {
     let text = head(container, &sheet.name, encoding_rs::UTF_8).map_err(|error| error.fault)?;
     // The row with the most names of columns is the one to speak of.
     let mut best: (usize, String) = (0, "is empty".into());
@@ -92,7 +96,7 @@ fn header(container: &Container, sheet: &Sheet, told: &Told) -> Result<(Layout, 
         let mut layout = Layout::new(b'\t', None);
         layout.header_lines = index32(index) + 1;
         layout.set_header_fields(names.len());
-        let fault = match layout.set_names_and(&names, &told.columns) {
+        let fault = match layout.set_names_and(&names, &read_options.columns) {
             Ok(()) => match layout.kind() {
                 Ok(kind) => return Ok((layout, kind)),
                 Err(fault) => fault,

@@ -60,9 +60,13 @@ impl Columns {
             let names = suspected.iter().filter(|(suspected, _)| *suspected == kind);
             let names: Vec<String> = names.map(|(_, name)| format!("`{name}`")).collect();
             let what = kind.words();
-            let told = if plain { format!("; --columns {}=… uses it", kind.told()) } else { String::new() };
+            let hint = if plain {
+                format!("; --columns {}=… uses it", kind.columns_word())
+            } else {
+                String::new()
+            };
             (!names.is_empty())
-                .then(|| format!("not used, but it looks like {what}: {}{told}", list_of(&names)))
+                .then(|| format!("not used, but it looks like {what}: {}{hint}", list_of(&names)))
         };
         Suspect::ALL.into_iter().filter_map(suspects).collect()
     }
@@ -100,7 +104,7 @@ impl Layout {
                 rivals[term as usize].push(name);
             }
         }
-        let said = |term: Term| {
+        let rivals_warning = |term: Term| {
             let winner = self.names.get(usize::from(self.columns[term as usize]?))?;
             let rivals = &rivals[term as usize];
             let others: Vec<String> = rivals.iter().map(|name| format!("`{name}`")).collect();
@@ -108,7 +112,7 @@ impl Layout {
                 format!("several columns for {}: `{winner}` is used, not {}", term.name(), list_of(&others))
             })
         };
-        Term::all().filter_map(said).collect()
+        Term::all().filter_map(rivals_warning).collect()
     }
 }
 
@@ -167,7 +171,7 @@ impl Suspect {
     }
 
     /// The word for `--columns`.
-    fn told(self) -> &'static str {
+    fn columns_word(self) -> &'static str {
         match self {
             Suspect::Place => "square",
             Suspect::Date => "date",
@@ -378,11 +382,11 @@ mod tests {
         assert_eq!(layout.contested(), ["several columns for square: `Hok` is used, not `Hok (2)`"]);
         let warnings = columns.warnings(true);
         assert!(
-            warnings.iter().any(|said| said.contains("a status: `Status`; --columns status=…")),
+            warnings.iter().any(|warning| warning.contains("a status: `Status`; --columns status=…")),
             "{warnings:?}"
         );
         assert!(
-            warnings.iter().any(|said| said.contains("an uncertainty: `positional_error_radius`")),
+            warnings.iter().any(|warning| warning.contains("an uncertainty: `positional_error_radius`")),
             "{warnings:?}"
         );
     }
@@ -408,8 +412,8 @@ mod tests {
             assert_eq!(names.len(), columns.0.len(), "every name is different");
             assert_eq!(columns.0[1].used.as_deref(), Some("square"));
             assert_eq!(columns.0[65_002].name, "Soort (b.csv)");
-            for said in columns.warnings(true).iter().chain(&layout.contested()) {
-                assert!(said.len() < 500 && said.contains(" more"), "{said}");
+            for warning in columns.warnings(true).iter().chain(&layout.contested()) {
+                assert!(warning.len() < 500 && warning.contains(" more"), "{warning}");
             }
         }
         // Quadratic, it takes minutes.

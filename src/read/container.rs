@@ -10,7 +10,7 @@ use flate2::read::MultiGzDecoder;
 use zip::ZipArchive;
 
 use super::error::ReadError;
-use super::guard::{Honest, check_entries, entry_names, is_inside, is_rubbish, plain_name};
+use super::guard::{LimitedReader, check_entries, entry_names, is_inside, is_rubbish, plain_name};
 use super::recognise::{self, Recognised};
 use super::sheet::{self, Format};
 
@@ -185,7 +185,7 @@ impl Container {
         let packed = file.metadata().map_or(0, |about| about.len());
         let file = BufReader::with_capacity(1 << 18, file);
         let bytes: Box<dyn Read> = match self {
-            Container::Tar(_, true) => Box::new(Honest::gzip(MultiGzDecoder::new(file), packed)),
+            Container::Tar(_, true) => Box::new(LimitedReader::gzip(MultiGzDecoder::new(file), packed)),
             _ => Box::new(file),
         };
         let mut tar = tar::Archive::new(bytes);
@@ -234,7 +234,7 @@ impl Container {
                 let opened = open(path)?;
                 let packed = opened.metadata().map_or(0, |about| about.len());
                 let unpacked = MultiGzDecoder::new(BufReader::new(opened));
-                Ok(then(&mut Honest::gzip(unpacked, packed), None))
+                Ok(then(&mut LimitedReader::gzip(unpacked, packed), None))
             }
             Container::Zip(_) => {
                 let mut zip = self.zip()?;
@@ -243,7 +243,7 @@ impl Container {
                 let entry = zip.by_index(*index).map_err(|cause| self.locked(file, &cause))?;
                 let size = entry.size();
                 // An entry that turns out larger than it says is a trick: one byte more makes it known.
-                Ok(then(&mut Honest::entry(entry, size), Some(size)))
+                Ok(then(&mut LimitedReader::entry(entry, size), Some(size)))
             }
             Container::Tar(..) => {
                 let mut then = Some(then);
@@ -261,13 +261,13 @@ impl Container {
 
     /// Why an entry of a zip cannot be opened.
     fn locked(&self, file: &str, cause: &zip::result::ZipError) -> ReadError {
-        let said = cause.to_string();
-        let fault = if said.to_lowercase().contains("password") {
+        let fault_text = cause.to_string();
+        let fault = if fault_text.to_lowercase().contains("password") {
             "is protected by a password: unpack it and give the folder".to_owned()
-        } else if said.to_lowercase().contains("compression method") {
-            format!("is packed in a way that is not read ({said}): unpack it and give the folder")
+        } else if fault_text.to_lowercase().contains("compression method") {
+            format!("is packed in a way that is not read ({fault_text}): unpack it and give the folder")
         } else {
-            format!("cannot be unpacked ({said})")
+            format!("cannot be unpacked ({fault_text})")
         };
         ReadError::new(self.label(file), fault)
     }
@@ -277,7 +277,7 @@ impl Container {
         self.text_noted(file).map(|(text, _)| text)
     }
 
-    /// The same, and whether it is not in the encoding that it declares.
+    /// A whole descriptive file as text, and whether it is not in the encoding that it declares.
     pub(super) fn text_noted(&self, file: &str) -> Result<(String, bool), ReadError> {
         self.read(file, |reader, _| whole_text(&self.label(file), reader))?
     }
@@ -297,7 +297,7 @@ impl Container {
                     let text = match names.get(*file).map(|index| zip.by_index(*index)) {
                         Some(Ok(entry)) => {
                             let size = entry.size();
-                            whole_text(&label, Honest::entry(entry, size))
+                            whole_text(&label, LimitedReader::entry(entry, size))
                         }
                         Some(Err(cause)) => Err(self.locked(file, &cause)),
                         None => Err(ReadError::new(&label, "there is no such file in the archive")),

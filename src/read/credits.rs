@@ -32,7 +32,7 @@ impl Credits {
         let mut notes = Vec::new();
         let read = container.texts(&about, |file, text| {
             let Some(key) = key(file) else { return };
-            let read = text.map_err(|error| error.fault).and_then(|text| said(&text));
+            let read = text.map_err(|error| error.fault).and_then(|text| document_credits(&text));
             let (dataset, note) = read.unwrap_or_else(|fault| {
                 (Dataset::default(), Some(format!("{fault}; the data set is credited by its key alone")))
             });
@@ -148,7 +148,7 @@ pub(super) fn of_archive(
         Some(cause) => format!("{} ({cause})", error.fault),
         None => error.fault,
     });
-    match read.and_then(|text| said(&text)) {
+    match read.and_then(|text| document_credits(&text)) {
         Ok((dataset, note)) => {
             notes.extend(note.map(|note| format!("{file}: {note}")));
             (dataset, notes)
@@ -164,7 +164,7 @@ pub(super) fn of_archive(
 
 /// What a document says of its data set, and what is wrong with the document all the same. With the text comes whether
 /// it is in another encoding than it declares.
-fn said((text, faulty): &(String, bool)) -> Result<(Dataset, Option<String>), String> {
+fn document_credits((text, faulty): &(String, bool)) -> Result<(Dataset, Option<String>), String> {
     let (dataset, fault) = eml::parse_forgiving(text)?;
     let fault = fault.map(|fault| format!("{fault}; read all the same"));
     let encoding = faulty.then(|| "is not in the encoding it declares; read as Windows-1252".to_owned());

@@ -257,9 +257,9 @@ mod tests {
         let mut layout = Layout::from_header(header);
         layout.header_lines = 0;
         let mut cutter = Cutter::new(&layout);
-        let mut said = Vec::new();
+        let mut rows = Vec::new();
         let mut each = |row: Row<'_>| {
-            said.push(match row.fault {
+            rows.push(match row.fault {
                 Some(fault) => format!("{}:{fault:?}", row.line),
                 None => format!("{}:{}", row.line, String::from_utf8_lossy(row.get(Term::ScientificName))),
             });
@@ -274,7 +274,7 @@ mod tests {
             cut.rows("x", &layout, &kept, &mut each).unwrap();
             kept.drain(..used);
         }
-        said
+        rows
     }
 
     #[test]
@@ -300,13 +300,13 @@ mod tests {
         assert_eq!(read("taxon,square", open, 100), ["1:StrayQuote", "2:next", "3:last"]);
     }
 
-    /// The same rows, however many lines a block has.
+    /// Every row as [`read`] describes it, after a check that they do not depend on how many lines a block has.
     fn read_all_ways(header: &str, body: &str) -> Vec<String> {
-        let whole = read(header, body.as_bytes(), usize::MAX);
+        let expected = read(header, body.as_bytes(), usize::MAX);
         for size in [1, 2, 3, 7] {
-            assert_eq!(read(header, body.as_bytes(), size), whole, "{size} lines in a block: {body}");
+            assert_eq!(read(header, body.as_bytes(), size), expected, "{size} lines in a block: {body}");
         }
-        whole
+        expected
     }
 
     #[test]
@@ -325,12 +325,12 @@ mod tests {
                 let rows =
                     (0..between).map(|row| format!("{row},between,Bos,A4-56-11,1999\n")).collect::<String>();
                 let body = format!("1,a,Bos,A4-56-11,1999\n{first}\n{rows}{second}\n7,g,Bos,A4-56-11,1999\n");
-                let said = read_all_ways(header, &body);
-                assert_eq!(said.len(), between + 4, "{body}: {said:?}");
-                assert_eq!((said[0].as_str(), said[1].as_str()), ("1:a", "2:StrayQuote"), "{body}");
-                assert!(said[2..between + 2].iter().all(|row| row.ends_with(":between")), "{said:?}");
-                assert_eq!(said[between + 2], format!("{}:StrayQuote", between + 3), "{body}");
-                assert_eq!(said[between + 3], format!("{}:g", between + 4), "{body}");
+                let rows = read_all_ways(header, &body);
+                assert_eq!(rows.len(), between + 4, "{body}: {rows:?}");
+                assert_eq!((rows[0].as_str(), rows[1].as_str()), ("1:a", "2:StrayQuote"), "{body}");
+                assert!(rows[2..between + 2].iter().all(|row| row.ends_with(":between")), "{rows:?}");
+                assert_eq!(rows[between + 2], format!("{}:StrayQuote", between + 3), "{body}");
+                assert_eq!(rows[between + 3], format!("{}:g", between + 4), "{body}");
             }
         }
         // Quotes as people and databases write them, and the end of a text of DOS.
@@ -373,22 +373,22 @@ mod tests {
         let long = "Some words, and more of them.\n".repeat(100_000);
         let body = format!("1,a,x,s,d\n2,b,\"{long}\",\"s\",d\n3,c,x,s,d\n4,d,\"{long}");
         for size in [1_000, usize::MAX] {
-            let said = read(header, body.as_bytes(), size);
-            assert_eq!(said[..3], ["1:a".to_owned(), "2:TooLong".into(), "100003:c".into()], "{size}");
-            assert_eq!(said[3..], ["100004:TooLong"], "{size}");
+            let rows = read(header, body.as_bytes(), size);
+            assert_eq!(rows[..3], ["1:a".to_owned(), "2:TooLong".into(), "100003:c".into()], "{size}");
+            assert_eq!(rows[3..], ["100004:TooLong"], "{size}");
         }
         // A quote that never closes, above two megabytes of rows.
         let rows = "9,row,x,s,d\n".repeat(200_000);
-        let said = read(header, format!("1,\"a,x,s,d\n{rows}").as_bytes(), 1_000);
-        assert_eq!((said.len(), said[0].as_str(), said[1].as_str()), (200_001, "1:StrayQuote", "2:row"));
+        let rows = read(header, format!("1,\"a,x,s,d\n{rows}").as_bytes(), 1_000);
+        assert_eq!((rows.len(), rows[0].as_str(), rows[1].as_str()), (200_001, "1:StrayQuote", "2:row"));
     }
 
     #[test]
     fn text_beyond_the_last_column_is_told() {
         let body = "a,50,5,4,7,1999\nb,50,5,1999,,\nc,50.5,4.7,2004\nd,50,5,1999, ,x\n";
-        let said = ["1:TooManyFields", "2:b", "3:c", "4:TooManyFields"];
-        assert_eq!(read_all_ways("taxon,lat,lon,year", body), said);
+        let expected = ["1:TooManyFields", "2:b", "3:c", "4:TooManyFields"];
+        assert_eq!(read_all_ways("taxon,lat,lon,year", body), expected);
         let tabs = body.replace(',', "\t");
-        assert_eq!(read_all_ways("taxon\tlat\tlon\tyear", &tabs), said);
+        assert_eq!(read_all_ways("taxon\tlat\tlon\tyear", &tabs), expected);
     }
 }

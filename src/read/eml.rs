@@ -9,7 +9,7 @@ use crate::data::Dataset;
 use super::licence::licence_name;
 use super::xml;
 
-/// The same for a document with slips that can be mended; then also what is wrong with it.
+/// The data set that a document describes. Slips that can be mended are; then what is wrong with it comes along.
 ///
 /// # Errors
 /// A sentence when it is not XML even so.

@@ -30,7 +30,7 @@ pub(super) fn survey(container: &Container, file: &str) -> Result<Encoded, ReadE
 
 /// A file that is damaged is judged by what can be read of it: whoever reads its rows will say on which line that ends.
 fn survey_reader(reader: &mut dyn Read) -> Encoded {
-    let mut survey = Survey::default();
+    let mut survey = ByteSurvey::default();
     let mut piece = vec![0; PIECE];
     let mut kept = 0;
     let mut first = true;
@@ -59,7 +59,7 @@ fn survey_reader(reader: &mut dyn Read) -> Encoded {
 }
 
 /// Lines with other than ASCII bytes.
-struct Survey {
+struct ByteSurvey {
     lines: u64,
     not_utf_8: u64,
     /// Bytes given to the detector.
@@ -70,13 +70,13 @@ struct Survey {
     high: u64,
     carriage_returns: u64,
     breaks: u64,
-    letters: Letters,
+    letters: AccentCounts,
 }
 
 /// Bytes behind a small letter that are a small letter with an accent in one encoding, and in the others hardly ever anything
 /// that stands there: a capital, a quote that opens, a sign.
 #[derive(Clone, Copy, Debug, Default)]
-struct Letters {
+struct AccentCounts {
     /// `ç é è ê ë ï` on the Macintosh.
     macintosh: u64,
     /// `é ü ä ç ë ï` of DOS (code pages 437 and 850).
@@ -85,7 +85,7 @@ struct Letters {
     windows: u64,
 }
 
-impl Letters {
+impl AccentCounts {
     fn look_at(&mut self, line: &[u8]) {
         for pair in line.windows(2).filter(|pair| pair[0].is_ascii_lowercase()) {
             match pair[1] {
@@ -106,9 +106,9 @@ impl Letters {
     }
 }
 
-impl Default for Survey {
+impl Default for ByteSurvey {
     fn default() -> Self {
-        Survey {
+        ByteSurvey {
             lines: 0,
             not_utf_8: 0,
             fed: 0,
@@ -117,12 +117,12 @@ impl Default for Survey {
             high: 0,
             carriage_returns: 0,
             breaks: 0,
-            letters: Letters::default(),
+            letters: AccentCounts::default(),
         }
     }
 }
 
-impl Survey {
+impl ByteSurvey {
     /// Looks at the whole lines of a piece and says how many bytes were used.
     fn look_at(&mut self, piece: &[u8], last: bool) -> usize {
         let mut at = 0;

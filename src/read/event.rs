@@ -87,7 +87,7 @@ impl Parents {
         let parent_of: HashMap<u64, u64> =
             self.parts.iter().map(|part| (hash(&part.event), hash(&part.parent))).collect();
         let mut done: HashSet<u64> = HashSet::new();
-        let (mut circles, mut missing) = (Faulty::default(), Faulty::default());
+        let (mut circles, mut missing) = (FaultyEvents::default(), FaultyEvents::default());
         for EventIds { event, parent } in &self.parts {
             if events.of(parent).is_none() {
                 missing.note(event, 1);
@@ -117,20 +117,20 @@ impl Parents {
             }
         }
         let circles =
-            circles.said("are, by their parentEventID, part of themselves: their parents were not used");
-        let missing = missing.said("name a parentEventID that is no event of the archive");
+            circles.sentence("are, by their parentEventID, part of themselves: their parents were not used");
+        let missing = missing.sentence("name a parentEventID that is no event of the archive");
         circles.into_iter().chain(missing).collect()
     }
 }
 
 /// Events with the same fault: how many, and one of them to look for.
 #[derive(Default)]
-struct Faulty {
+struct FaultyEvents {
     count: usize,
     first: String,
 }
 
-impl Faulty {
+impl FaultyEvents {
     fn note(&mut self, event: &[u8], count: usize) {
         if self.count == 0 {
             self.first = excerpt(&String::from_utf8_lossy(event));
@@ -138,7 +138,7 @@ impl Faulty {
         self.count += count;
     }
 
-    fn said(self, what: &str) -> Option<String> {
+    fn sentence(self, what: &str) -> Option<String> {
         (self.count > 0).then(|| format!("{} events {what} (the first: {})", self.count, self.first))
     }
 }
@@ -166,7 +166,7 @@ mod tests {
         (sides, notes)
     }
 
-    fn said(sides: &Sides, event: &str, term: Term) -> String {
+    fn value_of(sides: &Sides, event: &str, term: Term) -> String {
         String::from_utf8(sides.of(event.as_bytes()).unwrap().get(term).to_vec()).unwrap()
     }
 
@@ -192,19 +192,19 @@ mod tests {
             ),
         ]);
         assert_eq!(notes, Vec::<String>::new());
-        assert_eq!(said(&sides, "plot", Term::VerbatimLocality), "b5-38-31");
-        assert_eq!(said(&sides, "plot", Term::EventDate), "1998-06-09");
-        assert_eq!(said(&sides, "plot", Term::RecordedBy), "A. Observer");
+        assert_eq!(value_of(&sides, "plot", Term::VerbatimLocality), "b5-38-31");
+        assert_eq!(value_of(&sides, "plot", Term::EventDate), "1998-06-09");
+        assert_eq!(value_of(&sides, "plot", Term::RecordedBy), "A. Observer");
         // Neither half a date nor half a place is taken over.
         assert_eq!(
-            (said(&sides, "plot", Term::Year), said(&sides, "plot", Term::Square)),
+            (value_of(&sides, "plot", Term::Year), value_of(&sides, "plot", Term::Square)),
             (String::new(), String::new())
         );
         assert_eq!(
-            (said(&sides, "other", Term::EventDate), said(&sides, "other", Term::VerbatimLocality)),
+            (value_of(&sides, "other", Term::EventDate), value_of(&sides, "other", Term::VerbatimLocality)),
             (String::new(), String::new())
         );
-        assert_eq!(said(&sides, "other", Term::Year), "1999");
+        assert_eq!(value_of(&sides, "other", Term::Year), "1999");
     }
 
     #[test]
@@ -218,8 +218,8 @@ mod tests {
             ("lost", "nowhere", own("L.")),
             ("below", "b", side(&[(Term::Year, "1970")])),
         ]);
-        assert_eq!(said(&sides, "b", Term::RecordedBy), "");
-        assert_eq!(said(&sides, "a", Term::RecordedBy), "A.");
+        assert_eq!(value_of(&sides, "b", Term::RecordedBy), "");
+        assert_eq!(value_of(&sides, "a", Term::RecordedBy), "A.");
         assert!(
             notes[0].starts_with("3 events are, by their parentEventID, part of themselves"),
             "{notes:?}"
@@ -240,7 +240,7 @@ mod tests {
             let (sides, _) = inherited(&events);
             // Nobody's own word is lost.
             for (event, _, _) in &events {
-                prop_assert_eq!(&said(&sides, event, Term::RecordedBy), event);
+                prop_assert_eq!(&value_of(&sides, event, Term::RecordedBy), event);
             }
         }
     }

@@ -14,11 +14,11 @@ const LONGEST: usize = 80;
 #[must_use]
 pub fn excerpt(text: &str) -> String {
     let mut characters = text.chars();
-    let mut said: String = characters.by_ref().take(LONGEST).map(harmless).collect();
+    let mut short: String = characters.by_ref().take(LONGEST).map(harmless).collect();
     if characters.next().is_some() {
-        said.push('…');
+        short.push('…');
     }
-    said
+    short
 }
 
 /// A message that may hold text of data, in one line: what would move a cursor, colour a terminal or turn the direction
@@ -58,9 +58,9 @@ mod tests {
 
     #[test]
     fn nothing_in_a_message_moves_the_terminal() {
-        let said = one_line("a\tb\nc\r\u{1b}]0;title\u{7}\u{9b}31m\u{202e}evil\u{2028}x");
-        assert!(!said.chars().any(char::is_control), "{said}");
-        assert!(!said.contains('\u{202e}') && !said.contains('\u{2028}'));
+        let line = one_line("a\tb\nc\r\u{1b}]0;title\u{7}\u{9b}31m\u{202e}evil\u{2028}x");
+        assert!(!line.chars().any(char::is_control), "{line}");
+        assert!(!line.contains('\u{202e}') && !line.contains('\u{2028}'));
         assert!(excerpt(&"é".repeat(9_000_000)).len() < 200);
         assert_eq!(excerpt("Œillet – carré 'x'"), "Œillet – carré 'x'");
         let mut line = String::new();

@@ -91,26 +91,26 @@ pub(super) fn is_rubbish(name: &str) -> bool {
 
 /// An unpacking reader that may not give more bytes than is allowed. Beyond that it fails with
 /// [`io::ErrorKind::FileTooLarge`].
-pub(super) struct Honest<R> {
+pub(super) struct LimitedReader<R> {
     unpacked: R,
     left: u64,
     otherwise: &'static str,
 }
 
-impl<R> Honest<R> {
+impl<R> LimitedReader<R> {
     /// A zip entry that says it has `size` bytes.
     pub(super) fn entry(unpacked: R, size: u64) -> Self {
-        Honest { unpacked, left: size, otherwise: "it is larger than it says" }
+        LimitedReader { unpacked, left: size, otherwise: "it is larger than it says" }
     }
 
     /// A gzip file of `packed` bytes: it says nothing that could be relied on.
     pub(super) fn gzip(unpacked: R, packed: u64) -> Self {
         let most = HARMLESS.max(packed.saturating_mul(MOST_EXPANSION));
-        Honest { unpacked, left: most, otherwise: "it grows and grows, as a bomb does" }
+        LimitedReader { unpacked, left: most, otherwise: "it grows and grows, as a bomb does" }
     }
 }
 
-impl<R: Read> Read for Honest<R> {
+impl<R: Read> Read for LimitedReader<R> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         let count = self.unpacked.read(buffer)?;
         self.left = self
@@ -175,7 +175,7 @@ mod tests {
     fn an_entry_gives_no_more_than_it_says() {
         let read = |size| {
             let mut bytes = Vec::new();
-            Honest::entry(&b"abc"[..], size).read_to_end(&mut bytes).map(|_| bytes)
+            LimitedReader::entry(&b"abc"[..], size).read_to_end(&mut bytes).map(|_| bytes)
         };
         assert_eq!(read(3).unwrap(), b"abc");
         assert!(read(2).unwrap_err().to_string().contains("larger than it says"));

@@ -28,16 +28,16 @@ pub(super) fn head(
             bytes.resize(LONGEST_LINE, 0);
             count += read_some(reader, &mut bytes[BEGINNING..])?;
         }
-        let whole = count < bytes.len();
+        let is_whole = count < bytes.len();
         bytes.truncate(count);
-        Ok((bytes, whole))
+        Ok((bytes, is_whole))
     })?;
-    let (bytes, whole) = read.map_err(|cause: io::Error| {
+    let (bytes, is_whole) = read.map_err(|cause: io::Error| {
         ReadError::io(container.label(file), "is damaged or cut short: fetch it again", cause)
     })?;
     let mut text = encoding.decode(&bytes).0.into_owned();
     // A line that may be cut short says nothing.
-    if !whole && let Some(end) = text.rfind(['\n', '\r']) {
+    if !is_whole && let Some(end) = text.rfind(['\n', '\r']) {
         text.truncate(end + 1);
     }
     Ok(text)

@@ -44,7 +44,7 @@ impl Header {
         let carriage_returns = has_carriage_returns(text);
         let text = lines_of(text, carriage_returns);
         let text = text.as_bytes();
-        let (mut told, mut best, mut best_rank, mut below) = (None, Header::default(), None, 0);
+        let (mut declared, mut best, mut best_rank, mut below) = (None, Header::default(), None, 0);
         let (mut start, mut number) = (0, 0);
         let mut looked_at = 0;
         while start < text.len() && looked_at < LINES {
@@ -52,9 +52,11 @@ impl Header {
             let line = text[start..end].trim_ascii();
             number += 1;
             if let Some(delimiter) = told_separator(line).filter(|_| best_rank.is_none()) {
-                told = Some(delimiter);
+                declared = Some(delimiter);
             } else if !line.is_empty() {
-                for delimiter in DELIMITERS.into_iter().filter(|it| told.is_none_or(|told| told == *it)) {
+                for delimiter in
+                    DELIMITERS.into_iter().filter(|it| declared.is_none_or(|declared| declared == *it))
+                {
                     let (names, next) = record(text, start, delimiter);
                     let (columns, enough) = known(&names);
                     let rank = (enough, columns, names.len());
@@ -89,15 +91,15 @@ impl Header {
         let carriage_returns = has_carriage_returns(text);
         let text = lines_of(text, carriage_returns);
         let first = text.lines().find(|line| !line.trim().is_empty()).unwrap_or_default();
-        let told = told_separator(first.trim().as_bytes());
-        let skipped = text.lines().position(|line| line == first).filter(|_| told.is_some());
+        let declared = told_separator(first.trim().as_bytes());
+        let skipped = text.lines().position(|line| line == first).filter(|_| declared.is_some());
         let lines = skipped.map_or(0, |line| line + 1);
         let parted = |delimiter: u8| {
             let rows = text.lines().skip(lines).filter(|line| !line.trim().is_empty()).take(ROWS);
             rows.filter(|line| record(line.as_bytes(), 0, delimiter).0.len() > 1).count()
         };
         // A comma is no surprise in a name or its author: others that part the lines come first.
-        let delimiter = told.unwrap_or_else(|| {
+        let delimiter = declared.unwrap_or_else(|| {
             let best = b",|;\t".iter().copied().max_by_key(|delimiter| parted(*delimiter));
             best.filter(|delimiter| parted(*delimiter) > 0).unwrap_or(b',')
         });
@@ -233,8 +235,8 @@ pub(super) fn usual_fields(text: &str, quoting: &Quoting, least: usize) -> usize
         let next = at + line.len() + 1;
         let (fields, open) = quoting.fields(line, false);
         let mut cut = Cut::default();
-        let whole = if open { cut.quoted_row(text, at, quoting, true) } else { None };
-        match whole.filter(|found| found.fault.is_none()) {
+        let row = if open { cut.quoted_row(text, at, quoting, true) } else { None };
+        match row.filter(|found| found.fault.is_none()) {
             Some(found) => {
                 vote(cut.texts(text).count(), line.first() == Some(&quoting.quote));
                 let mut inner = next;
@@ -268,7 +270,7 @@ pub(super) fn record(text: &[u8], start: usize, delimiter: u8) -> (Vec<String>, 
     }
 }
 
-/// The same for a line in which quotes mean nothing.
+/// The fields of the line that begins at `start`, in which quotes mean nothing, and where the next one begins.
 fn plain_record(text: &[u8], start: usize, delimiter: u8) -> (Vec<String>, usize) {
     let end = memchr(b'\n', &text[start..]).map_or(text.len(), |end| start + end);
     let fields = text[start..end].split(|byte| *byte == delimiter).map(clean).collect();

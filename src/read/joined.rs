@@ -16,8 +16,8 @@ impl Joined {
     /// The value of a term, blank when it has none.
     pub(super) fn get(&self, term: Term) -> &[u8] {
         let mut start = 0;
-        for (of, end) in &self.values {
-            if *of == term as u8 {
+        for (of_term, end) in &self.values {
+            if *of_term == term as u8 {
                 return &self.text[start as usize..*end as usize];
             }
             start = *end;
@@ -48,7 +48,7 @@ impl Sides {
         self.insert_hash(hash(id), side);
     }
 
-    /// The same, by the hash of the row.
+    /// Keeps what a row says under the hash of its identifier.
     pub(super) fn insert_hash(&mut self, id: u64, side: Joined) {
         let next = index32(self.sides.len());
         let number = *self.index.entry(side).or_insert_with_key(|side| {
@@ -68,7 +68,7 @@ impl Sides {
         self.of_hash(hash(id))
     }
 
-    /// The same, by the hash of the row.
+    /// What the row says whose identifier has this hash.
     pub(super) fn of_hash(&self, id: u64) -> Option<&Joined> {
         self.by_id.get(&id).and_then(|number| self.sides.get(*number as usize))
     }

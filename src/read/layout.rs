@@ -5,8 +5,8 @@ use encoding_rs::Encoding;
 use super::column::{nearest, unique};
 use super::header::Header;
 use super::name::list_of;
+use super::read_options::ColumnMeaning;
 use super::term::{TERMS, Term, unit_in_name};
-use super::told::ColumnIs;
 
 /// What kind of source a table belongs to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -106,20 +106,20 @@ impl Layout {
         Self::from_header_and(header, &[]).unwrap_or_else(|_| Layout::new(b',', Some(b'"')))
     }
 
-    /// The same, where the user says of some columns what they are.
+    /// Guesses separator and columns, but for the columns of which the user says what they are.
     ///
     /// # Errors
     /// A sentence that names a column that is not there.
-    pub(super) fn from_header_and(header: &str, said: &[ColumnIs]) -> Result<Self, String> {
+    pub(super) fn from_header_and(header: &str, meanings: &[ColumnMeaning]) -> Result<Self, String> {
         let known = |names: &[String]| {
             let mut layout = Layout::new(b',', None);
-            let told = layout.set_names_and(names, said).is_ok();
-            (layout.columns.iter().flatten().count(), told && layout.kind().is_ok())
+            let is_meant = layout.set_names_and(names, meanings).is_ok();
+            (layout.columns.iter().flatten().count(), is_meant && layout.kind().is_ok())
         };
         let found = Header::find(header, &known);
         let mut layout = Layout::new(found.delimiter, found.quote);
         (layout.header_lines, layout.carriage_returns) = (found.lines, found.carriage_returns);
-        layout.set_names_and(&found.names, said)?;
+        layout.set_names_and(&found.names, meanings)?;
         layout.set_header_fields(found.names.len());
         let taxon = layout.columns[Term::ScientificName as usize].map(usize::from);
         if found.has_row_names(taxon) {
@@ -127,7 +127,7 @@ impl Layout {
             let mut names = found.names;
             names.insert(0, "name of the row".to_owned());
             layout.columns = [None; TERMS];
-            layout.set_names_and(&names, said)?;
+            layout.set_names_and(&names, meanings)?;
             layout.set_header_fields(names.len());
             layout.fields = names.len();
         }
@@ -138,10 +138,14 @@ impl Layout {
     ///
     /// # Errors
     /// A sentence that names a column that is not there.
-    pub(super) fn set_names_and(&mut self, names: &[String], said: &[ColumnIs]) -> Result<(), String> {
+    pub(super) fn set_names_and(
+        &mut self,
+        names: &[String],
+        meanings: &[ColumnMeaning],
+    ) -> Result<(), String> {
         self.names = unique(names);
-        let mut told = Vec::new();
-        for ColumnIs { term, column } in said {
+        let mut assigned = Vec::new();
+        for ColumnMeaning { term, column } in meanings {
             let wanted = column.trim().to_lowercase();
             let found = self.names.iter().position(|name| name.to_lowercase() == wanted);
             let found = found.and_then(|found| u16::try_from(found).ok()).ok_or_else(|| {
@@ -149,11 +153,12 @@ impl Layout {
                 let meant = known.map_or_else(String::new, |name| format!(" (is it `{name}`?)"));
                 format!("has no column `{column}` for --columns{meant}; it has {}", list_of(&self.names))
             })?;
-            told.push((*term, found));
+            assigned.push((*term, found));
         }
         // What a column is told to hold it holds, and nothing else that its name would say.
         let others = self.names.iter().enumerate();
-        let others = others.filter(|(index, _)| !told.iter().any(|(_, told)| usize::from(*told) == *index));
+        let others = others
+            .filter(|(index, _)| !assigned.iter().any(|(_, assigned)| usize::from(*assigned) == *index));
         let mut best = [usize::MAX; TERMS];
         for (index, name) in others {
             if let Some((term, quality)) = Term::of(name)
@@ -170,7 +175,7 @@ impl Layout {
         let spare = self.names.iter().enumerate().filter(|(index, name)| {
             Term::of(name).is_some_and(|(term, _)| term == Term::Square)
                 && !taken(&self.columns, *index)
-                && !told.iter().any(|(_, told)| usize::from(*told) == *index)
+                && !assigned.iter().any(|(_, assigned)| usize::from(*assigned) == *index)
         });
         let spare = spare.map(|(index, _)| index).next().and_then(|index| u16::try_from(index).ok());
         if self.columns[Term::HourSquare as usize].is_none() {
@@ -184,12 +189,12 @@ impl Layout {
         let quarter = self.columns[Term::QuarterSquare as usize].map(usize::from);
         if quarter.is_some_and(|quarter| Term::is_part(&self.names[quarter]))
             && ![Term::Square, Term::HourSquare].into_iter().any(|term| self.has(term))
-            && !told.iter().any(|(term, _)| matches!(term, Term::Square | Term::HourSquare))
+            && !assigned.iter().any(|(term, _)| matches!(term, Term::Square | Term::HourSquare))
         {
             self.columns[Term::QuarterSquare as usize] = None;
         }
         self.columns[Term::SpeciesName as usize] = self.columns[Term::SpeciesName as usize].or(species);
-        for (term, column) in told {
+        for (term, column) in assigned {
             self.columns[term as usize] = Some(column);
         }
         self.set_fields();

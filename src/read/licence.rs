@@ -127,7 +127,7 @@ pub fn is_non_commercial(licence: &str) -> bool {
     let words = || folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
     let joined: String = words().collect();
     words().any(|word| word == "nc" || word.starts_with("bync") || word.starts_with("ccbync"))
-        || NON_COMMERCIAL.iter().any(|said| joined.contains(said))
+        || NON_COMMERCIAL.iter().any(|words| joined.contains(words))
 }
 
 #[cfg(test)]

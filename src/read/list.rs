@@ -3,7 +3,7 @@
 
 use std::path::Path;
 
-use super::blocks::Watch;
+use super::blocks::ReadMonitor;
 use super::container::Container;
 use super::encoding;
 use super::error::ReadError;
@@ -113,7 +113,7 @@ impl List {
     ) -> Result<(), E> {
         let file = self.container.name();
         let rows = &mut |row: Row<'_>| each(ListRow(row));
-        match stream_file(&self.container, &file, &self.layout, &Watch::default(), rows) {
+        match stream_file(&self.container, &file, &self.layout, &ReadMonitor::default(), rows) {
             // Nobody stops a watch of its own.
             Ok(()) | Err(Stream::Stopped) => Ok(()),
             Err(Stream::Read(error)) => Err(error.into()),

@@ -56,7 +56,7 @@ fn table(node: Node<'_, '_>) -> Result<MetaTable, String> {
         node.descendants().filter(move |child| child.is_element() && child.tag_name().name() == name)
     };
     let attribute = |name: &str, default: &str| unescape(node.attribute(name).unwrap_or(default));
-    let one = |name: &str, text: &str| match text.as_bytes() {
+    let single_byte = |name: &str, text: &str| match text.as_bytes() {
         [byte] => Ok(*byte),
         _ => Err(format!(
             "has {name}=\"{}\", but only a single ASCII character can be read",
@@ -66,11 +66,11 @@ fn table(node: Node<'_, '_>) -> Result<MetaTable, String> {
     // The guide's default is a comma. A tab as it is, and not as `\t`, reaches us as a space: so XML reads attributes.
     let delimiter = match attribute("fieldsTerminatedBy", ",").as_str() {
         " " => b'\t',
-        text => one("fieldsTerminatedBy", text)?,
+        text => single_byte("fieldsTerminatedBy", text)?,
     };
     let quote = match attribute("fieldsEnclosedBy", "\"").as_str() {
         "" => None,
-        text => Some(one("fieldsEnclosedBy", text)?),
+        text => Some(single_byte("fieldsEnclosedBy", text)?),
     };
     let mut layout = Layout::new(delimiter, quote);
     // Line ends as they are reach us as spaces, too.
@@ -193,16 +193,18 @@ mod tests {
 
     #[test]
     fn what_is_wrong_is_said() {
-        let said = |from: &str, to: &str| parse(&META.replace(from, to)).unwrap_err();
-        assert!(said("</archive>", "").contains("not XML"));
-        assert!(said("ISO-8859-1", "EBCDIC").contains("EBCDIC"));
-        assert!(said("index=\"3\"", "index=\"x\"").contains("no column number"));
-        assert!(said("ignoreHeaderLines=\"1\"", "ignoreHeaderLines=\"a\"").contains("no number"));
-        assert!(said("<location>a.txt</location><location>b.txt</location>", "").contains("names no file"));
-        assert!(said("<core", "<kern").contains("not XML"));
+        let fault_of = |from: &str, to: &str| parse(&META.replace(from, to)).unwrap_err();
+        assert!(fault_of("</archive>", "").contains("not XML"));
+        assert!(fault_of("ISO-8859-1", "EBCDIC").contains("EBCDIC"));
+        assert!(fault_of("index=\"3\"", "index=\"x\"").contains("no column number"));
+        assert!(fault_of("ignoreHeaderLines=\"1\"", "ignoreHeaderLines=\"a\"").contains("no number"));
+        assert!(
+            fault_of("<location>a.txt</location><location>b.txt</location>", "").contains("names no file")
+        );
+        assert!(fault_of("<core", "<kern").contains("not XML"));
         assert!(parse("<archive/>").unwrap_err().contains("<core>"));
-        assert!(said("linesTerminatedBy=\"\\n\"", "linesTerminatedBy=\"|\"").contains("no line end"));
-        assert!(said("<archive", "<!DOCTYPE archive [<!ENTITY a \"b\">]><archive").contains("DOCTYPE"));
+        assert!(fault_of("linesTerminatedBy=\"\\n\"", "linesTerminatedBy=\"|\"").contains("no line end"));
+        assert!(fault_of("<archive", "<!DOCTYPE archive [<!ENTITY a \"b\">]><archive").contains("DOCTYPE"));
     }
 
     #[test]

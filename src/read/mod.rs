@@ -7,7 +7,7 @@
 //! | file | what it knows |
 //! |---|---|
 //! | `term` | which columns there are and what they are called in the wild |
-//! | `told` | what the user says of an input: `--columns`, `--sheet` |
+//! | `read_options` | what the user says of an input: `--columns`, `--sheet` |
 //! | `column` | which column is used for what, and which looks as if it should be |
 //! | `layout` | how a table is written: separator, quotes, encoding, which column is which term |
 //! | `meta` | `meta.xml` of a Darwin Core Archive |
@@ -57,6 +57,7 @@ mod list;
 mod meta;
 mod name;
 mod quoted;
+mod read_options;
 mod recognise;
 mod row;
 mod separators;
@@ -64,20 +65,19 @@ mod sheet;
 mod source;
 mod stream;
 mod term;
-mod told;
 mod whereabouts;
 mod xml;
 
-pub use blocks::Watch;
+pub use blocks::ReadMonitor;
 pub use column::{Column, Columns};
 pub use error::ReadError;
 pub use excerpt::{excerpt, one_line, push_escaped};
 pub use layout::{Layout, SourceKind};
 pub use licence::{is_non_commercial, licence_name};
 pub use list::{List, ListRow};
+pub use read_options::{ColumnList, ColumnMeaning, ReadOptions};
 pub use row::{Row, RowFault};
 pub use source::Source;
 pub use stream::Stream;
 pub use term::{TERMS, Term};
-pub use told::{ColumnIs, ColumnList, Told};
 pub use whereabouts::whereabouts;

@@ -111,7 +111,7 @@ impl Quoting {
         let first_end = line_end(view, quote);
         let literally = before + memchr_iter(self.delimiter, &view[quote..first_end]).count() + 1;
         let first = self.is_whole(literally);
-        let (mut lines, mut whole, mut last) = (0_usize, 0_usize, false);
+        let (mut lines, mut whole_rows, mut last) = (0_usize, 0_usize, false);
         let mut line = first_end + 1;
         while line < view.len() && line < close {
             let end = line_end(view, line);
@@ -125,7 +125,7 @@ impl Quoting {
                 last = is_whole;
             } else {
                 lines += 1;
-                whole += usize::from(is_whole);
+                whole_rows += usize::from(is_whole);
             }
         }
         if lines == 0 {
@@ -133,8 +133,8 @@ impl Quoting {
             let junk = after.is_some_and(|after| !self.ends(block.get(after)));
             return first && (last || junk) || last && junk;
         }
-        let most = whole * 2 > lines;
-        most && (whole > 1 || first || last) || first && last && whole * 2 >= lines
+        let most = whole_rows * 2 > lines;
+        most && (whole_rows > 1 || first || last) || first && last && whole_rows * 2 >= lines
     }
 
     /// Passes over a field that is too long to be kept, from inside its quotes, and the rest of its row. Gives where

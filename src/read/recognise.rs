@@ -54,8 +54,8 @@ pub(super) fn file(head: &[u8], ending: &str) -> Result<Recognised, String> {
     if head.get(257..262) == Some(b"ustar") {
         return Ok(Recognised::Tar);
     }
-    if let Some((_, said)) = OTHERS.iter().find(|(begin, _)| head.starts_with(begin)) {
-        return Err((*said).to_owned());
+    if let Some((_, message)) = OTHERS.iter().find(|(begin, _)| head.starts_with(begin)) {
+        return Err((*message).to_owned());
     }
     if head.starts_with(b"version https://git-lfs.github.com/") {
         return Err(
@@ -128,26 +128,26 @@ mod tests {
         let mut tar = vec![b'a'; 512];
         tar[257..262].copy_from_slice(b"ustar");
         assert_eq!(file(&tar, "csv"), Ok(Recognised::Tar));
-        let said = |head: &[u8], ending: &str| file(head, ending).unwrap_err();
+        let fault_of = |head: &[u8], ending: &str| file(head, ending).unwrap_err();
         for (begin, what) in OTHERS {
-            assert_eq!(said(begin, "zip"), *what);
+            assert_eq!(fault_of(begin, "zip"), *what);
             assert!(what.contains(": "), "{what} says what to do");
         }
-        assert!(said(b"", "csv").contains("is empty"));
-        assert!(said(b"\n <!DOCTYPE html><html>", "zip").contains("is not a zip file but a web page"));
-        assert!(said("\u{feff}<html>".as_bytes(), "xls").contains("save it as xlsx"));
-        assert!(said(b"<html><table>", "csv").contains("is not a table"));
+        assert!(fault_of(b"", "csv").contains("is empty"));
+        assert!(fault_of(b"\n <!DOCTYPE html><html>", "zip").contains("is not a zip file but a web page"));
+        assert!(fault_of("\u{feff}<html>".as_bytes(), "xls").contains("save it as xlsx"));
+        assert!(fault_of(b"<html><table>", "csv").contains("is not a table"));
         assert!(
-            said(b"version https://git-lfs.github.com/spec/v1\noid sha256:00\n", "zip")
+            fault_of(b"version https://git-lfs.github.com/spec/v1\noid sha256:00\n", "zip")
                 .contains("git lfs pull")
         );
         // A picture or a program without a single zero, and a table with a few characters that came from elsewhere.
         let noise: Vec<u8> = (0..4096_u32).map(|at| (at.wrapping_mul(2_654_435_761) >> 24) as u8).collect();
         let noise: Vec<u8> = noise.into_iter().filter(|byte| *byte != 0).collect();
-        assert!(said(&noise, "csv").contains("of no kind this tool knows"));
+        assert!(fault_of(&noise, "csv").contains("of no kind this tool knows"));
         let table =
             "taxon,square\n\u{1}Poa annua\u{7f}\0,E4-25\n".to_owned() + &"Poa annua,E4-25\n".repeat(10);
         assert_eq!(file(table.as_bytes(), "csv"), Ok(Recognised::Plain));
-        assert!(said(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "png").contains("of no kind this tool knows"));
+        assert!(fault_of(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "png").contains("of no kind this tool knows"));
     }
 }

@@ -170,7 +170,7 @@ impl<'a> Row<'a> {
         self.side.is_some()
     }
 
-    /// The same row with what another file says of it.
+    /// This row with what another file says of it.
     pub(super) fn beside(self, side: Option<&'a Joined>) -> Self {
         Row { side, ..self }
     }

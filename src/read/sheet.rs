@@ -12,7 +12,7 @@ use quick_xml::events::{BytesStart, Event};
 use zip::ZipArchive;
 
 use super::error::ReadError;
-use super::guard::Honest;
+use super::guard::LimitedReader;
 use crate::data::index32;
 
 /// Rows a sheet can have, in every format.
@@ -355,15 +355,15 @@ fn check(name: &str, format: Format, file: &File) -> Result<(), ReadError> {
         let Ok(part) = entry.name().map(|name| name.to_lowercase()) else { continue };
         let size = entry.size();
         if format == Format::Ods && part == "content.xml" {
-            if cells_of(Honest::entry(entry, size)).map_err(|cause| damaged(&cause))? > MOST_CELLS {
+            if cells_of(LimitedReader::entry(entry, size)).map_err(|cause| damaged(&cause))? > MOST_CELLS {
                 return Err(too_large());
             }
             continue;
         }
         let kept = ["xl/sharedstrings", "xl/styles", "xl/workbook", "xl/_rels", "meta-inf/"];
         if kept.iter().any(|kept| part.starts_with(kept)) {
-            let mut honest = Honest::entry(entry, size);
-            let count = io::copy(&mut honest, &mut io::sink()).map_err(|cause| damaged(&cause))?;
+            let mut limited = LimitedReader::entry(entry, size);
+            let count = io::copy(&mut limited, &mut io::sink()).map_err(|cause| damaged(&cause))?;
             left = left.checked_sub(count).ok_or_else(too_large)?;
         }
     }

@@ -13,8 +13,8 @@ use super::excerpt::excerpt;
 use super::head::{head, stem};
 use super::layout::{Layout, SourceKind};
 use super::name::list_of;
+use super::read_options::ReadOptions;
 use super::term::Term;
-use super::told::Told;
 
 /// Files of a zip or folder that are looked at where none of them is `meta.xml`.
 const MOST_TABLES: usize = 100;
@@ -49,31 +49,31 @@ impl Source {
     /// # Errors
     /// [`ReadError`] when it is nothing the tool knows, is damaged, or lacks columns.
     pub fn open(path: &Path) -> Result<Self, ReadError> {
-        Self::open_told(path, &Told::default())
+        Self::open_with(path, &ReadOptions::default())
     }
 
-    /// The same, where the user says what the input does not say.
+    /// Looks at an input of which the user says what it does not say itself.
     ///
     /// # Errors
     /// As [`Source::open`]; also when a table has no such column.
-    pub fn open_told(path: &Path, told: &Told) -> Result<Self, ReadError> {
+    pub fn open_with(path: &Path, read_options: &ReadOptions) -> Result<Self, ReadError> {
         let container = Container::open(path)?;
         let is_packed = !matches!(container, Container::Gzip(_) | Container::Plain(_) | Container::Book(..));
         if let Container::Book(..) = container {
-            return Self::open_book(container, told);
+            return Self::open_book(container, read_options);
         }
         if is_packed {
             let files = container.files()?;
             return match archive_of(&files) {
                 Ok(Some(meta)) => Self::open_archive(container, meta, &files),
-                Ok(None) => Self::open_lone_table(container, &files, told),
+                Ok(None) => Self::open_lone_table(container, &files, read_options),
                 Err(fault) => Err(ReadError::new(path.display().to_string(), fault)),
             };
         }
         let file = container.name();
         Self::open_table(
             container,
-            told,
+            read_options,
             &file,
             path.file_stem().map(|stem| stem.to_string_lossy().into_owned()),
         )
@@ -102,18 +102,22 @@ impl Source {
         }
     }
 
-    /// The same as an archive that lies in `base` of its zip or folder.
+    /// This source as an archive that lies in `base` of its zip or folder.
     pub(super) fn with_archive(self, base: String, beside: Option<Table>, credits: Credits) -> Self {
         Source { base, beside, credits, ..self }
     }
 
     /// A zip or folder around one table, as GBIF sends simple downloads and cubes; what else is in it is no table.
-    fn open_lone_table(container: Container, files: &[String], told: &Told) -> Result<Self, ReadError> {
+    fn open_lone_table(
+        container: Container,
+        files: &[String],
+        read_options: &ReadOptions,
+    ) -> Result<Self, ReadError> {
         let name = container.path().display().to_string();
         let missing = "has no meta.xml: a Darwin Core Archive needs one";
         let (mut tables, mut faults) = (Vec::new(), Vec::new());
         for file in files.iter().take(MOST_TABLES) {
-            match Self::open_table(container.clone(), told, file, Some(stem(file))) {
+            match Self::open_table(container.clone(), read_options, file, Some(stem(file))) {
                 Ok(table) => tables.push((file, table)),
                 Err(error) => faults.push((file, error.fault)),
             }
@@ -155,12 +159,12 @@ impl Source {
 
     fn open_table(
         container: Container,
-        told: &Told,
+        read_options: &ReadOptions,
         file: &str,
         title: Option<String>,
     ) -> Result<Self, ReadError> {
         let label = container.label(file);
-        let found = match told.encoding {
+        let found = match read_options.encoding {
             Some(encoding) => Encoded { encoding, note: None },
             None => encoding::survey(&container, file)?,
         };
@@ -174,8 +178,8 @@ impl Source {
                 "is not a table: give a Darwin Core Archive, a GBIF download, an occurrence cube or a table with a header",
             ));
         }
-        let mut layout =
-            Layout::from_header_and(&head, &told.columns).map_err(|fault| ReadError::new(&label, fault))?;
+        let mut layout = Layout::from_header_and(&head, &read_options.columns)
+            .map_err(|fault| ReadError::new(&label, fault))?;
         layout.encoding = found.encoding;
         let kind = layout.kind().map_err(|missing| {
             let header = excerpt(head.lines().find(|line| !line.trim().is_empty()).unwrap_or_default());
@@ -187,7 +191,7 @@ impl Source {
         Ok(Source::new(container, kind, dataset, occurrences).noted(found.note.into_iter().collect()))
     }
 
-    /// The same with what there is to note of its files and columns.
+    /// This source with what there is to note of its files and columns.
     pub(super) fn noted(mut self, notes: Vec<String>) -> Self {
         let plain = self.is_plain_table();
         let contested = if plain { self.occurrences.layout.contested() } else { Vec::new() };
@@ -196,7 +200,7 @@ impl Source {
         self
     }
 
-    /// The same with one note more.
+    /// This source with one note more.
     fn and_note(mut self, note: Option<String>) -> Self {
         self.notes.splice(0..0, note);
         self
@@ -260,8 +264,8 @@ impl Source {
     pub fn further_credits(&self, named: impl Fn(&str) -> bool) -> Vec<Dataset> {
         let unnamed = self.credits.keys().filter(|key| !named(key)).map(|key| self.credits.of(key));
         let of_many = self.has(Term::DatasetKey) && !self.dataset.doi.is_empty();
-        let whole = Some(self.dataset()).filter(|_| of_many);
-        unnamed.chain(self.credits.cited().iter().cloned()).chain(whole.cloned()).collect()
+        let download = Some(self.dataset()).filter(|_| of_many);
+        unnamed.chain(self.credits.cited().iter().cloned()).chain(download.cloned()).collect()
     }
 
     /// What is odd about its files and columns.
@@ -305,7 +309,7 @@ fn archive_of(files: &[String]) -> Result<Option<&String>, String> {
     let Some(least) = all.iter().map(|file| depth(file)).min() else { return Ok(None) };
     let first: Vec<&String> = all.into_iter().filter(|file| depth(file) == least).collect();
     match first.as_slice() {
-        [one] => Ok(Some(one)),
+        [only] => Ok(Some(only)),
         several => match several.iter().find(|file| file.ends_with("meta.xml") && least == 0) {
             Some(exact) => Ok(Some(exact)),
             None => {

@@ -10,7 +10,7 @@ use std::thread;
 use crate::grid::Square;
 use crate::place::{Evidence, Signs, code_in_text, says_ifbl};
 
-use super::blocks::{Block, Watch, cut_blocks, fill_blocks};
+use super::blocks::{Block, ReadMonitor, cut_blocks, fill_blocks};
 use super::container::Container;
 use super::error::ReadError;
 use super::event::{Parents, event_terms};
@@ -43,7 +43,7 @@ impl Source {
     /// [`Stream`] when the input is damaged, the watch says stop, or `each` fails.
     pub fn rows<E: Send>(
         &self,
-        watch: &Watch,
+        watch: &ReadMonitor,
         mut each: impl FnMut(Row<'_>) -> Result<(), E>,
     ) -> Result<Vec<String>, Stream<E>> {
         let (sides, mut empty, notes) = match &self.beside {
@@ -71,7 +71,7 @@ impl Source {
     pub fn signs(&self) -> Signs {
         let mut evidence = Evidence::default();
         let through: Result<(), Stream<Infallible>> =
-            self.stream(&self.occurrences, &Watch::default(), &mut |row: Row<'_>| {
+            self.stream(&self.occurrences, &ReadMonitor::default(), &mut |row: Row<'_>| {
                 evidence.note(row.get(Term::Uncertainty));
                 Ok(())
             });
@@ -84,7 +84,7 @@ impl Source {
     fn sides<E: Send>(
         &self,
         table: &Table,
-        watch: &Watch,
+        watch: &ReadMonitor,
         each: &mut impl FnMut(Row<'_>) -> Result<(), E>,
     ) -> Result<(Sides, BTreeSet<u64>, Vec<String>), Stream<E>> {
         let (mut sides, mut parents, mut empty) = (Sides::default(), Parents::default(), BTreeSet::new());
@@ -159,7 +159,7 @@ impl Source {
     fn stream<E>(
         &self,
         table: &Table,
-        watch: &Watch,
+        watch: &ReadMonitor,
         each: &mut impl FnMut(Row<'_>) -> Result<(), E>,
     ) -> Result<(), Stream<E>> {
         for file in &table.files {
@@ -175,7 +175,7 @@ pub(super) fn stream_file<E>(
     container: &Container,
     file: &str,
     layout: &Layout,
-    watch: &Watch,
+    watch: &ReadMonitor,
     each: &mut impl FnMut(Row<'_>) -> Result<(), E>,
 ) -> Result<(), Stream<E>> {
     let label = container.label(file);
@@ -229,7 +229,7 @@ enum StoppedBy<E> {
 fn take_blocks<E>(
     blocks: &mpsc::Receiver<io::Result<Block>>,
     give_back: &mpsc::Sender<Block>,
-    watch: &Watch,
+    watch: &ReadMonitor,
     mut each: impl FnMut(&Block) -> Result<(), E>,
 ) -> Result<(), StoppedBy<E>> {
     for block in blocks {

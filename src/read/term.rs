@@ -779,14 +779,14 @@ const UNITS: &[(&str, f64)] = &[
 
 /// Every name with its term and how good it is. A table may have tens of thousands of columns.
 static TERM_OF: LazyLock<HashMap<&'static str, (Term, usize)>> = LazyLock::new(|| {
-    let mut of = HashMap::new();
+    let mut term_of = HashMap::new();
     for (term, names) in NAMES {
         for (quality, name) in names.iter().enumerate() {
             // A name that two terms have is that of the first.
-            of.entry(*name).or_insert((*term, quality));
+            term_of.entry(*name).or_insert((*term, quality));
         }
     }
-    of
+    term_of
 });
 
 /// The term of a name in letters and digits.
@@ -892,7 +892,7 @@ fn local_name(name: &str) -> Option<&str> {
 impl Term {
     /// The term that a person means by a word in `--columns`.
     #[must_use]
-    pub fn told(word: &str) -> Option<Term> {
+    pub fn from_word(word: &str) -> Option<Term> {
         let short = WORDS.iter().find(|(short, _)| short.eq_ignore_ascii_case(word.trim()));
         short.map(|(_, term)| *term).or_else(|| Term::of(word.trim()).map(|(term, _)| term))
     }
@@ -906,15 +906,15 @@ impl Term {
     #[must_use]
     pub fn of(name: &str) -> Option<(Term, usize)> {
         // `http://rs.tdwg.org/dwc/terms/eventDate`, `dwc:eventDate` and `event_date` are all the same.
-        let whole = local_name(name).map(plain);
+        let plain_name = local_name(name).map(plain);
         // `Taxon (scientific name)`: what stands in brackets says no more.
         let bare = || {
             let (bare, remark) = name.trim_end().strip_suffix([')', ']'])?.split_once(['(', '['])?;
             named(&plain(local_name(bare)?)).filter(|_| REMARKS.contains(&plain(remark).as_str()))
         };
         let measured =
-            || Some((Term::Uncertainty, known_uncertainty(whole.as_ref()?).map(|_| usize::MAX - 1)?));
-        whole.as_deref().and_then(named).or_else(bare).or_else(measured)
+            || Some((Term::Uncertainty, known_uncertainty(plain_name.as_ref()?).map(|_| usize::MAX - 1)?));
+        plain_name.as_deref().and_then(named).or_else(bare).or_else(measured)
     }
 
     /// Whether a column of this name holds no more than the last digits of a code.
@@ -1065,7 +1065,7 @@ mod tests {
         assert_eq!(Term::of("locality").map(|(term, _)| term), Some(Term::Locality));
         assert_eq!((Term::of("municipality"), Term::of("status")), (None, None));
         // What metres there are come in pairs.
-        let names = |of: Term| NAMES.iter().find(|(term, _)| *term == of).unwrap().1;
+        let names = |wanted: Term| NAMES.iter().find(|(term, _)| *term == wanted).unwrap().1;
         for (x, y) in names(Term::X).iter().zip(names(Term::Y)) {
             assert!(x.replacen('x', "y", 1) == **y || (*x, *y) == ("easting", "northing"), "{x} {y}");
         }
@@ -1085,10 +1085,10 @@ mod tests {
     #[test]
     fn every_word_for_columns_is_understood() {
         for word in Term::words() {
-            assert!(Term::told(word).is_some(), "{word}");
+            assert!(Term::from_word(word).is_some(), "{word}");
         }
-        assert_eq!(Term::told(" Uncertainty"), Some(Term::Uncertainty));
-        assert_eq!(Term::told("coordinateUncertaintyInMeters"), Some(Term::Uncertainty));
-        assert_eq!(Term::told("vierkant"), None);
+        assert_eq!(Term::from_word(" Uncertainty"), Some(Term::Uncertainty));
+        assert_eq!(Term::from_word("coordinateUncertaintyInMeters"), Some(Term::Uncertainty));
+        assert_eq!(Term::from_word("vierkant"), None);
     }
 }

@@ -40,7 +40,7 @@ impl Filter {
     #[must_use]
     pub fn counted<'a>(&self, atlas: &'a Manifest) -> Vec<&'a Dataset> {
         let counts = |index: u32| self.datasets.as_ref().is_none_or(|chosen| chosen.contains(&index));
-        (0..).zip(&atlas.datasets).filter(|of| counts(of.0)).map(|of| of.1).collect()
+        (0..).zip(&atlas.datasets).filter(|numbered| counts(numbered.0)).map(|numbered| numbered.1).collect()
     }
 
     /// Whether a square, or any of its quarter squares, lies in the zone. What counts is told by [`Filter::covers`] alone.

@@ -33,7 +33,7 @@ impl Region {
     #[must_use]
     pub fn of_square(square: Square) -> Self {
         let mut region = Region::default();
-        region.fill(|of| square.contains(of));
+        region.fill(|candidate| square.contains(candidate));
         region
     }
 
@@ -41,8 +41,8 @@ impl Region {
     #[must_use]
     pub fn of_bounds(bounds: Bounds) -> Self {
         let mut region = Region::default();
-        region.fill(|of| {
-            let middle = of.bounds().centre();
+        region.fill(|candidate| {
+            let middle = candidate.bounds().centre();
             bounds.contains(middle.x, middle.y)
         });
         region
@@ -55,8 +55,8 @@ impl Region {
     pub fn of_rings<'a>(rings: impl Iterator<Item = &'a Line> + Clone) -> Self {
         let mut rows: Vec<(f64, Vec<f64>)> = Vec::new();
         let mut region = Region::default();
-        region.fill(|of| {
-            let middle = of.bounds().centre();
+        region.fill(|candidate| {
+            let middle = candidate.bounds().centre();
             let row = match rows.binary_search_by(|row| row.0.total_cmp(&middle.y)) {
                 Ok(row) => row,
                 Err(place) => {

@@ -36,18 +36,18 @@ pub fn is_compressible(path: &Path) -> bool {
 
 /// Bytes written.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Weight {
+pub struct WrittenBytes {
     /// As they are.
     pub plain: u64,
     /// With Brotli where that is smaller.
     pub brotli: u64,
 }
 
-impl Weight {
+impl WrittenBytes {
     /// Both together.
     #[must_use]
-    pub fn and(self, other: Weight) -> Weight {
-        Weight { plain: self.plain + other.plain, brotli: self.brotli + other.brotli }
+    pub fn and(self, other: WrittenBytes) -> WrittenBytes {
+        WrittenBytes { plain: self.plain + other.plain, brotli: self.brotli + other.brotli }
     }
 }
 
@@ -61,10 +61,10 @@ pub fn compress_all(
     files: &[PathBuf],
     quality: u32,
     stop: &AtomicBool,
-) -> Result<Weight, (PathBuf, io::Error)> {
+) -> Result<WrittenBytes, (PathBuf, io::Error)> {
     let next = AtomicUsize::new(0);
     let work = || {
-        let mut weight = Weight::default();
+        let mut weight = WrittenBytes::default();
         while let Some(file) = files.get(next.fetch_add(1, Ordering::Relaxed)) {
             if stop.load(Ordering::Relaxed) {
                 break;
@@ -77,17 +77,17 @@ pub fn compress_all(
     let threads = std::thread::available_parallelism().map_or(1, usize::from);
     std::thread::scope(|scope| {
         let workers: Vec<_> = (0..threads).map(|_| scope.spawn(work)).collect();
-        workers.into_iter().try_fold(Weight::default(), |sum, worker| {
+        workers.into_iter().try_fold(WrittenBytes::default(), |sum, worker| {
             let stopped = |_| (PathBuf::new(), io::Error::other("a thread stopped while compressing"));
             Ok(sum.and(worker.join().map_err(stopped)??))
         })
     })
 }
 
-fn compress(file: &Path, quality: u32) -> io::Result<Weight> {
+fn compress(file: &Path, quality: u32) -> io::Result<WrittenBytes> {
     let plain = fs::read(file)?;
     if plain.len() < WORTHLESS {
-        return Ok(Weight { plain: plain.len() as u64, brotli: plain.len() as u64 });
+        return Ok(WrittenBytes { plain: plain.len() as u64, brotli: plain.len() as u64 });
     }
     let quality = match plain.len() {
         LARGE.. => quality.min(BEST_OF_LARGE),
@@ -110,7 +110,7 @@ fn compress(file: &Path, quality: u32) -> io::Result<Weight> {
     let mut brotli = Vec::new();
     brotli::BrotliCompress(&mut plain.as_slice(), &mut brotli, &parameters)?;
     let smaller = brotli.len() < plain.len();
-    let weight = Weight { plain: plain.len() as u64, brotli: brotli.len().min(plain.len()) as u64 };
+    let weight = WrittenBytes { plain: plain.len() as u64, brotli: brotli.len().min(plain.len()) as u64 };
     if smaller {
         fs::write(with_ending(".br"), brotli)?;
     }

@@ -20,7 +20,7 @@ mod site_folder;
 
 pub use background::Background;
 pub use caching::{ASK_AGAIN, FOR_EVER, cache_control};
-pub use compressed::{Weight, is_compressible};
+pub use compressed::{WrittenBytes, is_compressible};
 pub use page::BaseUrl;
 pub use picture::Frame;
 pub use site_folder::{DATA, PAGE, SiteError, SiteOptions, WrittenSite, find_app, site_place, write_site};

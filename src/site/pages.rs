@@ -8,8 +8,8 @@ use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
 use super::figures::Figures;
 use super::page::{
-    AppPage, Document, LOADER, Pictures, Shared, SquarePage, StartPage, StaticMap, TaxonPage, square_folder,
-    square_page, start_page, taxon_folder, taxon_page,
+    AppPage, Document, LOADER, Pictures, SharedParts, SquarePage, StartPage, StaticMap, TaxonPage,
+    square_folder, square_page, start_page, taxon_folder, taxon_page,
 };
 use super::picture::{Card, CardMaker, Detail, Frame, PictureError, land_svg, squares_pngs};
 use super::site_folder::at;
@@ -56,7 +56,7 @@ pub struct PageWriter<'a> {
     site: &'a Path,
     options: &'a SiteOptions<'a>,
     stop: &'a AtomicBool,
-    shared: Shared<'a>,
+    shared: SharedParts<'a>,
     frame: Frame,
     pictures: Pictures,
     cards: Option<CardMaker>,
@@ -78,7 +78,7 @@ impl<'a> PageWriter<'a> {
     ) -> Result<Self, SiteError> {
         let base = BaseMap::embedded().map_err(|error| PictureError(error.to_string()))?;
         let frame = Frame::around(base);
-        let shared = Shared {
+        let shared = SharedParts {
             app,
             style: None,
             scripts: Vec::new(),
@@ -195,7 +195,11 @@ impl<'a> PageWriter<'a> {
                     found.push(other);
                 }
             }
-            found.iter().filter_map(|index| self.taxa.get(*index)).filter(|of| is_slug(&of.slug)).collect()
+            found
+                .iter()
+                .filter_map(|index| self.taxa.get(*index))
+                .filter(|taxon| is_slug(&taxon.slug))
+                .collect()
         };
         self.on_all_cores(self.taxa.len(), |figures, index| {
             let taxon = &self.taxa[index];
@@ -243,8 +247,8 @@ impl<'a> PageWriter<'a> {
                 return Ok(());
             }
             let mut records: BTreeMap<u32, u64> = BTreeMap::new();
-            for of in self.data.gatherings(row.square)?.iter().flat_map(|gathering| &gathering.taxa) {
-                *records.entry(of.taxon).or_default() += u64::from(of.records);
+            for count in self.data.gatherings(row.square)?.iter().flat_map(|gathering| &gathering.taxa) {
+                *records.entry(count.taxon).or_default() += u64::from(count.records);
             }
             let known = records.iter().filter_map(|(index, records)| {
                 let taxon = self.taxa.get(*index as usize)?;
@@ -364,10 +368,14 @@ impl<'a> PageWriter<'a> {
 
 /// The squares of the taxon of a figure with most records.
 fn most_recorded(figure: &Figure) -> Vec<Square> {
-    let mut squares: Vec<(u64, Square)> =
-        figure.taxa.iter().flat_map(|of| &of.squares).map(|of| (of.records, of.square)).collect();
+    let mut squares: Vec<(u64, Square)> = figure
+        .taxa
+        .iter()
+        .flat_map(|taxon| &taxon.squares)
+        .map(|square| (square.records, square.square))
+        .collect();
     squares.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| a.1.cmp(&b.1)));
-    squares.into_iter().take(SQUARES).map(|of| of.1).collect()
+    squares.into_iter().take(SQUARES).map(|square| square.1).collect()
 }
 
 #[cfg(test)]

@@ -8,12 +8,14 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::background::Background;
 use super::caching::{FOR_EVER, cache_control};
-use super::compressed::{BEST, FAST, Weight, compress_all, is_compressible};
+use super::compressed::{BEST, FAST, WrittenBytes, compress_all, is_compressible};
 use super::host_rules::{HTACCESS, headers};
 use super::page::{AppPage, BaseUrl, not_found_page, robots, sitemaps, square_folder, taxon_folder};
 use super::pages::{PICTURES, PageWriter, is_slug};
 use super::picture::PictureError;
-use crate::folder::{DataFolder, FolderError, Left, MANIFEST, OWN_FILES, OwnedFolder, followed, report_dir};
+use crate::folder::{
+    DataFolder, FolderError, Leftovers, MANIFEST, OWN_FILES, OwnedFolder, followed, report_dir,
+};
 use crate::i18n::Language;
 
 /// The page of the app; where it is, there is an app.
@@ -93,13 +95,13 @@ pub struct WrittenSite {
     /// Files that `atlas site` would write, but somebody has one of his own.
     pub kept: Vec<&'static str>,
     /// Bytes of the app.
-    pub app: Weight,
+    pub app: WrittenBytes,
     /// Bytes of the pages and their pictures.
-    pub of_pages: Weight,
+    pub of_pages: WrittenBytes,
     /// Bytes of the data.
-    pub data: Weight,
+    pub data: WrittenBytes,
     /// What is left of earlier sites.
-    pub left: Left,
+    pub left: Leftovers,
 }
 
 /// The folder of the app: the named one, or the first of `places` that has its page.
@@ -226,7 +228,7 @@ pub fn write_site(
             weight.plain += bytes;
             weight.brotli += bytes;
         }
-        Ok::<Weight, SiteError>(weight)
+        Ok::<WrittenBytes, SiteError>(weight)
     };
     let weight_of_app = compress(&app_files, BEST)?;
     let of_pages =

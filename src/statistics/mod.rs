@@ -5,19 +5,19 @@
 //! are published: what is hidden is not in the table, what is coarsened has an hour square and a year, so no month and no
 //! visit.
 
-mod around;
 mod month;
+mod neighbours;
 mod survey;
 mod trends;
 
-use crate::analysis::expected::{Calibration, Ranking, Room, Scored};
+use crate::analysis::expected::{Calibration, Ranking, Scored, Scratch};
 use crate::analysis::frescalo::{Effort, Frequencies, Neighbourhoods, TimeFactors};
 use crate::data::{
     Completeness, Efforts, Expected, MOST_EXPECTED, SquareEffort, SquareStatistics, TaxonStatistics,
 };
 use crate::grid::Square;
 
-use self::around::Around;
+use self::neighbours::Neighbours;
 pub use self::survey::Survey;
 
 /// All statistics of an atlas.
@@ -26,18 +26,18 @@ pub struct Statistics {
     /// By the index of the taxon; `None` of what counts as no taxon.
     pub taxa: Vec<Option<TaxonStatistics>>,
     /// In the order of the squares; only those with records of taxa that count.
-    pub squares: Vec<OfSquare>,
+    pub squares: Vec<SquareFindings>,
     /// What the atlas says of its effort as a whole.
     pub efforts: Efforts,
 }
 
 /// What is said of one hour square.
 #[derive(Clone, Debug)]
-pub struct OfSquare {
+pub struct SquareFindings {
     /// The square.
     pub square: Square,
     /// What its file says.
-    pub said: SquareStatistics,
+    pub statistics: SquareStatistics,
     /// Of a thousand taxa that there are, by Chao2, how many were found in the same units.
     pub completeness: Option<u16>,
     /// Taxa to be expected, by Frescalo, to the whole number.
@@ -66,24 +66,25 @@ impl Statistics {
             frequencies.neighbourhoods.iter().map(|known| known.map(|known| known.s_out)).collect();
         let ranking = Ranking::new(&centres, &presences.all, &survey.parts);
         let calibration = Calibration::new(&ranking, &presences.all, &expected_richness);
-        let around = Around::new(survey);
+        let neighbours = Neighbours::new(survey);
         let squares = crate::analysis::in_pieces(survey.squares.len(), |squares| {
-            let mut room = Room::default();
+            let mut scratch = Scratch::default();
             squares
                 .map(|square| {
                     let list = presences.all.of(square);
-                    let missing = survey.not_said_otherwise(square, ranking.missing(square, list, &mut room));
-                    let classed = |one: Scored| {
+                    let missing =
+                        survey.not_said_otherwise(square, ranking.missing(square, list, &mut scratch));
+                    let classed = |scored: Scored| {
                         let class = calibration.as_ref().zip(expected_richness[square]).and_then(
-                            |(calibration, expected)| calibration.class(one.score, list.len(), expected),
+                            |(calibration, expected)| calibration.class(scored.score, list.len(), expected),
                         );
-                        Expected { taxon: one.taxon, class, neighbours: 0, last: None }
+                        Expected { taxon: scored.taxon, class, neighbours: 0, last: None }
                     };
                     let mut expected: Vec<Expected> = best(missing).into_iter().map(classed).collect();
-                    around.tell(square, &mut expected);
+                    neighbours.tell(square, &mut expected);
                     let (incidence, units) = survey.incidence[square];
                     let chao2 = incidence.chao2().zip(units);
-                    let said = SquareStatistics {
+                    let statistics = SquareStatistics {
                         expected_richness: expected_richness[square],
                         effort: effort_of(square),
                         expected,
@@ -102,7 +103,7 @@ impl Statistics {
                         .filter(|share| share.is_finite())
                         .map(|share| (1e3 * share).round() as u16);
                     let expected_taxa = expected_richness[square].map(|taxa| taxa.round() as u32);
-                    OfSquare { square: survey.squares[square], said, completeness, expected_taxa }
+                    SquareFindings { square: survey.squares[square], statistics, completeness, expected_taxa }
                 })
                 .collect()
         });
@@ -123,8 +124,8 @@ impl Statistics {
 
     /// What is said of a square.
     #[must_use]
-    pub fn of(&self, square: Square) -> Option<&OfSquare> {
-        let place = self.squares.binary_search_by_key(&square, |one| one.square).ok()?;
+    pub fn of(&self, square: Square) -> Option<&SquareFindings> {
+        let place = self.squares.binary_search_by_key(&square, |findings| findings.square).ok()?;
         self.squares.get(place)
     }
 }

@@ -35,7 +35,7 @@ pub struct Survey {
 
 /// What is known of a taxon in the hour square at hand.
 #[derive(Clone, Copy, Default)]
-struct Here {
+struct TaxonInSquare {
     periods: u32,
     parts: u32,
     last: i16,
@@ -54,18 +54,18 @@ impl Survey {
             species: species_of(gathered),
             ..Survey::default()
         };
-        let mut lists = Flat::default();
-        let mut of_periods = vec![Flat::default(); periods.len()];
+        let mut lists = ListsBuilder::default();
+        let mut of_periods = vec![ListsBuilder::default(); periods.len()];
         let entries = gathered.entries_of_gatherings();
         let mut order: Vec<u32> = (0..gathered.gatherings.len() as u32)
             .filter(|gathering| gathered.is_told(*gathering as usize, entries.of(*gathering as usize)))
             .collect();
         let hour = |gathering: &u32| gathered.gatherings[*gathering as usize].square.within(Level::Hour);
         order.sort_by_key(hour);
-        let mut here = vec![Here::default(); taxa];
+        let mut here = vec![TaxonInSquare::default(); taxa];
         let mut met: Vec<u32> = Vec::new();
         for group in order.chunk_by(|a, b| hour(a) == hour(b)) {
-            let units = UnitsOf::new(gathered, when, group);
+            let units = SquareUnits::new(gathered, when, group);
             for (gathering, unit) in &units.order {
                 let at = *gathering as usize;
                 let key = &gathered.gatherings[at];
@@ -116,12 +116,12 @@ impl Survey {
                 }
             }
             lists.end();
-            of_periods.iter_mut().for_each(Flat::end);
+            of_periods.iter_mut().for_each(ListsBuilder::end);
         }
         survey.presences = Presences {
             taxa,
             all: lists.lists(),
-            periods: of_periods.into_iter().map(Flat::lists).collect(),
+            periods: of_periods.into_iter().map(ListsBuilder::lists).collect(),
         };
         survey
     }
@@ -141,18 +141,18 @@ impl Survey {
         let found = self.presences.all.of(square).iter().filter_map(|taxon| self.species[*taxon as usize]);
         let mut found: Vec<u32> = found.collect();
         found.sort_unstable();
-        missing.into_iter().filter(|one| found.binary_search(&one.taxon).is_err()).collect()
+        missing.into_iter().filter(|scored| found.binary_search(&scored.taxon).is_err()).collect()
     }
 }
 
 /// Lists while they grow.
 #[derive(Clone, Default)]
-struct Flat {
+struct ListsBuilder {
     ends: Vec<u32>,
     taxa: Vec<u32>,
 }
 
-impl Flat {
+impl ListsBuilder {
     fn end(&mut self) {
         self.ends.push(self.taxa.len() as u32);
     }
@@ -164,14 +164,14 @@ impl Flat {
 }
 
 /// The units of a square: every visit, and every year of records without one.
-struct UnitsOf {
+struct SquareUnits {
     /// Gatherings with their units, unit by unit; 0 is none: no visit and no single year.
     order: Vec<(u32, u32)>,
     count: u32,
     are: Option<Units>,
 }
 
-impl UnitsOf {
+impl SquareUnits {
     fn new(gathered: &Gathered, when: &[When], group: &[u32]) -> Self {
         let mut years: BTreeMap<i16, u32> = BTreeMap::new();
         let (mut count, mut visits) = (0, 0);
@@ -199,7 +199,7 @@ impl UnitsOf {
             (true, true) => Some(Units::Both),
             (false, false) => None,
         };
-        UnitsOf { order, count, are }
+        SquareUnits { order, count, are }
     }
 }
 
@@ -215,6 +215,6 @@ fn part(key: &GatheringKey) -> u32 {
 fn species_of(gathered: &Gathered) -> Vec<Option<u32>> {
     let by_slug: BTreeMap<&str, u32> =
         gathered.taxa.iter().zip(0..).map(|(taxon, index)| (taxon.slug.as_str(), index)).collect();
-    let of = |slug: &Option<String>| by_slug.get(slug.as_deref()?).copied();
-    gathered.taxa.iter().map(|taxon| of(&taxon.species)).collect()
+    let index_of = |slug: &Option<String>| by_slug.get(slug.as_deref()?).copied();
+    gathered.taxa.iter().map(|taxon| index_of(&taxon.species)).collect()
 }

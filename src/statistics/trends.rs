@@ -34,14 +34,14 @@ pub(super) fn of_taxa(
             squares,
         }
     };
-    let of = |taxon: usize| {
+    let statistics_of = |taxon: usize| {
         survey.counts[taxon].then(|| TaxonStatistics {
             trend: (0..periods.len()).map(|period| trend(taxon, period)).collect(),
             telfer: telfers[taxon],
             months: Some(survey.months[taxon]).filter(|months| months.iter().any(|records| *records > 0)),
         })
     };
-    ((0..survey.counts.len()).map(of).collect(), compared)
+    ((0..survey.counts.len()).map(statistics_of).collect(), compared)
 }
 
 /// Telfer's index of every taxon between the last two periods with records, in hour squares with records in both.
@@ -59,10 +59,10 @@ fn telfers(survey: &Survey, searched: &[usize]) -> (Vec<Option<Telfer>>, Option<
         after.of(square).iter().for_each(|taxon| taxa[*taxon as usize].later += 1);
     }
     let Ok(index) = telfer(&taxa, visited) else { return none() };
-    let said = |(index, squares): (Option<f64>, &TelferSquares)| {
+    let telfer = |(index, squares): (Option<f64>, &TelferSquares)| {
         let index = index.filter(|index| index.is_finite())?;
         Some(Telfer { index, earlier: squares.earlier, later: squares.later })
     };
     let compared = TelferPeriods { earlier: *earlier as u32, later: *later as u32, squares: visited };
-    (index.into_iter().zip(&taxa).map(said).collect(), Some(compared))
+    (index.into_iter().zip(&taxa).map(telfer).collect(), Some(compared))
 }

@@ -45,14 +45,14 @@ pub fn write_archive<W: Write + Seek>(gathered: &Gathered, about: &About, out: W
         zip.write_all(text.as_bytes())
     };
     file(&mut zip, "meta.xml", &meta())?;
-    let whole = match gathered.datasets.as_slice() {
-        [one] => one.clone(),
+    let dataset = match gathered.datasets.as_slice() {
+        [dataset] => dataset.clone(),
         many => Dataset {
             title: format!("Records of {} data sets on the IFBL grid", many.len()),
             ..Dataset::default()
         },
     };
-    file(&mut zip, "eml.xml", &eml(&whole, about))?;
+    file(&mut zip, "eml.xml", &eml(&dataset, about))?;
     if many {
         for (index, dataset) in gathered.datasets.iter().enumerate() {
             file(&mut zip, &format!("dataset/{}.xml", key(index, dataset)), &eml(dataset, about))?;

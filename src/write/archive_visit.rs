@@ -32,14 +32,14 @@ pub(super) struct ArchiveVisits<'g> {
     /// Numbers of observers, where their names are not published.
     numbers: Option<ObserverNumbers>,
     /// How many visits have the same beginning of their identifier: those of different observers.
-    told: HashMap<String, u32>,
+    visits_of_stem: HashMap<String, u32>,
 }
 
 impl<'g> ArchiveVisits<'g> {
     /// None told yet; `published` are the indexes of all that will be.
     pub(super) fn new(gathered: &'g Gathered, published: &[u32], about: &About) -> Self {
         let numbers = (!about.observers).then(|| ObserverNumbers::new(gathered, published.iter().copied()));
-        ArchiveVisits { gathered, numbers, told: HashMap::new() }
+        ArchiveVisits { gathered, numbers, visits_of_stem: HashMap::new() }
     }
 
     /// The next of them, by its index; each may be asked for once.
@@ -58,7 +58,7 @@ impl<'g> ArchiveVisits<'g> {
         };
         let hash = Checksum::of([dataset.key.as_str(), &dataset.title, list].join("\0").as_bytes());
         let stem = format!("ifbl-atlas:{square}:{date}:{}", hash.short(6));
-        let same = self.told.entry_ref(stem.as_str()).or_default();
+        let same = self.visits_of_stem.entry_ref(stem.as_str()).or_default();
         *same += 1;
         let id = if *same == 1 { stem } else { format!("{stem}:v{same}") };
         let centre = square.bounds().centre();

@@ -52,8 +52,8 @@ pub fn write_cube<W: Write>(gathered: &Gathered, out: W) -> Result<(), csv::Erro
         for same in placed.chunk_by(|a, b| (a.0, a.1) == (b.0, b.1)) {
             let (square, when, _, _) = same[0];
             let year = GatheringDate::of_years(when);
-            let records: u64 = same.iter().map(|one| u64::from(one.2)).sum();
-            let metres = same.iter().map(|one| one.3).fold(f64::INFINITY, f64::min);
+            let records: u64 = same.iter().map(|occurrence| u64::from(occurrence.2)).sum();
+            let metres = same.iter().map(|occurrence| occurrence.3).fold(f64::INFINITY, f64::min);
             csv.write_record([
                 square.to_string().as_str(),
                 &taxon.slug,

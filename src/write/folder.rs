@@ -4,7 +4,7 @@ use std::fs;
 use std::thread;
 
 use crate::data::{Counts, FORMAT, Files, Manifest, Period, Sums, Taxa, When, encode, periods_from_starts};
-use crate::folder::{Changes, Held, Staging, build_of};
+use crate::folder::{BuildSummary, Changes, Staging, build_of};
 use crate::gather::{Account, Gathered, misspellings};
 use crate::statistics::{Statistics, Survey};
 
@@ -34,7 +34,7 @@ pub struct About {
     /// Places of the host's own.
     pub places: Option<SoundPlaces>,
     /// What the atlas holds that is replaced, to tell what changed.
-    pub before: Option<Held>,
+    pub before: Option<BuildSummary>,
 }
 
 impl Default for About {
@@ -116,7 +116,9 @@ pub fn write(
     }
     let (read, placed) = match accounts {
         [] => (squares.records, squares.records),
-        _ => accounts.iter().fold((0, 0), |sum, one| (sum.0 + one.rows_read, sum.1 + one.rows_placed)),
+        _ => accounts
+            .iter()
+            .fold((0, 0), |sum, account| (sum.0 + account.rows_read, sum.1 + account.rows_placed)),
     };
     let mut datasets = gathered.datasets.clone();
     for (dataset, records) in datasets.iter_mut().zip(&squares.records_of_dataset) {
@@ -163,7 +165,7 @@ pub fn write(
     manifest.build = build_of(&manifest, &sums)?;
     write_file(&build, &manifest.files.sums, &sums)?;
     let changes = about.before.as_ref().map(|before| {
-        let now = Held::new(&manifest, &taxa.taxa, &squares.hours, &squares.quarters);
+        let now = BuildSummary::new(&manifest, &taxa.taxa, &squares.hours, &squares.quarters);
         before.replaced_by(&now)
     });
     // The same build again: how it came to be was told then.

@@ -44,8 +44,8 @@ pub(super) fn overlay_layer(text: &str) -> Result<OverlayLayer, String> {
         let named = |fault: String| format!("feature {} {fault}", row + 1);
         let feature: geojson::Feature =
             serde_json::from_str(feature).map_err(|error| named(misread(feature, &error)))?;
-        let said = feature.properties.unwrap_or_default();
-        let fill = said.get("fill").and_then(JsonValue::as_str).and_then(colour);
+        let attributes = feature.properties.unwrap_or_default();
+        let fill = attributes.get("fill").and_then(JsonValue::as_str).and_then(colour);
         let mut found = Vec::new();
         if let Some(geometry) = &feature.geometry {
             shapes(geometry, &mut found).map_err(named)?;
@@ -55,7 +55,7 @@ pub(super) fn overlay_layer(text: &str) -> Result<OverlayLayer, String> {
                 found.iter().filter(|shape| shape.0 == kind).map(|shape| shape.1.clone()).collect();
             if !parts.is_empty() {
                 layer.features.push(Feature { kind, parts, fill });
-                properties.push(said.clone());
+                properties.push(attributes.clone());
             }
         }
     }
@@ -64,7 +64,7 @@ pub(super) fn overlay_layer(text: &str) -> Result<OverlayLayer, String> {
     }
     let names: BTreeSet<&String> = properties.iter().flat_map(JsonObject::keys).collect();
     for name in names.into_iter().filter(|name| !is_style(name)) {
-        let values: Vec<String> = properties.iter().map(|said| text_of(said.get(name))).collect();
+        let values: Vec<String> = properties.iter().map(|attributes| text_of(attributes.get(name))).collect();
         if values.iter().any(|value| !value.is_empty()) {
             let values = values.iter().map(String::as_str).collect();
             layer.attributes.push(Attribute { name: name.clone(), values });

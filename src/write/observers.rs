@@ -26,11 +26,11 @@ impl ObserverNumbers {
         order.sort_unstable();
         let mut numbers = HashMap::with_capacity(order.len());
         let (mut square, mut last) = (None, 0);
-        for (of, _, _, _, index) in order {
-            if square != Some(of) {
-                (square, last) = (Some(of), 0);
+        for (visited, _, _, _, index) in order {
+            if square != Some(visited) {
+                (square, last) = (Some(visited), 0);
             }
-            numbers.entry((of, gathered.gatherings[index as usize].observers)).or_insert_with(|| {
+            numbers.entry((visited, gathered.gatherings[index as usize].observers)).or_insert_with(|| {
                 last += 1;
                 last
             });
@@ -74,7 +74,7 @@ mod tests {
         }
         let gathered = gatherer.finish();
         let numbers = ObserverNumbers::new(&gathered, 0..5);
-        let of: Vec<_> = (0..5).map(|index| numbers.of(&gathered, index)).collect();
-        assert_eq!(of, [Some(2), Some(1), Some(1), Some(1), None]);
+        let found: Vec<_> = (0..5).map(|index| numbers.of(&gathered, index)).collect();
+        assert_eq!(found, [Some(2), Some(1), Some(1), Some(1), None]);
     }
 }

@@ -84,9 +84,9 @@ fn columns(header: &[String]) -> Columns {
 }
 
 /// Whether these columns name places and say where they are.
-fn is_enough(of: &Columns) -> bool {
-    let both = |a: usize, b: usize| of[a].is_some() && of[b].is_some();
-    of[NAME].is_some() && (both(LON, LAT) || both(X, Y))
+fn is_enough(columns: &Columns) -> bool {
+    let both = |a: usize, b: usize| columns[a].is_some() && columns[b].is_some();
+    columns[NAME].is_some() && (both(LON, LAT) || both(X, Y))
 }
 
 /// Places that were read and found sound, those that come with the app among them.
@@ -119,11 +119,11 @@ impl SoundPlaces {
                        (Lambert 72); it may have nl, fr, de, en and population";
             return Err(WriteError::fault(path, how));
         };
-        let of = columns(header);
+        let columns = columns(header);
         let (mut own, mut outside) = (Vec::new(), Vec::new());
         list.rows(|row| {
             let fault = |fault: String| WriteError::fault(path, format!("row {}: {fault}", row.line()));
-            match place(&row, &of).map_err(fault)? {
+            match place(&row, &columns).map_err(fault)? {
                 Some(place) if Square::quarter_at(place.position.x, place.position.y).is_none() => {
                     outside.push((row.line(), place.name));
                 }
@@ -176,12 +176,12 @@ impl From<ReadError> for WriteError {
 }
 
 /// The place of a row; `None` of a line of separators alone.
-fn place(row: &ListRow<'_>, of: &Columns) -> Result<Option<Place>, String> {
+fn place(row: &ListRow<'_>, columns: &Columns) -> Result<Option<Place>, String> {
     if let Some(what) = row.fault() {
         return Err(format!("cannot be read ({}): mend it", what.words()));
     }
     let cell = |column: usize| {
-        let text = of[column].map_or("", |column| row.get(column));
+        let text = columns[column].map_or("", |column| row.get(column));
         if is_blank(text.as_bytes()) { "" } else { text }
     };
     if (0..WORDS.len()).all(|column| cell(column).is_empty()) {
@@ -196,16 +196,16 @@ fn place(row: &ListRow<'_>, of: &Columns) -> Result<Option<Place>, String> {
         position([LON, LAT, X, Y].map(cell)).map_err(|fault| format!("`{}` {fault}", excerpt(&name)))?;
     let others = [named(OTHERS)?, named(OTHERS + 1)?, named(OTHERS + 2)?, named(OTHERS + 3)?];
     let others = others.map(|other| if other == name { String::new() } else { other });
-    let said = cell(POPULATION);
-    let digits: String = said.chars().filter(|letter| !is_between_thousands(*letter)).collect();
+    let inhabitants = cell(POPULATION);
+    let digits: String = inhabitants.chars().filter(|letter| !is_between_thousands(*letter)).collect();
     let population = match digits.parse() {
         Ok(population) => population,
-        Err(_) if said.is_empty() => 0,
+        Err(_) if inhabitants.is_empty() => 0,
         Err(_) => {
             return Err(format!(
                 "`{}` has the population `{}`, which is no number",
                 excerpt(&name),
-                excerpt(said)
+                excerpt(inhabitants)
             ));
         }
     };
@@ -256,8 +256,8 @@ fn position([lon, lat, x, y]: [&str; 4]) -> Result<Lambert72, String> {
         };
     }
     let metres = |text: &str| {
-        let said = || format!("has the position `{}`, which is no number of metres", excerpt(text));
-        let number = plain_number(text.as_bytes()).ok_or_else(said)?;
+        let fault = || format!("has the position `{}`, which is no number of metres", excerpt(text));
+        let number = plain_number(text.as_bytes()).ok_or_else(fault)?;
         // `152.370` are thousands: nobody gives a place to the millimetre near the corner of the grid.
         let is_thousands = number.abs() < 1_000.0
             && text.contains('.')
@@ -368,7 +368,7 @@ mod tests {
 
     #[test]
     fn a_bad_row_is_named_with_what_to_do() {
-        for (text, said) in [
+        for (text, fault) in [
             ("name,lon,lat\nA,4.5,51\n,4.5,51\n", "row 3: has no name"),
             ("name,lon,lat\nA,4.5,\n", "row 2: `A` has only half a position"),
             ("name,lon,lat\nA,,\n", "row 2: `A` has no position"),
@@ -388,7 +388,7 @@ mod tests {
             (&format!("name,lon,lat\n{},4.5,51\n", "x".repeat(61)), "more than 60 letters"),
         ] {
             let error = read(text).unwrap_err();
-            assert!(error.contains("places.csv: ") && error.contains(said), "{text}: {error}");
+            assert!(error.contains("places.csv: ") && error.contains(fault), "{text}: {error}");
         }
     }
 

@@ -87,10 +87,10 @@ fn sums(folder: &Path) -> Result<BTreeMap<String, String>, WriteError> {
 /// Adds up one kind of count of all sources.
 fn total(
     accounts: &[Account],
-    of: impl Fn(&Account) -> &BTreeMap<&'static str, u64>,
+    counts_of: impl Fn(&Account) -> &BTreeMap<&'static str, u64>,
 ) -> BTreeMap<&'static str, u64> {
     let mut total = BTreeMap::new();
-    for (key, count) in accounts.iter().flat_map(of) {
+    for (key, count) in accounts.iter().flat_map(counts_of) {
         *total.entry(*key).or_default() += count;
     }
     total

@@ -93,8 +93,8 @@ pub(super) fn write_squares(
     let mut sums = Vec::new();
     let of_gatherings = gathered.entries_of_gatherings();
     let entries = |gathering: u32| of_gatherings.of(gathering as usize);
-    let told = |gathering: &u32| gathered.is_told(*gathering as usize, entries(*gathering));
-    let mut order: Vec<u32> = (0..index32(gathered.gatherings.len())).filter(told).collect();
+    let is_published = |gathering: &u32| gathered.is_told(*gathering as usize, entries(*gathering));
+    let mut order: Vec<u32> = (0..index32(gathered.gatherings.len())).filter(is_published).collect();
     let hour = |gathering: u32| gathered.gatherings[gathering as usize].square.within(Level::Hour);
     order.sort_by_key(|gathering| hour(*gathering));
     let counted: Vec<bool> = gathered.taxa.iter().map(|taxon| taxon.kind.counts()).collect();
@@ -102,7 +102,7 @@ pub(super) fn write_squares(
     let mut spent: BTreeMap<(Square, When, u32), u32> = BTreeMap::new();
     for group in order.chunk_by(|a, b| hour(*a) == hour(*b)) {
         let square = hour(group[0]);
-        let mut whole = Tally::default();
+        let mut hour_tally = Tally::default();
         let mut parts: BTreeMap<Square, Tally> = BTreeMap::new();
         let mut gatherings = Vec::with_capacity(group.len());
         let numbers = (!about.observers).then(|| ObserverNumbers::new(gathered, group.iter().copied()));
@@ -110,7 +110,7 @@ pub(super) fn write_squares(
             let key = &gathered.gatherings[*gathering as usize];
             let entries = entries(*gathering);
             let when = when[*gathering as usize];
-            whole.add(&counted, entries, key.visit, when);
+            hour_tally.add(&counted, entries, key.visit, when);
             if key.square.level() == Level::Quarter {
                 parts.entry(key.square).or_default().add(&counted, entries, key.visit, when);
             }
@@ -140,21 +140,21 @@ pub(super) fn write_squares(
             });
         }
         // Squares that were visited in vain have a row, for the visits; they are no squares with records.
-        counts.squares_4km += u64::from(whole.records > 0);
+        counts.squares_4km += u64::from(hour_tally.records > 0);
         counts.squares_1km += parts.values().filter(|part| part.records > 0).count() as u64;
-        let known = statistics.of(square);
-        let said = known.map(|known| &known.said);
+        let findings = statistics.of(square);
+        let statistics = findings.map(|findings| &findings.statistics);
         coverage.0.push(CoverageRow {
-            completeness: known.and_then(|known| known.completeness),
-            expected_richness: known.and_then(|known| known.expected_taxa),
-            ..whole.row(square)
+            completeness: findings.and_then(|findings| findings.completeness),
+            expected_richness: findings.and_then(|findings| findings.expected_taxa),
+            ..hour_tally.row(square)
         });
         coverage.1.extend(parts.into_iter().map(|(square, tally)| tally.row(square)));
         let name = files.square.replace("{code}", &square.to_string());
         sums.push(write_file(
             build,
             &name,
-            &encode(&HourSquareFile::new(square, &gatherings).with_statistics(said))?,
+            &encode(&HourSquareFile::new(square, &gatherings).with_statistics(statistics))?,
         )?);
     }
     sums.push(write_file(build, &files.squares_4km, &encode(&Coverage::new(Level::Hour, &coverage.0))?)?);
@@ -163,8 +163,11 @@ pub(super) fn write_squares(
         .into_iter()
         .map(|((square, when, dataset), records)| (square, Occurrence { when, dataset, records }))
         .collect::<Vec<_>>();
-    counts.records_of_period =
-        about.periods.iter().map(|period| records_in(spent.iter().map(|one| &one.1), *period)).collect();
+    counts.records_of_period = about
+        .periods
+        .iter()
+        .map(|period| records_in(spent.iter().map(|occurrence| &occurrence.1), *period))
+        .collect();
     sums.push(write_file(build, &files.records, &encode(&Distribution::new("", &by_square(&spent)))?)?);
     let effort = EffortFile::new(&statistics.efforts, about.periods.len());
     sums.push(write_file(build, &files.effort, &encode(&effort)?)?);
@@ -176,6 +179,9 @@ pub(super) fn write_squares(
 pub(super) fn by_square(occurrences: &[(Square, Occurrence)]) -> Vec<Placed> {
     occurrences
         .chunk_by(|a, b| a.0 == b.0)
-        .map(|group| Placed { square: group[0].0, occurrences: group.iter().map(|(_, one)| *one).collect() })
+        .map(|group| Placed {
+            square: group[0].0,
+            occurrences: group.iter().map(|(_, occurrence)| *occurrence).collect(),
+        })
         .collect()
 }

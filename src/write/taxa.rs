@@ -23,7 +23,7 @@ pub(super) struct TaxonCounts {
 }
 
 /// A taxon, what follows from its records, and its entries.
-type Card<'a> = (&'a mut Taxon, Option<&'a TaxonStatistics>, &'a mut [u64]);
+type TaxonJob<'a> = (&'a mut Taxon, Option<&'a TaxonStatistics>, &'a mut [u64]);
 
 /// Square, time and data set: what tells the occurrences of a taxon apart.
 type Slot = (Square, When, u32);
@@ -56,23 +56,25 @@ pub(super) fn write_taxa(
 
     let mut counts = TaxonCounts { taxa: gathered.taxa.clone(), ..TaxonCounts::default() };
     let threads = thread::available_parallelism().map_or(1, usize::from);
-    // Dealt out like cards, so that every thread has its share of the common taxa.
-    let mut hands: Vec<Vec<Card<'_>>> = (0..threads).map(|_| Vec::new()).collect();
+    // Dealt out in turn, so that every thread has its share of the common taxa.
+    let mut jobs_of_threads: Vec<Vec<TaxonJob<'_>>> = (0..threads).map(|_| Vec::new()).collect();
     let mut rest = of_taxa.as_mut_slice();
     for (index, taxon) in counts.taxa.iter_mut().enumerate() {
         let (piece, after) = rest.split_at_mut(starts[index + 1] - starts[index]);
-        let said = statistics.taxa.get(index).and_then(Option::as_ref);
-        hands[index % threads].push((taxon, said, piece));
+        let statistics = statistics.taxa.get(index).and_then(Option::as_ref);
+        jobs_of_threads[index % threads].push((taxon, statistics, piece));
         rest = after;
     }
     let slots = &slots;
     let written: Vec<Result<Vec<(String, Sum)>, WriteError>> = thread::scope(|scope| {
-        let running: Vec<_> = hands
+        let running: Vec<_> = jobs_of_threads
             .into_iter()
-            .map(|hand| {
+            .map(|jobs| {
                 scope.spawn(move || {
-                    hand.into_iter()
-                        .map(|(taxon, said, piece)| write_taxon(taxon, said, piece, slots, files, build))
+                    jobs.into_iter()
+                        .map(|(taxon, statistics, piece)| {
+                            write_taxon(taxon, statistics, piece, slots, files, build)
+                        })
                         .collect()
                 })
             })
@@ -135,8 +137,8 @@ fn write_taxon(
             _ => ends.push((square, occurrences.len())),
         }
     }
-    taxon.records = occurrences.iter().map(|one| u64::from(one.records)).sum();
-    taxon.years = occurrences.iter().fold(None, |years, one| widen(years, one.when));
+    taxon.records = occurrences.iter().map(|occurrence| u64::from(occurrence.records)).sum();
+    taxon.years = occurrences.iter().fold(None, |years, occurrence| widen(years, occurrence.when));
     let mut rest = occurrences.as_slice();
     let mut start = 0;
     let placed: Vec<(Square, &[Occurrence])> = ends

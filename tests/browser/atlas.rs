@@ -49,16 +49,17 @@ impl Server {
             asked_now.borrow_mut().push((path.clone(), request.cache()));
             let answer = wrong_now.borrow().get(&path).cloned();
             let file = files.get(&path).cloned();
-            let whole = move || file.map_or_else(|| respond("not found", 404), |text| respond(&text, 200));
+            let full_response =
+                move || file.map_or_else(|| respond("not found", 404), |text| respond(&text, 200));
             match answer {
-                None => js_sys::Promise::resolve(&whole()),
+                None => js_sys::Promise::resolve(&full_response()),
                 Some(Answer::Text(text)) => js_sys::Promise::resolve(&respond(&text, 200)),
                 Some(Answer::Status(status)) => js_sys::Promise::resolve(&respond("<html>", status)),
                 Some(Answer::Broken) => {
                     js_sys::Promise::reject(&js_sys::TypeError::new("Failed to fetch").into())
                 }
                 Some(Answer::Late(milliseconds)) => {
-                    let response = whole();
+                    let response = full_response();
                     js_sys::Promise::new(&mut |resolve, _| {
                         let window = web_sys::window().unwrap();
                         let arguments = js_sys::Array::of1(&response);

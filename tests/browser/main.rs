@@ -211,11 +211,11 @@ async fn the_map_of_an_earlier_choice_never_stands_under_the_name_of_another() {
     page.until("a suggestion", || page.count("#search-list [role=option]") == 1).await;
     page.press("#search", "Enter");
     page.until("told", || page.attribute("#load-error", "data-cause").as_deref() == Some("missing")).await;
-    let told = page.text("#load-error");
-    assert!(told.contains("The records of Poa annua cannot be shown."), "{told}");
+    let message = page.text("#load-error");
+    assert!(message.contains("The records of Poa annua cannot be shown."), "{message}");
     assert!(
-        told.contains("taxon/poa-annua.json") && !told.contains("00000000000000b1/"),
-        "without the hash of the build: {told}"
+        message.contains("taxon/poa-annua.json") && !message.contains("00000000000000b1/"),
+        "without the hash of the build: {message}"
     );
     page.until("no squares", || page.attribute("#map", "data-drawn").as_deref() == Some("0")).await;
     assert!(!page.text("#map-legend").contains("Urtica"), "{}", page.text("#map-legend"));
@@ -264,9 +264,12 @@ async fn one_of_two_taxa_leaves_the_other_on_the_map() {
     page.until("told", || page.attribute("#load-error", "data-cause").as_deref() == Some("damaged")).await;
     page.until("the map", || page.attribute("#map", "data-ready").as_deref() == Some("true")).await;
     assert_eq!(page.attribute("#map", "data-drawn").as_deref(), Some("2"));
-    let told = page.text("#load-error");
-    assert!(told.contains("De waarnemingen van Poa annua") && told.contains("De rest staat er"), "{told}");
-    assert!(!told.contains("EOF") && !told.contains("line 1"), "no words of a parser: {told}");
+    let message = page.text("#load-error");
+    assert!(
+        message.contains("De waarnemingen van Poa annua") && message.contains("De rest staat er"),
+        "{message}"
+    );
+    assert!(!message.contains("EOF") && !message.contains("line 1"), "no words of a parser: {message}");
     assert!(page.text("#map-legend .map-caution").contains("Poa annua"));
 }
 

@@ -105,16 +105,16 @@ async fn classes_styles_and_attributes_come_and_go() {
         }
     };
     let page = Page::open("", view).await;
-    let of = |name: &str| page.attribute("#line", name);
-    assert_eq!(of("class").as_deref(), Some("line is-on"));
+    let attribute = |name: &str| page.attribute("#line", name);
+    assert_eq!(attribute("class").as_deref(), Some("line is-on"));
     assert_eq!(
-        (of("style").as_deref(), of("hidden"), of("title").as_deref()),
+        (attribute("style").as_deref(), attribute("hidden"), attribute("title").as_deref()),
         (Some("left: 4px;"), None, Some("named"))
     );
     on.set(false);
     page.until("the class goes", || page.attribute("#line", "class").as_deref() == Some("line")).await;
-    assert_eq!((of("hidden").as_deref(), of("title")), (Some(""), None));
-    assert!(of("style").is_none_or(|style| style.is_empty()));
+    assert_eq!((attribute("hidden").as_deref(), attribute("title")), (Some(""), None));
+    assert!(attribute("style").is_none_or(|style| style.is_empty()));
 }
 
 #[wasm_bindgen_test]
@@ -125,7 +125,8 @@ async fn a_reference_holds_the_element_of_its_type() {
     };
     let page = Page::open("", view).await;
     assert!(
-        page.element("#room").is_same_node(room.get_untracked().as_deref().map(|of| of as &web_sys::Node))
+        page.element("#room")
+            .is_same_node(room.get_untracked().as_deref().map(|element| element as &web_sys::Node))
     );
     assert_eq!(button.get_untracked().and_then(|button| button.text_content()).as_deref(), Some("word"));
 }

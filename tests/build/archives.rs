@@ -111,16 +111,16 @@ fn a_gbif_archive_credits_its_data_sets_and_knows_what_publishers_wrote() {
 #[test]
 fn a_record_met_again_in_another_source_counts_once() {
     let temp = tempfile::tempdir().unwrap();
-    let (one, two) = (temp.path().join("one.zip"), temp.path().join("two.zip"));
-    small_archive(&one);
+    let (first, second) = (temp.path().join("one.zip"), temp.path().join("two.zip"));
+    small_archive(&first);
     let body = TERMS.join("\t")
         + "\n"
         + &row(1, "Poa annua", "1972", "E4-25")
         + &row(2, "Poa annua", "1972", "E4-25")
         + &row(2, "Poa annua", "1972", "E4-25");
-    zip(&two, &[("meta.xml", meta(TABS).as_bytes()), ("occurrence.txt", body.as_bytes())]);
+    zip(&second, &[("meta.xml", meta(TABS).as_bytes()), ("occurrence.txt", body.as_bytes())]);
     let dir = temp.path().join("data");
-    let counts = build(&[&one, &two], &dir).counts;
+    let counts = build(&[&first, &second], &dir).counts;
     assert_eq!((counts.rows_read, counts.rows_placed, counts.records), (4, 3, 3));
     assert_eq!(report(&dir)["sources"][1]["rejected"]["duplicate"], 1);
 }
@@ -189,11 +189,11 @@ fn events_have_from_their_parents_what_they_do_not_say() {
     let gatherings = |code: &str| -> Vec<String> {
         let text = fs::read_to_string(dir.join(manifest.square_path(code))).unwrap();
         let file: HourSquareFile = decode("square", &text).unwrap();
-        let said = |g: Gathering| {
+        let described = |g: Gathering| {
             let by = g.observers.map(|by| observers(Language::En, &by)).unwrap_or_default();
             format!("{} {} {by}", g.square, g.date.as_str())
         };
-        file.gatherings().unwrap().into_iter().map(said).collect()
+        file.gatherings().unwrap().into_iter().map(described).collect()
     };
     // The plot without code or date and the visit itself are one visit: code and day of the visit, observer of the survey.
     assert_eq!(gatherings("B5-38"), ["B5-38-31 1998-06-09 Jan"]);
@@ -224,7 +224,7 @@ fn everyone_behind_a_gbif_download_is_credited() {
            3\tPoa annua L.\tccc\tE4-25-43\t1974-05-14\n4\tPoa annua L.\tddd\tnowhere\t1974-05-14\n";
     let dataset =
         |title: &str, rest: &str| format!("<eml><dataset><title>{title}</title>{rest}</dataset></eml>");
-    let whole =
+    let metadata =
         dataset("GBIF Occurrence Download", "<alternateIdentifier>10.15468/dl.abc123</alternateIdentifier>");
     let full = dataset(
         "Tally lists",
@@ -247,7 +247,7 @@ fn everyone_behind_a_gbif_download_is_credited() {
         &archive,
         &[
             ("meta.xml", meta.as_bytes()),
-            ("metadata.xml", whole.as_bytes()),
+            ("metadata.xml", metadata.as_bytes()),
             ("occurrence.txt", rows.as_bytes()),
             ("verbatim.txt", b"gbifID\n1\n"),
             ("rights.txt", rights.as_bytes()),
@@ -260,12 +260,12 @@ fn everyone_behind_a_gbif_download_is_credited() {
     );
     let dir = temp.path().join("data");
     let datasets = build(&[&archive], &dir).datasets;
-    let said: Vec<_> = datasets
+    let credits: Vec<_> = datasets
         .iter()
         .map(|d| (d.title.as_str(), d.licence.as_str(), d.doi.as_str(), d.key.as_str(), d.records))
         .collect();
     assert_eq!(
-        said,
+        credits,
         [
             ("Tally lists", "CC0 1.0", "10.15468/tally", "aaa", 1),
             ("Ponds &c", "CC BY-NC 4.0", "10.15468/ponds", "bbb", 1),

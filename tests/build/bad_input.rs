@@ -50,7 +50,7 @@ fn bad_input_is_one_clear_line_and_leaves_the_old_atlas_as_it_was() {
     let outside = meta(TABS).replace("occurrence.txt", "../good.zip");
     fs::create_dir(path("outside")).unwrap();
     fs::write(path("outside").join("meta.xml"), outside).unwrap();
-    for (name, said) in [
+    for (name, fault) in [
         ("not-there.zip", "no such file"),
         ("empty.csv", "is empty"),
         ("blank.csv", "is empty"),
@@ -75,7 +75,7 @@ fn bad_input_is_one_clear_line_and_leaves_the_old_atlas_as_it_was() {
         let failed = atlas().arg("build").arg(path(name)).arg("--out").arg(&dir).assert().code(1);
         let error = String::from_utf8(failed.get_output().stderr.clone()).unwrap();
         assert_eq!(error.lines().count(), 1, "{name}: {error}");
-        assert!(error.contains(name) && error.contains(said), "{name}: {error}");
+        assert!(error.contains(name) && error.contains(fault), "{name}: {error}");
         assert_eq!(manifest(&dir).build, before, "{name}");
     }
     atlas().arg("check").arg(&dir).assert().success();
@@ -116,15 +116,15 @@ fn an_archive_cut_anywhere_is_refused() {
     small_archive(&good);
     let dir = temp.path().join("data");
     build(&[&good], &dir);
-    let whole = fs::read(&good).unwrap();
+    let bytes = fs::read(&good).unwrap();
     let cut = temp.path().join("cut.zip");
-    for length in (0..whole.len()).step_by(whole.len() / 12) {
-        fs::write(&cut, &whole[..length]).unwrap();
+    for length in (0..bytes.len()).step_by(bytes.len() / 12) {
+        fs::write(&cut, &bytes[..length]).unwrap();
         refused(&cut, &dir);
     }
     // Whole in length, but some bytes inside were changed on the way.
-    let at = whole.windows(14).position(|part| part == b"occurrence.txt").unwrap() + 20;
-    let mut damaged = whole.clone();
+    let at = bytes.windows(14).position(|part| part == b"occurrence.txt").unwrap() + 20;
+    let mut damaged = bytes.clone();
     damaged[at..at + 8].fill(0xa5);
     fs::write(&cut, &damaged).unwrap();
     assert!(refused(&cut, &dir).contains("fetch it again"));
@@ -179,7 +179,7 @@ fn periods_that_cannot_be_are_refused_before_anything_is_read() {
         command.assert()
     };
     let many: Vec<String> = (1600..1900).map(|year| year.to_string()).collect();
-    for (periods, said) in [
+    for (periods, fault) in [
         ("1972,1939", "1972 stands before 1939"),
         ("1939,1939", "1939 is there twice"),
         ("1939,,1972", "is no year"),
@@ -189,7 +189,7 @@ fn periods_that_cannot_be_are_refused_before_anything_is_read() {
         ("", "is no year"),
         (&many.join(","), "300 years make 301 periods"),
     ] {
-        run(periods).code(2).stderr(predicate::str::contains(said));
+        run(periods).code(2).stderr(predicate::str::contains(fault));
     }
     // What is right is right: then the input is missing.
     run("1939, 1972").code(1);

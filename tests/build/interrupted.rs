@@ -55,14 +55,14 @@ fn a_build_interrupted_at_any_moment_leaves_one_whole_atlas() {
     // How long it takes here, and what comes of it.
     let begun = Instant::now();
     assert!(start(&table, &dir).wait().unwrap().success());
-    let whole = begun.elapsed();
+    let full_time = begun.elapsed();
     let new = manifest(&dir).build;
     let old = build(&[&small], &dir).build;
     let mut stopped = 0;
     // More often towards the end, where files are put in place.
     for percent in [0, 5, 20, 40, 60, 70, 80, 84, 88, 91, 94, 96, 98, 100, 102] {
         let mut running = start(&table, &dir);
-        thread::sleep(whole * percent / 100);
+        thread::sleep(full_time * percent / 100);
         let signal = if percent % 20 == 0 { "-TERM" } else { "-INT" };
         Command::new("kill")
             .args([signal, &running.id().to_string()])
@@ -165,8 +165,8 @@ fn a_small_disk_that_fills_up_keeps_the_old_atlas() {
         .output();
     let run = run.unwrap();
     assert!(run.status.success(), "{}", String::from_utf8_lossy(&run.stderr));
-    let (said, error) = (String::from_utf8(run.stdout).unwrap(), String::from_utf8(run.stderr).unwrap());
-    assert!(said.contains("ended with 1"), "{said}{error}");
+    let (output, error) = (String::from_utf8(run.stdout).unwrap(), String::from_utf8(run.stderr).unwrap());
+    assert!(output.contains("ended with 1"), "{output}{error}");
     assert!(error.contains("No space left on device") && error.contains("make room on the disk"), "{error}");
-    assert!(said.contains("whole and consistent") && said.trim_end().ends_with('2'), "{said}{error}");
+    assert!(output.contains("whole and consistent") && output.trim_end().ends_with('2'), "{output}{error}");
 }

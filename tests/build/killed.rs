@@ -191,7 +191,7 @@ fn chance(seed: &mut u64) -> u64 {
 fn killed_at_random(times: u32) {
     let place = Place::new(20_000);
     // Each input takes its own time.
-    let whole = [0, 1].map(|input| {
+    let full_times = [0, 1].map(|input| {
         let begun = Instant::now();
         assert!(start(&place.input(input), &place.dir()).wait().unwrap().success());
         begun.elapsed()
@@ -200,7 +200,7 @@ fn killed_at_random(times: u32) {
     for turn in 0..times {
         let input = turn as usize % 2;
         let mut running = start(&place.input(input), &place.dir());
-        thread::sleep(whole[input].mul_f64((chance(&mut seed) % 1000) as f64 / 1000.0 * 0.8));
+        thread::sleep(full_times[input].mul_f64((chance(&mut seed) % 1000) as f64 / 1000.0 * 0.8));
         running.kill().unwrap();
         killed += u32::from(!running.wait().unwrap().success());
         place.is_whole(&format!("turn {turn}"));

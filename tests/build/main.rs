@@ -16,5 +16,5 @@ mod real;
 mod rows;
 mod statistics;
 mod tables;
-mod whole;
+mod whole_build;
 mod withdrawn;

@@ -37,14 +37,14 @@ fn contents(folder: &Path) -> Vec<(PathBuf, Vec<u8>)> {
 }
 
 /// A build that ends with one line and exit 1, having touched nothing.
-fn refused(place: &Path, arguments: &[&str], said: &str) {
+fn refused(place: &Path, arguments: &[&str], fault: &str) {
     let before = contents(place);
     let mut command = atlas();
     command.current_dir(place).args(["build", "--as-of", "2026-01-01"]).args(arguments);
     let output = command.output().unwrap();
     let error = String::from_utf8(output.stderr).unwrap();
     assert_eq!((output.status.code(), error.lines().count()), (Some(1), 1), "{arguments:?}: {error}");
-    assert!(error.contains(said), "{arguments:?}: {error}");
+    assert!(error.contains(fault), "{arguments:?}: {error}");
     assert!(contents(place) == before, "{arguments:?} changed something");
 }
 
@@ -76,12 +76,12 @@ fn what_is_in_the_way_is_refused_before_anything_is_read() {
             "atlas.json",
         ),
     ];
-    for (what, setup, said) in foreign {
+    for (what, setup, fault) in foreign {
         let place = place();
         setup(place.path());
         // The input is not there: who reads it first says so.
-        refused(place.path(), &["no-such-input.csv", "--out", "b"], said);
-        refused(place.path(), &["small.zip", "--out", "b"], said);
+        refused(place.path(), &["no-such-input.csv", "--out", "b"], fault);
+        refused(place.path(), &["small.zip", "--out", "b"], fault);
         let before = contents(place.path());
         let mut demo = atlas();
         demo.current_dir(place.path()).args(["demo", "--out", "b"]).assert().code(1);
@@ -199,7 +199,7 @@ fn archives_and_cubes_replace_only_their_like() {
         &[("eml.xml", b"<eml packageId=\"of somebody\">"), ("meta.xml", b"<archive/>")],
     );
     fs::create_dir(path("folder")).unwrap();
-    for (arguments, said) in [
+    for (arguments, fault) in [
         (["ours.zip", "--dwca", "ours.zip"], "is read too"),
         (["ours.zip", "--dwca", "./ours.zip"], "is read too"),
         (["ours.zip", "--dwca", "link.zip"], "is read too"),
@@ -224,7 +224,7 @@ fn archives_and_cubes_replace_only_their_like() {
         (["small.zip", "--dwca", "no/such/x.zip"], "x.zip"),
     ] {
         let out = if arguments[2] == "c" { "c" } else { "b" };
-        refused(place.path(), &[&arguments[..], &["--out", out]].concat(), said);
+        refused(place.path(), &[&arguments[..], &["--out", out]].concat(), fault);
     }
     for arguments in [
         ["small.zip", "--dwca", "new", "--cube", "new"],
@@ -327,7 +327,7 @@ fn a_place_that_cannot_be_written_is_noticed_before_anything_is_read() {
         .output();
     let run = run.unwrap();
     assert!(run.status.success(), "{}", String::from_utf8_lossy(&run.stderr));
-    let (said, error) = (String::from_utf8(run.stdout).unwrap(), String::from_utf8(run.stderr).unwrap());
-    assert!(said.contains("ended with 1") && said.trim_end().ends_with('0'), "{said}{error}");
+    let (output, error) = (String::from_utf8(run.stdout).unwrap(), String::from_utf8(run.stderr).unwrap());
+    assert!(output.contains("ended with 1") && output.trim_end().ends_with('0'), "{output}{error}");
     assert!(error.contains("data-report: cannot be made a folder"), "{error}");
 }

@@ -85,14 +85,17 @@ fn every_row_of_a_generated_archive_is_accounted_for() {
     let manifest = build(&[&archive], &dir);
     let report = report(&dir);
     let truth = |kind: &str| truth[kind].as_u64().unwrap();
-    let said = |part: &str, key: &str| report[part][key].as_u64().unwrap_or(0);
+    let number_in_report = |part: &str, key: &str| report[part][key].as_u64().unwrap_or(0);
     assert_eq!(manifest.counts.rows_read, truth("rows"));
-    assert_eq!(said("rejected", "no_square"), truth("bad_square"));
-    assert_eq!(said("rejected", "no_name"), truth("no_name"));
-    assert_eq!(said("rejected", "too_few_fields"), truth("short_line"));
+    assert_eq!(number_in_report("rejected", "no_square"), truth("bad_square"));
+    assert_eq!(number_in_report("rejected", "no_name"), truth("no_name"));
+    assert_eq!(number_in_report("rejected", "too_few_fields"), truth("short_line"));
     assert_eq!(manifest.counts.rows_rejected, truth("bad_square") + truth("no_name") + truth("short_line"));
-    assert_eq!(said("flagged", "impossible_day"), truth("bad_day"));
-    assert_eq!(said("flagged", "unreadable_date") + said("flagged", "future_date"), truth("undated"));
+    assert_eq!(number_in_report("flagged", "impossible_day"), truth("bad_day"));
+    assert_eq!(
+        number_in_report("flagged", "unreadable_date") + number_in_report("flagged", "future_date"),
+        truth("undated")
+    );
     let source = &report["sources"][0];
     assert_eq!(
         source["placed_1km"].as_u64().unwrap() + source["placed_4km"].as_u64().unwrap(),

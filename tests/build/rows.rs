@@ -112,12 +112,18 @@ fn a_date_in_any_wrong_form_leaves_the_record_without_a_year() {
     let all = (wrong.len() + impossible.len() + read.len()) as u64;
     assert_eq!((manifest.counts.rows_placed, manifest.counts.rows_rejected), (all, 0));
     let flagged = report(&dir)["flagged"].clone();
-    let said = |flag: &str| flagged[flag].as_u64().unwrap_or(0);
-    assert_eq!(said("impossible_day"), impossible.len() as u64, "{flagged}");
-    let without: u64 =
-        ["unreadable_date", "future_date", "two_digit_year", "serial_number"].into_iter().map(said).sum();
+    let rows_flagged = |flag: &str| flagged[flag].as_u64().unwrap_or(0);
+    assert_eq!(rows_flagged("impossible_day"), impossible.len() as u64, "{flagged}");
+    let without: u64 = ["unreadable_date", "future_date", "two_digit_year", "serial_number"]
+        .into_iter()
+        .map(rows_flagged)
+        .sum();
     assert_eq!(without, wrong.len() as u64, "{flagged}");
-    assert_eq!((said("future_date"), said("two_digit_year"), said("serial_number")), (1, 2, 2), "{flagged}");
-    assert_eq!(said("repaired_date"), 2, "{flagged}");
+    assert_eq!(
+        (rows_flagged("future_date"), rows_flagged("two_digit_year"), rows_flagged("serial_number")),
+        (1, 2, 2),
+        "{flagged}"
+    );
+    assert_eq!(rows_flagged("repaired_date"), 2, "{flagged}");
     assert_eq!(manifest.years, Some((1900, 1972)));
 }

@@ -73,14 +73,14 @@ fn a_square_says_how_completely_it_is_known_and_what_is_expected() {
     );
     // Nothing of pairs and doubts, nothing of what is hidden; what is coarsened as it is published.
     let expected = square["expected"].as_array().unwrap();
-    let of = |slug: &str| expected.iter().find(|one| one["slug"] == slug);
+    let expected_taxon = |slug: &str| expected.iter().find(|taxon| taxon["slug"] == slug);
     assert_eq!(
-        of("corylus-avellana").unwrap(),
+        expected_taxon("corylus-avellana").unwrap(),
         &json!({ "taxon": "Corylus avellana", "slug": "corylus-avellana", "class": null, "neighbours": 2,
                  "last": { "code": "E4-26", "year": 2010 } })
     );
-    assert_eq!(of("rubus-caesius").unwrap()["last"], json!({ "code": "E4-35", "year": null }));
-    assert_eq!(of("ophrys-apifera").unwrap()["last"], json!({ "code": "E4-26", "year": 2012 }));
+    assert_eq!(expected_taxon("rubus-caesius").unwrap()["last"], json!({ "code": "E4-35", "year": null }));
+    assert_eq!(expected_taxon("ophrys-apifera").unwrap()["last"], json!({ "code": "E4-26", "year": 2012 }));
     assert_eq!(expected.len(), 3, "{expected:?}");
     // Two units are too few to say, and a part of an hour square has no statistics of its own.
     let few = show(&folder, &["square", "E4-35"]);
@@ -137,10 +137,14 @@ fn a_taxon_says_its_trend_and_its_months() {
         (&json!("pair"), &json!(null), &json!(null))
     );
     assert!(
-        pair["trend"].as_array().unwrap().iter().all(|one| one["tf"].is_null() && one["squares"].is_null())
+        pair["trend"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .all(|period| period["tf"].is_null() && period["squares"].is_null())
     );
-    let told = fs::read_to_string(folder.dir().join(folder.manifest().taxon_path("poa-annua"))).unwrap();
-    assert!(told.contains("\"statistics\""));
+    let file = fs::read_to_string(folder.dir().join(folder.manifest().taxon_path("poa-annua"))).unwrap();
+    assert!(file.contains("\"statistics\""));
     for file in folder.files() {
         assert!(!folder.text(&file).unwrap().contains("Orchis"), "{file}");
     }
@@ -156,7 +160,7 @@ fn a_single_square_has_nothing_around_it() {
     let folder = DataFolder::open(&dir).unwrap();
     let square = show(&folder, &["square", "E4-25"]);
     assert_eq!((&square["expected_richness"], &square["expected"]), (&json!(null), &json!([])));
-    assert!(square["effort"].as_array().unwrap().iter().all(|one| one["effort"].is_null()));
+    assert!(square["effort"].as_array().unwrap().iter().all(|period| period["effort"].is_null()));
     let poa = show(&folder, &["taxon", "poa-annua"]);
     assert_eq!(poa["trend"][2], json!({ "from": 1972, "to": 2004, "tf": null, "sd": null, "squares": 1 }));
 }
@@ -171,10 +175,10 @@ fn a_folder_of_the_format_before_is_refused_by_its_number() {
         fs::write(&manifest, text.replacen("\"format\":2", &format!("\"format\":{format}"), 1)).unwrap();
         for command in [&["check"][..], &["show", "square", "E4-25", "--data"]] {
             let output = atlas().args(command).arg(folder.dir()).output().unwrap();
-            let said = String::from_utf8(output.stderr).unwrap();
-            assert_eq!((output.status.code(), said.lines().count()), (Some(1), 1), "{said}");
-            assert!(said.contains(found) && said.contains("reads format 2"), "{said}");
-            assert!(said.contains("build it anew with `atlas build INPUT… --out "), "{said}");
+            let message = String::from_utf8(output.stderr).unwrap();
+            assert_eq!((output.status.code(), message.lines().count()), (Some(1), 1), "{message}");
+            assert!(message.contains(found) && message.contains("reads format 2"), "{message}");
+            assert!(message.contains("build it anew with `atlas build INPUT… --out "), "{message}");
         }
     }
 }

@@ -30,11 +30,11 @@ fn tables_and_checklists_are_read_in_their_own_columns() {
     );
     assert_eq!(taxa_of[0].vernacular["nl"], "Straatgras");
     assert_eq!(taxa_of[2].years, None);
-    let said = report(&dir);
+    let report = report(&dir);
     for flag in ["impossible_day", "repaired_date", "unreadable_date"] {
-        assert_eq!(said["flagged"][flag], 1, "{flag}");
+        assert_eq!(report["flagged"][flag], 1, "{flag}");
     }
-    assert_eq!(said["sources"][0]["kind"], "IFBL checklist");
+    assert_eq!(report["sources"][0]["kind"], "IFBL checklist");
 
     fs::write(path("own.csv"), "Vak;Plant;Wanneer\nE4-25-43;Poa annua;1984\n").unwrap();
     let table = path("own.csv");

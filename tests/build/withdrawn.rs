@@ -61,9 +61,9 @@ fn what_is_withdrawn_is_in_nothing_that_is_written() {
     let temp = tempfile::tempdir().unwrap();
     let temp = temp.path();
     let list = "recordedBy,occurrenceID,taxon\nPeeters,,\n\"Geheim, Jan\",,\n,EX:3,\n,,orchis simia\nWil Verborgen,,Poa trivialis\nAn Jans,EX:6,\n";
-    let said = run(temp, list, &[]).success();
+    let outcome = run(temp, list, &[]).success();
     // Two lines met nothing, and what stands in them is not repeated.
-    said.stdout(
+    outcome.stdout(
         predicate::str::contains("out-list.csv, line 2 (observer)")
             .and(predicate::str::contains("out-list.csv, line 7 (identifier and observer)"))
             .and(predicate::str::contains("Peeters").not()),
@@ -89,7 +89,7 @@ fn what_is_withdrawn_is_in_nothing_that_is_written() {
 #[test]
 fn a_list_of_withdrawals_is_used_whole_or_not_at_all() {
     let temp = tempfile::tempdir().unwrap();
-    for (list, said) in [
+    for (list, fault) in [
         ("", "is empty"),
         ("EX:1\nEX:2\n", "has no column occurrenceID, recordedBy or taxon"),
         ("occurrenceID\n", "withdraws nothing"),
@@ -98,7 +98,7 @@ fn a_list_of_withdrawals_is_used_whole_or_not_at_all() {
         ("naam\nJan\n", "call it taxon or observer"),
         ("occurrenceID,reason\nEX:1,\"stray\nEX:2,\n", "line 2 cannot be read"),
     ] {
-        run(temp.path(), list, &[]).code(1).stderr(predicate::str::contains(said));
+        run(temp.path(), list, &[]).code(1).stderr(predicate::str::contains(fault));
         assert!(!temp.path().join("data/atlas.json").exists(), "{list}");
     }
     // Identifiers of other kinds, other separators, words of other languages, another encoding.
@@ -168,21 +168,21 @@ fn a_build_says_what_changed_against_the_atlas_it_replaces() {
         changes
     );
     // It is checked like the rest, and a build does not replace what somebody wrote into it.
-    let whole = fs::read_to_string(&file).unwrap();
+    let text = fs::read_to_string(&file).unwrap();
     let check = || atlas().arg("check").arg(temp.join("data")).assert();
     check().success();
-    fs::write(&file, whole.replace("trivialis", "pratensis")).unwrap();
+    fs::write(&file, text.replace("trivialis", "pratensis")).unwrap();
     check()
         .code(1)
         .stderr(predicate::str::contains("changes.json").and(predicate::str::contains("was changed")));
     run(temp, list, &[]).code(1).stderr(predicate::str::contains("changes.json"));
-    fs::write(&file, &whole).unwrap();
+    fs::write(&file, &text).unwrap();
     check().success();
     // One that is damaged is replaced all the same.
     let taxa = manifest(&temp.join("data"));
     fs::write(temp.join("data").join(taxa.path(&taxa.files.taxa)), "{}").unwrap();
     run(temp, list, &[]).success().stdout(predicate::str::contains("cannot be read"));
-    assert!(!file.exists() || fs::read_to_string(&file).unwrap() == whole);
+    assert!(!file.exists() || fs::read_to_string(&file).unwrap() == text);
 }
 
 #[test]

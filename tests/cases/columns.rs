@@ -59,8 +59,9 @@ fn every_documented_word_names_a_column() {
     }
     // A slip of the pen is told with what was meant.
     run("square=a,taxn=b").code(2).stderr(predicate::str::contains("is it `taxon`?"));
-    let said = run("square=a,taxon=bb").code(1);
-    said.stderr(predicate::str::contains("no column `bb`").and(predicate::str::contains("it has a, b, c")));
+    let refusal = run("square=a,taxon=bb").code(1);
+    refusal
+        .stderr(predicate::str::contains("no column `bb`").and(predicate::str::contains("it has a, b, c")));
     // Several times, and in any case.
     let mut command = atlas();
     command.arg("build").arg(case("columns/cols.csv")).arg("--out").arg(&dir);
@@ -87,13 +88,13 @@ fn the_report_lists_every_column_and_its_use() {
     .unwrap();
     let dir = temp.path().join("data");
     build(&[&table], &dir);
-    let said = source(&dir);
-    assert_eq!(said["columns"]["Hok"], "square");
+    let account = source(&dir);
+    assert_eq!(account["columns"]["Hok"], "square");
     for unused in ["Hok (2)", "Teldatum", "radius", "Status", "Opmerking", "column 9"] {
-        assert!(said["columns"].as_object().unwrap().contains_key(unused), "{unused}: {said}");
-        assert_eq!(said["columns"][unused], Value::Null, "{unused}");
+        assert!(account["columns"].as_object().unwrap().contains_key(unused), "{unused}: {account}");
+        assert_eq!(account["columns"][unused], Value::Null, "{unused}");
     }
-    let notes = notes(&said);
+    let notes = notes(&account);
     assert!(notes.contains("several columns for square: `Hok` is used, not `Hok (2)`"), "{notes}");
     assert!(notes.contains("looks like a status: `Status`"), "{notes}");
     assert!(notes.contains("looks like an uncertainty: `radius`"), "{notes}");
@@ -120,11 +121,11 @@ fn the_columns_of_an_archive_are_listed_too() {
     zip(&archive, &[("meta.xml", meta.as_bytes()), ("occurrence.txt", body.as_bytes())]);
     let dir = temp.path().join("data");
     assert_eq!(build(&[&archive], &dir).years, Some((1972, 1972)));
-    let said = source(&dir);
-    assert_eq!(said["columns"]["eventDate"], "eventDate");
-    assert_eq!(said["columns"]["date"], Value::Null);
-    assert_eq!(said["columns"]["occurrenceStatus"], Value::Null);
-    let notes = notes(&said);
+    let account = source(&dir);
+    assert_eq!(account["columns"]["eventDate"], "eventDate");
+    assert_eq!(account["columns"]["date"], Value::Null);
+    assert_eq!(account["columns"]["occurrenceStatus"], Value::Null);
+    let notes = notes(&account);
     assert!(notes.contains("not declared in meta.xml, so not used: `occurrenceStatus`"), "{notes}");
     assert!(notes.contains("looks like a date: `date`"), "{notes}");
 }

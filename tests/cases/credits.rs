@@ -18,8 +18,8 @@ fn credits_are_found_wherever_they_are() {
         let dataset = &manifest.datasets[0];
         assert!(dataset.title.starts_with("Herbarium sheets of the Example Society"), "{file}: {dataset:?}");
         assert_eq!(dataset.licence, "CC BY 4.0", "{file}");
-        let said = notes(&source(&dir));
-        assert_eq!(said.contains("eml.xml: is not XML"), file == "bad-xml.zip", "{file}: {said}");
+        let notes = notes(&source(&dir));
+        assert_eq!(notes.contains("eml.xml: is not XML"), file == "bad-xml.zip", "{file}: {notes}");
     }
 }
 
@@ -72,13 +72,13 @@ fn no_fault_in_the_credits_stops_a_build() {
         archive(&path, metadata, credits);
         let dir = folder.join("data");
         let datasets = build(&[&path], &dir).datasets;
-        let said = notes(&source(&dir));
+        let notes = notes(&source(&dir));
         assert_eq!(
             (datasets[0].title.as_str(), datasets[0].licence.as_str()),
             (*title, *licence),
-            "{number}: {said}"
+            "{number}: {notes}"
         );
-        assert!(if note.is_empty() { said.is_empty() } else { said.contains(note) }, "{number}: {said}");
+        assert!(if note.is_empty() { notes.is_empty() } else { notes.contains(note) }, "{number}: {notes}");
     }
 }
 
@@ -110,8 +110,8 @@ fn faults_in_the_credits_of_a_download_are_notes() {
     let datasets = build(&[&path], &dir).datasets;
     let titles: Vec<&str> = datasets.iter().map(|dataset| dataset.title.as_str()).collect();
     assert_eq!(titles[..3], ["Tally lists", "Ponds & pools", "GBIF data set ccc"]);
-    let said = notes(&source(&dir));
+    let notes = notes(&source(&dir));
     for note in ["metadata.xml: is not XML", "dataset/bbb.xml: is not XML", "dataset/ccc.xml: is empty"] {
-        assert!(said.contains(note), "{note}: {said}");
+        assert!(notes.contains(note), "{note}: {notes}");
     }
 }

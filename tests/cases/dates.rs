@@ -46,8 +46,9 @@ impl Built {
 
     /// The dates by taxon, for inputs without identifiers.
     fn by_taxon(&self) -> BTreeMap<String, String> {
-        let of = |row: BTreeMap<String, String>| (row["scientificName"].clone(), row["eventDate"].clone());
-        rows(&self.archive).into_iter().map(of).collect()
+        let taxon_and_date =
+            |row: BTreeMap<String, String>| (row["scientificName"].clone(), row["eventDate"].clone());
+        rows(&self.archive).into_iter().map(taxon_and_date).collect()
     }
 
     fn manifest(&self) -> Manifest {
@@ -255,8 +256,8 @@ fn open_ranges_come_to_the_map_and_count_where_a_span_is_open() {
     let file: Distribution = decode("taxon", &built.file("taxon/bellis-perennis.json")).unwrap();
     let placed = file.placed().unwrap();
     let when = |code: &str| {
-        let of = placed.iter().find(|of| of.square.to_string() == code).unwrap();
-        of.occurrences[0].when
+        let hour = placed.iter().find(|hour| hour.square.to_string() == code).unwrap();
+        hour.occurrences[0].when
     };
     assert_eq!(when("A4-56-11"), When::Years { from: When::NO_START, to: 1938 });
     assert_eq!(when("A4-56-12"), When::Years { from: When::NO_START, to: 1971 });
@@ -264,7 +265,7 @@ fn open_ranges_come_to_the_map_and_count_where_a_span_is_open() {
     assert_eq!(when("A4-56-13"), When::Years { from: 2005, to: 2026 });
     assert_eq!(when("A4-56-24"), When::year(2026));
     let drawn = select(&placed, &Filter::default(), &atlas_json.periods, GridSize::Quarter);
-    let class = |code: &str| drawn.iter().find(|of| of.square.to_string() == code).unwrap().class;
+    let class = |code: &str| drawn.iter().find(|mark| mark.square.to_string() == code).unwrap().class;
     // Before 1939, 1939–1971, 1972–2004, after 2004.
     let classes = squares.map(class);
     assert_eq!(classes, [2, ACROSS_PERIODS, 5, ACROSS_PERIODS, NO_DATE, 4, 2, 5]);

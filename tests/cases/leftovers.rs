@@ -10,7 +10,7 @@ use crate::columns::{notes, source};
 use crate::fixture::{TABS, atlas, build, manifest, meta, report, row, taxa, zip};
 
 /// Builds an atlas of a table.
-fn of(temp: &Path, table: &str) -> std::path::PathBuf {
+fn built_of(temp: &Path, table: &str) -> std::path::PathBuf {
     let (input, dir) = (temp.join("t.csv"), temp.join("data"));
     fs::write(&input, table).unwrap();
     build(&[&input], &dir);
@@ -35,11 +35,11 @@ fn the_unit_in_a_header_is_read() {
         let temp = tempfile::tempdir().unwrap();
         let rows = "51.05,4.4,0.5\n51.05,4.4,2\n51.05,4.4,5\n51.05,4.4,700 m\n";
         let rows: String = rows.lines().map(|line| format!("Poa annua,1972-05-14,{line}\n")).collect();
-        let dir = of(temp.path(), &format!("taxon,date,lat,lon,{header}\n{rows}"));
+        let dir = built_of(temp.path(), &format!("taxon,date,lat,lon,{header}\n{rows}"));
         assert_eq!(placed(&dir), (2, 1, r#"{"too_uncertain":1}"#.to_owned()), "{header}");
     }
     let temp = tempfile::tempdir().unwrap();
-    let dir = of(
+    let dir = built_of(
         temp.path(),
         "taxon,date,lat,lon,nauwkeurigheid (m)\nPoa annua,1972,51.05,4.4,500\nPoa annua,1972,51.05,4.4,5000\n",
     );
@@ -57,7 +57,7 @@ fn a_column_that_asks_whether_it_was_there_is_answered() {
         ("absence", "0", "1"),
     ] {
         let temp = tempfile::tempdir().unwrap();
-        let dir = of(
+        let dir = built_of(
             temp.path(),
             &format!(
                 "taxon,square,date,{header}\nPoa annua,E4-25-43,1972-05-14,{there}\nPoa alpina,E4-25-44,1972-05-14,{not}\n"
@@ -83,9 +83,9 @@ fn what_was_made_coarser_than_a_square_is_not_placed() {
         "Coordinates generalised",
     ]
     .iter()
-    .map(|said| format!("Poa annua,1972-05-14,51.05,4.4,{said}\n"))
+    .map(|generalised| format!("Poa annua,1972-05-14,51.05,4.4,{generalised}\n"))
     .collect();
-    let dir = of(temp.path(), &format!("taxon,date,lat,lon,dataGeneralizations\n{rows}"));
+    let dir = built_of(temp.path(), &format!("taxon,date,lat,lon,dataGeneralizations\n{rows}"));
     assert_eq!(placed(&dir), (4, 1, r#"{"obscured":3}"#.to_owned()));
     assert_eq!(source(&dir)["columns"]["dataGeneralizations"], "dataGeneralizations");
 }
@@ -94,14 +94,17 @@ fn what_was_made_coarser_than_a_square_is_not_placed() {
 fn quadrants_stand_beside_an_hour_square() {
     for header in ["uurhok,kwartier", "Stundenquadrat,Quadrant", "hok,kwadrant", "uurhok,Kwartierhok"] {
         let temp = tempfile::tempdir().unwrap();
-        let dir =
-            of(temp.path(), &format!("Taxon (scientific name),{header},datum\nPoa annua,E4.25,43,1972\n"));
+        let dir = built_of(
+            temp.path(),
+            &format!("Taxon (scientific name),{header},datum\nPoa annua,E4.25,43,1972\n"),
+        );
         assert_eq!(placed(&dir).0, 1, "{header}");
         assert_eq!(source(&dir)["columns"]["Taxon (scientific name)"], "scientificName");
     }
     // Alone, a quadrant may be of any grid.
     let temp = tempfile::tempdir().unwrap();
-    let dir = of(temp.path(), "Wetenschappelijke naam (Latijn),lat,lon,Quadrant\nPoa annua,51.05,4.4,3\n");
+    let dir =
+        built_of(temp.path(), "Wetenschappelijke naam (Latijn),lat,lon,Quadrant\nPoa annua,51.05,4.4,3\n");
     assert_eq!(placed(&dir).0, 1);
     assert_eq!(source(&dir)["columns"]["Quadrant"], serde_json::Value::Null);
     assert_eq!(source(&dir)["flagged"].to_string(), r#"{"no_date":1}"#);
@@ -111,20 +114,24 @@ fn quadrants_stand_beside_an_hour_square() {
 fn a_number_is_no_count() {
     for header in ["number", "nr", "no"] {
         let temp = tempfile::tempdir().unwrap();
-        let dir =
-            of(temp.path(), &format!("{header},taxon,square\n0,Poa annua,E4-25-43\n1,Poa annua,E4-25-44\n"));
+        let dir = built_of(
+            temp.path(),
+            &format!("{header},taxon,square\n0,Poa annua,E4-25-43\n1,Poa annua,E4-25-44\n"),
+        );
         assert_eq!(placed(&dir).0, 2, "{header}");
     }
     let temp = tempfile::tempdir().unwrap();
-    let dir = of(temp.path(), "aantal,taxon,square\n0,Poa annua,E4-25-43\n1,Poa annua,E4-25-44\n");
+    let dir = built_of(temp.path(), "aantal,taxon,square\n0,Poa annua,E4-25-43\n1,Poa annua,E4-25-44\n");
     assert_eq!(placed(&dir), (1, 0, r#"{"absent":1}"#.to_owned()));
 }
 
 #[test]
 fn give_or_take_is_a_range_of_years() {
     let temp = tempfile::tempdir().unwrap();
-    let dir =
-        of(temp.path(), "taxon,square,date\nPoa annua,E4-25-43,1972±2\nPoa annua,E4-25-43,1972 +/- 3 jaar\n");
+    let dir = built_of(
+        temp.path(),
+        "taxon,square,date\nPoa annua,E4-25-43,1972±2\nPoa annua,E4-25-43,1972 +/- 3 jaar\n",
+    );
     let taxon = taxa(&dir).remove(0);
     // Years between which it lies are no first and last year.
     assert_eq!(taxon.years, None);
@@ -285,11 +292,11 @@ fn a_pipe_is_no_layer() {
     if !made.is_ok_and(|made| made.success()) {
         return;
     }
-    let run = |what: &[&str], said: &str| {
+    let run = |what: &[&str], fault: &str| {
         let mut command = atlas();
         command.current_dir(temp.path()).timeout(std::time::Duration::from_secs(60));
         command.args(["build", "t.csv", "--out", "data"]).args(what).write_stdin("{}");
-        command.assert().code(1).stderr(predicate::str::contains(said));
+        command.assert().code(1).stderr(predicate::str::contains(fault));
         assert!(!path("data").exists());
     };
     for layer in ["a=pipe", "a=/dev/stdin"] {

@@ -43,18 +43,20 @@ fn pairs_aggregates_and_doubts_are_taxa_of_their_own_in_one_spelling() {
     // Pairs and doubts are no taxa of the atlas, nor of a square.
     assert_eq!(counts.taxa, 5);
     let all = taxa(&dir);
-    let squares = |of: &dyn Fn(&Taxon) -> u32| all.iter().filter(|t| t.kind.counts()).map(of).sum::<u32>();
+    let squares = |number_of: &dyn Fn(&Taxon) -> u32| {
+        all.iter().filter(|t| t.kind.counts()).map(number_of).sum::<u32>()
+    };
     assert_eq!(counts.taxon_square_1km, u64::from(squares(&|taxon| taxon.squares_1km)));
     let manifest = manifest(&dir);
     let text = fs::read_to_string(dir.join(manifest.path(&manifest.files.squares_1km))).unwrap();
     let rows = decode::<Coverage>("1km", &text).unwrap().rows().unwrap();
     // A4-56-15 does not exist; A4-56-21 has a pair, a doubt and nothing else.
-    let of = |code: &str| {
+    let counts_in = |code: &str| {
         let row = rows.iter().find(|row| row.square.to_string() == code).unwrap();
         (row.taxa, row.records)
     };
-    assert_eq!(of("A4-56-21"), (0, 2));
-    assert_eq!(of("A4-56-11"), (1, 3));
+    assert_eq!(counts_in("A4-56-21"), (0, 2));
+    assert_eq!(counts_in("A4-56-11"), (1, 3));
 }
 
 #[test]
@@ -151,7 +153,8 @@ fn a_square_file_keeps_the_records_of_pairs() {
     let manifest = build(&[&case("names/pairs.tsv")], &dir);
     let text = fs::read_to_string(dir.join(manifest.square_path("A4-56"))).unwrap();
     let gatherings = decode::<HourSquareFile>("A4-56", &text).unwrap().gatherings().unwrap();
-    let records: u32 = gatherings.iter().flat_map(|one| &one.taxa).map(|taxon| taxon.records).sum();
+    let records: u32 =
+        gatherings.iter().flat_map(|gathering| &gathering.taxa).map(|taxon| taxon.records).sum();
     assert_eq!(u64::from(records), manifest.counts.records);
 }
 
@@ -244,7 +247,7 @@ fn a_coarsened_orchid_is_never_finer_than_four_kilometres() {
 fn a_slip_in_a_list_of_sensitive_taxa_is_no_header() {
     let temp = tempfile::tempdir().unwrap();
     fs::write(temp.path().join("t.csv"), "scientificName,square,year\nOrchis simia,H7-33-11,2010\n").unwrap();
-    for (list, said) in [
+    for (list, fault) in [
         ("Orchis simia,hid\n", "row 1"),
         ("taxon,how\nOrchis simia,4 km\n", "row 2"),
         ("\u{feff}soort;maatregel\n\"Orchis simia;hide\n", "row 2"),
@@ -253,9 +256,9 @@ fn a_slip_in_a_list_of_sensitive_taxa_is_no_header() {
         fs::write(temp.path().join("s.csv"), list).unwrap();
         let mut command = atlas();
         command.arg("build").arg(temp.path().join("t.csv")).arg("--out").arg(temp.path().join("data"));
-        let told = command.arg("--sensitive").arg(temp.path().join("s.csv")).assert().code(1);
-        let told = String::from_utf8_lossy(&told.get_output().stderr).into_owned();
-        assert!(told.contains(said), "{list}: {told}");
+        let message = command.arg("--sensitive").arg(temp.path().join("s.csv")).assert().code(1);
+        let message = String::from_utf8_lossy(&message.get_output().stderr).into_owned();
+        assert!(message.contains(fault), "{list}: {message}");
     }
 }
 

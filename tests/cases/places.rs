@@ -32,7 +32,7 @@ fn built(input: &Path) -> Built {
     built
 }
 
-/// The same of a table that is written first.
+/// Builds the atlas of a table that is written first, and checks it.
 fn built_of(name: &str, text: &str) -> Built {
     let temp = tempfile::tempdir().unwrap();
     let table = temp.path().join(name);
@@ -206,9 +206,9 @@ fn of_an_hour_square_and_a_quarter_square_the_finer_counts() {
 
 #[test]
 fn metres_of_both_lamberts_are_read() {
-    let one = built(&case("coordinates/lambert72.csv"));
+    let table = built(&case("coordinates/lambert72.csv"));
     assert_eq!(
-        one.squares("Bellis perennis"),
+        table.squares("Bellis perennis"),
         [Square::quarter_at(152_012.0, 240_180.0).unwrap().to_string()]
     );
     let here = quarter(51.4739, 4.4020);
@@ -238,8 +238,8 @@ fn metres_of_both_lamberts_are_read() {
 #[test]
 fn squares_of_utm_and_of_eea_are_read_in_any_column_for_squares() {
     let built = built(&case("coordinates/utm-squares.csv"));
-    let one = built.squares("Bellis perennis");
-    assert_eq!((one.len(), built.rows_placed()), (1, 2));
+    let placed = built.squares("Bellis perennis");
+    assert_eq!((placed.len(), built.rows_placed()), (1, 2));
     assert_eq!(built.rejected(), reasons(&[(3, "too_uncertain")]));
     for header in
         ["utm", "UTM code", "mgrs", "verbatimCoordinates", "square", "kmhok", "cell_code", "footprintWKT"]
@@ -250,7 +250,7 @@ fn squares_of_utm_and_of_eea_are_read_in_any_column_for_squares() {
         let built = built_of("t.csv", &text);
         assert_eq!(
             (built.squares("Testus alba"), built.squares("Testus blba")),
-            (one.clone(), one.clone()),
+            (placed.clone(), placed.clone()),
             "{header}"
         );
         assert_eq!(built.squares("Testus clba").len(), 1, "{header}");
@@ -261,11 +261,11 @@ fn squares_of_utm_and_of_eea_are_read_in_any_column_for_squares() {
 #[test]
 fn exchanged_coordinates_make_no_atlas_but_a_hint() {
     let (built, assert) = run(&case("coordinates/swapped.csv"), &[]);
-    let said = String::from_utf8(assert.code(1).get_output().stderr.clone()).unwrap();
-    assert_eq!(said.trim_end().lines().count(), 1, "{said}");
+    let message = String::from_utf8(assert.code(1).get_output().stderr.clone()).unwrap();
+    assert_eq!(message.trim_end().lines().count(), 1, "{message}");
     for word in ["swapped.csv", "5 of 5 rows", "line 2", "latitude and longitude look exchanged", "--columns"]
     {
-        assert!(said.contains(word), "{word}: {said}");
+        assert!(message.contains(word), "{word}: {message}");
     }
     // Nothing is left behind.
     assert_eq!(fs::read_dir(built.temp.path()).unwrap().count(), 0);

@@ -11,7 +11,7 @@ fn case(name: &str) -> std::path::PathBuf {
 }
 
 /// Line and reason of every rejected row.
-fn said(dir: &Path) -> Vec<(String, String)> {
+fn rejected_rows(dir: &Path) -> Vec<(String, String)> {
     rejected(dir)
 }
 
@@ -28,7 +28,7 @@ fn a_stray_quote_swallows_nothing() {
         let dir = temp.path().join(name.replace('/', "-"));
         let counts = build(&[&case(name)], &dir).counts;
         assert_eq!((counts.rows_read, counts.rows_placed), (rows, total), "{name}");
-        assert_eq!(said(&dir), pairs(&broken.map(|line| (line, "stray_quote"))), "{name}");
+        assert_eq!(rejected_rows(&dir), pairs(&broken.map(|line| (line, "stray_quote"))), "{name}");
         // Nothing of another row has become that of the orchid.
         assert_eq!(
             taxa(&dir).iter().map(|taxon| taxon.name.as_str()).collect::<Vec<_>>(),
@@ -39,7 +39,7 @@ fn a_stray_quote_swallows_nothing() {
     let counts = build(&[&case("quotes/t.csv")], &dir).counts;
     let lines = fs::read_to_string(case("quotes/t.csv")).unwrap().lines().count() as u64;
     assert_eq!((counts.rows_read, counts.rows_rejected), (lines - 1, 2));
-    assert_eq!(said(&dir), pairs(&[(21, "stray_quote"), (121, "stray_quote")]));
+    assert_eq!(rejected_rows(&dir), pairs(&[(21, "stray_quote"), (121, "stray_quote")]));
 }
 
 #[test]
@@ -76,7 +76,7 @@ fn a_stray_quote_swallows_nothing_in_event_tables_and_without_a_declared_quote()
     let counts = build(&[&archive], &dir).counts;
     // Forty occurrences, and the two rows of events that are broken.
     assert_eq!((counts.rows_read, counts.rows_placed), (42, 37));
-    let rejected: Vec<(String, String)> = said(&dir).into_iter().map(|row| (row.0, row.1)).collect();
+    let rejected: Vec<(String, String)> = rejected_rows(&dir).into_iter().map(|row| (row.0, row.1)).collect();
     let expected = [
         ("11", "stray_quote"),
         ("31", "stray_quote"),
@@ -103,7 +103,7 @@ fn a_stray_quote_in_the_first_row_of_an_archive_without_a_header_swallows_nothin
     let dir = temp.path().join("data");
     let counts = build(&[&archive], &dir).counts;
     assert_eq!((counts.rows_read, counts.rows_placed), (41, 40));
-    assert_eq!(said(&dir), pairs(&[(1, "stray_quote")]));
+    assert_eq!(rejected_rows(&dir), pairs(&[(1, "stray_quote")]));
 }
 
 #[test]
@@ -146,7 +146,7 @@ fn more_fields_than_the_header_are_no_record() {
     let counts = build(&[&case("extra/decimal-comma.csv")], &dir).counts;
     assert_eq!((counts.rows_read, counts.rows_placed), (4, 1));
     let expected = pairs(&[(2, "too_many_fields"), (3, "too_many_fields"), (4, "too_many_fields")]);
-    assert_eq!(said(&dir), expected);
+    assert_eq!(rejected_rows(&dir), expected);
 }
 
 #[test]
@@ -200,7 +200,7 @@ fn names_of_rows_as_r_writes_them_are_no_taxa() {
         .unwrap();
     let dir = path("mixed");
     assert_eq!(build(&[&path("mixed.csv")], &dir).counts.rows_placed, 1);
-    assert_eq!(said(&dir), pairs(&[(2, "too_many_fields")]));
+    assert_eq!(rejected_rows(&dir), pairs(&[(2, "too_many_fields")]));
     assert_eq!(report(&dir)["sources"][0]["rejected"]["too_many_fields"], 1);
 }
 
@@ -216,7 +216,7 @@ fn what_data_say_forges_no_line_and_moves_no_terminal() {
     zip(&path("a.zip"), &[("meta.xml", meta.as_bytes()), ("occE[31m\t1\tplaced.txt", body.as_bytes())]);
     let dir = path("data");
     build(&[&path("a.zip")], &dir);
-    assert_eq!(said(&dir), pairs(&[(2, "no_square")]));
+    assert_eq!(rejected_rows(&dir), pairs(&[(2, "no_square")]));
     let bytes = fs::read(path("data-report/rejected.tsv.gz")).unwrap();
     let text = std::io::read_to_string(flate2::read::MultiGzDecoder::new(&*bytes)).unwrap();
     assert!(!text.contains('\u{1b}') && text.contains("Poa\\u{1b}[2J"), "{text}");

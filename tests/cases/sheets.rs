@@ -80,9 +80,9 @@ fn a_spreadsheet_is_a_table() {
     assert_eq!((manifest.years, counts.visits), (Some((1972, 2004)), 2));
     assert_eq!(rejected(&dir), [("5".to_owned(), "no_square".to_owned())]);
     assert_eq!(manifest.datasets[0].title, "list");
-    let said = source(&dir);
-    assert_eq!(said["columns"]["Waarnemer"], "recordedBy");
-    assert!(notes(&said).contains("the sheet `Lijst` was read"), "{said}");
+    let account = source(&dir);
+    assert_eq!(account["columns"]["Waarnemer"], "recordedBy");
+    assert!(notes(&account).contains("the sheet `Lijst` was read"), "{account}");
     let text = fs::read_to_string(temp.path().join("data-report/summary.txt")).unwrap();
     assert!(text.contains("list.xlsx (table)"), "{text}");
 }
@@ -104,8 +104,11 @@ fn sheets_are_chosen_by_their_header_or_by_name() {
     let dir = temp.path().join("data");
     build(&[&path], &dir);
     assert_eq!(taxa(&dir)[0].name, "Poa annua");
-    let said = notes(&source(&dir));
-    assert!(said.contains("not read, though they look like tables of records too: `2005 & later`"), "{said}");
+    let notes = notes(&source(&dir));
+    assert!(
+        notes.contains("not read, though they look like tables of records too: `2005 & later`"),
+        "{notes}"
+    );
     let run = |sheet: &str| {
         let mut command = atlas();
         command.arg("build").arg(&path).arg("--out").arg(&dir).args(["--sheet", sheet]);
@@ -241,12 +244,12 @@ fn spreadsheets_that_cannot_be_read_say_what_to_do() {
     assert!(refused("damaged.xls", &ole).contains("save it again as xlsx"));
     ole.extend("EncryptedPackage".encode_utf16().flat_map(u16::to_le_bytes));
     assert!(refused("secret.xlsx", &ole).contains("protected by a password: save it without one"));
-    let whole = fs::read(case("excel/list.xlsx")).unwrap();
-    assert!(refused("cut.xlsx", &whole[..whole.len() / 2]).contains("fetch it again"));
+    let bytes = fs::read(case("excel/list.xlsx")).unwrap();
+    assert!(refused("cut.xlsx", &bytes[..bytes.len() / 2]).contains("fetch it again"));
     let empty = temp.path().join("empty.xlsx");
     xlsx(&empty, &[("a", "visible", "")]);
-    let said = refused("empty.xlsx", &fs::read(&empty).unwrap());
-    assert!(said.contains("no sheet that is a table of records: `a`: is empty"), "{said}");
+    let fault = refused("empty.xlsx", &fs::read(&empty).unwrap());
+    assert!(fault.contains("no sheet that is a table of records: `a`: is empty"), "{fault}");
 }
 
 #[test]

@@ -149,8 +149,10 @@ fn lists_split_visits_and_are_named() {
         assert_eq!(built.visits(), visits, "{column}");
         assert!(built.everything().contains(names), "{column}");
         let sources = |built: &Built| {
-            let told = built.gatherings("E4-25").into_iter();
-            told.map(|gathering| (gathering.date, gathering.source, gathering.visit)).collect::<Vec<_>>()
+            let gatherings = built.gatherings("E4-25").into_iter();
+            gatherings
+                .map(|gathering| (gathering.date, gathering.source, gathering.visit))
+                .collect::<Vec<_>>()
         };
         let before = sources(&built);
         // And they are known again in the archive.
@@ -178,7 +180,7 @@ const OBSERVED: &str = "square,taxon,date,recordedBy\n\
 fn observers_are_numbers_that_begin_again_in_each_square() {
     let built = Built::of(&[("t.csv", OBSERVED)], &[]);
     assert_eq!(built.visits(), 6);
-    let told: Vec<_> = built
+    let visits: Vec<_> = built
         .gatherings("E4-25")
         .into_iter()
         .map(|gathering| (gathering.square.to_string(), gathering.date.to_string(), gathering.observers))
@@ -187,7 +189,7 @@ fn observers_are_numbers_that_begin_again_in_each_square() {
         (square.to_owned(), date.to_owned(), (number > 0).then_some(Observers::Numbered(number)))
     };
     assert_eq!(
-        told,
+        visits,
         [
             number("E4-25-43", "1972-05-14", 1),
             number("E4-25-43", "1972-05-14", 2),
@@ -199,20 +201,20 @@ fn observers_are_numbers_that_begin_again_in_each_square() {
     // Read again from what is published, the visits are the same.
     assert_eq!(built.again().visits(), 6);
     let named = Built::of(&[("t.csv", OBSERVED)], &["--observers"]);
-    let of = |gathering: &Gathering| gathering.observers.clone();
-    let names: Vec<_> = named.gatherings("B5-38").iter().map(of).collect();
+    let observers = |gathering: &Gathering| gathering.observers.clone();
+    let names: Vec<_> = named.gatherings("B5-38").iter().map(observers).collect();
     assert_eq!(names, [Some(Observers::Named("Jan Secret".into()))]);
 }
 
 #[test]
 fn nothing_published_follows_from_a_name() {
     // With other names in the same places, every file is the same to the byte.
-    let other = OBSERVED.replace("Jan Secret", "Zoë de Wit").replace("Piet Anders", "Aaltje B.");
-    let (one, other) = (Built::of(&[("t.csv", OBSERVED)], &[]), Built::of(&[("t.csv", &other)], &[]));
-    assert_eq!(manifest(&one.dir()), manifest(&other.dir()));
-    assert_eq!(one.archive(), other.archive());
+    let second = OBSERVED.replace("Jan Secret", "Zoë de Wit").replace("Piet Anders", "Aaltje B.");
+    let (first, second) = (Built::of(&[("t.csv", OBSERVED)], &[]), Built::of(&[("t.csv", &second)], &[]));
+    assert_eq!(manifest(&first.dir()), manifest(&second.dir()));
+    assert_eq!(first.archive(), second.archive());
     for name in ["Secret", "Anders", "Wit", "Aaltje"] {
-        assert!(!one.everything().contains(name) && !other.everything().contains(name), "{name}");
+        assert!(!first.everything().contains(name) && !second.everything().contains(name), "{name}");
     }
 }
 
@@ -331,20 +333,20 @@ fn an_event_that_says_so_is_a_visit_without_finds() {
     let built = Built::from(temp, &[path], &[]);
     let counts = manifest(&built.dir()).counts;
     assert_eq!((counts.rows_read, counts.records, counts.visits), (3, 3, 4));
-    let told: Vec<_> = built
+    let visits: Vec<_> = built
         .gatherings("E4-25")
         .iter()
         .map(|gathering| format!("{} {} {}", gathering.square, gathering.date, gathering.taxa.len()))
         .collect();
     assert_eq!(
-        told,
+        visits,
         ["E4-25-43 1972-05-14 1", "E4-25-43 1973-05-14 0", "E4-25-43 1977-05-14 1", "E4-25-44 1978-05-14 0"]
     );
 }
 
 #[test]
 fn a_row_is_one_record_and_an_identifier_counts_once_where_all_agrees() {
-    let one = "occurrenceID,scientificName,square,date,individualCount,organismQuantity\n\
+    let first = "occurrenceID,scientificName,square,date,individualCount,organismQuantity\n\
         EX:1,Poa annua,E4-25-43,1972-05-14,120,40\n\
         EX:2,Poa annua,E4-25-43,1972-05-14,,\n\
         EX:3,Poa trivialis,E4-25-43,1972-05-14,1,\n\
@@ -352,14 +354,14 @@ fn a_row_is_one_record_and_an_identifier_counts_once_where_all_agrees() {
         -,Poa pratensis,E4-25-43,1973-05-14,1,\n\
         EX:9,Poa bulbosa,E4-25-43,1972-05-14,1,\n\
         EX:9,Poa bulbosa,E4-25-43,1972-05-14,1,\n";
-    let two = "occurrenceID,scientificName,square,date\n\
+    let second = "occurrenceID,scientificName,square,date\n\
         EX:1,poa annua L.,E4-25-43,14/05/1972\n\
         EX:2,Poa annua,E4-25-44,1972-05-14\n\
         EX:3,Poa annua,E4-25-43,1972-05-14\n\
         EX:3,Poa trivialis,E4-25-43,1972-05-15\n\
         NA,Poa pratensis,E4-25-43,1972-05-14\n\
         -,Poa pratensis,E4-25-43,1973-05-14\n";
-    let built = Built::of(&[("one.csv", one), ("two.csv", two)], &[]);
+    let built = Built::of(&[("one.csv", first), ("two.csv", second)], &[]);
     let counts = manifest(&built.dir()).counts;
     assert_eq!((counts.rows_read, counts.records), (13, 12));
     assert_eq!(rejected(&built.dir()), [("2".to_owned(), "duplicate".to_owned())]);

@@ -34,8 +34,8 @@ fn archives_of_all_systems_are_read() {
         let counts = build(&[&case("zips").join(file)], &temp.path().join(file)).counts;
         assert_eq!((counts.rows_read, counts.rows_placed), (placed, placed), "{file}");
     }
-    let said = notes(&source(&temp.path().join("table-and-readme.zip")));
-    assert!(said.contains("not read: README.txt"), "{said}");
+    let notes = notes(&source(&temp.path().join("table-and-readme.zip")));
+    assert!(notes.contains("not read: README.txt"), "{notes}");
     let meta = meta(TABS);
     let (meta, body) = (meta.as_bytes(), body());
     let body = body.as_bytes();
@@ -81,10 +81,10 @@ fn several_tables_or_archives_are_not_guessed() {
     let path = |name: &str| temp.path().join(name);
     let table = b"taxon,square\nPoa annua,E4-25\n";
     zip(&path("two.zip"), &[("a.csv", table), ("b.csv", table)]);
-    let said = refused(&path("two.zip"));
+    let fault = refused(&path("two.zip"));
     assert!(
-        said.contains("several tables: unpack it and give those that are meant (a.csv, b.csv)"),
-        "{said}"
+        fault.contains("several tables: unpack it and give those that are meant (a.csv, b.csv)"),
+        "{fault}"
     );
     zip(&path("nested.zip"), &[("inner.zip", b"PK\x03\x04")]);
     assert!(refused(&path("nested.zip")).contains("inner.zip: unpack it and give that itself"));
@@ -151,15 +151,15 @@ fn tars_are_read_by_their_content() {
     assert_eq!(report(&path("case"))["sources"][0]["kind"], "Darwin Core Archive");
     let eml = "<eml><dataset><title>Tally lists</title></dataset></eml>";
     let meta = meta(TABS);
-    let whole = tar(&[
+    let archive = tar(&[
         ("./x/meta.xml", meta.as_bytes()),
         ("./x/occurrence.txt", body().as_bytes()),
         ("./x/eml.xml", eml.as_bytes()),
         ("./x/._meta.xml", b"x"),
     ]);
     // Whatever its name says.
-    fs::write(path("a.csv"), &whole).unwrap();
-    fs::write(path("b.tgz"), gzip(&whole)).unwrap();
+    fs::write(path("a.csv"), &archive).unwrap();
+    fs::write(path("b.tgz"), gzip(&archive)).unwrap();
     for file in ["a.csv", "b.tgz"] {
         let manifest = build(&[&path(file)], &path(&format!("{file}-data")));
         assert_eq!(
@@ -170,7 +170,7 @@ fn tars_are_read_by_their_content() {
     }
     fs::write(path("trick.tar"), tar(&[("../meta.xml", meta.as_bytes())])).unwrap();
     assert!(refused(&path("trick.tar")).contains("leads out of it"));
-    fs::write(path("cut.tar"), &whole[..1200]).unwrap();
+    fs::write(path("cut.tar"), &archive[..1200]).unwrap();
     assert!(refused(&path("cut.tar")).contains("fetch it again"));
 }
 
@@ -181,7 +181,7 @@ fn what_is_not_read_says_what_to_do() {
     let archive = path("good.zip");
     small_archive(&archive);
     let zipped = gzip(&fs::read(&archive).unwrap());
-    for (name, bytes, said) in [
+    for (name, bytes, fault) in [
         ("page.zip", &b"<!DOCTYPE html>\n<html>Log in"[..], "is not a zip file but a web page"),
         ("page.csv", b"\xef\xbb\xbf  <HTML><body>", "is not a table but a web page"),
         ("page.xls", b"<html><table><tr><td>Soort", "save it as xlsx"),
@@ -200,7 +200,7 @@ fn what_is_not_read_says_what_to_do() {
     ] {
         fs::write(path(name), bytes).unwrap();
         let error = refused(&path(name));
-        assert!(error.contains(name) && error.contains(said), "{name}: {error}");
+        assert!(error.contains(name) && error.contains(fault), "{name}: {error}");
     }
     zip(&path("text.docx"), &[("[Content_Types].xml", b"<a/>"), ("word/document.xml", b"<a/>")]);
     assert!(refused(&path("text.docx")).contains("Word document"));
@@ -215,9 +215,9 @@ fn terms_count_by_their_whole_name() {
     let dir = temp.path().join("data");
     let manifest = build(&[&case("zips/foreign-terms.zip")], &dir);
     assert_eq!((manifest.counts.rows_placed, manifest.years), (1, None));
-    let said = source(&dir);
-    assert_eq!(said["columns"]["verbatimCoordinates"], "verbatimCoordinates");
-    assert_eq!(said["columns"]["http://purl.org/dc/terms/date"], serde_json::Value::Null);
+    let account = source(&dir);
+    assert_eq!(account["columns"]["verbatimCoordinates"], "verbatimCoordinates");
+    assert_eq!(account["columns"]["http://purl.org/dc/terms/date"], serde_json::Value::Null);
     // A table may have such a column too.
     let table = temp.path().join("t.csv");
     fs::write(&table, "dwc:scientificName,square,dcterms:date\nPoa annua,E4-25,2016-06-09\n").unwrap();
@@ -231,9 +231,9 @@ fn bad_rows_of_events_are_counted() {
     let counts = build(&[&case("zips/bad-event-rows.zip")], &dir).counts;
     // Five occurrences, and the two rows of events that cannot be read.
     assert_eq!((counts.rows_read, counts.rows_placed, counts.rows_rejected), (7, 3, 4));
-    let said = source(&dir);
+    let account = source(&dir);
     for (reason, count) in [("too_few_fields", 1), ("not_in_encoding", 1), ("no_event", 2)] {
-        assert_eq!(said["rejected"][reason], count, "{reason}: {said}");
+        assert_eq!(account["rejected"][reason], count, "{reason}: {account}");
     }
     let lines: Vec<(String, String)> = rejected(&dir);
     let expected = [("4", "too_few_fields"), ("5", "not_in_encoding"), ("4", "no_event"), ("5", "no_event")];

@@ -328,8 +328,8 @@ impl Visitor {
                 .collect();
             let under_way =
                 files.iter().any(|path| path.extension().is_some_and(|kind| kind == "crdownload"));
-            let whole = files.iter().find(|path| path.metadata().is_ok_and(|file| file.len() > 0));
-            if let (false, Some(path)) = (under_way, whole) {
+            let downloaded = files.iter().find(|path| path.metadata().is_ok_and(|file| file.len() > 0));
+            if let (false, Some(path)) = (under_way, downloaded) {
                 let name = path.file_name().unwrap().to_string_lossy().into_owned();
                 return (name, std::fs::read(path).unwrap());
             }

@@ -28,7 +28,9 @@ async fn all_agree(visitor: &Visitor, squares: usize) {
     let signs: usize = document
         .descendants()
         .filter(|node| node.attribute("id").is_some_and(|id| id.starts_with("signs-")))
-        .map(|group| group.children().filter(|of| of.is_element() && of.tag_name().name() != "title").count())
+        .map(|group| {
+            group.children().filter(|child| child.is_element() && child.tag_name().name() != "title").count()
+        })
         .sum();
     assert_eq!(signs, squares, "one element a square");
 

@@ -27,22 +27,22 @@ async fn every_kind_of_damage_has_its_own_words() {
     let site = Site::of(&meadow()).await;
     let visitor = Visitor::arrives(&site.address, Window::Desktop).await;
     let file = site.build_file("taxa.json");
-    let whole = std::fs::read_to_string(&file).unwrap();
-    let mut said = Vec::new();
+    let sound = std::fs::read_to_string(&file).unwrap();
+    let mut causes = Vec::new();
     for damage in [
-        whole[..whole.len() / 2].to_owned(),
-        whole.replacen("\"format\":2", "\"format\":3", 1),
-        whole.replacen("\"records\":[", "\"records\":[7,", 1),
+        sound[..sound.len() / 2].to_owned(),
+        sound.replacen("\"format\":2", "\"format\":3", 1),
+        sound.replacen("\"records\":[", "\"records\":[7,", 1),
         "<!doctype html><p>Not found".to_owned(),
     ] {
         std::fs::write(&file, damage).unwrap();
         visitor.opens("?view=list").await;
         visitor.client.refresh().await.unwrap();
         visitor.reads("#load-error", "taxa.json").await;
-        said.push(visitor.sees("#load-error").await.attr("data-cause").await.unwrap().unwrap());
+        causes.push(visitor.sees("#load-error").await.attr("data-cause").await.unwrap().unwrap());
     }
-    assert_eq!(said.iter().collect::<std::collections::BTreeSet<_>>().len(), 4, "{said:?}");
-    std::fs::write(&file, whole).unwrap();
+    assert_eq!(causes.iter().collect::<std::collections::BTreeSet<_>>().len(), 4, "{causes:?}");
+    std::fs::write(&file, sound).unwrap();
     visitor.clicks("#retry").await;
     visitor.sees("#taxa tr[data-row]").await;
     visitor.leaves_after_faults().await;

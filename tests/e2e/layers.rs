@@ -174,11 +174,11 @@ async fn a_background_that_never_answers_is_not_waited_for_for_ever() {
     visitor.sees_drawn(5).await;
     let start = std::time::Instant::now();
     loop {
-        let said = visitor.texts(".map-message").await.concat();
-        if said.contains("background map could not be loaded") {
+        let message = visitor.texts(".map-message").await.concat();
+        if message.contains("background map could not be loaded") {
             break;
         }
-        assert!(start.elapsed().as_secs() < 60, "nobody says that the background does not come: {said}");
+        assert!(start.elapsed().as_secs() < 60, "nobody says that the background does not come: {message}");
         tokio::time::sleep(std::time::Duration::from_millis(250)).await;
     }
     assert!(start.elapsed().as_secs() > 10, "a slow service is given its time");

@@ -36,7 +36,7 @@ impl Site {
         Self::built_with(archive, &[]).await
     }
 
-    /// The same with further arguments of `atlas build`.
+    /// Puts the app and an atlas that was built with further arguments together and serves them.
     pub async fn built_with(archive: &Path, arguments: &[&str]) -> Self {
         let app = Path::new(env!("CARGO_MANIFEST_DIR")).join("dist");
         assert!(app.join("index.html").is_file(), "the app is not built: run `make e2e`");
@@ -53,7 +53,7 @@ impl Site {
         Self::serve(folder).await
     }
 
-    /// The same as `atlas site` writes it: with a page for every taxon and square, under its policy.
+    /// Serves the site of an archive as `atlas site` writes it: with a page for every taxon and square, under its policy.
     pub async fn with_pages(archive: &Path) -> Self {
         let app = Path::new(env!("CARGO_MANIFEST_DIR")).join("dist");
         assert!(app.join("index.html").is_file(), "the app is not built: run `make e2e`");
@@ -96,8 +96,12 @@ impl Site {
                 async move {
                     let path = request.uri().path().to_owned();
                     log.lock().unwrap().push(path.clone());
-                    let bad =
-                        wrong.lock().unwrap().iter().find(|of| path.ends_with(of.0)).map(|of| of.1.clone());
+                    let bad = wrong
+                        .lock()
+                        .unwrap()
+                        .iter()
+                        .find(|answer| path.ends_with(answer.0))
+                        .map(|answer| answer.1.clone());
                     match bad {
                         Some(Bad::Silence) => tokio::time::sleep(std::time::Duration::from_secs(600)).await,
                         Some(Bad::Kept(text)) => {

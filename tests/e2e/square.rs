@@ -97,21 +97,21 @@ fn shown(site: &Site, square: &str) -> serde_json::Value {
 async fn a_square_tells_what_was_not_refound_and_what_is_expected() {
     let site = Site::demo().await;
     let square = "E4-25";
-    let said = shown(&site, square);
+    let account = shown(&site, square);
     let visitor = Visitor::arrives(&site.address, Window::Phone).await;
     visitor.opens(&format!("?view=square&square={square}&lang=en")).await;
     visitor.sees("#square-species tr[data-row]").await;
     // Expected: as the tool says, the best first, and none of those that are known.
-    let expected = said["expected"].as_array().unwrap();
+    let expected = account["expected"].as_array().unwrap();
     assert!(!expected.is_empty(), "the demo expects something in {square}");
     visitor.reads("#panel", &format!("{} expected, not found", expected.len())).await;
-    let species: Vec<&str> = said["species"]
+    let species: Vec<&str> = account["species"]
         .as_array()
         .unwrap()
         .iter()
-        .map(|one| one["scientificName"].as_str().unwrap())
+        .map(|species| species["scientificName"].as_str().unwrap())
         .collect();
-    assert!(expected.iter().all(|one| !species.contains(&one["taxon"].as_str().unwrap())));
+    assert!(expected.iter().all(|taxon| !species.contains(&taxon["taxon"].as_str().unwrap())));
     visitor.clicks("[data-section='square-expected']").await;
     visitor.sees("#square-expected tr[data-row]").await;
     let rows = visitor.texts("#square-expected tr[data-row='0'] i").await;
@@ -120,8 +120,8 @@ async fn a_square_tells_what_was_not_refound_and_what_is_expected() {
     visitor.reads("#square-completeness", "Chao2").await;
     // Not refound: known before the year, and not since.
     let missed = |since: i64| {
-        let all = said["species"].as_array().unwrap().iter();
-        all.filter(|one| one["last_year"].as_i64().is_some_and(|year| year < since)).count()
+        let all = account["species"].as_array().unwrap().iter();
+        all.filter(|species| species["last_year"].as_i64().is_some_and(|year| year < since)).count()
     };
     visitor.opens(&format!("?view=square&square={square}&since=1990&lang=en")).await;
     visitor.reads("#panel", &format!("{} not refound since 1990", missed(1990))).await;

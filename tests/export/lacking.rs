@@ -122,14 +122,14 @@ fn coverage_under_a_zone_is_the_same_on_the_map_in_the_table_and_in_csv() {
                 .filter(|(square, _)| counts(square))
                 .map(|(square, taxa)| (square.to_string(), *taxa))
                 .collect();
-            let codes: BTreeSet<String> = expected.iter().map(|of| of.0.clone()).collect();
+            let codes: BTreeSet<String> = expected.iter().map(|row| row.0.clone()).collect();
             assert_eq!(squares_of(&figure), codes, "the map of {query}");
             let table = rows(&figure).iter().map(|row| (row.square.to_string(), row.taxa.unwrap())).collect();
             assert_eq!(expected, table, "the table of {query}");
             for (square, taxa) in &expected {
-                let said = figure.describe(square.parse().unwrap(), Language::En);
+                let description = figure.describe(square.parse().unwrap(), Language::En);
                 let word = if *taxa == 1 { "taxon" } else { "taxa" };
-                assert_eq!(said[0], format!("{taxa} {word}"), "the tooltip of {square}");
+                assert_eq!(description[0], format!("{taxa} {word}"), "the tooltip of {square}");
             }
             if expected.is_empty() {
                 continue;

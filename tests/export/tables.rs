@@ -15,8 +15,9 @@ fn rows_of_geojson(text: &str) -> Vec<Row> {
     let geojson::GeoJson::FeatureCollection(read) = text.parse().unwrap() else { panic!("no collection") };
     let row = |feature: &geojson::Feature| {
         let properties = feature.properties.as_ref().unwrap().iter();
-        let said = properties.filter(|(_, value)| !value.is_null());
-        said.map(|(name, value)| (name.clone(), value.as_str().map_or(value.to_string(), str::to_owned)))
+        let filled = properties.filter(|(_, value)| !value.is_null());
+        filled
+            .map(|(name, value)| (name.clone(), value.as_str().map_or(value.to_string(), str::to_owned)))
             .collect()
     };
     read.features.iter().map(row).collect()
@@ -75,8 +76,8 @@ fn every_kind_of_file_holds_the_squares_of_the_scene() {
             rows_of_csv(&text(query, grid, ExportKind::Csv)),
         ];
         for table in &tables {
-            let told: BTreeSet<String> = table.iter().map(|row| row["square"].clone()).collect();
-            assert_eq!(told, squares, "{query}");
+            let listed: BTreeSet<String> = table.iter().map(|row| row["square"].clone()).collect();
+            assert_eq!(listed, squares, "{query}");
         }
         let [geojson, kml, csv] = tables.map(|mut rows| {
             rows.sort();
@@ -104,20 +105,23 @@ fn names_survive_in_every_kind_of_file() {
         .filter(|node| node.has_tag_name("text"))
         .map(|node| node.descendants().filter_map(|part| part.text().filter(|_| part.is_text())).collect())
         .collect();
-    for said in [&*full, source, "north & <i>sea</i>", "Regions & \"more\""] {
-        assert!(texts.iter().any(|text| text.contains(said)), "{said}: {texts:?}");
+    for line in [&*full, source, "north & <i>sea</i>", "Regions & \"more\""] {
+        assert!(texts.iter().any(|text| text.contains(line)), "{line}: {texts:?}");
     }
 
     let geojson: serde_json::Value = serde_json::from_str(&text(query, grid, ExportKind::Geojson)).unwrap();
-    let said = &geojson["features"][0]["properties"];
-    assert_eq!((said["taxon"].as_str(), said["source"].as_str()), (Some(&*name.name), Some(&**source)));
+    let properties = &geojson["features"][0]["properties"];
+    assert_eq!(
+        (properties["taxon"].as_str(), properties["source"].as_str()),
+        (Some(&*name.name), Some(&**source))
+    );
     assert!(geojson["title"].as_str().unwrap().contains(&full));
     assert!(geojson["credit"][0].as_str().unwrap().contains(source));
 
     let kml = text(query, grid, ExportKind::Kml);
     let read = roxmltree::Document::parse(&kml).unwrap();
-    let said: BTreeSet<&str> = read.descendants().filter_map(|node| node.text()).collect();
-    assert!(said.contains(&*full) && said.contains(&**source));
+    let texts: BTreeSet<&str> = read.descendants().filter_map(|node| node.text()).collect();
+    assert!(texts.contains(&*full) && texts.contains(&**source));
 
     let csv = text(query, grid, ExportKind::Csv);
     let row = &rows_of_csv(&csv)[0];

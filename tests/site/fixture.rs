@@ -81,7 +81,7 @@ pub fn names(folder: &Path) -> Vec<String> {
 /// What a command says that fails, in one line.
 pub fn fails(command: &mut Command) -> String {
     let output = command.output().unwrap();
-    let said = String::from_utf8(output.stderr).unwrap();
-    assert_eq!((output.status.code(), said.lines().count()), (Some(1), 1), "{said}");
-    said
+    let message = String::from_utf8(output.stderr).unwrap();
+    assert_eq!((output.status.code(), message.lines().count()), (Some(1), 1), "{message}");
+    message
 }

@@ -102,21 +102,21 @@ fn the_site_is_app_and_data_and_what_a_host_needs() {
     check().assert().success();
     let copy = site.join("data").join(build()).join("taxa.json.br");
     let other = fs::read(site.join("data").join(build()).join("records.json.br")).unwrap();
-    let whole = fs::read(&copy).unwrap();
-    let followed_by = |junk: &[u8]| [whole.as_slice(), junk].concat();
-    for damage in [other.as_slice(), &other[..other.len() / 2], b"", &followed_by(b"x"), &followed_by(&whole)]
+    let bytes = fs::read(&copy).unwrap();
+    let followed_by = |junk: &[u8]| [bytes.as_slice(), junk].concat();
+    for damage in [other.as_slice(), &other[..other.len() / 2], b"", &followed_by(b"x"), &followed_by(&bytes)]
     {
-        let whole = fs::read(&copy).unwrap();
+        let bytes = fs::read(&copy).unwrap();
         fs::write(&copy, damage).unwrap();
         assert!(fails(&mut check()).contains("taxa.json.br"));
-        fs::write(&copy, whole).unwrap();
+        fs::write(&copy, bytes).unwrap();
     }
     for ending in ["br", "gz"] {
         let copy = site.join("data/atlas.json").with_extension(format!("json.{ending}"));
-        let whole = fs::read(&copy).unwrap();
-        fs::write(&copy, [whole.as_slice(), b"\n"].concat()).unwrap();
+        let bytes = fs::read(&copy).unwrap();
+        fs::write(&copy, [bytes.as_slice(), b"\n"].concat()).unwrap();
         assert!(fails(&mut check()).contains(&format!("atlas.json.{ending}")));
-        fs::write(&copy, whole).unwrap();
+        fs::write(&copy, bytes).unwrap();
     }
     check().assert().success();
     fs::write(site.join("data/atlas.json.gz"), "no gzip").unwrap();
@@ -271,8 +271,8 @@ fn only_an_address_of_the_web_is_a_background() {
 fn a_page_without_a_head_is_told() {
     let place = place();
     fs::write(place.path().join("app/index.html"), "<!doctype html><p>Atlas").unwrap();
-    let said = fails(site(place.path(), &DATA).args(["--background", "https://maps.example/wms"]));
-    assert!(said.contains("index.html") && said.contains("<title>"), "{said}");
+    let message = fails(site(place.path(), &DATA).args(["--background", "https://maps.example/wms"]));
+    assert!(message.contains("index.html") && message.contains("<title>"), "{message}");
 }
 
 #[test]

@@ -89,8 +89,11 @@ fn what_is_not_a_site_of_ours_is_refused_at_once() {
     // As 0.1.0 wrote it, or anybody.
     write(&folder, "index.html", "mine");
     write(&folder, "data/atlas.json", "{}");
-    let said = fails(&mut site(place.path(), &DATA));
-    assert!(said.contains("is not a site that `atlas site` wrote") && said.contains("0.1.0"), "{said}");
+    let message = fails(&mut site(place.path(), &DATA));
+    assert!(
+        message.contains("is not a site that `atlas site` wrote") && message.contains("0.1.0"),
+        "{message}"
+    );
     assert_eq!(read(&folder, "index.html"), "mine");
     fs::remove_dir_all(&folder).unwrap();
 
@@ -133,7 +136,7 @@ fn what_is_in_the_way_inside_a_site_is_kept() {
     let place = place();
     let folder = place.path().join("site");
     site(place.path(), &DATA).assert().success();
-    for (name, said) in [
+    for (name, fault) in [
         ("app-fedcba9876543210.js", "move it elsewhere"),
         ("logo.svg", "move it elsewhere"),
         ("logo.svg.gz", "move it elsewhere"),
@@ -148,7 +151,7 @@ fn what_is_in_the_way_inside_a_site_is_kept() {
         let before = fs::read(folder.join(name)).ok();
         write(&folder, name, "ten years");
         let error = fails(&mut site(place.path(), &DATA));
-        assert!(error.contains(name) && error.contains(said), "{name}: {error}");
+        assert!(error.contains(name) && error.contains(fault), "{name}: {error}");
         assert_eq!(read(&folder, name), "ten years");
         match before {
             Some(before) => fs::write(folder.join(name), before).unwrap(),

@@ -143,12 +143,12 @@ fn killed_at_random(times: u32) {
     let place = Place::new();
     let begun = Instant::now();
     place.finishes(0, "undisturbed");
-    let whole = begun.elapsed();
+    let full_time = begun.elapsed();
     let (mut seed, mut killed) = (1976_u64, 0);
     for turn in 0..times {
         seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         let mut running = place.start(1 - turn as usize % 2);
-        std::thread::sleep(whole.mul_f64((seed >> 33) as f64 / f64::from(1_u32 << 31) * 0.9));
+        std::thread::sleep(full_time.mul_f64((seed >> 33) as f64 / f64::from(1_u32 << 31) * 0.9));
         running.kill().unwrap();
         killed += u32::from(!running.wait().unwrap().success());
         place.is_whole(&format!("turn {turn}"));

@@ -77,8 +77,8 @@ fn with_its_address_a_site_can_be_found_and_shared() {
 fn without_its_address_nothing_says_one_and_it_is_told_once() {
     let place = place();
     let output = site(place.path(), &DATA).output().unwrap();
-    let said = String::from_utf8(output.stdout).unwrap();
-    assert_eq!(said.matches("--base-url").count(), 1, "{said}");
+    let output = String::from_utf8(output.stdout).unwrap();
+    assert_eq!(output.matches("--base-url").count(), 1, "{output}");
     let folder = place.path().join("site");
     for page in ["index.html", "taxon/poa-annua/index.html", "404.html"] {
         let text = fs::read_to_string(folder.join(page)).unwrap();

@@ -53,8 +53,8 @@ fn worked(set: &str, packed: &str) -> Worked {
     }
     let neighbourhoods = Neighbourhoods::new(neighbours);
     let lists = |period: Option<u32>| {
-        let of = found.iter().filter(|row| period.is_none_or(|period| row.2 == period));
-        Lists::new(squares.0.len(), of.map(|row| (row.0, row.1)))
+        let rows_of_period = found.iter().filter(|row| period.is_none_or(|period| row.2 == period));
+        Lists::new(squares.0.len(), rows_of_period.map(|row| (row.0, row.1)))
     };
     let presences = Presences {
         taxa: taxa.0.len(),

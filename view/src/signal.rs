@@ -20,7 +20,7 @@ macro_rules! handle {
         $(#[$meta])*
         pub struct $name<T> {
             erased: upstream::prelude::$name<Erased>,
-            of: PhantomData<fn() -> T>,
+            value: PhantomData<fn() -> T>,
         }
 
         impl<T> Clone for $name<T> {
@@ -33,7 +33,7 @@ macro_rules! handle {
 
         impl<T: 'static> $name<T> {
             fn of(erased: upstream::prelude::$name<Erased>) -> Self {
-                $name { erased, of: PhantomData }
+                $name { erased, value: PhantomData }
             }
 
             /// The value; tracked.

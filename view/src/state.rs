@@ -163,11 +163,15 @@ fn write(element: &Dom, kind: Kind, name: &'static str, value: &Value, last: Opt
 impl OnPage {
     /// Whether a new element can take this one's place by its values alone.
     fn fits(&self, new: &Draft) -> bool {
-        let settings = new.settings.iter().map(|of| (of.kind, of.name));
+        let settings = new.settings.iter().map(|setting| (setting.kind, setting.name));
         self.tag == new.tag
             && self.children.len() == new.children.len()
-            && self.settings.iter().map(|of| (of.kind, of.name)).eq(settings)
-            && self.listeners.iter().map(|of| &of.name).eq(new.listeners.iter().map(|of| &of.name))
+            && self.settings.iter().map(|setting| (setting.kind, setting.name)).eq(settings)
+            && self
+                .listeners
+                .iter()
+                .map(|setting| &setting.name)
+                .eq(new.listeners.iter().map(|setting| &setting.name))
     }
 }
 

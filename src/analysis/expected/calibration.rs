@@ -4,7 +4,7 @@ use crate::analysis::frescalo::Lists;
 use crate::analysis::split::in_pieces;
 use crate::data::Likelihood;
 
-use super::ranking::{Ranking, Room};
+use super::ranking::{Ranking, Scratch};
 
 /// Squares that must be well recorded before anything is promised.
 pub const FEWEST_SQUARES: usize = 50;
@@ -61,24 +61,27 @@ impl Calibration {
         Self::on(ranking, lists, &well, 1)
     }
 
-    /// The same on squares of one's choice.
+    /// A calibration on squares of one's choice, in each of which records are hidden once; `seed` says which. `None` where
+    /// there are too few squares.
     #[must_use]
     pub fn on(ranking: &Ranking<'_>, lists: &Lists, squares: &[usize], seed: u64) -> Option<Self> {
         if squares.len() < FEWEST_SQUARES {
             return None;
         }
         let counted = in_pieces(squares.len(), |places| {
-            let mut room = Room::default();
-            let of = |place: usize| {
+            let mut scratch = Scratch::default();
+            let score_square = |place: usize| {
                 let square = squares[place];
                 let list = lists.of(square);
                 let hidden = hidden_from(list, seed.wrapping_mul(1 << 32) + square as u64);
                 let own: Vec<u32> =
                     list.iter().copied().filter(|taxon| hidden.binary_search(taxon).is_err()).collect();
-                let missing = ranking.missing(square, &own, &mut room).into_iter();
-                missing.map(|one| (one.score, hidden.binary_search(&one.taxon).is_ok())).collect::<Vec<_>>()
+                let missing = ranking.missing(square, &own, &mut scratch).into_iter();
+                missing
+                    .map(|scored| (scored.score, hidden.binary_search(&scored.taxon).is_ok()))
+                    .collect::<Vec<_>>()
             };
-            places.map(of).collect()
+            places.map(score_square).collect()
         });
         let mut scores: Vec<(f32, bool)> = counted.into_iter().flatten().collect();
         scores.sort_unstable_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
@@ -123,7 +126,7 @@ fn falling(scores: &[(f32, bool)]) -> Vec<(f32, f64)> {
     let mut steps: Vec<(f32, f64, f64)> = Vec::new();
     for together in scores.chunks(TOGETHER) {
         let least = together.last().map_or(0.0, |last| last.0);
-        let there = together.iter().filter(|one| one.1).count() as f64;
+        let there = together.iter().filter(|score| score.1).count() as f64;
         let mut step = (least, there, together.len() as f64);
         while let Some(before) = steps.pop_if(|before| before.1 * step.2 <= step.1 * before.2) {
             step = (step.0, step.1 + before.1, step.2 + before.2);

@@ -18,4 +18,4 @@ mod calibration;
 mod ranking;
 
 pub use calibration::{Calibration, FEWEST_SQUARES, hidden_from};
-pub use ranking::{Ranking, Room, Scored};
+pub use ranking::{Ranking, Scored, Scratch};

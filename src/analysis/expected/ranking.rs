@@ -39,9 +39,9 @@ pub struct Ranking<'a> {
     near: Vec<Vec<(u32, f32)>>,
 }
 
-/// Room to work in, one for each thread.
+/// What a ranking works in, kept from square to square so that nothing is allocated again; one for each thread.
 #[derive(Debug, Default)]
-pub struct Room {
+pub struct Scratch {
     alike: Vec<f32>,
     near: Vec<f32>,
     is_met: Vec<bool>,
@@ -80,20 +80,20 @@ impl<'a> Ranking<'a> {
 
     /// What is known elsewhere and is not in `own`, the list of the square as it is to be believed, in no order.
     #[must_use]
-    pub fn missing(&self, square: usize, own: &[u32], room: &mut Room) -> Vec<Scored> {
-        room.alike.resize(self.taxa, 0.0);
-        room.near.resize(self.taxa, 0.0);
-        room.is_met.resize(self.taxa, false);
-        self.find_alike(square, own, room);
-        let Room { alike, near, is_met, met, likeness, .. } = room;
-        let whole: f32 = likeness.iter().map(|(weight, _)| weight).sum();
+    pub fn missing(&self, square: usize, own: &[u32], scratch: &mut Scratch) -> Vec<Scored> {
+        scratch.alike.resize(self.taxa, 0.0);
+        scratch.near.resize(self.taxa, 0.0);
+        scratch.is_met.resize(self.taxa, false);
+        self.find_alike(square, own, scratch);
+        let Scratch { alike, near, is_met, met, likeness, .. } = scratch;
+        let total_weight: f32 = likeness.iter().map(|(weight, _)| weight).sum();
         let mut meet = |taxon: u32| {
             if !std::mem::replace(&mut is_met[taxon as usize], true) {
                 met.push(taxon);
             }
         };
         for (weight, other) in likeness.iter() {
-            let weight = weight / whole;
+            let weight = weight / total_weight;
             for taxon in self.lists.of(*other as usize) {
                 meet(*taxon);
                 alike[*taxon as usize] += weight;
@@ -124,8 +124,8 @@ impl<'a> Ranking<'a> {
     }
 
     /// The squares most alike with their weights, likeness to the eighth power.
-    fn find_alike(&self, square: usize, own: &[u32], room: &mut Room) {
-        let Room { likeness: alike, shared, .. } = room;
+    fn find_alike(&self, square: usize, own: &[u32], scratch: &mut Scratch) {
+        let Scratch { likeness: alike, shared, .. } = scratch;
         shared.clear();
         shared.resize(self.sizes.len(), 0);
         let mut size = 0_u32;
@@ -182,20 +182,21 @@ mod tests {
         let lists = Lists::new(10, pairs);
         let parts = [1; 10];
         let ranking = Ranking::new(&centres, &lists, &parts);
-        let mut room = Room::default();
-        let score =
-            |missing: &[Scored], taxon| missing.iter().find(|one| one.taxon == taxon).map(|one| one.score);
-        let missing = ranking.missing(0, lists.of(0), &mut room);
+        let mut scratch = Scratch::default();
+        let score = |missing: &[Scored], taxon| {
+            missing.iter().find(|scored| scored.taxon == taxon).map(|scored| scored.score)
+        };
+        let missing = ranking.missing(0, lists.of(0), &mut scratch);
         assert_eq!(missing.len(), 2, "only what is near or where the flora is alike: {missing:?}");
         assert!(score(&missing, 4) > score(&missing, 3), "near and alike before near alone: {missing:?}");
         assert_eq!(score(&missing, 1), None, "what is there is not missing");
-        // The same again: nothing stays behind in the room.
-        assert_eq!(ranking.missing(0, lists.of(0), &mut room), missing);
+        // Asked again the answer is equal: nothing stays behind in what is kept from square to square.
+        assert_eq!(ranking.missing(0, lists.of(0), &mut scratch), missing);
         // What is hidden is missing.
-        assert!(score(&ranking.missing(0, &[1], &mut room), 2).is_some());
+        assert!(score(&ranking.missing(0, &[1], &mut scratch), 2).is_some());
         // Nothing around and nothing in common: nothing is said.
         let alone = Lists::new(1, [(0, 0)]);
         let ranking = Ranking::new(&[(0.0, 0.0)], &alone, &[1]);
-        assert_eq!(ranking.missing(0, alone.of(0), &mut room), []);
+        assert_eq!(ranking.missing(0, alone.of(0), &mut scratch), []);
     }
 }

@@ -19,18 +19,18 @@ pub(super) use taxon::count;
 #[derive(Debug, Args)]
 pub struct Show {
     #[command(subcommand)]
-    what: What,
+    what: Subject,
 }
 
 #[derive(Debug, Subcommand)]
-enum What {
+enum Subject {
     /// Where and when a taxon was recorded
     Taxon {
         /// Its name: scientific, with or without author, in any case; or its slug, a synonym, a vernacular name
         #[arg(value_name = "NAME", required = true, num_args = 1..)]
         name: Vec<String>,
         #[command(flatten)]
-        from: From,
+        from: DataSource,
     },
     /// What was recorded in a square
     Square {
@@ -38,12 +38,12 @@ enum What {
         #[arg(value_name = "CODE")]
         code: String,
         #[command(flatten)]
-        from: From,
+        from: DataSource,
     },
 }
 
 #[derive(Debug, Args)]
-struct From {
+struct DataSource {
     /// The data folder
     #[arg(long, value_name = "DIR")]
     data: PathBuf,
@@ -59,13 +59,13 @@ impl Show {
     /// When the data folder cannot be read, or when there is no such taxon or square.
     pub fn run(&self) -> Outcome {
         match &self.what {
-            What::Taxon { name, from } => {
+            Subject::Taxon { name, from } => {
                 let folder = DataFolder::open(&from.data)?;
                 // Whoever forgets the quotes around a name means the same.
                 let account = taxon::account(&folder, &name.join(" "))?;
                 if from.json { print_json(&account) } else { print(&account.text()) }
             }
-            What::Square { code, from } => {
+            Subject::Square { code, from } => {
                 let square = code.parse()?;
                 let account = square::account(&DataFolder::open(&from.data)?, square)?;
                 if from.json { print_json(&account) } else { print(&account.text()) }

@@ -73,12 +73,12 @@ struct ExpectedAccount {
     slug: String,
     class: Option<&'static str>,
     neighbours: u8,
-    last: Option<LastAccount>,
+    last: Option<NeighbourAccount>,
 }
 
 /// The neighbour with the latest record of it.
 #[derive(Debug, Serialize)]
-struct LastAccount {
+struct NeighbourAccount {
     code: String,
     year: Option<i16>,
 }
@@ -120,14 +120,14 @@ pub fn account(folder: &DataFolder, square: Square) -> anyhow::Result<SquareAcco
         effort: statistics.effort.get(index).copied().flatten(),
     };
     let effort = folder.manifest().periods.iter().enumerate().map(effort).collect();
-    let expected = statistics.expected.iter().filter_map(|one| {
-        let taxon = names.get(one.taxon as usize)?;
+    let expected = statistics.expected.iter().filter_map(|expected| {
+        let taxon = names.get(expected.taxon as usize)?;
         Some(ExpectedAccount {
             taxon: taxon.scientific_name(),
             slug: taxon.slug.clone(),
-            class: one.class.map(Likelihood::word),
-            neighbours: one.neighbours,
-            last: one.last.map(|(square, year)| LastAccount { code: square.to_string(), year }),
+            class: expected.class.map(Likelihood::word),
+            neighbours: expected.neighbours,
+            last: expected.last.map(|(square, year)| NeighbourAccount { code: square.to_string(), year }),
         })
     });
     let counts = |taxon: u32| names.get(taxon as usize).is_none_or(|taxon| taxon.kind.counts());
@@ -236,9 +236,9 @@ impl SquareAccount {
             text.push_str(&format!(
                 "  taxa to be expected by its surroundings, by Frescalo: {expected:.0}\n"
             ));
-            let rows = self.effort.iter().map(|one| {
-                let share = one.effort.map_or_else(|| "–".to_owned(), |effort| format!("{effort:.2}"));
-                vec![period_words(one.from, one.to), share]
+            let rows = self.effort.iter().map(|row| {
+                let share = row.effort.map_or_else(|| "–".to_owned(), |effort| format!("{effort:.2}"));
+                vec![period_words(row.from, row.to), share]
             });
             let head = [vec!["effort".to_owned(), "benchmark species found".to_owned()]];
             let rows: Vec<Vec<String>> = head.into_iter().chain(rows).collect();
@@ -254,13 +254,13 @@ impl SquareAccount {
         }
         let mut rows =
             vec![["expected, not found", "", "neighbours", "last there"].map(str::to_owned).to_vec()];
-        rows.extend(self.expected.iter().take(EXPECTED).map(|one| {
-            let last = one.last.as_ref().map_or_else(String::new, |last| match last.year {
+        rows.extend(self.expected.iter().take(EXPECTED).map(|expected| {
+            let last = expected.last.as_ref().map_or_else(String::new, |last| match last.year {
                 Some(year) => format!("{} in {year}", last.code),
                 None => last.code.clone(),
             });
-            let class = one.class.unwrap_or_default().to_owned();
-            vec![one.taxon.clone(), class, format!("in {} of 8", one.neighbours), last]
+            let class = expected.class.unwrap_or_default().to_owned();
+            vec![expected.taxon.clone(), class, format!("in {} of 8", expected.neighbours), last]
         }));
         format!("\n{}", table(&[Align::Left, Align::Left, Align::Right, Align::Left], &rows))
     }

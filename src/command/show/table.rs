@@ -36,12 +36,12 @@ pub fn table(align: &[Align], rows: &[Vec<String>]) -> String {
 
 /// A bar of at most `length` characters for a part of a whole; nothing but a sliver is still to be seen.
 #[must_use]
-pub fn bar(part: usize, whole: usize, length: usize) -> String {
+pub fn bar(part: usize, total: usize, length: usize) -> String {
     const EIGHTHS: [&str; 8] = ["", "▏", "▎", "▍", "▌", "▋", "▊", "▉"];
-    if whole == 0 || part == 0 {
+    if total == 0 || part == 0 {
         return String::new();
     }
-    let eighths = (part * length * 8).div_ceil(whole);
+    let eighths = (part * length * 8).div_ceil(total);
     "█".repeat(eighths / 8) + EIGHTHS[eighths % 8]
 }
 

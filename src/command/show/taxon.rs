@@ -237,11 +237,11 @@ impl TaxonAccount {
     fn trend_table(&self) -> String {
         let number = |value: Option<f64>| value.map_or_else(|| "–".to_owned(), |value| format!("{value:.2}"));
         let mut text = String::new();
-        if self.trend.iter().any(|one| one.tf.is_some()) {
+        if self.trend.iter().any(|trend| trend.tf.is_some()) {
             let mut rows = vec![["Frescalo", "time factor", "sd", "squares"].map(str::to_owned).to_vec()];
-            rows.extend(self.trend.iter().map(|one| {
-                let squares = one.squares.map_or_else(|| "–".to_owned(), count);
-                vec![period_words(one.from, one.to), number(one.tf), number(one.sd), squares]
+            rows.extend(self.trend.iter().map(|trend| {
+                let squares = trend.squares.map_or_else(|| "–".to_owned(), count);
+                vec![period_words(trend.from, trend.to), number(trend.tf), number(trend.sd), squares]
             }));
             text.push('\n');
             text.push_str(&table(&[Align::Left, Align::Right, Align::Right, Align::Right], &rows));

@@ -79,7 +79,7 @@ impl AppPage {
         Ok(read)
     }
 
-    fn meta(&mut self, whole: &str, tag: &Tag<'_>) {
+    fn meta(&mut self, source: &str, tag: &Tag<'_>) {
         match tag.get("name") {
             _ if tag.get("charset").is_some() => {}
             Some("description") => self.description = tag.get("content").unwrap_or_default().to_owned(),
@@ -87,7 +87,7 @@ impl AppPage {
             Some("atlas-root" | "atlas-background") => {}
             _ if tag.get("http-equiv").is_some() => {}
             _ => {
-                self.head.push_str(whole);
+                self.head.push_str(source);
                 self.head.push('\n');
             }
         }

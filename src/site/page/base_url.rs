@@ -15,8 +15,8 @@ impl BaseUrl {
                 || letter.is_control()
                 || matches!(letter, '"' | '\'' | '<' | '>' | '\\' | '`' | '?' | '#')
         };
-        let whole = !name.is_empty() && !name.contains('@') && !host.contains(odd);
-        whole.then(|| BaseUrl(format!("{}/", text.trim_end_matches('/'))))
+        let is_host = !name.is_empty() && !name.contains('@') && !host.contains(odd);
+        is_host.then(|| BaseUrl(format!("{}/", text.trim_end_matches('/'))))
     }
 
     /// The address of a file of the site.

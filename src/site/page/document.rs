@@ -9,7 +9,7 @@ use crate::site::background::Background;
 
 /// What all documents of a site have in common.
 #[derive(Debug)]
-pub struct Shared<'a> {
+pub struct SharedParts<'a> {
     /// The page of the app.
     pub app: &'a AppPage,
     /// The file of all styles; none where the app has none.
@@ -55,8 +55,8 @@ pub struct Document {
 impl Document {
     /// The page as HTML.
     #[must_use]
-    pub fn html(&self, shared: &Shared<'_>) -> String {
-        let Shared { app, .. } = shared;
+    pub fn html(&self, shared: &SharedParts<'_>) -> String {
+        let SharedParts { app, .. } = shared;
         let root = self.root;
         let title = match self.title.as_str() {
             "" => app.title.clone(),

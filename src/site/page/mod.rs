@@ -19,7 +19,7 @@ mod view;
 
 pub use app_page::AppPage;
 pub use base_url::BaseUrl;
-pub use document::{Document, Shared};
+pub use document::{Document, SharedParts};
 pub use html::escaped;
 pub use loader::{LOADER, Program};
 pub use not_found::not_found_page;

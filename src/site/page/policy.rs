@@ -32,11 +32,11 @@ mod tests {
     fn a_background_adds_its_origin_to_pictures_only() {
         let plain = policy(None);
         assert!(plain.contains("img-src 'self' data: blob:;") && !plain.contains("unsafe-inline"));
-        let of = |url: &str| policy(Some(&Background { url: url.into(), credit: String::new() }));
-        let with = of("https://maps.example:8443/wms?LAYERS=a;script-src *");
+        let policy_with = |url: &str| policy(Some(&Background { url: url.into(), credit: String::new() }));
+        let with = policy_with("https://maps.example:8443/wms?LAYERS=a;script-src *");
         assert_eq!(with.replace(" https://maps.example:8443", ""), plain);
         assert!(with.contains("blob: https://maps.example:8443;"));
-        assert_eq!(of("https://a.example;script-src%20*/x"), plain);
-        assert_eq!(of("https://user:word@a.example/x"), plain);
+        assert_eq!(policy_with("https://a.example;script-src%20*/x"), plain);
+        assert_eq!(policy_with("https://user:word@a.example/x"), plain);
     }
 }

@@ -33,9 +33,9 @@ pub struct SquarePage<'a> {
 
 /// The page, and what its card says.
 #[must_use]
-pub fn square_page(of: &SquarePage<'_>) -> (Document, Card) {
+pub fn square_page(content: &SquarePage<'_>) -> (Document, Card) {
     const ROOT: &str = "../../";
-    let SquarePage { row, scene, language, .. } = of;
+    let SquarePage { row, scene, language, .. } = content;
     let say = |text| language.say(text);
     let count = |value: u64| number(*language, value);
     let code = row.square.to_string();
@@ -47,15 +47,15 @@ pub fn square_page(of: &SquarePage<'_>) -> (Document, Card) {
     ];
     let mut text = format!("<h1>{code}</h1>\n<p class=\"hint\">{}</p>\n", escaped(say(Text::HourSquare)));
     text.push_str("<dl class=\"still-numbers\">\n");
-    for (name, said) in &numbers {
-        text.push_str(&value(say(*name), said));
+    for (name, shown) in &numbers {
+        text.push_str(&value(say(*name), shown));
     }
     let _ = writeln!(text, "</dl>\n<p class=\"caution\">{}</p>", escaped(say(Text::SquareCaution)));
     let state = format!("view=square&square={code}");
     text.push_str(&ways_on(ROOT, &format!("?{state}"), *language));
-    if !of.taxa.is_empty() {
+    if !content.taxa.is_empty() {
         let _ = writeln!(text, "<h2>{}</h2>\n<ol class=\"still-taxa\">", escaped(say(Text::MostRecorded)));
-        for (taxon, records) in &of.taxa {
+        for (taxon, records) in &content.taxa {
             let _ = writeln!(
                 text,
                 "<li><a href=\"{ROOT}{}\">{}</a> <b>{}</b></li>",
@@ -66,8 +66,8 @@ pub fn square_page(of: &SquarePage<'_>) -> (Document, Card) {
         }
         text.push_str("</ol>\n");
     }
-    if !of.neighbours.is_empty() {
-        let links = of
+    if !content.neighbours.is_empty() {
+        let links = content
             .neighbours
             .iter()
             .map(|square| format!("<a href=\"{ROOT}{}\">{square}</a>", square_folder(*square)));
@@ -79,17 +79,17 @@ pub fn square_page(of: &SquarePage<'_>) -> (Document, Card) {
         );
     }
     text.push_str(&credits(&scene.notes, *language));
-    let said: Vec<String> = numbers
+    let facts: Vec<String> = numbers
         .iter()
-        .filter(|(_, said)| !said.is_empty())
-        .map(|(name, said)| format!("{}: {said}", say(*name)))
+        .filter(|(_, shown)| !shown.is_empty())
+        .map(|(name, shown)| format!("{}: {shown}", say(*name)))
         .collect();
-    let description = format!("{code} · {} · {}", say(Text::HourSquare), said.join(" · "));
+    let description = format!("{code} · {} · {}", say(Text::HourSquare), facts.join(" · "));
     let folder = square_folder(row.square);
     let card = Card {
         title: code.clone(),
         scientific: false,
-        lines: std::iter::once(say(Text::HourSquare).to_owned()).chain(said).collect(),
+        lines: std::iter::once(say(Text::HourSquare).to_owned()).chain(facts).collect(),
         foot: [Some("IFBL Atlas".to_owned()), scene.warning.clone()].into_iter().flatten().collect(),
     };
     let document = Document {
@@ -97,7 +97,13 @@ pub fn square_page(of: &SquarePage<'_>) -> (Document, Card) {
         title: code,
         description: description.clone(),
         social: Some(Social { card: format!("{folder}card.png"), page: folder, card_says: description }),
-        main: page(&of.map.html(ROOT), (&state, ROOT), (of.site, *language), scene.warning.as_deref(), &text),
+        main: page(
+            &content.map.html(ROOT),
+            (&state, ROOT),
+            (content.site, *language),
+            scene.warning.as_deref(),
+            &text,
+        ),
     };
     (document, card)
 }

@@ -30,17 +30,17 @@ pub struct StartPage<'a> {
 
 /// The page, and what its card says.
 #[must_use]
-pub fn start_page(of: &StartPage<'_>) -> (Document, Card) {
-    let StartPage { scene, language, .. } = of;
+pub fn start_page(content: &StartPage<'_>) -> (Document, Card) {
+    let StartPage { scene, language, .. } = content;
     let say = |text| language.say(text);
-    let counts = &of.atlas.counts;
+    let counts = &content.atlas.counts;
     let count = |value: u64| number(*language, value);
     let (records, taxa, squares) = (count(counts.records), count(counts.taxa), count(counts.squares_4km));
     let welcome =
         language.fill(Text::Welcome, &[("records", &records), ("taxa", &taxa), ("squares", &squares)]);
     let mut text = format!(
         "<h1>{}</h1>\n<p>{}</p>\n<p>{}</p>\n",
-        of.site,
+        content.site,
         escaped(&welcome),
         escaped(say(Text::ShowsCoverage))
     );
@@ -49,9 +49,9 @@ pub fn start_page(of: &StartPage<'_>) -> (Document, Card) {
     }
     let _ = writeln!(text, "<p class=\"caution\">{}</p>", escaped(say(Text::CoverageCaution)));
     text.push_str(&ways_on("", "", *language));
-    if !of.taxa.is_empty() {
+    if !content.taxa.is_empty() {
         let _ = writeln!(text, "<h2>{}</h2>\n<ol class=\"still-taxa\">", escaped(say(Text::MostRecorded)));
-        for taxon in &of.taxa {
+        for taxon in &content.taxa {
             let _ = writeln!(
                 text,
                 "<li><a href=\"{}\">{}</a> <b>{}</b></li>",
@@ -78,7 +78,13 @@ pub fn start_page(of: &StartPage<'_>) -> (Document, Card) {
             card: "card.png".to_owned(),
             card_says: scene.caption.clone(),
         }),
-        main: page(&of.map.html(""), ("", ""), (of.site, *language), scene.warning.as_deref(), &text),
+        main: page(
+            &content.map.html(""),
+            ("", ""),
+            (content.site, *language),
+            scene.warning.as_deref(),
+            &text,
+        ),
     };
     (document, card)
 }

@@ -35,9 +35,9 @@ pub struct TaxonPage<'a> {
 
 /// The page, and what its card says.
 #[must_use]
-pub fn taxon_page(of: &TaxonPage<'_>) -> (Document, Card) {
+pub fn taxon_page(content: &TaxonPage<'_>) -> (Document, Card) {
     const ROOT: &str = "../../";
-    let TaxonPage { taxon, figure, language, .. } = of;
+    let TaxonPage { taxon, figure, language, .. } = content;
     let say = |text| language.say(text);
     let count = |value: u64| number(*language, value);
     let scene = &figure.scene;
@@ -58,8 +58,10 @@ pub fn taxon_page(of: &TaxonPage<'_>) -> (Document, Card) {
         "" => String::new(),
         category => language.fill(Text::RedList, &[("category", category)]),
     };
-    let traits: Vec<&str> =
-        [taxon.family.as_str(), origin, &red_list].into_iter().filter(|of| !of.is_empty()).collect();
+    let traits: Vec<&str> = [taxon.family.as_str(), origin, &red_list]
+        .into_iter()
+        .filter(|content| !content.is_empty())
+        .collect();
     if !traits.is_empty() {
         let _ = writeln!(text, "<p class=\"hint\">{}</p>", escaped(&traits.join(" · ")));
     }
@@ -79,8 +81,8 @@ pub fn taxon_page(of: &TaxonPage<'_>) -> (Document, Card) {
     let link = |other: &Taxon| {
         format!("<a href=\"{ROOT}{}\">{}</a>", taxon_folder(&other.slug), scientific(&other.name, ""))
     };
-    if !of.related.is_empty() {
-        let links: Vec<String> = of.related.iter().map(|other| link(other)).collect();
+    if !content.related.is_empty() {
+        let links: Vec<String> = content.related.iter().map(|other| link(other)).collect();
         let _ = writeln!(
             text,
             "<h2>{}</h2>\n<p class=\"still-links\">{}</p>",
@@ -88,8 +90,8 @@ pub fn taxon_page(of: &TaxonPage<'_>) -> (Document, Card) {
             links.join(" ")
         );
     }
-    if !of.squares.is_empty() {
-        let links = of
+    if !content.squares.is_empty() {
+        let links = content
             .squares
             .iter()
             .map(|square| format!("<a href=\"{ROOT}{}\">{square}</a>", square_folder(*square)));
@@ -100,7 +102,7 @@ pub fn taxon_page(of: &TaxonPage<'_>) -> (Document, Card) {
             links.collect::<Vec<_>>().join(" ")
         );
     }
-    let beside: Vec<String> = of.beside.iter().flatten().map(|other| link(other)).collect();
+    let beside: Vec<String> = content.beside.iter().flatten().map(|other| link(other)).collect();
     if !beside.is_empty() {
         let _ = writeln!(
             text,
@@ -134,7 +136,13 @@ pub fn taxon_page(of: &TaxonPage<'_>) -> (Document, Card) {
             page: folder,
             card_says: scene.caption.clone(),
         }),
-        main: page(&of.map.html(ROOT), (&state, ROOT), (of.site, *language), scene.warning.as_deref(), &text),
+        main: page(
+            &content.map.html(ROOT),
+            (&state, ROOT),
+            (content.site, *language),
+            scene.warning.as_deref(),
+            &text,
+        ),
     };
     (document, card)
 }

@@ -23,7 +23,7 @@ pub enum Detail {
 /// Colours stand in attributes, not in a style: a policy that a host sends with the file would refuse that.
 #[must_use]
 pub fn land_svg(base: &BaseMap, frame: &Frame, theme: Theme, detail: Detail) -> String {
-    let whole = detail == Detail::Whole;
+    let is_whole = detail == Detail::Whole;
     let palette = Palette::of(theme);
     let (width, height) = frame.metres();
     let (pixels_across, pixels_down) = frame.pixels();
@@ -41,7 +41,7 @@ pub fn land_svg(base: &BaseMap, frame: &Frame, theme: Theme, detail: Detail) -> 
             write!(out, "<path fill=\"{colour}\" fill-rule=\"evenodd\" d=\"{}\"/>", path(lines, frame, true));
     };
     fill(&base.land, palette.land);
-    if whole {
+    if is_whole {
         fill(&base.water, palette.water);
     }
     let mut stroke = |lines: &[Line], colour, metres: f64| {
@@ -52,7 +52,7 @@ pub fn land_svg(base: &BaseMap, frame: &Frame, theme: Theme, detail: Detail) -> 
             path(lines, frame, false)
         );
     };
-    if whole {
+    if is_whole {
         stroke(&base.rivers, palette.water, 300.0);
         stroke(&base.provinces, palette.province, 300.0);
     }

@@ -78,7 +78,7 @@ fn colours(palette: &[Rgb]) -> Vec<u8> {
     palette.iter().flat_map(|colour| [colour.0, colour.1, colour.2]).collect()
 }
 
-/// The same picture in other colours: its pixels are not compressed again.
+/// A picture in other colours: its pixels are not compressed again.
 pub fn recoloured(picture: &[u8], palette: &[Rgb]) -> Vec<u8> {
     let mut out = picture.to_vec();
     // After the eight bytes that every PNG begins with, chunks: length, name, content, sum.
@@ -114,7 +114,7 @@ mod tests {
     #[test]
     fn few_and_many_colours_can_be_read_and_changed() {
         for count in [3, 40] {
-            let palette: Vec<Rgb> = (0..count).map(|of| Rgb(of, 2 * of, 0)).collect();
+            let palette: Vec<Rgb> = (0..count).map(|index| Rgb(index, 2 * index, 0)).collect();
             let mut picture = Indexed::new(5, 3, 0);
             picture.stamp(&[1, 0, 1, 1], 2, (4, 1), |level| (level > 0).then_some(2));
             let file = picture.encode(&palette, &[0]).unwrap();
@@ -122,7 +122,7 @@ mod tests {
             assert_eq!(pixels.len(), 60);
             assert_eq!(&pixels[9 * 4..10 * 4], [2, 4, 0, 255]);
             assert_eq!(pixels[3], 0, "the ground is not painted");
-            let other: Vec<Rgb> = (0..count).map(|of| Rgb(0, 0, of)).collect();
+            let other: Vec<Rgb> = (0..count).map(|index| Rgb(0, 0, index)).collect();
             assert_eq!(&decoded(&recoloured(&file, &other))[9 * 4..10 * 4], [0, 0, 2, 255]);
         }
     }

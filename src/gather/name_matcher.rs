@@ -1,5 +1,5 @@
-//! A taxon in every guise in which its name may come: with a doubt, in a pair or formula, abbreviated, misspelt, run
-//! together, or by its vernacular name.
+//! Finds the taxa of a list in every form in which a name may come: with a doubt, in a pair or formula, abbreviated, misspelt,
+//! run together, or by its vernacular name.
 
 use hashbrown::HashMap;
 use strsim::damerau_levenshtein;
@@ -42,12 +42,12 @@ struct Pattern {
 
 /// Names to look for, each belonging to an entry of a list.
 #[derive(Debug, Default)]
-pub(super) struct Guises {
+pub(super) struct NameMatcher {
     patterns: Vec<Pattern>,
     by_word: HashMap<String, Vec<u32>>,
     /// Vernacular names, by their first word.
     phrases: HashMap<String, Vec<(Vec<String>, u32)>>,
-    /// The same, run together: whether a name has a hyphen, a space or neither is anybody's habit.
+    /// Vernacular names with their words run together: whether a name has a hyphen, a space or neither is anybody's habit.
     joined: HashMap<String, Vec<u32>>,
 }
 
@@ -64,7 +64,7 @@ impl Word {
     }
 }
 
-impl Guises {
+impl NameMatcher {
     /// Looks for a scientific name from now on.
     pub(super) fn add_name(&mut self, name: &str, entry: u32) {
         let name = Name::parse(name, "").canonical;
@@ -124,9 +124,9 @@ impl Guises {
         }
         // `O. apifera` where all of Ophrys is kept secret.
         if let Some(first) = words.first().filter(|word| word.short) {
-            let whole =
+            let whole_genus =
                 |pattern: &&Pattern| pattern.epithets.is_empty() && pattern.genus.starts_with(&first.text);
-            found.extend(self.patterns.iter().filter(whole).map(|pattern| pattern.entry));
+            found.extend(self.patterns.iter().filter(whole_genus).map(|pattern| pattern.entry));
         }
         if !self.joined.is_empty() {
             let joined: String =
@@ -137,8 +137,12 @@ impl Guises {
             for (phrase, entry) in self.phrases.get(&word.text).into_iter().flatten() {
                 let here = words[at..].iter().map(|word| &word.text);
                 // One word may be a genus in another language: it must be the whole name.
-                let whole = phrase.len() > 1 || words.iter().filter(|word| !word.is_mark()).count() == 1;
-                if whole && words.len() - at >= phrase.len() && here.zip(phrase).all(|(a, b)| a == b) {
+                let may_stand_there =
+                    phrase.len() > 1 || words.iter().filter(|word| !word.is_mark()).count() == 1;
+                if may_stand_there
+                    && words.len() - at >= phrase.len()
+                    && here.zip(phrase).all(|(a, b)| a == b)
+                {
                     found.push(*entry);
                 }
             }
@@ -171,16 +175,16 @@ impl Pattern {
 }
 
 /// Whether two words are the same but for a letter, or for the ending that a genus asks for.
-fn alike(one: &str, other: &str) -> bool {
-    if one == other {
+fn alike(first: &str, second: &str) -> bool {
+    if first == second {
         return true;
     }
-    let (stem, other_stem) = (stem(one), stem(other));
-    if stem.len() >= 4 && stem == other_stem {
+    let (stem, second_stem) = (stem(first), stem(second));
+    if stem.len() >= 4 && stem == second_stem {
         return true;
     }
-    let length = one.chars().count().min(other.chars().count());
-    length >= LONG && damerau_levenshtein(one, other) <= 1 && one.chars().next() == other.chars().next()
+    let length = first.chars().count().min(second.chars().count());
+    length >= LONG && damerau_levenshtein(first, second) <= 1 && first.chars().next() == second.chars().next()
 }
 
 /// An epithet without the ending of its gender.
@@ -216,15 +220,15 @@ fn words(text: &str) -> Vec<Word> {
 mod tests {
     use super::*;
 
-    fn guises() -> Guises {
-        let mut guises = Guises::default();
-        guises.add_name("Orchis simia Lam.", 0);
-        guises.add_name("Ophrys", 1);
-        guises.add_name("Listera ovata", 2);
-        guises.add_name("Carex flava agg.", 3);
-        guises.add_vernacular("Aapjesorchis", 0);
-        guises.add_vernacular("orchis singe", 0);
-        guises
+    fn matcher() -> NameMatcher {
+        let mut matcher = NameMatcher::default();
+        matcher.add_name("Orchis simia Lam.", 0);
+        matcher.add_name("Ophrys", 1);
+        matcher.add_name("Listera ovata", 2);
+        matcher.add_name("Carex flava agg.", 3);
+        matcher.add_vernacular("Aapjesorchis", 0);
+        matcher.add_vernacular("orchis singe", 0);
+        matcher
     }
 
     #[test]
@@ -282,11 +286,11 @@ mod tests {
             "Aapjesorchis agg.",
             "Orchis singe (probable)",
         ] {
-            assert!(guises().of(text, false).contains(&0), "{text}");
+            assert!(matcher().of(text, false).contains(&0), "{text}");
         }
-        assert_eq!(guises().of("Ophrys apifera", false), [1]);
-        assert_eq!(guises().of("O. apifera", false), [1]);
-        assert_eq!(guises().of("Carex flava", false), [3]);
+        assert_eq!(matcher().of("Ophrys apifera", false), [1]);
+        assert_eq!(matcher().of("O. apifera", false), [1]);
+        assert_eq!(matcher().of("Carex flava", false), [3]);
     }
 
     #[test]
@@ -302,9 +306,9 @@ mod tests {
             "",
             "?",
         ] {
-            assert_eq!(guises().of(text, false), Vec::<u32>::new(), "{text}");
+            assert_eq!(matcher().of(text, false), Vec::<u32>::new(), "{text}");
         }
         // A spelling that a list of names knows is no slip.
-        assert_eq!(guises().of("Orchis simmia", true), Vec::<u32>::new());
+        assert_eq!(matcher().of("Orchis simmia", true), Vec::<u32>::new());
     }
 }

@@ -6,9 +6,9 @@ use std::path::{Path, PathBuf};
 
 /// Folders that did not exist before, the outermost first. Dropped, those that are empty go again.
 #[derive(Debug, Default)]
-pub(super) struct Made(Vec<PathBuf>);
+pub(super) struct CreatedFolders(Vec<PathBuf>);
 
-impl Made {
+impl CreatedFolders {
     /// Makes a folder and those that it lies in, as far as they are missing.
     pub fn folder(&mut self, path: &Path) -> io::Result<()> {
         let mut missing: Vec<&Path> = path.ancestors().take_while(|folder| !folder.exists()).collect();
@@ -26,7 +26,7 @@ impl Made {
     }
 }
 
-impl Drop for Made {
+impl Drop for CreatedFolders {
     fn drop(&mut self) {
         for folder in self.0.iter().rev() {
             // Only while it is empty: after a run that was not interrupted it is not.

@@ -7,9 +7,9 @@ use super::term::Term;
 
 /// What the user says of all inputs.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Told {
+pub struct ReadOptions {
     /// What columns of plain tables hold.
-    pub columns: Vec<ColumnIs>,
+    pub columns: Vec<ColumnMeaning>,
     /// Which sheet of a spreadsheet is meant.
     pub sheet: Option<String>,
     /// The encoding of plain tables.
@@ -18,7 +18,7 @@ pub struct Told {
 
 /// What the user says of a column: `square=Hok`.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ColumnIs {
+pub struct ColumnMeaning {
     /// What it holds.
     pub term: Term,
     /// Its name in the table.
@@ -28,7 +28,7 @@ pub struct ColumnIs {
 /// Several of them: `square=Hok,taxon=Soort`. A comma within a name may stay where no `=` follows it
 /// (`taxon=Naam, wetenschappelijk`) or be written `\,`.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct ColumnList(pub Vec<ColumnIs>);
+pub struct ColumnList(pub Vec<ColumnMeaning>);
 
 impl FromStr for ColumnList {
     type Err = String;
@@ -51,7 +51,7 @@ impl FromStr for ColumnList {
     }
 }
 
-impl FromStr for ColumnIs {
+impl FromStr for ColumnMeaning {
     type Err = String;
 
     fn from_str(text: &str) -> Result<Self, String> {
@@ -61,7 +61,7 @@ impl FromStr for ColumnIs {
         if column.is_empty() {
             return Err(format!("`{word}=` names no column: {how}"));
         }
-        let term = Term::told(word).ok_or_else(|| {
+        let term = Term::from_word(word).ok_or_else(|| {
             let meant =
                 nearest(word, Term::words()).map_or_else(String::new, |word| format!(" (is it `{word}`?)"));
             format!(
@@ -69,7 +69,7 @@ impl FromStr for ColumnIs {
                 Term::words().collect::<Vec<_>>().join(", ")
             )
         })?;
-        Ok(ColumnIs { term, column: column.to_owned() })
+        Ok(ColumnMeaning { term, column: column.to_owned() })
     }
 }
 
@@ -78,15 +78,16 @@ mod tests {
     use super::*;
 
     fn parsed(text: &str) -> Result<Vec<(Term, String)>, String> {
-        text.parse::<ColumnList>().map(|list| list.0.into_iter().map(|one| (one.term, one.column)).collect())
+        text.parse::<ColumnList>()
+            .map(|list| list.0.into_iter().map(|column| (column.term, column.column)).collect())
     }
 
     #[test]
     fn columns_are_told_in_words() {
-        let said = parsed("square=a, Taxon = b ,uncertainty=h,n=l").unwrap();
-        let terms: Vec<Term> = said.iter().map(|one| one.0).collect();
+        let meanings = parsed("square=a, Taxon = b ,uncertainty=h,n=l").unwrap();
+        let terms: Vec<Term> = meanings.iter().map(|meaning| meaning.0).collect();
         assert_eq!(terms, [Term::Square, Term::ScientificName, Term::Uncertainty, Term::Count]);
-        assert_eq!(said[1].1, "b");
+        assert_eq!(meanings[1].1, "b");
     }
 
     #[test]

@@ -12,22 +12,26 @@ fn the_same_input_gives_the_same_bytes_and_a_new_one_replaces_the_old() {
     let temp = tempfile::tempdir().unwrap();
     let archive = temp.path().join("small.zip");
     small_archive(&archive);
-    let (one, two) = (temp.path().join("one"), temp.path().join("two"));
-    let first = build(&[&archive], &one);
-    assert_eq!(first.build, build(&[&archive], &two).build);
-    assert_eq!(fs::read(one.join("atlas.json")).unwrap(), fs::read(two.join("atlas.json")).unwrap());
-    build(&[&archive], &one);
+    let (first_dir, second_dir) = (temp.path().join("one"), temp.path().join("two"));
+    let first = build(&[&archive], &first_dir);
+    assert_eq!(first.build, build(&[&archive], &second_dir).build);
+    assert_eq!(
+        fs::read(first_dir.join("atlas.json")).unwrap(),
+        fs::read(second_dir.join("atlas.json")).unwrap()
+    );
+    build(&[&archive], &first_dir);
     atlas()
         .arg("build")
         .arg(&archive)
         .arg("--out")
-        .arg(&one)
+        .arg(&first_dir)
         .args(["--as-of", "2026-01-02"])
         .assert()
         .success();
-    assert_ne!(manifest(&one).build, first.build);
-    assert!(!one.join(&first.build).exists());
-    let mut left: Vec<_> = fs::read_dir(&one).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+    assert_ne!(manifest(&first_dir).build, first.build);
+    assert!(!first_dir.join(&first.build).exists());
+    let mut left: Vec<_> =
+        fs::read_dir(&first_dir).unwrap().map(|entry| entry.unwrap().file_name()).collect();
     left.sort();
     assert_eq!(left.len(), 2, "{left:?}");
 }
@@ -54,21 +58,21 @@ fn check_refuses_a_folder_after_any_change() {
         assert_eq!(error.lines().count(), 1, "{} {how}: {error}", file.display());
     };
     for file in files {
-        let whole = fs::read(&file).unwrap();
-        let mut changed = whole.clone();
+        let bytes = fs::read(&file).unwrap();
+        let mut changed = bytes.clone();
         let middle = changed.len() / 2;
         changed[middle] = if changed[middle] == b'1' { b'2' } else { b'1' };
         for (how, bytes) in [
             ("changed", &changed),
-            ("cut", &whole[..middle].to_vec()),
-            ("longer", &[&whole[..], b"\n"].concat()),
+            ("cut", &bytes[..middle].to_vec()),
+            ("longer", &[&bytes[..], b"\n"].concat()),
         ] {
             fs::write(&file, bytes).unwrap();
             refused(&file, how);
         }
         fs::remove_file(&file).unwrap();
         refused(&file, "removed");
-        fs::write(&file, &whole).unwrap();
+        fs::write(&file, &bytes).unwrap();
     }
     let extra = dir.join(&manifest.build).join("taxon/extra.json");
     fs::write(&extra, "{}").unwrap();
