@@ -45,7 +45,7 @@ const SAME: [(Language, &[Text]); 3] = [
 ];
 
 /// Texts that are equal in every language: names of formats, sizes, words all borrowed.
-const SAME_IN_ALL: [Text; 9] = [
+const SAME_IN_ALL: [Text; 13] = [
     Text::ThemeAuto,
     Text::Squares4Short,
     Text::Grid4,
@@ -55,6 +55,10 @@ const SAME_IN_ALL: [Text; 9] = [
     Text::ExportKml,
     Text::SaveCsv,
     Text::Doi,
+    Text::SystemLambert72,
+    Text::SystemLambert2008,
+    Text::SystemWgs84,
+    Text::SystemUtm,
 ];
 
 /// Every text in every language.

@@ -43,6 +43,7 @@ choices! {
         "How well the squares are covered." Coverage = "coverage",
         "The species of two squares or two times: in common, only in one." Compare = "compare",
         "What this atlas is and where its records come from." About = "about",
+        "Codes and coordinates, converted into each other." Convert = "convert",
     }
 }
 

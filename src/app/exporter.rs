@@ -1,6 +1,7 @@
 //! The exporter as the page sees it: a worker that makes files of maps, started when the first one is wanted.
 //!
-//! It answers `{ready}` once, or `{lost}` when it cannot be loaded, then `{ok, name, mime, text | bytes}` or `{ok: false, fault}` to each request.
+//! It answers `{ready}` once, or `{lost}` when it cannot be loaded, then `{ok, name, mime, text | bytes}`, `{ok: false, fault}`
+//! or, to lines that are converted, `{of, rows}` to each request.
 
 use std::cell::RefCell;
 use std::collections::VecDeque;
@@ -13,6 +14,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Event, MessageEvent, Worker};
 
 use crate::app::save::save;
+use crate::i18n::{Language, Text};
 use crate::render::ExportRequest;
 
 /// The script that starts the worker, beside the page.
@@ -39,11 +41,30 @@ pub enum ExportProgress {
     Stopped,
 }
 
+impl ExportProgress {
+    /// The same in words; nothing while nothing was asked for.
+    #[must_use]
+    pub fn words(self, language: Language) -> String {
+        match self {
+            ExportProgress::Idle => String::new(),
+            ExportProgress::Making => language.say(Text::ExportMaking).to_owned(),
+            ExportProgress::Saved(name) => language.fill(Text::ExportSaved, &[("name", &name)]),
+            ExportProgress::Stopped => language.say(Text::ExportStopped).to_owned(),
+            ExportProgress::Failed(fault) if fault.is_empty() => {
+                language.say(Text::ExportUnavailable).to_owned()
+            }
+            ExportProgress::Failed(fault) => fault,
+        }
+    }
+}
+
 /// The exporter, as the page sees it.
 #[derive(Clone)]
 pub struct Exporter {
     worker_state: Rc<RefCell<WorkerState>>,
     progress: RwSignal<ExportProgress>,
+    /// Hears the rows of what was converted, and for whom.
+    convert: Rc<dyn Fn(String, String)>,
 }
 
 #[derive(Default)]
@@ -69,10 +90,10 @@ impl WorkerState {
 }
 
 impl Exporter {
-    /// Not started yet. `progress` is told how the exports come along.
+    /// Not started yet. `progress` is told how the exports come along, `convert` the rows of lines that become no file.
     #[must_use]
-    pub fn new(progress: RwSignal<ExportProgress>) -> Self {
-        Exporter { worker_state: Rc::default(), progress }
+    pub fn new(progress: RwSignal<ExportProgress>, convert: impl Fn(String, String) + 'static) -> Self {
+        Exporter { worker_state: Rc::default(), progress, convert: Rc::new(convert) }
     }
 
     /// Asks for a file, which is saved when it is made.
@@ -161,6 +182,10 @@ impl Exporter {
             if worker_state.making == 0 {
                 worker_state.limit(None);
             }
+        }
+        if let Some(rows) = of("rows").as_string() {
+            self.progress.try_set(ExportProgress::Idle);
+            return (self.convert)(text("of"), rows);
         }
         let progress = if of("ok").is_truthy() {
             let bytes = of("bytes");

@@ -10,7 +10,7 @@
 //! | hook | what it is |
 //! |---|---|
 //! | `#search` | the search field (`role="combobox"`); `#search-clear` empties it |
-//! | `#search-list` | the suggestions; `[role=option]` with `data-slug` or `data-square` |
+//! | `#search-list` | the suggestions; `[role=option]` with `data-slug`, `data-square`, `data-place` or `data-zone` |
 //! | `#search-empty` | what is said when nothing answers |
 //! | `#views a[data-view]` | the views: `map`, `list`, `square`, `coverage`, `about`; `aria-current="page"` on the open one |
 //! | `#language button[lang]`, `#theme button[data-theme]` | language and theme |
@@ -24,6 +24,7 @@
 //! | `#taxon-squares`, `#taxa`, `#square-species`, `#square-not-refound`, `#square-expected`, `#square-visits`, `#sheet-squares` | tables; `tr[data-row]`, `th button[data-column]` |
 //! | `#square-completeness` | how completely an hour square is known |
 //! | `[data-section]` | leads to a section of the page of a square; `#not-refound-since` is the year of the second |
+//! | `#convert` | leads to the converter: `#convert-lines` is its field, `#converted` its table, `#csv-converted` its file |
 //! | `#list-filter`, `#species-filter` | the filters of tables |
 //! | `#csv-squares`, `#csv-taxa`, `#csv-species`, `#csv-not-refound`, `#csv-expected`, `#csv-visits` | CSV buttons |
 //! | `#load-error` | files that cannot be had (`data-cause` of the first), over the map; `#retry` |
@@ -34,6 +35,7 @@
 
 mod arrival;
 mod controls;
+mod converter;
 mod exporter;
 mod files;
 mod history;
@@ -54,6 +56,7 @@ mod widgets;
 use leptos::prelude::*;
 
 use self::controls::{Exports, Layers, LoadMessage, Mistakes, Nothing, Player, Share};
+use self::converter::Converter;
 use self::live::{effect, memo};
 use self::map::{LayerAct, LayerActs, MapView, Padding, host_background};
 use self::panel::{Panel, PanelState};
@@ -87,6 +90,7 @@ pub fn App() -> impl IntoView {
     provide_context(Spoken(state.language));
     let panel = PanelState::new(state);
     provide_context(panel);
+    provide_context(Converter::new());
     title::follow(state);
     if state.here().embed {
         return view! { <Embedded /> }.into_any();

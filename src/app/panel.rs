@@ -59,7 +59,7 @@ impl PanelState {
     pub fn new(state: State) -> Self {
         let resting = move |page| match page {
             Page::Map | Page::Coverage => Height::Peek,
-            Page::List | Page::Square | Page::Compare | Page::About => Height::Full,
+            Page::List | Page::Square | Page::Compare | Page::Convert | Page::About => Height::Full,
         };
         let page = state.of_address(|address| address.page);
         let height = RwSignal::new(resting(page.get_untracked()));
@@ -96,7 +96,7 @@ impl PanelState {
 }
 
 fn is_wide(page: Page) -> bool {
-    matches!(page, Page::List | Page::Square | Page::Compare)
+    matches!(page, Page::List | Page::Square | Page::Compare | Page::Convert)
 }
 
 fn window_height() -> f64 {
@@ -184,13 +184,13 @@ fn Views() -> impl IntoView {
     let state = state();
     let panel = expect_context::<PanelState>();
     let page = state.of_address(|address| address.page);
-    // A comparison is entered from a square: its word among the views is the square's.
-    let of_views = Page::ALL.iter().filter(|page| **page != Page::Compare);
+    // A comparison and the converter are entered from a square: their word among the views is the square's.
+    let of_views = Page::ALL.iter().filter(|page| !matches!(page, Page::Compare | Page::Convert));
     let links = of_views.map(|&target| {
         let name = match target {
             Page::Map => Text::Map,
             Page::List => Text::List,
-            Page::Square | Page::Compare => Text::Square,
+            Page::Square | Page::Compare | Page::Convert => Text::Square,
             Page::Coverage => Text::Coverage,
             Page::About => Text::About,
         };
@@ -211,7 +211,7 @@ fn Views() -> impl IntoView {
                 data-view=target.code()
                 aria-current=move || {
                     let open = page.get();
-                    (open == target || open == Page::Compare && target == Page::Square).then_some("page")
+                    (open == target || matches!(open, Page::Compare | Page::Convert) && target == Page::Square).then_some("page")
                 }
                 on:click=open
             >

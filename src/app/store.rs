@@ -191,7 +191,6 @@ impl Store {
 
     /// Fetches towns and villages, once the manifest says where they are: called where they are first needed, in what
     /// follows the manifest.
-    #[allow(dead_code, reason = "the names on the map and the search call it next")]
     pub fn want_places(self) {
         if let Some(manifest) = self.atlas() {
             self.want(&manifest, &Need::Places);

@@ -46,6 +46,7 @@ pub fn follow(state: State) {
                 format!("{} {}", language.say(Text::Compare), codes.join(" – ")).trim().to_owned()
             }
             Page::About => language.say(Text::About).to_owned(),
+            Page::Convert => language.say(Text::Convert).to_owned(),
         };
         if of_view.is_empty() { "IFBL Atlas".to_owned() } else { format!("{of_view} · IFBL Atlas") }
     });

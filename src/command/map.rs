@@ -281,6 +281,8 @@ impl Map {
             dpi: self.dpi,
             window: self.window,
             base: String::new(),
+            lines: None,
+            file: false,
         }
     }
 

@@ -58,7 +58,7 @@ fn near<'a>(taxa: &'a [Taxon], name: &str) -> Vec<&'a Taxon> {
     let found =
         Index::new(taxa).suggest(name, SHOWN, "").into_iter().filter_map(|suggestion| match suggestion {
             Suggestion::Taxon { taxon, .. } => taxa.get(taxon),
-            Suggestion::Square { .. } => None,
+            Suggestion::Square(_) => None,
         });
     let mut near: Vec<&Taxon> = found.collect();
     let name = fold(name.trim());

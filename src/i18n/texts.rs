@@ -508,16 +508,16 @@ texts! {
     }
     // Search
     SearchLabel {
-        en: "Search a plant or a square",
-        nl: "Zoek een plant of een hok",
-        fr: "Chercher une plante ou un carré",
-        de: "Pflanze oder Rasterfeld suchen",
+        en: "Search a plant, a square, a place or coordinates",
+        nl: "Zoek een plant, een hok, een plaats of coördinaten",
+        fr: "Chercher une plante, un carré, un lieu ou des coordonnées",
+        de: "Pflanze, Rasterfeld, Ort oder Koordinaten suchen",
     }
     SearchPlaceholder {
-        en: "Plant or square: urt dio, E4-25",
-        nl: "Plant of hok: urt dio, E4-25",
-        fr: "Plante ou carré : urt dio, E4-25",
-        de: "Pflanze oder Feld: urt dio, E4-25",
+        en: "Plant, square or place",
+        nl: "Plant, hok of plaats",
+        fr: "Plante, carré ou lieu",
+        de: "Pflanze, Feld oder Ort",
     }
     Suggestions {
         en: "Suggestions",
@@ -538,10 +538,10 @@ texts! {
         de: "Nichts gefunden für „{typed}“.",
     }
     NothingFoundTry {
-        en: "Try the start of each word (urt dio), a Dutch or French name, a square (E4, E4-25, E4-25-43), or coordinates (50.8503 4.3517).",
-        nl: "Probeer het begin van elk woord (urt dio), een Nederlandse of Franse naam, een hok (E4, E4-25, E4-25-43), of coördinaten (50.8503 4.3517).",
-        fr: "Essayez le début de chaque mot (urt dio), un nom français ou néerlandais, un carré (E4, E4-25, E4-25-43), ou des coordonnées (50.8503 4.3517).",
-        de: "Versuchen Sie den Anfang jedes Wortes (urt dio), einen deutschen oder niederländischen Namen, ein Feld (E4, E4-25, E4-25-43) oder Koordinaten (50.8503 4.3517).",
+        en: "Try the start of each word (urt dio), a Dutch or French name, a town, a square (E4, E4-25, E4-25-43), or coordinates (50.8503 4.3517).",
+        nl: "Probeer het begin van elk woord (urt dio), een Nederlandse of Franse naam, een gemeente, een hok (E4, E4-25, E4-25-43), of coördinaten (50.8503 4.3517).",
+        fr: "Essayez le début de chaque mot (urt dio), un nom français ou néerlandais, une localité, un carré (E4, E4-25, E4-25-43), ou des coordonnées (50.8503 4.3517).",
+        de: "Versuchen Sie den Anfang jedes Wortes (urt dio), einen deutschen oder niederländischen Namen, einen Ort, ein Feld (E4, E4-25, E4-25-43) oder Koordinaten (50.8503 4.3517).",
     }
     CoordinatesOutside {
         en: "“{typed}” ({system}) lies outside the grid of Belgium and Luxembourg.",
@@ -560,6 +560,12 @@ texts! {
         nl: "Graden worden gelezen als 50.8503 4.3517, meters als 149000 171000, cellen als 31UES0980.",
         fr: "Les degrés se lisent comme 50.8503 4.3517, les mètres comme 149000 171000, les mailles comme 31UES0980.",
         de: "Grade werden gelesen wie 50.8503 4.3517, Meter wie 149000 171000, Zellen wie 31UES0980.",
+    }
+    ZoneSuggested {
+        en: "only records in it",
+        nl: "alleen waarnemingen daarin",
+        fr: "seulement les données de cette zone",
+        de: "nur Nachweise darin",
     }
     SheetOpen {
         en: "map sheet",
@@ -1450,6 +1456,85 @@ texts! {
         nl: "Bezoeken",
         fr: "Visites",
         de: "Begehungen",
+    }
+    // The converter
+    Convert {
+        en: "Convert codes and coordinates",
+        nl: "Codes en coördinaten omzetten",
+        fr: "Convertir codes et coordonnées",
+        de: "Codes und Koordinaten umrechnen",
+    }
+    ConvertHint {
+        en: "Codes or coordinates, one a line: degrees, Lambert 72, Lambert 2008, UTM or MGRS. A row gives the square and its centre in each system.",
+        nl: "Codes of coördinaten, één per regel: graden, Lambert 72, Lambert 2008, UTM of MGRS. Een rij geeft het hok en zijn midden in elk systeem.",
+        fr: "Codes ou coordonnées, un par ligne : degrés, Lambert 72, Lambert 2008, UTM ou MGRS. Une ligne donne le carré et son centre dans chaque système.",
+        de: "Codes oder Koordinaten, je Zeile eine: Grad, Lambert 72, Lambert 2008, UTM oder MGRS. Eine Zeile gibt das Feld und seine Mitte in jedem System.",
+    }
+    ConvertLine {
+        en: "Line",
+        nl: "Regel",
+        fr: "Ligne",
+        de: "Zeile",
+    }
+    ConvertEdges {
+        en: "South-west – north-east",
+        nl: "Zuidwest – noordoost",
+        fr: "Sud-ouest – nord-est",
+        de: "Südwest – Nordost",
+    }
+    ConvertCount {
+        en: "{count} {count:line|lines}, {wrong} without a square.",
+        nl: "{count} {count:regel|regels}, {wrong} zonder hok.",
+        fr: "{count} {count:ligne|lignes}, {wrong} sans carré.",
+        de: "{count} {count:Zeile|Zeilen}, {wrong} ohne Feld.",
+    }
+    ConvertMost {
+        en: "The first {count} lines, {wrong} without a square; what comes after them is left out.",
+        nl: "De eerste {count} regels, {wrong} zonder hok; wat daarna komt is weggelaten.",
+        fr: "Les {count} premières lignes, {wrong} sans carré ; la suite est omise.",
+        de: "Die ersten {count} Zeilen, {wrong} ohne Feld; was danach kommt, bleibt weg.",
+    }
+    SystemLambert72 {
+        en: "Lambert 72",
+        nl: "Lambert 72",
+        fr: "Lambert 72",
+        de: "Lambert 72",
+    }
+    SystemLambert2008 {
+        en: "Lambert 2008",
+        nl: "Lambert 2008",
+        fr: "Lambert 2008",
+        de: "Lambert 2008",
+    }
+    SystemWgs84 {
+        en: "WGS 84",
+        nl: "WGS 84",
+        fr: "WGS 84",
+        de: "WGS 84",
+    }
+    SystemUtm {
+        en: "UTM",
+        nl: "UTM",
+        fr: "UTM",
+        de: "UTM",
+    }
+    OutsideGrid {
+        en: "outside the grid",
+        nl: "buiten het raster",
+        fr: "hors du quadrillage",
+        de: "außerhalb des Rasters",
+    }
+    TooCoarse {
+        en: "too coarse: {distance}",
+        nl: "te grof: {distance}",
+        fr: "trop grossier : {distance}",
+        de: "zu grob: {distance}",
+    }
+    NotReadable {
+        en: "not readable",
+        nl: "onleesbaar",
+        fr: "illisible",
+        de: "nicht lesbar",
     }
     // A square
     SquareChoose {

@@ -8,9 +8,11 @@
 //! | `request` | what is wanted, and what is handed out |
 //! | `make` | how a figure becomes a file |
 //! | `squares` | the rows of a figure for geographic programs |
+//! | `convert` | codes and coordinates, a line each, and their squares |
 //! | `name` | what a file is called |
 //! | `worker` | the exporter, a worker in a browser |
 
+pub mod convert;
 #[cfg(not(target_arch = "wasm32"))]
 mod known;
 mod make;

@@ -95,6 +95,12 @@ pub struct ExportRequest {
     /// Address of the data folder with `/` at its end.
     #[serde(default)]
     pub base: String,
+    /// Codes and coordinates to convert instead of a map; `query` is said again with the answer.
+    #[serde(default)]
+    pub lines: Option<String>,
+    /// Whether what is converted becomes a file.
+    #[serde(default)]
+    pub file: bool,
 }
 
 fn print_dpi() -> f64 {

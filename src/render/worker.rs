@@ -2,6 +2,7 @@
 //!
 //! It says `{ready: true}` once it listens, takes an [`ExportRequest`] as a message (JSON or a plain object), and answers
 //! `{ok: true, name, mime, text}` or, for pictures, `bytes` instead of `text`; or else `{ok: false, fault}` with a sentence.
+//! Lines to convert that become no file are answered with `{of, rows}`.
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -10,7 +11,7 @@ use js_sys::{Array, JSON, Object, Reflect, Uint8Array};
 use wasm_bindgen::prelude::*;
 use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
 
-use super::{Body, Export, ExportRequest, make};
+use super::{Body, Export, ExportKind, ExportRequest, convert, make};
 use crate::address::Address;
 use crate::data::{DataError, decode};
 use crate::download::{Freshness, LoadError, download, fetch_texts};
@@ -38,6 +39,13 @@ pub fn listen() {
         let (scope, cache) = (answering.clone(), Rc::clone(&cache));
         wasm_bindgen_futures::spawn_local(async move {
             let outcome = match request(&event.data()) {
+                // Lines are answered in the order in which they came.
+                Ok(ExportRequest { query, lines: Some(lines), file: false, .. }) => {
+                    let answer = object(&[("of", query.into()), ("rows", convert::rows(&lines).into())]);
+                    // A scope that cannot post has nobody who listens.
+                    let _ = scope.post_message(&answer);
+                    return;
+                }
                 Ok(request) => serve(&request, &cache).await,
                 Err(fault) => Err(fault),
             };
@@ -60,6 +68,11 @@ fn request(data: &JsValue) -> Result<ExportRequest, String> {
 async fn serve(request: &ExportRequest, cache: &RefCell<Option<Cache>>) -> Result<Export, String> {
     // Without its words nothing can be said of the fault either: the page does.
     fetch_texts(request.language()).await.map_err(|_| String::new())?;
+    if let Some(lines) = &request.lines {
+        let text = convert::csv(lines, request.language()).into_text();
+        let mime = ExportKind::Csv.mime();
+        return Ok(Export { name: "converted.csv".to_owned(), mime, body: Body::Text(text) });
+    }
     // Taken out while it is used: an request that comes meanwhile fetches for itself.
     let kept = cache.borrow_mut().take().filter(|kept| kept.base == request.base);
     // A file that could not be had, or was not what it should be, is fetched past the cache the next time.

@@ -3,10 +3,10 @@
 use super::rank::{Rank, words};
 use crate::analysis::sorted_indexes;
 use crate::data::{Taxon, fold};
-use crate::grid::{Coordinates, Level, Square};
+use crate::grid::Square;
 
 /// One answer to what was typed.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Suggestion {
     /// A taxon, by its index, and the name that answered when it is not the scientific one.
     Taxon {
@@ -15,13 +15,8 @@ pub enum Suggestion {
         /// The vernacular name or synonym that answered.
         by: Option<String>,
     },
-    /// A square whose code was typed, or the coordinates of a place in it.
-    Square {
-        /// The square.
-        square: Square,
-        /// The coordinates.
-        at: Option<Coordinates>,
-    },
+    /// A square whose code was typed.
+    Square(Square),
 }
 
 /// A name of a taxon.
@@ -80,15 +75,17 @@ impl Index {
         Index { names, languages, records: taxa.iter().map(|taxon| taxon.records).collect() }
     }
 
-    /// The best answers, at most `most`: squares when a code or coordinates were typed, then taxa by rank; among equals those
-    /// whose name in the reader's language answers, then scientific names, then the other languages; then by number of records.
+    /// The best answers, at most `most`: a square when its code was typed, then taxa by rank; among equals those whose
+    /// name in the reader's language answers, then scientific names, then the other languages; then by number of records.
     #[must_use]
     pub fn suggest(&self, typed: &str, most: usize, language: &str) -> Vec<Suggestion> {
+        // Folded, all hyphens are one.
+        let square = Square::from_code(fold(typed).as_bytes()).map(Suggestion::Square);
         let taxa = self.ranked(typed, language).into_iter().map(|(_, name)| Suggestion::Taxon {
             taxon: name.taxon as usize,
             by: (!name.written.is_empty()).then(|| name.written.clone()),
         });
-        squares(typed).into_iter().chain(taxa).take(most).collect()
+        square.into_iter().chain(taxa).take(most).collect()
     }
 
     /// All taxa that answer, each once with its best name, best first. Nothing typed answers nothing.
@@ -148,18 +145,6 @@ impl Index {
     }
 }
 
-/// The square of a code; or of coordinates the finest one that they name and, if that is a quarter square, its hour square.
-fn squares(typed: &str) -> Vec<Suggestion> {
-    // Folded, all hyphens are one.
-    if let Some(square) = Square::from_code(fold(typed).as_bytes()) {
-        return vec![Suggestion::Square { square, at: None }];
-    }
-    let at = Coordinates::read(typed);
-    let finest = at.and_then(|at| at.square().ok());
-    let hour = finest.and_then(Square::parent).filter(|parent| parent.level() == Level::Hour);
-    finest.into_iter().chain(hour).map(|square| Suggestion::Square { square, at }).collect()
-}
-
 /// Folds a name; a hybrid sign becomes a word of its own, so that the epithet after it is found by its start.
 fn folded(name: &str) -> String {
     if name.contains('×') { fold(&name.replace('×', "x ")) } else { fold(name) }
@@ -195,7 +180,7 @@ mod tests {
     fn taxa(typed: &str) -> Vec<usize> {
         let taxon = |suggestion| match suggestion {
             Suggestion::Taxon { taxon, .. } => Some(taxon),
-            Suggestion::Square { .. } => None,
+            Suggestion::Square(_) => None,
         };
         index().suggest(typed, 12, "nl").into_iter().filter_map(taxon).collect()
     }
@@ -221,7 +206,7 @@ mod tests {
     fn the_name_that_answered_is_told() {
         let by = |typed: &str| match index().suggest(typed, 1, "nl").remove(0) {
             Suggestion::Taxon { by, .. } => by,
-            Suggestion::Square { .. } => None,
+            Suggestion::Square(_) => None,
         };
         assert_eq!(by("grote b").as_deref(), Some("Grote brandnetel"));
         assert_eq!(by("lamium v").as_deref(), Some("Lamium vulgatum"));
@@ -237,7 +222,7 @@ mod tests {
         let found = |typed: &str, language: &str| -> Vec<usize> {
             let taxon = |suggestion| match suggestion {
                 Suggestion::Taxon { taxon, .. } => Some(taxon),
-                Suggestion::Square { .. } => None,
+                Suggestion::Square(_) => None,
             };
             index.suggest(typed, 12, language).into_iter().filter_map(taxon).collect()
         };
@@ -250,28 +235,7 @@ mod tests {
     fn a_code_in_any_spelling_opens_its_square() {
         let square = "E4-25-43".parse().unwrap();
         for typed in ["e4 25 43", "e4-25-43", "E4.25.43", "E42543", " E4\u{2013}25\u{2013}43 ", "e4/25/43"] {
-            assert_eq!(
-                index().suggest(typed, 12, "nl"),
-                [Suggestion::Square { square, at: None }],
-                "{typed}"
-            );
-        }
-    }
-
-    #[test]
-    fn coordinates_open_their_squares() {
-        let found = |typed: &str| -> Vec<String> {
-            let code = |suggestion| match suggestion {
-                Suggestion::Taxon { .. } => None,
-                Suggestion::Square { square, at } => at.map(|at| format!("{} {square}", at.system.name())),
-            };
-            index().suggest(typed, 12, "nl").into_iter().filter_map(code).collect()
-        };
-        assert_eq!(found("50.8567 4.3528"), ["WGS 84 E4-25-41", "WGS 84 E4-25"]);
-        assert_eq!(found("50°51' N 4°21' E"), ["WGS 84 E4-25"]);
-        assert_eq!(found("148877 171812"), ["Lambert 72 E4-25-41", "Lambert 72 E4-25"]);
-        for none in ["50.9 4.4", "52.5200 13.4050", "FS17", "E313 en verder", "50.85", "12.05.2020"] {
-            assert!(found(none).is_empty(), "{none}");
+            assert_eq!(index().suggest(typed, 12, "nl"), [Suggestion::Square(square)], "{typed}");
         }
     }
 

@@ -7,6 +7,7 @@
 
 mod browser;
 mod compare;
+mod convert;
 mod exports;
 mod faults;
 mod host;
@@ -28,7 +29,7 @@ mod zones;
 use std::path::PathBuf;
 
 /// A link to every view.
-const VIEWS: [&str; 7] = [
+const VIEWS: [&str; 8] = [
     "",
     "?taxon=urtica-dioica",
     "?view=list",
@@ -36,6 +37,7 @@ const VIEWS: [&str; 7] = [
     "?view=compare&square=E4-25&other=E4-26",
     "?view=coverage",
     "?view=about",
+    "?view=convert",
 ];
 
 /// Seventeen rows that were made for these tests; what they hold is said in `tests/fixtures/README.md`.

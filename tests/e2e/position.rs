@@ -298,3 +298,55 @@ async fn coordinates_are_found_in_the_search_field() {
     visitor.address_holds("at=").await;
     visitor.leaves().await;
 }
+
+#[tokio::test]
+#[ignore = "needs the built site: run `make e2e`"]
+async fn a_place_is_found_by_any_of_its_names() {
+    let site = Site::of(&meadow()).await;
+    let visitor = Visitor::arrives(&site.address, Window::Phone).await;
+    visitor.opens("?lang=nl").await;
+    visitor.waits_for_the_map().await;
+    let fetched = || async { site.served().iter().filter(|path| path.contains("places-")).count() };
+    visitor.types("#search", "l").await;
+    tokio::time::sleep(std::time::Duration::from_millis(300)).await;
+    assert_eq!(fetched().await, 0, "nobody wants places yet");
+    visitor.types("#search", "iege").await;
+    visitor.reads("#search-list [data-place='Liège']", "Luik").await;
+    assert_eq!(fetched().await, 1);
+    visitor.photographs("search-place").await;
+    visitor.clicks("#search-list [data-place='Liège']").await;
+    visitor.address_holds("view=square").await;
+    visitor.address_holds("at=").await;
+    let (at, scale) = camera(&visitor).await;
+    assert!(scale >= 40.0, "{scale}");
+    // The town stands in the middle of the upper half: the sheet covers the lower one.
+    let address = visitor.address().await;
+    let code = address.split("square=").nth(1).unwrap().split('&').next().unwrap().to_owned();
+    let square = bounds(&code);
+    assert!(at.y < square.centre().y, "{at:?} {square:?}");
+    visitor.sees("#panel[data-height='half']").await;
+    visitor.photographs("place").await;
+    // Taxa come first.
+    visitor.types("#search", "urt").await;
+    visitor.sees("#search-list [data-slug]").await;
+    let first =
+        visitor.evaluates("return document.querySelector('#search-list [role=option]').dataset.slug").await;
+    assert!(first.as_str().unwrap().starts_with("urtica"), "{first}");
+    visitor.leaves().await;
+}
+
+#[tokio::test]
+#[ignore = "needs the built site: run `make e2e`"]
+async fn a_region_of_a_layer_becomes_the_zone() {
+    let site = Site::of(&meadow()).await;
+    let visitor = Visitor::arrives(&site.address, Window::Phone).await;
+    visitor.opens("?taxon=urtica-dioica&grid=4&lang=en").await;
+    visitor.sees_drawn(5).await;
+    visitor.types("#search", "oost").await;
+    visitor.reads("#search-list [data-zone]", "only records in it").await;
+    visitor.clicks("#search-list [data-zone]").await;
+    visitor.address_holds("zone=area").await;
+    visitor.waits_for_the_map().await;
+    assert!(visitor.drawn().await < 5);
+    visitor.leaves().await;
+}

@@ -103,7 +103,19 @@ fn rows() -> String {
 fn request(query: &str, grid: u8, kind: ExportKind) -> ExportRequest {
     let language = Address::parse(query).0.language.unwrap_or_default().code().to_owned();
     let (width, page, dpi, window, base) = (None, false, 300.0, None, String::new());
-    ExportRequest { query: query.to_owned(), grid, language, kind, width, page, dpi, window, base }
+    ExportRequest {
+        query: query.to_owned(),
+        grid,
+        language,
+        kind,
+        width,
+        page,
+        dpi,
+        window,
+        base,
+        lines: None,
+        file: false,
+    }
 }
 
 /// The figure of a link.

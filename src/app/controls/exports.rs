@@ -36,7 +36,7 @@ enum Size {
 pub fn Exports() -> impl IntoView {
     let state = state();
     let progress = RwSignal::new(ExportProgress::Idle);
-    let exporter = StoredValue::new_local(Exporter::new(progress));
+    let exporter = StoredValue::new_local(Exporter::new(progress, |_, _| {}));
     let window_only = RwSignal::new(false);
     let zoomed = state.of_address(|address| address.camera.is_some());
     let make = move |kind: ExportKind, size: Size| {
@@ -51,19 +51,7 @@ pub fn Exports() -> impl IntoView {
             </button>
         }
     };
-    let said = move || {
-        let language = state.language.get();
-        match progress.get() {
-            ExportProgress::Idle => String::new(),
-            ExportProgress::Making => language.say(Text::ExportMaking).to_owned(),
-            ExportProgress::Saved(name) => language.fill(Text::ExportSaved, &[("name", &name)]),
-            ExportProgress::Stopped => language.say(Text::ExportStopped).to_owned(),
-            ExportProgress::Failed(fault) if fault.is_empty() => {
-                language.say(Text::ExportUnavailable).to_owned()
-            }
-            ExportProgress::Failed(fault) => fault,
-        }
-    };
+    let said = move || progress.get().words(state.language.get());
     view! {
         <h2>{say(Text::Export)}</h2>
         <p class="popover-part">{say(Text::ExportPicture)}</p>
@@ -131,6 +119,8 @@ fn export_request(state: State, kind: ExportKind, size: Size, window_only: bool)
         dpi,
         window: seen.map(|b| [b.west, b.south, b.east, b.north]),
         base,
+        lines: None,
+        file: false,
     }
 }
 

@@ -1,24 +1,38 @@
 //! The search field with its suggestions (WAI-ARIA combobox with a list box).
 
+use std::sync::Arc;
+
 use leptos::ev::KeyboardEvent;
 use leptos::html::Input;
 use leptos::prelude::*;
 
+use crate::address::{Address, Zone};
+use crate::app::converter::{Converter, For, ReadLine};
+use crate::app::exporter::ExportProgress;
 use crate::app::live::{effect, memo};
+use crate::app::map::Padding;
+use crate::app::panel::{Height, PanelState};
 use crate::app::say::say;
-use crate::app::state::state;
+use crate::app::state::{State, state};
 use crate::app::widgets::Icon;
 use crate::app::widgets::ScientificName;
 use crate::data::Taxon;
-use crate::grid::{Coordinates, Level, NoSquare, Square};
-use crate::i18n::{Language, Text, distance, number};
-use crate::map::Camera;
-use crate::search::{MOST_SUGGESTIONS, Suggestion, highlight};
+use crate::data::{Place, Places};
+use crate::figure::{PROVINCES, overlay_path};
+use crate::grid::{Lambert72, Level, Square};
+use crate::i18n::{Text, number};
+use crate::map::{Camera, View};
+use crate::render::convert::{Field, is_too_coarse};
+use crate::search::{MOST_SUGGESTIONS, Names, Suggestion, highlight, may_be_coordinates};
 
-/// Where coordinates were chosen the map comes at least this near, CSS pixels a kilometre.
+/// Where coordinates or a place were chosen the map comes at least this near, CSS pixels a kilometre.
 const NEAR: f64 = 40.0;
-/// Coordinates that are less exact than this are said to be, metres.
-const VAGUE: f64 = 100.0;
+/// Most places, and most areas, that are offered after the taxa.
+const MOST_PLACES: usize = 5;
+/// From so many letters on places are fetched and looked into.
+const FEWEST_LETTERS: usize = 2;
+/// While so many taxa answer no areas are fetched: somebody is looking for a plant.
+const ENOUGH_TAXA: usize = 3;
 
 /// A suggestion as it is shown.
 #[derive(Clone, Debug, PartialEq)]
@@ -30,37 +44,154 @@ struct Shown {
 
 #[derive(Clone, Debug, PartialEq)]
 enum Answer {
-    Taxon { taxon: Box<Taxon>, by: Option<String> },
-    Square { square: Square, at: Option<Coordinates> },
+    Taxon {
+        taxon: Box<Taxon>,
+        by: Option<String>,
+    },
+    /// A square; `at` is the place that was written, and in which system.
+    Square {
+        square: Square,
+        at: Option<(Lambert72, String)>,
+    },
+    Place {
+        place: Box<Place>,
+        hour: Square,
+    },
+    Area {
+        overlay: String,
+        name: String,
+    },
+}
+
+/// Places and their names, folded.
+#[derive(PartialEq)]
+struct Towns {
+    places: Arc<Places>,
+    names: Names,
 }
 
 /// The field; a choice opens the map of the taxon or the view of the square.
 #[component]
 pub fn Search() -> impl IntoView {
     let state = state();
+    let panel = expect_context::<PanelState>();
     let typed = RwSignal::new(String::new());
     let open = RwSignal::new(false);
     let active = RwSignal::new(None::<usize>);
+    let awaited = RwSignal::new(false);
     let field = NodeRef::<Input>::new();
+    let converter = expect_context::<Converter>();
+    // Fetched when they may be wanted: what reads coordinates, places, the areas of layers.
+    effect(move || {
+        let lines = typed.with(|typed| may_be_coordinates(typed).then(|| typed.trim().to_owned()));
+        if let Some(lines) = lines {
+            converter.convert(For::Search, lines, false, state.language.get_untracked());
+        }
+    });
+    let letters = move || {
+        typed.with(|typed| typed.chars().filter(|c| c.is_ascii_alphabetic() || *c > '\u{7f}').count())
+    };
+    let enough = memo(move || letters() >= FEWEST_LETTERS);
+    effect(move || {
+        if enough.get() {
+            state.store.want_places();
+        }
+    });
+    let towns = memo(move || {
+        let places = state.store.places().ready().filter(|_| enough.get())?;
+        let all = (0_u32..).zip(places.all());
+        let names = Names::new(all.flat_map(|(index, place)| place.names().map(move |name| (index, name))));
+        Some(Arc::new(Towns { places, names }))
+    });
+    let few_taxa = RwSignal::new(false);
+    let layers = memo(move || {
+        let atlas = state.store.atlas()?;
+        let of_host = atlas.files.overlays.iter().map(|overlay| overlay.name.clone());
+        let names = std::iter::once(PROVINCES.to_owned()).chain(of_host);
+        Some(names.filter_map(|name| Some((overlay_path(&atlas, &name)?, name))).collect::<Vec<_>>())
+    });
+    effect(move || {
+        if few_taxa.get() {
+            layers.get().iter().flatten().for_each(|(path, _)| state.store.want_layer(path));
+        }
+    });
     let found = memo(move || {
         let typed = typed.get();
+        let language = state.language.get();
         let flora = state.store.flora.get().ready()?;
-        let suggestions = flora.names.suggest(&typed, MOST_SUGGESTIONS, state.language.get().code());
-        let shown = suggestions.into_iter().filter_map(|suggestion| {
-            let answer = match suggestion {
-                Suggestion::Square { square, at } => Answer::Square { square, at },
-                Suggestion::Taxon { taxon, by } => {
-                    Answer::Taxon { taxon: Box::new(flora.taxa.get(taxon)?.clone()), by }
-                }
-            };
-            Some(Shown { answer, typed: typed.clone() })
-        });
-        Some(shown.collect::<Vec<_>>())
+        let suggestions = flora.names.suggest(&typed, MOST_SUGGESTIONS, language.code());
+        let read = converter.read_of(&typed);
+        let mut answers: Vec<Answer> = Vec::new();
+        if let Some((square, point)) = read.as_ref().and_then(|line| line.square().zip(line.point()))
+            && may_be_coordinates(&typed)
+        {
+            let system = read.as_ref().map_or_else(String::new, read_as);
+            let hour = square.parent().filter(|hour| hour.level() == Level::Hour);
+            let both = std::iter::once(square).chain(hour);
+            answers.extend(both.map(|square| Answer::Square { square, at: Some((point, system.clone())) }));
+        }
+        answers.extend(suggestions.into_iter().filter_map(|suggestion| match suggestion {
+            Suggestion::Square(square) => Some(Answer::Square { square, at: None }),
+            Suggestion::Taxon { taxon, by } => {
+                Some(Answer::Taxon { taxon: Box::new(flora.taxa.get(taxon)?.clone()), by })
+            }
+        }));
+        let no_taxa = answers.len() < ENOUGH_TAXA;
+        if let Some(towns) = towns.get() {
+            let places = towns.names.find(&typed, MOST_PLACES).into_iter();
+            answers.extend(places.filter_map(|index| {
+                let place = towns.places.all().get(index as usize)?.clone();
+                let hour = Square::hour_at(place.position.x, place.position.y)?;
+                Some(Answer::Place { place: Box::new(place), hour })
+            }));
+            if no_taxa && letters() > FEWEST_LETTERS {
+                answers.extend(areas(state, layers.get().unwrap_or_default(), &typed));
+            }
+        }
+        Some(answers.into_iter().map(|answer| Shown { answer, typed: typed.clone() }).collect::<Vec<_>>())
     });
+    effect(move || {
+        let taxa = found.with(|found| {
+            let is_taxon =
+                |shown: &&Shown| !matches!(shown.answer, Answer::Place { .. } | Answer::Area { .. });
+            found.as_ref().map_or(ENOUGH_TAXA, |found| found.iter().filter(is_taxon).count())
+        });
+        let wants = letters() > FEWEST_LETTERS && taxa < ENOUGH_TAXA;
+        if wants && !few_taxa.get_untracked() {
+            few_taxa.set(true);
+        }
+    });
+    // What reads coordinates may still be on its way.
+    let reading = move || {
+        let lost = matches!(converter.progress.get(), ExportProgress::Failed(_) | ExportProgress::Stopped);
+        !lost && typed.with(|typed| may_be_coordinates(typed) && converter.read_of(typed).is_none())
+    };
     let count = move || found.with(|found| found.as_ref().map_or(0, Vec::len));
     let wanted = move || open.get() && !typed.with(|typed| typed.trim().is_empty());
     let expanded = move || wanted() && count() > 0;
-    let nothing = move || wanted() && found.with(|found| found.as_ref().is_some_and(Vec::is_empty));
+    let nothing =
+        move || wanted() && !reading() && found.with(|found| found.as_ref().is_some_and(Vec::is_empty));
+    // Why nothing answers what was typed, and what to try.
+    let why = move || {
+        let language = state.language.get();
+        let failed = converter.progress.get();
+        let typed = typed.get();
+        let line = converter.read_of(&typed);
+        let read = line.and_then(|line| Some((is_too_coarse(line.field(Field::Fault))?, line)));
+        let words = failed.clone().words(language);
+        match (read, failed) {
+            (Some((coarse, line)), _) => {
+                let text = if coarse { Text::CoordinatesCoarse } else { Text::CoordinatesOutside };
+                let (system, known_to) = (line.field(Field::ReadAs), line.field(Field::KnownTo));
+                let values = [("typed", typed.trim()), ("system", system), ("distance", known_to)];
+                (language.fill(text, &values), Text::CoordinatesTry)
+            }
+            (None, ExportProgress::Failed(_) | ExportProgress::Stopped) if may_be_coordinates(&typed) => {
+                (words, Text::CoordinatesTry)
+            }
+            _ => (language.fill(Text::NothingFound, &[("typed", &typed)]), Text::NothingFoundTry),
+        }
+    };
 
     let choose = move |shown: Shown| {
         open.set(false);
@@ -73,15 +204,29 @@ pub fn Search() -> impl IntoView {
         match shown.answer {
             Answer::Taxon { taxon, .. } => state.choose_taxon(&taxon.slug),
             Answer::Square { square, at } => {
-                let mut address = state.here().with_square(square);
-                if let Some(at) = at {
-                    let now = address.camera.map_or(0.0, |camera| camera.pixels_per_km);
-                    address.camera = Some(Camera { centre: at.point, pixels_per_km: now.max(NEAR) });
+                state.go(state.here().with_square(square));
+                if let Some((point, _)) = at {
+                    go_to(state, panel, point);
                 }
-                state.go(address);
+            }
+            Answer::Place { place, hour } => {
+                state.go(state.here().with_square(hour));
+                go_to(state, panel, place.position);
+            }
+            Answer::Area { overlay, name } => {
+                state.choose(|address| address.zone = Some(Zone::Area { overlay, name }));
             }
         }
     };
+    effect(move || {
+        if awaited.get() && !reading() {
+            awaited.set(false);
+            let first = found.with(|found| found.as_ref().and_then(|found| found.first().cloned()));
+            if let Some(first) = first {
+                choose(first);
+            }
+        }
+    });
     let keys = move |event: KeyboardEvent| {
         let last = untrack(count).checked_sub(1);
         match (event.key().as_str(), last) {
@@ -108,6 +253,8 @@ pub fn Search() -> impl IntoView {
                     choose(shown);
                 }
             }
+            // Whoever was quicker than what reads coordinates is answered when it has read them.
+            ("Enter", None) if untrack(reading) => awaited.set(true),
             ("Escape", _) => {
                 state.adding.set(false);
                 if open.get_untracked() && !typed.with_untracked(String::is_empty) {
@@ -128,7 +275,8 @@ pub fn Search() -> impl IntoView {
             let language = state.language.get();
             let count = count();
             state.status.set(match count {
-                0 => typed.with(|typed| nothing_found(language, typed)).0,
+                0 if reading() => return,
+                0 => why().0,
                 _ => language.fill(Text::SuggestionsCount, &[("count", &number(language, count as u64))]),
             });
         }
@@ -174,6 +322,7 @@ pub fn Search() -> impl IntoView {
                     prop:value=move || typed.get()
                     on:input=move |event| {
                         typed.set(event_target_value(&event));
+                        awaited.set(false);
                         active.set(None);
                         open.set(true);
                     }
@@ -209,9 +358,8 @@ pub fn Search() -> impl IntoView {
             </ul>
             <p id="search-empty" class="suggestions empty" hidden=move || !nothing()>
                 {move || {
-                    let language = state.language.get();
-                    let (said, why) = typed.with(|typed| nothing_found(language, typed));
-                    view! { <b>{said}</b> " " {language.say(why)} }
+                    let (said, what_to_try) = why();
+                    view! { <b>{said}</b> " " {state.language.get().say(what_to_try)} }
                 }}
             </p>
         </div>
@@ -221,10 +369,12 @@ pub fn Search() -> impl IntoView {
 
 fn option(index: usize, shown: Shown, active: RwSignal<Option<usize>>, choose: Callback<Shown>) -> AnyView {
     let state = state();
-    let (slug, square) = match &shown.answer {
-        Answer::Taxon { taxon, .. } => (Some(taxon.slug.clone()), None),
-        Answer::Square { square, .. } => (None, Some(square.to_string())),
-    };
+    let hook = |is: bool, name: &dyn Fn() -> String| is.then(name);
+    let answer = shown.answer.clone();
+    let slug = hook(matches!(answer, Answer::Taxon { .. }), &|| name_of(&answer));
+    let square = hook(matches!(answer, Answer::Square { .. }), &|| name_of(&answer));
+    let place = hook(matches!(answer, Answer::Place { .. }), &|| name_of(&answer));
+    let zone = hook(matches!(answer, Answer::Area { .. }), &|| name_of(&answer));
     let content = match &shown.answer {
         Answer::Square { square, at } => {
             let what = match square.level() {
@@ -233,9 +383,31 @@ fn option(index: usize, shown: Shown, active: RwSignal<Option<usize>>, choose: C
                 Level::Quarter => Text::QuarterSquareOpen,
             };
             let what = state.language.get_untracked().say(what);
-            let second = at.map_or_else(|| what.to_owned(), |at| format!("{what} · {}", read_as(&at)));
+            let second =
+                at.as_ref().map_or_else(|| what.to_owned(), |(_, system)| format!("{what} · {system}"));
             view! { <span class="code"><b>{square.to_string()}</b></span> <span class="second">{second}</span> }
                 .into_any()
+        }
+        Answer::Place { place, hour } => {
+            let name = place.name_in(state.language.get_untracked().code());
+            // What it is called elsewhere: one of these names may be what was typed.
+            let mut others: Vec<&str> = place.names().filter(|other| *other != name).collect();
+            others.dedup();
+            view! {
+                <span class="first">{emphasised(name, &shown.typed)}</span>
+                <span class="second">{emphasised(&others.join(", "), &shown.typed)}</span>
+                <span class="number">{hour.to_string()}</span>
+            }
+            .into_any()
+        }
+        Answer::Area { overlay, name } => {
+            let language = state.language.get_untracked();
+            let layer = if overlay == PROVINCES { language.say(Text::Provinces) } else { overlay };
+            view! {
+                <span class="first">{emphasised(name, &shown.typed)}</span>
+                <span class="second">{format!("{layer} · {}", language.say(Text::ZoneSuggested))}</span>
+            }
+            .into_any()
         }
         Answer::Taxon { taxon, by } => {
             let language = state.language.get_untracked();
@@ -269,6 +441,8 @@ fn option(index: usize, shown: Shown, active: RwSignal<Option<usize>>, choose: C
             role="option"
             data-slug=slug
             data-square=square
+            data-place=place
+            data-zone=zone
             aria-selected=move || (active.get() == Some(index)).to_string()
             // The field must not lose the focus before the click is counted.
             on:mousedown=|event| event.prevent_default()
@@ -280,24 +454,51 @@ fn option(index: usize, shown: Shown, active: RwSignal<Option<usize>>, choose: C
     .into_any()
 }
 
-/// The system in which coordinates were read, and what they may be off by where that matters in a quarter square.
-fn read_as(at: &Coordinates) -> String {
-    let system = at.system.name();
-    if at.radius < VAGUE { system.to_owned() } else { format!("{system} ± {}", distance(at.radius)) }
+/// What an answer is told apart by in tests.
+fn name_of(answer: &Answer) -> String {
+    match answer {
+        Answer::Taxon { taxon, .. } => taxon.slug.clone(),
+        Answer::Square { square, .. } => square.to_string(),
+        Answer::Place { place, .. } => place.name.clone(),
+        Answer::Area { name, .. } => name.clone(),
+    }
 }
 
-/// Why nothing answers what was typed, and what to try.
-fn nothing_found(language: Language, typed: &str) -> (String, Text) {
-    let unnamed = Coordinates::read(typed).and_then(|at| Some((at, at.square().err()?)));
-    let (text, why) = match unnamed {
-        None => (Text::NothingFound, Text::NothingFoundTry),
-        Some((_, NoSquare::Outside)) => (Text::CoordinatesOutside, Text::CoordinatesTry),
-        Some((_, NoSquare::Coarse)) => (Text::CoordinatesCoarse, Text::CoordinatesTry),
-    };
-    let read = unnamed.map(|(at, _)| at);
-    let system = read.map_or("", |at| at.system.name());
-    let known_to = distance(read.map_or(0.0, |at| at.radius));
-    (language.fill(text, &[("typed", typed.trim()), ("system", system), ("distance", &known_to)]), why)
+/// The areas whose names answer, of the layers that are here.
+fn areas(state: State, layers: Vec<(String, String)>, typed: &str) -> Vec<Answer> {
+    let mut found = Vec::new();
+    for (path, overlay) in layers {
+        let Some(layer) = state.store.layer(&path).ready() else { continue };
+        let by = state.address().with(|address| address.by.clone());
+        let Some(attribute) = layer.attribute(by.as_deref()) else { continue };
+        let names = attribute.values.values();
+        let index = Names::new((0_u32..).zip(names.iter().map(String::as_str)));
+        let of_layer =
+            index.find(typed, MOST_PLACES).into_iter().filter_map(|index| names.get(index as usize));
+        found.extend(of_layer.map(|name| Answer::Area { overlay: overlay.clone(), name: name.clone() }));
+    }
+    found.truncate(MOST_PLACES);
+    found
+}
+
+/// Brings a point to the middle of what nothing covers; a sheet makes room for it.
+fn go_to(state: State, panel: PanelState, point: Lambert72) {
+    // Once the view that was opened has its size.
+    request_animation_frame(move || {
+        panel.height.set(Height::Half);
+        let Padding { top, right, bottom, left } = untrack(|| panel.padding());
+        let now = state.here().camera.map_or(0.0, |camera| camera.pixels_per_km);
+        let camera = Camera { centre: point, pixels_per_km: now.max(NEAR) };
+        let view = View { camera, width: 0.0, height: 0.0 };
+        let camera = view.dragged((left - right) / 2.0, (top - bottom) / 2.0);
+        state.adjust(|address| address.camera = Some(Address::round(camera)));
+    });
+}
+
+/// The system in which coordinates were read, and what they may be off by where that matters in a quarter square.
+fn read_as(line: &ReadLine) -> String {
+    let (system, known_to) = (line.field(Field::ReadAs), line.field(Field::KnownTo));
+    if known_to.is_empty() { system.to_owned() } else { format!("{system} ± {known_to}") }
 }
 
 /// A name with what was typed in it emphasised.

@@ -2,6 +2,7 @@
 
 mod about;
 mod compare;
+mod convert;
 mod coverage;
 mod list;
 mod map;
@@ -22,5 +23,6 @@ pub fn open(page: Page) -> AnyView {
         Page::Coverage => coverage::coverage_page(),
         Page::Compare => compare::compare_page(),
         Page::About => about::about_page(),
+        Page::Convert => convert::convert_page(),
     }
 }

@@ -37,12 +37,24 @@ pub fn square_page() -> AnyView {
                 <h1>{say(Text::Square)}</h1>
                 <p>{say(Text::SquareChoose)}</p>
                 <p class="hint">{say(Text::SquareChooseTry)}</p>
+                <ConvertLink />
             </section>
         }
         .into_any(),
         Some(square) => view! { <OneSquare square=square /> }.into_any(),
     };
     view! { {move || content()} }.into_any()
+}
+
+/// Leads to the converter.
+#[component]
+fn ConvertLink() -> impl IntoView {
+    let state = state();
+    let to = |here: &Address| here.with_page(Page::Convert);
+    view! {
+        <a id="convert" class="hint" href=href(state, to) on:click=follow(state, to)>{say(Text::Convert)}</a>
+    }
+    .into_any()
 }
 
 #[component]
@@ -74,6 +86,8 @@ fn OneSquare(square: Square) -> impl IntoView {
                 <h1 class="code">{square.to_string()}</h1>
                 <p class="hint">{say(level)}{parent}</p>
                 {compare}
+                " "
+                <ConvertLink />
             </div>
             <Surroundings square=square />
         </header>
