@@ -167,7 +167,7 @@ fn TheMap() -> impl IntoView {
     let panel = expect_context::<PanelState>();
     let camera = RwSignal::new(state.here().camera);
     let hovered = RwSignal::new(None::<Square>);
-    // From the address to the map …
+    // The map follows the address.
     let wanted = state.of_address(|address| address.camera);
     effect(move || {
         let wanted = wanted.get();
@@ -175,7 +175,7 @@ fn TheMap() -> impl IntoView {
             camera.set(wanted);
         }
     });
-    // … and back, when the reader has moved it.
+    // The address follows the map when the reader has moved it.
     effect(move || {
         let moved = camera.get().map(Address::round);
         if moved != state.here().camera {

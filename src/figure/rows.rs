@@ -82,9 +82,9 @@ impl Figure {
     /// The titles of the data sets that a row's records come from; empty where no taxon is drawn.
     #[must_use]
     pub fn source_of(&self, row: &Row) -> String {
-        let of = row.taxon.and_then(|index| self.taxa.get(index));
-        let sources =
-            of.map_or_else(Vec::new, |of| sources_of(&of.placed, &self.filter, self.size, row.square));
+        let taxon = row.taxon.and_then(|index| self.taxa.get(index));
+        let sources = taxon
+            .map_or_else(Vec::new, |taxon| sources_of(&taxon.placed, &self.filter, self.size, row.square));
         let titles = sources.iter().filter_map(|index| self.dataset_titles.get(*index as usize));
         titles.map(String::as_str).collect::<Vec<_>>().join("; ")
     }
@@ -93,19 +93,23 @@ impl Figure {
 /// The data sets that a square's records come from, ascending.
 fn sources_of(placed: &[Placed], filter: &Filter, size: GridSize, square: Square) -> Vec<u32> {
     // Hour squares stand before quarter squares, each in the order of their numbers.
-    let own = placed.binary_search_by_key(&square, |of| of.square).ok();
+    let own = placed.binary_search_by_key(&square, |placed| placed.square).ok();
     let own = own.map_or(&[][..], |index| &placed[index..=index]);
     let parts = if size == GridSize::Hour {
-        let from = placed.partition_point(|of| {
-            of.square.level() != crate::grid::Level::Quarter || of.square.within(size.level()) < square
+        let from = placed.partition_point(|placed| {
+            placed.square.level() != crate::grid::Level::Quarter
+                || placed.square.within(size.level()) < square
         });
         &placed[from..]
     } else {
         &[]
     };
-    let parts = parts.iter().take_while(|of| square.contains(of.square));
-    let occurrences =
-        own.iter().chain(parts).filter(|of| filter.covers(of.square)).flat_map(|of| &of.occurrences);
+    let parts = parts.iter().take_while(|placed| square.contains(placed.square));
+    let occurrences = own
+        .iter()
+        .chain(parts)
+        .filter(|placed| filter.covers(placed.square))
+        .flat_map(|placed| &placed.occurrences);
     let found: BTreeSet<u32> = occurrences.filter(|o| filter.lets_pass(o)).map(|o| o.dataset).collect();
     found.into_iter().collect()
 }

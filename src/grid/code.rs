@@ -146,7 +146,7 @@ fn explain(text: &str) -> CodeError {
         ("two digits of a quarter square", "quadrant of 2 km", 1..=4, "1 to 4", true),
         ("the second digit of a quarter square", "quadrant of 1 km", 1..=4, "1 to 4", false),
     ];
-    for (expected, what, range, said, separated) in places {
+    for (expected, what, range, digits, separated) in places {
         if separated && chars.peek().is_some_and(|c| u8::try_from(*c).is_ok_and(is_separator)) {
             chars.next();
         }
@@ -155,7 +155,7 @@ fn explain(text: &str) -> CodeError {
             Some(found) => match found.to_digit(10) {
                 None => return CodeError::Unexpected { code, expected, found },
                 Some(digit) if !range.contains(&digit) => {
-                    return CodeError::OutOfRange { code, what, digit, range: said };
+                    return CodeError::OutOfRange { code, what, digit, range: digits };
                 }
                 Some(_) => {}
             },
@@ -199,22 +199,22 @@ mod tests {
 
     #[test]
     fn a_wrong_code_says_what_is_wrong() {
-        let said = |code: &str| code.parse::<Square>().unwrap_err().to_string();
-        assert!(said("I4-22").contains("there is no row I"));
-        assert!(said("i4-22-11").contains("there is no row I"));
-        assert!(said("z9-11").contains("there is no row Z"));
-        assert!(said("C4-69").contains("there is no row of hour squares 6"));
-        assert!(said("C4-29").contains("there is no column of hour squares 9"));
-        assert!(said("C4-22-51").contains("there is no quadrant of 2 km 5"));
-        assert!(said("C4-22-15").contains("there is no quadrant of 1 km 5"));
-        assert!(said("C4-2").contains("stops too early"));
-        assert!(said("C4-").contains("stops too early"));
-        assert!(said("C4-22-").contains("stops too early"));
-        assert!(said("C4-22-111").contains("left over"));
-        assert!(said("C4--22").contains("expected"));
-        assert!(said("??").contains("letter of a row"));
-        assert!(said("  ").contains("empty"));
-        assert!(said("C4-é2").contains("found `é`"));
-        assert!(said(&"C".repeat(100_000)).len() < 200);
+        let error_of = |code: &str| code.parse::<Square>().unwrap_err().to_string();
+        assert!(error_of("I4-22").contains("there is no row I"));
+        assert!(error_of("i4-22-11").contains("there is no row I"));
+        assert!(error_of("z9-11").contains("there is no row Z"));
+        assert!(error_of("C4-69").contains("there is no row of hour squares 6"));
+        assert!(error_of("C4-29").contains("there is no column of hour squares 9"));
+        assert!(error_of("C4-22-51").contains("there is no quadrant of 2 km 5"));
+        assert!(error_of("C4-22-15").contains("there is no quadrant of 1 km 5"));
+        assert!(error_of("C4-2").contains("stops too early"));
+        assert!(error_of("C4-").contains("stops too early"));
+        assert!(error_of("C4-22-").contains("stops too early"));
+        assert!(error_of("C4-22-111").contains("left over"));
+        assert!(error_of("C4--22").contains("expected"));
+        assert!(error_of("??").contains("letter of a row"));
+        assert!(error_of("  ").contains("empty"));
+        assert!(error_of("C4-é2").contains("found `é`"));
+        assert!(error_of(&"C".repeat(100_000)).len() < 200);
     }
 }

@@ -129,12 +129,12 @@ mod tests {
     #[test]
     fn codes_in_every_spelling() {
         let read = |code: &str| Mgrs::from_code(code.as_bytes());
-        let whole = read("31UES0980").unwrap();
-        assert_eq!((whole.corner.x, whole.corner.y, whole.size), (509_000.0, 5_680_000.0, 1_000.0));
+        let cell = read("31UES0980").unwrap();
+        assert_eq!((cell.corner.x, cell.corner.y, cell.size), (509_000.0, 5_680_000.0, 1_000.0));
         for same in
             ["ES0980", "es0980", "31U ES 09 80", "31u-es-09-80", " ES 0980 ", "31UES 09 80", "ES09/80"]
         {
-            assert_eq!(read(same), Some(whole), "{same}");
+            assert_eq!(read(same), Some(cell), "{same}");
         }
         assert_eq!(read("FS17").unwrap().size, 10_000.0);
         assert_eq!(read("31UES0912380456").unwrap().size, 1.0);

@@ -39,7 +39,7 @@ pub fn picture_address(service: &str, view: &View, ratio: f64) -> String {
     let says = |wanted: &str| given.iter().any(|pair| key(pair) == wanted);
     let (width, height) = (view.width * ratio, view.height * ratio);
     let fit = (MOST_PIXELS / width.max(height)).min(1.0);
-    let whole = |side: f64| (side * fit).round().clamp(1.0, MOST_PIXELS);
+    let pixels = |side: f64| (side * fit).round().clamp(1.0, MOST_PIXELS);
     let seen = view.bounds();
     let mut pairs: Vec<String> = given.iter().map(|pair| (*pair).to_owned()).collect();
     pairs.push("SERVICE=WMS&VERSION=1.1.1&REQUEST=GetMap&SRS=EPSG:31370".to_owned());
@@ -49,7 +49,7 @@ pub fn picture_address(service: &str, view: &View, ratio: f64) -> String {
         }
     }
     pairs.push(format!("BBOX={:.2},{:.2},{:.2},{:.2}", seen.west, seen.south, seen.east, seen.north));
-    pairs.push(format!("WIDTH={}&HEIGHT={}", whole(width), whole(height)));
+    pairs.push(format!("WIDTH={}&HEIGHT={}", pixels(width), pixels(height)));
     format!("{place}?{}", pairs.join("&"))
 }
 
@@ -82,18 +82,18 @@ mod tests {
             1.0,
         );
         let query = address.strip_prefix("http://a.example/s?").unwrap();
-        let of = |name: &str| {
+        let values_of = |name: &str| {
             let pairs =
                 query.split('&').filter(|pair| pair.split('=').next().unwrap().eq_ignore_ascii_case(name));
             pairs.map(|pair| pair.split_once('=').unwrap().1).collect::<Vec<_>>()
         };
         assert_eq!(
-            [of("map"), of("layers"), of("format"), of("styles")],
+            [values_of("map"), values_of("layers"), values_of("format"), values_of("styles")],
             [["/x.map"], ["a,b"], ["image/jpeg"], ["grey"]]
         );
-        assert_eq!([of("version"), of("srs")], [["1.1.1"], ["EPSG:31370"]]);
-        assert_eq!(of("bbox"), ["100000.00,145000.00,200000.00,195000.00"]);
-        assert!(of("crs").is_empty() && !address.contains('#'));
+        assert_eq!([values_of("version"), values_of("srs")], [["1.1.1"], ["EPSG:31370"]]);
+        assert_eq!(values_of("bbox"), ["100000.00,145000.00,200000.00,195000.00"]);
+        assert!(values_of("crs").is_empty() && !address.contains('#'));
     }
 
     #[test]

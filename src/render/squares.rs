@@ -10,11 +10,11 @@ use crate::i18n::Language;
 pub fn squares(figure: &Figure, atlas: &Manifest, language: Language) -> Squares {
     let scene = &figure.scene;
     let layer = |taxon: Option<usize>| {
-        let (of, drawn) = (taxon.and_then(|index| figure.taxa.get(index)), figure.layer_of(taxon));
+        let (figure_taxon, drawn) = (taxon.and_then(|index| figure.taxa.get(index)), figure.layer_of(taxon));
         SquareLayer {
-            taxon: of.map(|of| of.taxon.name.clone()),
-            title: match of {
-                Some(of) => of.taxon.scientific_name(),
+            taxon: figure_taxon.map(|figure_taxon| figure_taxon.taxon.name.clone()),
+            title: match figure_taxon {
+                Some(figure_taxon) => figure_taxon.taxon.scientific_name(),
                 None => drawn.map_or_else(String::new, |layer| layer.full_title()),
             },
             classes: drawn.map_or_else(Vec::new, |layer| layer.classes.clone()),

@@ -82,19 +82,19 @@ impl<T, R> Column<T, R> {
         Column { head: None, csv: Some(csv), leads: false, sort: By::Text, cell }
     }
 
-    /// The same column, only in files.
+    /// This column, only in files.
     #[must_use]
     pub const fn off_screen(self) -> Self {
         Column { head: None, ..self }
     }
 
-    /// The same column under another key and title on the screen.
+    /// This column under another key and title on the screen.
     #[must_use]
     pub const fn titled(self, key: &'static str, title: Text) -> Self {
         Column { head: Some((key, title)), ..self }
     }
 
-    /// The same column, first on the screen: it heads the row.
+    /// This column, first on the screen: it heads the row.
     #[must_use]
     pub const fn leading(self) -> Self {
         Column { leads: true, ..self }
@@ -135,7 +135,7 @@ impl<T, R> Column<T, R> {
 pub(super) fn on_screen<T, R>(columns: &[Column<T, R>]) -> impl Iterator<Item = &Column<T, R>> {
     [true, false]
         .into_iter()
-        .flat_map(|leads| columns.iter().filter(move |of| of.leads == leads && of.head.is_some()))
+        .flat_map(|leads| columns.iter().filter(move |column| column.leads == leads && column.head.is_some()))
 }
 
 /// The heads of a table, in their order on the screen.

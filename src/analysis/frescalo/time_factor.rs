@@ -13,7 +13,7 @@ const ENOUGH: f64 = 0.0995;
 const MOST: f64 = 0.98;
 /// Up to this chance a curve is as good as straight: what it is off by has a weight of 0.005 and less.
 const STRAIGHT: f64 = 1.1e-7;
-/// … and for factors up to this one.
+/// The greatest factor for which a curve is taken as straight.
 const STRAIGHT_UP_TO: f64 = 100.0;
 /// How near the expected sum comes to the observed one.
 const NEAR_ENOUGH: f64 = 0.0005;

@@ -16,13 +16,14 @@ pub fn Filters() -> impl IntoView {
         let language = state.language.get();
         let atlas = state.store.atlas().filter(|atlas| atlas.datasets.len() > 1)?;
         // A data set without records can change nothing.
-        let offered: Vec<_> = (0_u32..).zip(&atlas.datasets).filter(|of| of.1.records > 0).collect();
-        let indexes = StoredValue::new(offered.iter().map(|of| of.0).collect::<Vec<u32>>());
+        let offered: Vec<_> =
+            (0_u32..).zip(&atlas.datasets).filter(|dataset| dataset.1.records > 0).collect();
+        let indexes = StoredValue::new(offered.iter().map(|dataset| dataset.0).collect::<Vec<u32>>());
         // The last one stays: nothing chosen would show nothing.
         let toggle = move |index: u32| {
             let indexes = indexes.get_value();
             let mut kept = state.here().datasets.unwrap_or_else(|| indexes.clone());
-            kept.retain(|of| indexes.contains(of));
+            kept.retain(|index| indexes.contains(index));
             match kept.binary_search(&index) {
                 Ok(_) if kept.len() == 1 => return,
                 Ok(place) => drop(kept.remove(place)),

@@ -21,7 +21,7 @@ pub fn Mistakes() -> impl IntoView {
             let unknown = shown.settled().map_or(&[][..], |figure| figure.unknown.as_slice());
             unknown
                 .iter()
-                .filter(|of| embedded || !matches!(of, Unknown::Taxon(_)))
+                .filter(|missing| embedded || !matches!(missing, Unknown::Taxon(_)))
                 .cloned()
                 .collect::<Vec<_>>()
         })
@@ -29,14 +29,14 @@ pub fn Mistakes() -> impl IntoView {
     let mend = move |_| {
         let unknown = unknown.get_untracked();
         state.adjust(|address| {
-            for of in &unknown {
-                match of {
+            for missing in &unknown {
+                match missing {
                     Unknown::Taxon(slug) => *address = address.without_taxon(slug),
                     Unknown::Overlay(name) => address.overlays.retain(|shown| shown != name),
                     Unknown::Area { .. } => {}
                 }
             }
-            let lost = unknown.iter().any(|of| match (of, &address.zone) {
+            let lost = unknown.iter().any(|missing| match (missing, &address.zone) {
                 (Unknown::Area { .. }, _) => true,
                 (Unknown::Overlay(name), Some(Zone::Area { overlay, .. })) => name == overlay,
                 _ => false,
@@ -52,7 +52,7 @@ pub fn Mistakes() -> impl IntoView {
         let language = state.language.get();
         let mut sentences: Vec<String> =
             state.mistakes.with(|all| all.iter().map(|mistake| mistake.sentence(language)).collect());
-        sentences.extend(unknown.get().iter().map(|of| of.sentence(language)));
+        sentences.extend(unknown.get().iter().map(|missing| missing.sentence(language)));
         (!sentences.is_empty()).then(|| {
             let sentences = sentences.into_iter().map(|sentence| view! { <li>{sentence}</li> });
             view! {

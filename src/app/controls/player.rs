@@ -127,10 +127,10 @@ fn Bar() -> impl IntoView {
         }
     };
     let label = move || year_range(state.language.get(), years.get());
-    let pressed = move |of: i16, alone: bool, by_step: bool| {
+    let pressed = move |own_step: i16, alone: bool, by_step: bool| {
         move || {
             let (step, within) = play.get().step().unwrap_or((10, false));
-            (if by_step { step == of } else { within == alone }).to_string()
+            (if by_step { step == own_step } else { within == alone }).to_string()
         }
     };
     let step_now = move || play.get_untracked().step().unwrap_or((10, false));

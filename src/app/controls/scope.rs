@@ -52,6 +52,6 @@ pub fn CountsAsMap() -> impl IntoView {
         }
         language.fill(Text::AsOnTheMap, &[("filter", &parts.join(" · "))])
     });
-    let said = move || filtered.get().then(|| view! { <p class="hint counts-as-map">{filter.get()}</p> });
-    view! { {move || said()} }.into_any()
+    let hint = move || filtered.get().then(|| view! { <p class="hint counts-as-map">{filter.get()}</p> });
+    view! { {move || hint()} }.into_any()
 }

@@ -6,6 +6,6 @@ use crate::data::Taxon;
 #[must_use]
 pub fn vernacular(taxon: &Taxon, language: &str) -> Vec<(String, String)> {
     let own = taxon.vernacular.get_key_value(language);
-    let others = taxon.vernacular.iter().filter(|(of, _)| *of != language);
-    own.into_iter().chain(others).map(|(of, name)| (of.clone(), name.clone())).collect()
+    let others = taxon.vernacular.iter().filter(|(code, _)| *code != language);
+    own.into_iter().chain(others).map(|(code, name)| (code.clone(), name.clone())).collect()
 }

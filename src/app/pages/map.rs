@@ -20,14 +20,14 @@ pub fn map_page() -> AnyView {
         let language = state.language.get();
         taxa.get().then(|| {
             let counts = state.store.atlas().map(|atlas| atlas.counts);
-            let said =
+            let count =
                 |value: Option<u64>| value.map_or_else(|| "…".to_owned(), |value| number(language, value));
             let totals = language.fill(
                 Text::Welcome,
                 &[
-                    ("records", &said(counts.map(|counts| counts.records))),
-                    ("taxa", &said(counts.map(|counts| counts.taxa))),
-                    ("squares", &said(counts.map(|counts| counts.squares_4km))),
+                    ("records", &count(counts.map(|counts| counts.records))),
+                    ("taxa", &count(counts.map(|counts| counts.taxa))),
+                    ("squares", &count(counts.map(|counts| counts.squares_4km))),
                 ],
             );
             let shown =

@@ -60,18 +60,18 @@ impl Scroller {
         });
     }
 
-    /// Top and height of what is seen, relative to the top of `of`, CSS pixels; tracked.
+    /// Top and height of what is seen, relative to the top of `content`, CSS pixels; tracked.
     #[must_use]
-    pub fn seen(self, of: &web_sys::Element) -> Option<(f64, f64)> {
+    pub fn seen(self, content: &web_sys::Element) -> Option<(f64, f64)> {
         self.moved.track();
         let element = self.element.get()?;
         let window = element.get_bounding_client_rect();
-        Some((window.top() - of.get_bounding_client_rect().top(), window.height()))
+        Some((window.top() - content.get_bounding_client_rect().top(), window.height()))
     }
 
-    /// Scrolls so that a stretch of `of` (from its top, CSS pixels) is seen below a head of some height.
-    pub fn show(self, of: &web_sys::Element, top: f64, height: f64, head: f64) {
-        let Some((seen, window)) = untrack(|| self.seen(of)) else { return };
+    /// Scrolls so that a stretch of `content` (from its top, CSS pixels) is seen below a head of some height.
+    pub fn show(self, content: &web_sys::Element, top: f64, height: f64, head: f64) {
+        let Some((seen, window)) = untrack(|| self.seen(content)) else { return };
         let Some(element) = self.element.get_untracked() else { return };
         let by = if top < seen + head {
             top - seen - head

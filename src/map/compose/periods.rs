@@ -47,15 +47,15 @@ fn common(period: Period, chosen: YearRange) -> Option<YearRange> {
     let from = period.from.max(chosen.from);
     let to = match (period.to, chosen.to) {
         (Some(a), Some(b)) => Some(a.min(b)),
-        (one, other) => one.or(other),
+        (first, second) => first.or(second),
     };
     let reversed = from.zip(to).is_some_and(|(from, to)| from > to);
     (!reversed).then_some(YearRange { from, to })
 }
 
 /// The oldest open, the latest a square, between them diamond and disc in turn.
-pub(super) fn period_symbol(index: usize, of: usize) -> Symbol {
-    match (index, of - 1 - index) {
+pub(super) fn period_symbol(index: usize, count: usize) -> Symbol {
+    match (index, count - 1 - index) {
         (_, 0) => Symbol::Square,
         (0, _) => Symbol::Ring,
         (_, from_latest) if from_latest % 2 == 1 => Symbol::Disc,

@@ -111,7 +111,7 @@ mod tests {
         let squares =
             [Selected { square: "C4-22".parse().unwrap(), class: 0, records: 1, years: None, quarters: 1 }];
         let taxa = ["A a", "B b", "C c"].map(|name| Taxon { name: name.into(), ..Taxon::default() });
-        let one = |index: usize| SideBySide {
+        let side = |index: usize| SideBySide {
             taxon: &taxa[index],
             index: index as u8,
             squares: &squares,
@@ -119,7 +119,7 @@ mod tests {
             symbol: (index == 2).then_some(Symbol::Ring),
             hidden: index == 1,
         };
-        let layers = taxon_layers(&[one(0), one(1), one(2)], false, &|_| 0.5);
+        let layers = taxon_layers(&[side(0), side(1), side(2)], false, &|_| 0.5);
         assert_eq!(layers.iter().map(|layer| layer.marks.len()).collect::<Vec<_>>(), [1, 0, 1]);
         assert_eq!(layers.iter().map(|layer| layer.hidden).collect::<Vec<_>>(), [false, true, false]);
         assert_eq!((layers[0].marks[0].size, layers[2].marks[0].size), (0.5, 0.25));

@@ -92,7 +92,9 @@ impl Layout {
     /// Whether legend or north arrow stand in a rectangle of the map.
     pub(super) fn is_taken(&self, (left, top): (f64, f64), (right, bottom): (f64, f64)) -> bool {
         let mut taken = self.legend_ground.into_iter().chain([self.north_frame()]);
-        taken.any(|of| left < of.right() && right > of.left && top < of.bottom() && bottom > of.top)
+        taken.any(|block| {
+            left < block.right() && right > block.left && top < block.bottom() && bottom > block.top
+        })
     }
 
     /// The room of the north arrow.

@@ -13,8 +13,8 @@ const POINT: f64 = 0.6;
 
 impl Painter<'_> {
     pub(super) fn paper(&self, backend: &mut Backend<'_>) -> Result<(), PrintError> {
-        let whole = self.at((self.layout.width, self.layout.height));
-        backend.draw_rect((0, 0), whole, &rgb(PALETTE.paper), true).map_err(failed)
+        let far_corner = self.at((self.layout.width, self.layout.height));
+        backend.draw_rect((0, 0), far_corner, &rgb(PALETTE.paper), true).map_err(failed)
     }
 
     pub(super) fn ground(&self, backend: &mut Backend<'_>) -> Result<(), PrintError> {

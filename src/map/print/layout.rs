@@ -151,10 +151,10 @@ impl Layout {
             *y += block.lines.len() as f64 * self.text_size * LEADING;
             block
         };
-        let said = |text: &Option<String>| text.clone().unwrap_or_default();
+        let text_of = |text: &Option<String>| text.clone().unwrap_or_default();
         let caption = block(rest, &mut y);
-        let caution = block(&said(&scene.caution), &mut y);
-        let warning = block(&said(&scene.warning), &mut y);
+        let caution = block(&text_of(&scene.caution), &mut y);
+        let warning = block(&text_of(&scene.warning), &mut y);
         (self.caption, self.caution, self.warning) = (caption, caution, warning);
         self.map.top = y + GAP;
     }

@@ -68,7 +68,7 @@ pub fn entries(scene: &Scene) -> Vec<Entry> {
     }
     if let Some(key) = &scene.sizes {
         let symbol =
-            shown.first().and_then(|layer| layer.classes.last()).map_or(Symbol::Disc, |of| of.symbol);
+            shown.first().and_then(|layer| layer.classes.last()).map_or(Symbol::Disc, |class| class.symbol);
         entries.push(Entry::Title(vec![Run::upright(&key.title)]));
         let steps = key.steps.iter().map(|(label, share)| (label.clone(), f64::from(*share)));
         entries.extend(steps.map(|(label, share)| Entry::Size(symbol, share, label)));

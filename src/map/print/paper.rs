@@ -34,7 +34,7 @@ impl Paper {
         Paper { width: 210.0, height: Some(297.0), margin: 15.0, window: None }
     }
 
-    /// The same paper with a part of the ground.
+    /// This paper with a part of the ground.
     #[must_use]
     pub fn showing(self, window: Option<Bounds>) -> Self {
         Paper { window, ..self }

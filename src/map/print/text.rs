@@ -76,7 +76,7 @@ pub fn wrap(text: &str, room: f64) -> Vec<String> {
     lines.map(|line| line.into_iter().map(|run| run.text).collect()).collect()
 }
 
-/// The same for text in several styles.
+/// Breaks text in several styles into lines, as [`wrap`] does with text in one.
 #[must_use]
 pub fn wrap_runs(runs: &[Run], room: f64) -> Vec<Vec<Run>> {
     let letters: Vec<(char, bool)> =
@@ -86,7 +86,7 @@ pub fn wrap_runs(runs: &[Run], room: f64) -> Vec<Vec<Run>> {
     let mut used = 0.0;
     for word in words {
         let space = if used > 0.0 { letter(' ') } else { 0.0 };
-        let wide: f64 = word.iter().map(|(of, _)| letter(*of)).sum();
+        let wide: f64 = word.iter().map(|(sign, _)| letter(*sign)).sum();
         if used > 0.0 && used + space + wide > room {
             lines.push(Vec::new());
             used = 0.0;
@@ -96,13 +96,13 @@ pub fn wrap_runs(runs: &[Run], room: f64) -> Vec<Vec<Run>> {
             push(&mut lines, ' ', after && word[0].1);
             used += space;
         }
-        for (of, italic) in word {
-            if used > 0.0 && used + letter(*of) > room {
+        for (sign, italic) in word {
+            if used > 0.0 && used + letter(*sign) > room {
                 lines.push(Vec::new());
                 used = 0.0;
             }
-            push(&mut lines, *of, *italic);
-            used += letter(*of);
+            push(&mut lines, *sign, *italic);
+            used += letter(*sign);
         }
     }
     lines.retain(|line| !line.is_empty());
@@ -124,8 +124,8 @@ pub fn cut(text: &str, room: f64) -> String {
         return text.to_owned();
     }
     let mut used = letter('…');
-    let kept = text.chars().take_while(|of| {
-        used += letter(*of);
+    let kept = text.chars().take_while(|sign| {
+        used += letter(*sign);
         used <= room
     });
     kept.collect::<String>().trim_end().to_owned() + "…"
@@ -163,11 +163,11 @@ mod tests {
         let name = Run { text: "Taraxacum sect. Ruderalia".into(), italic: true };
         let lines =
             wrap_runs(&[name, Run::upright(" Kirschner, Øllgaard & Štěpánek"), Run::upright(", ")], 14.0);
-        let said: Vec<String> = lines
+        let texts: Vec<String> = lines
             .iter()
             .map(|line| line.iter().map(|run| run.text.as_str()).collect::<Vec<_>>().join("|"))
             .collect();
-        assert_eq!(said, ["Taraxacum sect. Ruderalia", "Kirschner, Øllgaard &", "Štěpánek,"]);
+        assert_eq!(texts, ["Taraxacum sect. Ruderalia", "Kirschner, Øllgaard &", "Štěpánek,"]);
         assert!(lines[0][0].italic && !lines[1][0].italic);
         let italic = |text: &str| Run { text: text.into(), italic: true };
         let line = wrap_runs(&[italic("Poa annua"), Run::upright(" L., "), italic("Urtica dioica")], 90.0);
@@ -177,13 +177,13 @@ mod tests {
     #[test]
     fn names_are_in_italics_wherever_they_stand() {
         let names = ["Poa annua", "Poa annua var. raniglumis", "Urtica dioica", ""].map(str::to_owned);
-        let said = |text: &str| {
+        let marked = |text: &str| {
             let runs = with_names(text, &names).into_iter();
             runs.map(|run| if run.italic { format!("<{}>", run.text) } else { run.text }).collect::<String>()
         };
-        assert_eq!(said("Poa annua L., Urtica dioica L."), "<Poa annua> L., <Urtica dioica> L.");
-        assert_eq!(said("only Poa annua var. raniglumis"), "only <Poa annua var. raniglumis>");
-        assert_eq!(said("after 2004"), "after 2004");
+        assert_eq!(marked("Poa annua L., Urtica dioica L."), "<Poa annua> L., <Urtica dioica> L.");
+        assert_eq!(marked("only Poa annua var. raniglumis"), "only <Poa annua var. raniglumis>");
+        assert_eq!(marked("after 2004"), "after 2004");
         assert!(with_names("", &names).is_empty());
     }
 

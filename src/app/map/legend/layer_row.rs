@@ -168,33 +168,33 @@ fn Look(
         memo(move || row.with(|row| row.as_ref().map(|row| Palette::of(theme.get()).paint(row.class.paint))));
     let symbol = memo(move || row.with(|row| row.as_ref().map(|row| row.class.symbol)));
     let swatches = move || {
-        let colours = taxon_colours(theme.get()).into_iter().map(|of| {
+        let colours = taxon_colours(theme.get()).into_iter().map(|swatch| {
             view! {
                 <button
                     type="button"
                     class="swatch"
-                    style:background=of.to_string()
-                    title=of.to_string()
-                    aria-label=of.to_string()
-                    aria-pressed=move || (colour.get() == Some(of)).to_string()
-                    on:click=move |_| act.run(LayerAct::Colour(of))
+                    style:background=swatch.to_string()
+                    title=swatch.to_string()
+                    aria-label=swatch.to_string()
+                    aria-pressed=move || (colour.get() == Some(swatch)).to_string()
+                    on:click=move |_| act.run(LayerAct::Colour(swatch))
                 ></button>
             }
         });
         colours.collect_view()
     };
-    let shapes = SHAPES.map(|(word, of)| {
+    let shapes = SHAPES.map(|(word, shape)| {
         view! {
             <button
                 type="button"
                 class="shape"
                 data-shape=word
-                title=say(shape_name(of))
-                aria-label=say(shape_name(of))
-                aria-pressed=move || (symbol.get() == Some(of)).to_string()
-                on:click=move |_| act.run(LayerAct::Shape(of))
+                title=say(shape_name(shape))
+                aria-label=say(shape_name(shape))
+                aria-pressed=move || (symbol.get() == Some(shape)).to_string()
+                on:click=move |_| act.run(LayerAct::Shape(shape))
             >
-                {sign(of, "currentcolor".to_owned(), 1.0)}
+                {sign(shape, "currentcolor".to_owned(), 1.0)}
             </button>
         }
     });
@@ -209,10 +209,10 @@ fn Look(
                     type="color"
                     title=say(Text::LayerOtherColour)
                     aria-label=say(Text::LayerOtherColour)
-                    prop:value=move || colour.get().map_or_else(String::new, |of| of.to_string())
+                    prop:value=move || colour.get().map_or_else(String::new, |chosen| chosen.to_string())
                     on:change=move |event| {
-                        if let Some(of) = Rgb::parse(&event_target_value(&event)) {
-                            act.run(LayerAct::Colour(of));
+                        if let Some(chosen) = Rgb::parse(&event_target_value(&event)) {
+                            act.run(LayerAct::Colour(chosen));
                         }
                     }
                 />

@@ -48,7 +48,12 @@ pub fn Legend(
                 view! { <ul>{rows}</ul> }.into_any()
             }
             None => scene.with(|scene| {
-                scene.layers.iter().map(|of| layer(of, palette, language.get())).collect_view().into_any()
+                scene
+                    .layers
+                    .iter()
+                    .map(|drawn| layer(drawn, palette, language.get()))
+                    .collect_view()
+                    .into_any()
             }),
         }
     };
@@ -56,7 +61,7 @@ pub fn Legend(
         let language = language.get();
         scene.with(|scene| {
             let sizes = scene.sizes.as_ref().map(size_key);
-            let areas = scene.areas.iter().map(|of| areas(of, language)).collect_view();
+            let areas = scene.areas.iter().map(|drawn| areas(drawn, language)).collect_view();
             let caution = scene.caution.clone();
             view! {
                 {sizes}
@@ -98,8 +103,9 @@ pub fn Legend(
 
 /// The keys of taxa that stand side by side; none where one taxon or no taxon is drawn.
 fn taxa_side_by_side(scene: &Arc<Scene>) -> Vec<String> {
-    let several = scene.layers.len() > 1 && scene.layers.iter().all(|of| of.scientific && of.is_one_line());
-    if several { scene.layers.iter().map(|of| of.key.clone()).collect() } else { Vec::new() }
+    let several =
+        scene.layers.len() > 1 && scene.layers.iter().all(|layer| layer.scientific && layer.is_one_line());
+    if several { scene.layers.iter().map(|layer| layer.key.clone()).collect() } else { Vec::new() }
 }
 
 /// A layer: its title, unless its only class says the same, and its classes.

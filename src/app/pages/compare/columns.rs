@@ -13,38 +13,38 @@ const NAME: Of = Of::new(
     "name",
     Text::Taxon,
     "scientific_name",
-    By::TextOf(|flora, of| fold(&flora.name_of(of.taxon).0)),
-    |flora, of| {
-        let (name, author) = flora.name_of(of.taxon);
+    By::TextOf(|flora, compared| fold(&flora.name_of(compared.taxon).0)),
+    |flora, compared| {
+        let (name, author) = flora.name_of(compared.taxon);
         Cell::Name { name, author, second: String::new() }
     },
 );
-const AUTHOR: Of = Of::in_csv("author", |flora, of| Cell::Text(flora.name_of(of.taxon).1));
-const IN: Of = Of::in_csv("in", |_, of| {
-    let place = match side_of(of) {
+const AUTHOR: Of = Of::in_csv("author", |flora, compared| Cell::Text(flora.name_of(compared.taxon).1));
+const IN: Of = Of::in_csv("in", |_, compared| {
+    let place = match side_of(compared) {
         None => "A and B",
         Some(Side::A) => "A",
         Some(Side::B) => "B",
     };
     Cell::Text(place.to_owned())
 });
-const FIRST_A: Of = Of::new("first", Text::FirstYear, "first_a", By::Number, |_, of| {
-    Cell::Year(of.first.and_then(|of| of.years).map(|years| years.0))
+const FIRST_A: Of = Of::new("first", Text::FirstYear, "first_a", By::Number, |_, compared| {
+    Cell::Year(compared.first.and_then(|compared| compared.years).map(|years| years.0))
 });
-const LAST_A: Of = Of::new("last", Text::LastYear, "last_a", By::Number, |_, of| {
-    Cell::Year(of.first.and_then(|of| of.years).map(|years| years.1))
+const LAST_A: Of = Of::new("last", Text::LastYear, "last_a", By::Number, |_, compared| {
+    Cell::Year(compared.first.and_then(|compared| compared.years).map(|years| years.1))
 });
-const RECORDS_A: Of = Of::new("records", Text::Records, "records_a", By::Number, |_, of| {
-    of.first.map_or_else(nothing, |of| Cell::Number(of.records))
+const RECORDS_A: Of = Of::new("records", Text::Records, "records_a", By::Number, |_, compared| {
+    compared.first.map_or_else(nothing, |compared| Cell::Number(compared.records))
 });
-const FIRST_B: Of = Of::new("first", Text::FirstYear, "first_b", By::Number, |_, of| {
-    Cell::Year(of.second.and_then(|of| of.years).map(|years| years.0))
+const FIRST_B: Of = Of::new("first", Text::FirstYear, "first_b", By::Number, |_, compared| {
+    Cell::Year(compared.second.and_then(|compared| compared.years).map(|years| years.0))
 });
-const LAST_B: Of = Of::new("last", Text::LastYear, "last_b", By::Number, |_, of| {
-    Cell::Year(of.second.and_then(|of| of.years).map(|years| years.1))
+const LAST_B: Of = Of::new("last", Text::LastYear, "last_b", By::Number, |_, compared| {
+    Cell::Year(compared.second.and_then(|compared| compared.years).map(|years| years.1))
 });
-const RECORDS_B: Of = Of::new("records", Text::Records, "records_b", By::Number, |_, of| {
-    of.second.map_or_else(nothing, |of| Cell::Number(of.records))
+const RECORDS_B: Of = Of::new("records", Text::Records, "records_b", By::Number, |_, compared| {
+    compared.second.map_or_else(nothing, |compared| Cell::Number(compared.records))
 });
 
 /// What stands where a list does not have the taxon.

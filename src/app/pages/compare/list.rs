@@ -33,9 +33,9 @@ pub fn List(
     let listed = memo(move || {
         let (flora, lists) = lists.get()?;
         let matching = flora.names.matching(&filter.get());
-        let kept = lists.iter().copied().filter(|of| {
-            side_of(of) == side
-                && matching.as_ref().is_none_or(|all| all.get(of.taxon as usize) == Some(&true))
+        let kept = lists.iter().copied().filter(|compared| {
+            side_of(compared) == side
+                && matching.as_ref().is_none_or(|all| all.get(compared.taxon as usize) == Some(&true))
         });
         let kept = kept.collect();
         Some(Arc::new(Listing::new(columns, flora, kept).sorted(&sort.get())))

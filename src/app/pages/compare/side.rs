@@ -34,7 +34,8 @@ impl Side {
     /// The species of this list, once they are here.
     pub(super) fn species(self, state: State) -> Option<Vec<SquareSpecies>> {
         let address = state.address();
-        let square = address.with(|address| self.square(address)).filter(|of| of.level() != Level::Sheet)?;
+        let square =
+            address.with(|address| self.square(address)).filter(|square| square.level() != Level::Sheet)?;
         let years = address.with(|address| self.years(address));
         if state.store.is_empty(square) {
             return Some(Vec::new());
@@ -49,8 +50,8 @@ impl Side {
 }
 
 /// The only list that has it; `None` when both have.
-pub(super) fn side_of(of: &Compared) -> Option<Side> {
-    match (of.first, of.second) {
+pub(super) fn side_of(compared: &Compared) -> Option<Side> {
+    match (compared.first, compared.second) {
         (Some(_), Some(_)) => None,
         (Some(_), None) => Some(Side::A),
         _ => Some(Side::B),
