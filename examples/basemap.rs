@@ -13,7 +13,8 @@ use geo::{Area as _, Coord, LineString, Polygon, SimplifyVwPreserve as _};
 use geojson::{Feature, FeatureCollection, GeometryValue};
 use ifbl_atlas::checksum::Checksum;
 use ifbl_atlas::data::{
-    Attribute, FeatureKind, OverlayFile, OverlayLayer, Place, Places, PlacesFile, encode,
+    Attribute, DetailedLand, FeatureKind, LandFile, OverlayFile, OverlayLayer, Place, Places, PlacesFile,
+    encode,
 };
 use ifbl_atlas::grid::Line;
 use ifbl_atlas::grid::{Lambert72, wgs84_to_lambert72};
@@ -93,8 +94,10 @@ fn main() -> Result<()> {
     );
     std::fs::write("src/map/basemap.bin", file).context("src/map/basemap.bin cannot be written")?;
 
-    let named = ship("places", &(encode(&PlacesFile::new(&places(sources)?))?))?;
-    std::fs::write("src/data/shipped.rs", shipped(&named)).context("src/data/shipped.rs cannot be written")
+    let of_places = ship("places", &encode(&PlacesFile::new(&places(sources)?))?)?;
+    let of_land = ship("land", &encode(&detailed_land(sources, &land_map)?)?)?;
+    std::fs::write("src/data/shipped.rs", shipped(&of_places, &of_land))
+        .context("src/data/shipped.rs cannot be written")
 }
 
 /// Writes a file that the app fetches when it first needs it, named after its content, in place of the one before.
@@ -114,7 +117,7 @@ fn ship(kind: &str, text: &str) -> Result<String> {
 }
 
 /// The names of the files that the app fetches, as the library knows them.
-fn shipped(places: &str) -> String {
+fn shipped(places: &str, land: &str) -> String {
     format!(
         r#"//! The files that come with the app and are fetched when first needed, written by `examples/basemap.rs`: their names
 //! hold a hash of their content.
@@ -122,11 +125,64 @@ fn shipped(places: &str) -> String {
 /// Towns and villages, beside the page of the app; a [`super::PlacesFile`].
 pub const SHIPPED_PLACES: &str = "{places}";
 
+/// Border, waters and rivers in full detail, beside the page of the app; a [`super::LandFile`].
+pub const SHIPPED_LAND: &str = "{land}";
+
 /// The text of [`SHIPPED_PLACES`], as the tool holds it in its program.
 #[cfg(not(target_arch = "wasm32"))]
 pub const SHIPPED_PLACES_TEXT: &str = include_str!("../../public/{places}");
+
+/// The text of [`SHIPPED_LAND`], likewise.
+#[cfg(not(target_arch = "wasm32"))]
+pub const SHIPPED_LAND_TEXT: &str = include_str!("../../public/{land}");
 "#
     )
+}
+
+/// Smallest water that is drawn from near by, square metres, and fewest corners of it: of the others the source knows no more
+/// than some triangles on a grid of about 300 m.
+const SMALLEST_SHAPE: f64 = 2_000_000.0;
+const FEWEST_CORNERS: usize = 9;
+
+/// Border, waters and rivers without simplification but the steps of the file, tens of metres.
+fn detailed_land(sources: &Path, whole: &BaseMap) -> Result<LandFile> {
+    let rings: Vec<Ring> = read(sources, "border")?.iter().flat_map(rings_of).collect();
+    let (arcs, land) = arcs_of(&rings);
+    let mut of = DetailedLand {
+        borders: arcs.iter().map(|arc| stepped(project(arc))).collect(),
+        ..DetailedLand::default()
+    };
+    of.water = read(sources, "inland_water")?
+        .iter()
+        .flat_map(rings_of)
+        .map(|ring| stepped(project(&ring)))
+        .filter(|ring| ring.len() > FEWEST_CORNERS && area(ring) >= SMALLEST_SHAPE)
+        .collect();
+    of.rivers = read(sources, "rivers")?
+        .iter()
+        .flat_map(rings_of)
+        .flat_map(|line| near_land(&project(&line), whole))
+        .map(stepped)
+        .collect();
+    println!(
+        "in detail: {} points of borders, {} of {} waters, {} of rivers",
+        count(&of.borders),
+        count(&of.water),
+        of.water.len(),
+        count(&of.rivers)
+    );
+    Ok(LandFile::new(&of, land))
+}
+
+/// A line in tens of metres, no point twice in a row.
+fn stepped(line: Line) -> Line {
+    let tens = |metres: f64| (metres / 10.0).round() * 10.0;
+    let mut line: Line = line.iter().map(|p| Lambert72 { x: tens(p.x), y: tens(p.y) }).collect();
+    line.dedup();
+    if line.len() == 1 {
+        line.push(line[0]);
+    }
+    line
 }
 
 /// Names in English that the source has not.

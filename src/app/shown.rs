@@ -9,7 +9,7 @@ use super::files::Flora;
 use super::store::Store;
 use crate::address::{Address, GridChoice, Page, Play, ThemeChoice};
 use crate::app::live::{effect, memo};
-use crate::data::{CoverageRow, Manifest, OverlayLayer, Placed, Places, Taxon, YearRange};
+use crate::data::{CoverageRow, DetailedLand, Manifest, OverlayLayer, Placed, Places, Taxon, YearRange};
 use crate::figure::{Figure, MissingFiles, Need, Sources, figure, overlay_path};
 use crate::i18n::Language;
 use crate::map::Scene;
@@ -169,6 +169,14 @@ impl Sources for LoadedSources {
 
     fn places(&self) -> Option<Arc<Places>> {
         self.store.places().ready()
+    }
+
+    fn land(&self) -> Option<Arc<DetailedLand>> {
+        self.store.land()
+    }
+
+    fn waters(&self) -> Option<Arc<OverlayLayer>> {
+        self.store.waters()
     }
 
     fn is_lost(&self, need: &Need) -> bool {

@@ -13,7 +13,7 @@ use crate::address::{Address, GridChoice, Mistake, ThemeChoice};
 use crate::app::live::{effect, memo};
 use crate::figure::{MissingFiles, finer};
 use crate::i18n::Language;
-use crate::map::{Theme, View, has_names};
+use crate::map::{Theme, View, has_names, is_detailed};
 use crate::select::GridSize;
 
 /// The state of the app; a handful of handles, copied freely.
@@ -91,11 +91,15 @@ impl State {
         });
         let store = Store::new(said);
         let shown = shown(said, grid, language, store);
-        // What is only seen from near by is fetched once the map rests there.
-        let near = memo(move || seen.get().is_some_and(|view| has_names(view.camera.pixels_per_km)));
-        store.follow(memo(move || MissingFiles {
-            likely: said.with(|address| finer(address, near.get())),
-            ..MissingFiles::default()
+        // What a map is whole without is fetched once it rests: the first one waits for nothing of it.
+        let near = memo(move || {
+            let scale = seen.get()?.camera.pixels_per_km;
+            Some((has_names(scale), is_detailed(scale)))
+        });
+        store.follow(memo(move || {
+            let wanted = near.get().zip(store.atlas());
+            let likely = wanted.map(|(near, atlas)| said.with(|address| finer(address, &atlas, near)));
+            MissingFiles { likely: likely.unwrap_or_default(), ..MissingFiles::default() }
         }));
         let status = RwSignal::new(String::new());
         effect(move || {

@@ -7,7 +7,9 @@ use leptos::prelude::*;
 use super::files::{Files, Flora, HourSquare, Load};
 use crate::address::{Address, Page};
 use crate::app::live::{effect, memo};
-use crate::data::{CoverageRow, Gathering, Manifest, OverlayLayer, Placed, Places, SquareStatistics};
+use crate::data::{
+    CoverageRow, DetailedLand, Gathering, Manifest, OverlayLayer, Placed, Places, SquareStatistics,
+};
 use crate::download::LoadError;
 use crate::figure::{MissingFiles, Need, overlay_path};
 use crate::grid::{Level, Square};
@@ -30,6 +32,7 @@ pub struct Store {
     squares: Files<HourSquare>,
     layers: Files<OverlayLayer>,
     places: Files<Places>,
+    land: Files<DetailedLand>,
     /// The manifest; everything else waits for it.
     pub manifest: Memo<Load<Manifest>>,
     /// All taxa.
@@ -60,6 +63,7 @@ impl Store {
             squares: Files::passing(pending),
             layers: Files::new(pending),
             places: Files::new(pending),
+            land: Files::new(pending),
             manifest,
             flora,
         };
@@ -95,7 +99,8 @@ impl Store {
             Need::Taxa => self.floras.want(&path),
             Need::Distribution(_) | Need::Records => self.distributions.want(&path),
             Need::Coverage(_) => self.coverages.want(&path),
-            Need::Overlay(_) => self.layers.want(&path),
+            Need::Overlay(_) | Need::Waters => self.layers.want(&path),
+            Need::Land => self.land.want(&path),
             Need::Places => self.places.want(&path),
         }
     }
@@ -125,7 +130,8 @@ impl Store {
             Need::Records => self.records().error(),
             Need::Coverage(size) => self.coverage(*size).error(),
             Need::Overlay(name) => self.layer(&overlay_path(&*self.atlas()?, name)?).error(),
-            Need::Places => self.places().error(),
+            // No map waits for these.
+            Need::Places | Need::Land | Need::Waters => None,
         }
     }
 
@@ -206,6 +212,18 @@ impl Store {
         })
     }
 
+    /// Border, waters and rivers in full detail, once they are here; tracked.
+    #[must_use]
+    pub fn land(self) -> Option<Arc<DetailedLand>> {
+        self.land.get(&Need::Land.path(&*self.atlas()?)?).ready()
+    }
+
+    /// The host's own waters, once they are here; tracked.
+    #[must_use]
+    pub fn waters(self) -> Option<Arc<OverlayLayer>> {
+        self.layers.get(&Need::Waters.path(&*self.atlas()?)?).ready()
+    }
+
     /// The gatherings of the hour square that holds `square`; tracked.
     #[must_use]
     pub fn gatherings(self, square: Square) -> Load<Vec<Gathering>> {
@@ -232,6 +250,7 @@ impl Store {
         self.squares.forget_failed();
         self.layers.forget_failed();
         self.places.forget_failed();
+        self.land.forget_failed();
         self.manifests.renew(MANIFEST);
         self.attempt.update(|attempt| *attempt += 1);
     }

@@ -22,8 +22,8 @@ use crate::gather::{Intake, IntakeResult, Lists, NameList, Sensitive, Withdrawn}
 use crate::place::Day;
 use crate::read::{ColumnList, ReadMonitor, ReadOptions, Source, Stream, excerpt};
 use crate::write::{
-    About, HostOverlay, SoundPlaces, is_archive_of_ours, is_cube_of_ours, summary, write, write_archive,
-    write_cube,
+    About, HostOverlay, SoundPlaces, SoundWaters, is_archive_of_ours, is_cube_of_ours, summary, write,
+    write_archive, write_cube,
 };
 
 use super::changes;
@@ -70,6 +70,10 @@ pub struct Build {
     /// Lambert 72, and if you like nl, fr, de, en, population), beside the towns and villages that come with the app
     #[arg(long, value_name = "FILE.csv")]
     places: Option<PathBuf>,
+    /// Better waters than those of the base map (GeoJSON, WGS 84): areas are lakes and wide rivers, lines are rivers; they take
+    /// their place. A text `attribution` beside the features is their credit on every map
+    #[arg(long, value_name = "FILE.geojson")]
+    waters: Option<PathBuf>,
     /// Records to leave out of everything, at somebody's request: a table with a column occurrenceID, recordedBy or taxon;
     /// a line withdraws what agrees with all of its cells
     #[arg(long, value_name = "FILE.csv")]
@@ -195,6 +199,7 @@ impl Build {
             Some(file) => Some(SoundPlaces::read(file, shipped_places()?)?),
             None => None,
         };
+        let waters = self.waters.as_deref().map(SoundWaters::read).transpose()?;
         let watch = Arc::new(ReadMonitor::default());
         let to_stop = Arc::clone(&watch);
         ctrlc::set_handler(move || to_stop.stop.store(true, Ordering::Relaxed))
@@ -247,6 +252,7 @@ impl Build {
             joined,
             overlays,
             places,
+            waters,
             ..About::default()
         };
         let archive = |file: &mut File| Ok(write_archive(&gathered, &about, BufWriter::new(file))?);
@@ -267,7 +273,8 @@ impl Build {
                 .push_str(&format!("{}: was given more than once; it was read once\n", path.display()));
         }
         summary_text.push_str(&list_notes);
-        for note in about.places.iter().flat_map(|places| &places.notes) {
+        let of_waters = about.waters.iter().flat_map(|waters| &waters.notes);
+        for note in about.places.iter().flat_map(|places| &places.notes).chain(of_waters) {
             summary_text.push_str(&format!("{note}\n"));
         }
         if unknown {
@@ -323,7 +330,7 @@ impl Build {
         let dwca = self.dwca.as_deref().map(|path| OutFile::new(path, is_archive_of_ours)).transpose()?;
         let cube = self.cube.as_deref().map(|path| OutFile::new(path, is_cube_of_ours)).transpose()?;
         let inputs = self.inputs.iter().map(Path::new);
-        let lists = [&self.names, &self.sensitive, &self.exclude, &self.places]
+        let lists = [&self.names, &self.sensitive, &self.exclude, &self.places, &self.waters]
             .into_iter()
             .flatten()
             .map(PathBuf::as_path);

@@ -7,7 +7,7 @@ use anyhow::{Context as _, anyhow, bail};
 use clap::{Args, ValueEnum};
 
 use crate::address::{Address, GridChoice, MOST_TAXA};
-use crate::data::{SHIPPED_PLACES, SHIPPED_PLACES_TEXT, Taxon, YearRange};
+use crate::data::{SHIPPED_LAND, SHIPPED_LAND_TEXT, SHIPPED_PLACES, SHIPPED_PLACES_TEXT, Taxon, YearRange};
 use crate::figure::{AskedTwice, Figure, FigureRequest, LoadedFiles, Need, Step, finer};
 use crate::folder::{DataFolder, FolderError, OutFile};
 use crate::i18n::Language;
@@ -234,7 +234,8 @@ impl Map {
         } else {
             kind_of(&self.out).is_some_and(ExportKind::is_picture)
         };
-        for need in finer(address, is_picture) {
+        let wanted = finer(address, folder.manifest(), (is_picture, is_picture && self.window.is_some()));
+        for need in wanted.into_iter().filter(|_| is_picture) {
             if !loaded.has(&need) {
                 self.read(&need, folder, loaded)?;
             }
@@ -263,6 +264,7 @@ impl Map {
         let path = path.context("the map needs a file that the data folder does not name")?;
         let text = match path.strip_prefix("../") {
             Some(SHIPPED_PLACES) => SHIPPED_PLACES_TEXT.to_owned(),
+            Some(SHIPPED_LAND) => SHIPPED_LAND_TEXT.to_owned(),
             Some(_) => PROVINCES_FILE.to_owned(),
             None => folder.text(&path)?,
         };

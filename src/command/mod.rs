@@ -42,7 +42,7 @@ pub struct Atlas {
 
 #[derive(Debug, Subcommand)]
 enum Command {
-    Build(Build),
+    Build(Box<Build>),
     Check(Check),
     Demo(Demo),
     Locate(Locate),

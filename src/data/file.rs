@@ -1,9 +1,9 @@
 //! From the text of a file to what it says: the one step in which a file of a data folder is believed.
 
 use super::{
-    Coverage, CoverageRow, DataError, Distribution, EffortFile, Efforts, Gathering, HourSquareFile, Manifest,
-    OverlayFile, OverlayLayer, Placed, Places, PlacesFile, SquareStatistics, Sums, Taxa, Taxon,
-    TaxonStatistics, decode,
+    Coverage, CoverageRow, DataError, DetailedLand, Distribution, EffortFile, Efforts, Gathering,
+    HourSquareFile, LandFile, Manifest, OverlayFile, OverlayLayer, Placed, Places, PlacesFile,
+    SquareStatistics, Sums, Taxa, Taxon, TaxonStatistics, decode,
 };
 
 /// What a file of a data folder says, whoever brings its text: a disk, a network or a test.
@@ -73,6 +73,13 @@ impl DataFile for OverlayLayer {
 impl DataFile for Places {
     fn read(path: &str, text: &str) -> Result<Self, DataError> {
         decode::<PlacesFile>(path, text)?.places().map_err(|misfit| misfit.of(path))
+    }
+}
+
+/// Border, waters and rivers in full detail.
+impl DataFile for DetailedLand {
+    fn read(path: &str, text: &str) -> Result<Self, DataError> {
+        decode::<LandFile>(path, text)?.land().map_err(|misfit| misfit.of(path))
     }
 }
 

@@ -128,6 +128,9 @@ pub struct Files {
     /// [`super::PlacesFile`] with the host's own places among those that come with the app, where he has any.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub places: Option<String>,
+    /// Waters of the host's own, an [`super::OverlayFile`] of areas and lines; its name is the credit that he gave.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub waters: Option<Overlay>,
 }
 
 impl Default for Files {
@@ -143,6 +146,7 @@ impl Default for Files {
             sums: "sums.json".into(),
             overlays: Vec::new(),
             places: None,
+            waters: None,
         }
     }
 }
@@ -150,7 +154,7 @@ impl Default for Files {
 impl Files {
     /// The files that are there only where the host gave what is in them.
     pub fn of_host(&self) -> impl Iterator<Item = &String> {
-        self.overlays.iter().map(|overlay| &overlay.file).chain(&self.places)
+        self.overlays.iter().chain(&self.waters).map(|overlay| &overlay.file).chain(&self.places)
     }
 }
 

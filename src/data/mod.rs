@@ -13,6 +13,8 @@
 //! | `BUILD/taxon/SLUG.json` | [`Distribution`] | where and when one taxon was recorded, and its [`TaxonStatistics`] |
 //! | `BUILD/square/E4-25.json` | [`HourSquareFile`] | the gatherings of one hour square, visits among them, and its [`SquareStatistics`] |
 //! | `BUILD/places.json`, or `places-HASH.json` beside the app | [`PlacesFile`] | towns and villages with their names |
+//! | `land-HASH.json` beside the app | [`LandFile`] | border, waters and rivers in full detail |
+//! | `BUILD/waters.json` | [`OverlayFile`] | the host's own waters |
 //! | `BUILD/sums.json` | [`Sums`] | size and SHA-256 of every other file in the folder |
 //!
 //! Every file starts with `format`; [`decode`] refuses what is not JSON, not of this [`FORMAT`], or not of the
@@ -29,6 +31,7 @@ mod file;
 mod hour_square;
 mod index;
 mod kind;
+mod land;
 mod manifest;
 mod name;
 mod overlay;
@@ -50,6 +53,7 @@ pub use file::{DataFile, SquareRecords, TaxonRecords};
 pub use hour_square::{Gathering, HourSquareFile, Observers, TaxonCount};
 pub use index::index32;
 pub use kind::TaxonKind;
+pub use land::{DetailedLand, LandFile, join};
 pub use manifest::{
     Counts, Dataset, Files, MOST_PERIODS, Manifest, Overlay, Period, SourceColumns, is_build_name,
     periods_from_starts,
@@ -59,9 +63,9 @@ pub use overlay::{Attribute, Feature, FeatureKind, OverlayFile, OverlayLayer};
 #[cfg(not(target_arch = "wasm32"))]
 pub use places::shipped_places;
 pub use places::{Place, Places, PlacesFile};
-pub use shipped::SHIPPED_PLACES;
+pub use shipped::{SHIPPED_LAND, SHIPPED_PLACES};
 #[cfg(not(target_arch = "wasm32"))]
-pub use shipped::SHIPPED_PLACES_TEXT;
+pub use shipped::{SHIPPED_LAND_TEXT, SHIPPED_PLACES_TEXT};
 pub use square_statistics::{Completeness, Expected, Likelihood, MOST_EXPECTED, SquareStatistics, Units};
 pub use sums::{Sum, Sums};
 pub use taxa::{Dictionary, Taxa, Taxon};

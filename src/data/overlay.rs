@@ -168,7 +168,8 @@ impl Shape for OverlayFile {
     }
 }
 
-fn to_steps(points: &[Lambert72]) -> Vec<i32> {
+/// The first point and then steps, x and y in turn, tens of metres.
+pub(super) fn to_steps(points: &[Lambert72]) -> Vec<i32> {
     let mut last = (0, 0);
     let mut steps = Vec::with_capacity(points.len() * 2);
     for point in points {
@@ -179,7 +180,8 @@ fn to_steps(points: &[Lambert72]) -> Vec<i32> {
     steps
 }
 
-fn from_steps(steps: &[i32]) -> Option<Vec<Lambert72>> {
+/// The points again; `None` where a step lacks its half or leads nowhere.
+pub(super) fn from_steps(steps: &[i32]) -> Option<Vec<Lambert72>> {
     let (mut x, mut y) = (0.0, 0.0);
     let pairs = steps.chunks(2).map(|pair| {
         let [dx, dy] = pair else { return None };

@@ -60,6 +60,14 @@ pub fn figure(
     scene.outline = figure.filter.zone.iter().flat_map(|zone| zone.outline.clone()).collect();
     scene.land =
         LandParts { grid: shown(Part::Grid), provinces: shown(Part::Provinces), waters: shown(Part::Waters) };
+    scene.detail = sources.land();
+    if shown(Part::Waters)
+        && let Some(waters) = sources.waters()
+    {
+        scene.waters = Some(waters);
+        let listed = sources.atlas().files.waters.as_ref();
+        scene.waters_credit = listed.map(|waters| waters.name.clone()).unwrap_or_default();
+    }
     if shown(Part::Names) {
         let language = language.code();
         scene.places = sources.places().map(|places| PlaceNames { places, language });
@@ -88,7 +96,7 @@ fn name_of(need: &Need, sources: &dyn Sources) -> Option<String> {
             Some(sources.taxon(slug).map_or_else(|| slug.clone(), |taxon| taxon.name.clone()))
         }
         Need::Overlay(name) => Some(name.clone()),
-        Need::Taxa | Need::Records | Need::Coverage(_) | Need::Places => None,
+        Need::Taxa | Need::Records | Need::Coverage(_) | Need::Places | Need::Land | Need::Waters => None,
     }
 }
 

@@ -4,7 +4,9 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::{Need, Sources};
-use crate::data::{CoverageRow, DataError, DataFile, Manifest, OverlayLayer, Placed, Places, Taxon};
+use crate::data::{
+    CoverageRow, DataError, DataFile, DetailedLand, Manifest, OverlayLayer, Placed, Places, Taxon,
+};
 use crate::select::GridSize;
 
 /// The files of one data folder: what [`super::FigureRequest`] asks for is put here.
@@ -21,6 +23,8 @@ pub struct LoadedFiles {
     quarters: Option<Arc<Vec<CoverageRow>>>,
     overlays: BTreeMap<String, Arc<OverlayLayer>>,
     places: Option<Arc<Places>>,
+    land: Option<Arc<DetailedLand>>,
+    waters: Option<Arc<OverlayLayer>>,
     lost: Vec<Need>,
 }
 
@@ -38,6 +42,8 @@ impl LoadedFiles {
             quarters: None,
             overlays: BTreeMap::new(),
             places: None,
+            land: None,
+            waters: None,
             lost: Vec::new(),
         }
     }
@@ -63,6 +69,8 @@ impl LoadedFiles {
             Need::Overlay(name) => {
                 self.overlays.insert(name.clone(), Arc::new(DataFile::read(path, text)?));
             }
+            Need::Land => self.land = Some(Arc::new(DataFile::read(path, text)?)),
+            Need::Waters => self.waters = Some(Arc::new(DataFile::read(path, text)?)),
             Need::Places => self.places = Some(Arc::new(DataFile::read(path, text)?)),
         }
         Ok(())
@@ -71,7 +79,12 @@ impl LoadedFiles {
     /// Whether a file that a figure is whole without is here.
     #[must_use]
     pub fn has(&self, need: &Need) -> bool {
-        matches!(need, Need::Places) && self.places.is_some()
+        match need {
+            Need::Places => self.places.is_some(),
+            Need::Land => self.land.is_some(),
+            Need::Waters => self.waters.is_some(),
+            _ => false,
+        }
     }
 
     /// Remembers that a file cannot be had.
@@ -124,6 +137,14 @@ impl Sources for LoadedFiles {
 
     fn places(&self) -> Option<Arc<Places>> {
         self.places.clone()
+    }
+
+    fn land(&self) -> Option<Arc<DetailedLand>> {
+        self.land.clone()
+    }
+
+    fn waters(&self) -> Option<Arc<OverlayLayer>> {
+        self.waters.clone()
     }
 
     fn is_lost(&self, need: &Need) -> bool {

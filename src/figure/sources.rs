@@ -3,7 +3,9 @@
 use std::sync::Arc;
 
 use crate::address::{Address, Part};
-use crate::data::{CoverageRow, Manifest, OverlayLayer, Placed, Places, SHIPPED_PLACES, Taxon};
+use crate::data::{
+    CoverageRow, DetailedLand, Manifest, OverlayLayer, Placed, Places, SHIPPED_LAND, SHIPPED_PLACES, Taxon,
+};
 use crate::select::GridSize;
 
 /// The name of the layer that comes with the app: the provinces of Belgium and the districts of Luxembourg.
@@ -24,6 +26,10 @@ pub enum Need {
     Overlay(String),
     /// Towns and villages.
     Places,
+    /// Border, waters and rivers in full detail.
+    Land,
+    /// The host's own waters.
+    Waters,
 }
 
 impl Need {
@@ -42,15 +48,20 @@ impl Need {
                 Some(file) => atlas.path(file),
                 None => format!("../{SHIPPED_PLACES}"),
             },
+            Need::Land => format!("../{SHIPPED_LAND}"),
+            Need::Waters => atlas.path(&atlas.files.waters.as_ref()?.file),
         })
     }
 }
 
-/// The files that a figure is drawn more finely with, and whole without: names of towns `near` enough to read them.
+/// The files that a figure is drawn more finely with, and whole without: the host's waters; names of towns and the land in
+/// full detail where the scale shows them.
 #[must_use]
-pub fn finer(address: &Address, near: bool) -> Vec<Need> {
-    let names = near && !address.hidden.contains(&Part::Names);
-    names.then_some(Need::Places).into_iter().collect()
+pub fn finer(address: &Address, atlas: &Manifest, (names, detail): (bool, bool)) -> Vec<Need> {
+    let shown = |part| !address.hidden.contains(&part);
+    let waters = atlas.files.waters.is_some() && shown(Part::Waters);
+    let needs = [(waters, Need::Waters), (names && shown(Part::Names), Need::Places), (detail, Need::Land)];
+    needs.into_iter().filter(|(wanted, _)| *wanted).map(|(_, need)| need).collect()
 }
 
 /// Whoever has the files. `None` is "not here": the figure names the file, and is asked for again once it has come.
@@ -72,6 +83,16 @@ pub trait Sources {
 
     /// Towns and villages, where their names are wanted: a figure is whole without them.
     fn places(&self) -> Option<Arc<Places>> {
+        None
+    }
+
+    /// Border, waters and rivers in full detail, likewise.
+    fn land(&self) -> Option<Arc<DetailedLand>> {
+        None
+    }
+
+    /// The host's own waters, likewise.
+    fn waters(&self) -> Option<Arc<OverlayLayer>> {
         None
     }
 

@@ -110,7 +110,7 @@ impl Contents<'_> {
             self.check_square(row, &quarters, &taxa)?;
         }
         // A file that the app would refuse is no part of a whole atlas.
-        for overlay in &files.overlays {
+        for overlay in files.overlays.iter().chain(&files.waters) {
             self.read::<OverlayLayer>(&overlay.file)?;
         }
         if let Some(places) = &files.places {

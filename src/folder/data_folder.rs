@@ -5,8 +5,8 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use crate::data::{
-    CoverageRow, DataError, DataFile, Efforts, Gathering, Manifest, Placed, SquareRecords, Sums, Taxon,
-    TaxonRecords,
+    CoverageRow, DataError, DataFile, Efforts, Gathering, Manifest, OverlayLayer, Placed, SquareRecords,
+    Sums, Taxon, TaxonRecords,
 };
 use crate::grid::{Level, Square};
 
@@ -126,6 +126,15 @@ impl DataFolder {
     /// When the file is missing, damaged or of another format.
     pub fn efforts(&self) -> Result<Efforts, FolderError> {
         self.file(&self.manifest.path(&self.manifest.files.effort))
+    }
+
+    /// The host's own waters, if he gave any.
+    ///
+    /// # Errors
+    /// When the file is missing, damaged or of another format.
+    pub fn waters(&self) -> Result<Option<OverlayLayer>, FolderError> {
+        let listed = self.manifest.files.waters.as_ref();
+        listed.map(|waters| self.file(&self.manifest.path(&waters.file))).transpose()
     }
 
     /// Paths (with `/`) of all files, the manifest last: whoever copies them in this order never has a manifest without its

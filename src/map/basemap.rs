@@ -6,6 +6,7 @@
 
 use std::sync::OnceLock;
 
+use crate::data::join;
 use crate::grid::{Bounds, Lambert72, Line};
 
 /// One step in the file, metres.
@@ -63,7 +64,7 @@ impl BaseMap {
         let borders = file.lines()?;
         let rings = (0..file.next()?).map(|_| {
             let names = (0..file.next()?).map(|_| file.next());
-            join(&names.collect::<Result<Vec<_>, _>>()?, &borders)
+            join(&names.collect::<Result<Vec<_>, _>>()?, &borders).map_err(BaseMapError::NoSuchLine)
         });
         let land = rings.collect::<Result<_, _>>()?;
         let (water, rivers, provinces) = (file.lines()?, file.lines()?, file.lines()?);
@@ -123,23 +124,6 @@ pub(super) fn ring_contains(ring: &[Lambert72], x: f64, y: f64) -> bool {
         (a.y > y) != (b.y > y) && x < (b.x - a.x) * (y - a.y) / (b.y - a.y) + a.x
     };
     ring.windows(2).filter(crosses).count() % 2 == 1
-}
-
-/// A ring of border lines, joined where they meet.
-fn join(ring: &[i32], borders: &[Line]) -> Result<Line, BaseMapError> {
-    let mut joined = Line::new();
-    for &name in ring {
-        let (index, backwards) = if name < 0 { (-1 - name, true) } else { (name, false) };
-        let line = usize::try_from(index).ok().and_then(|index| borders.get(index));
-        let line = line.ok_or(BaseMapError::NoSuchLine(name))?;
-        let skip = usize::from(!joined.is_empty());
-        if backwards {
-            joined.extend(line.iter().rev().skip(skip));
-        } else {
-            joined.extend(line.iter().skip(skip));
-        }
-    }
-    Ok(joined)
 }
 
 /// First point and steps, x and y in turn, in [`UNIT`]s.

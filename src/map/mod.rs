@@ -24,7 +24,7 @@ pub use camera::{Camera, View};
 pub use gesture::Gesture;
 pub use grid_lines::{GridLines, grid_lines};
 pub use palette::{AREA_FILLS, Palette, Theme, taxon_colours};
-pub use place_names::{Lettering, NamePlace, has_names, place_names};
+pub use place_names::{Lettering, NamePlace, has_names, is_detailed, place_names};
 pub use print::{Frame, Layout, PNG_SOFTWARE, Paper, PrintError, fonts, png, svg, wrap};
 pub use scale_bar::ScaleBar;
 pub use scene::{

@@ -11,13 +11,15 @@ use crate::grid::{Bounds, HOUR_SIZE, Lambert72, Level, QUARTER_SIZE, Square};
 
 /// No name stands on a map of a smaller scale, CSS pixels a kilometre: the opening view stays calm.
 const NAMES_FROM: f64 = 6.0;
+/// What the embedded map leaves out is a pixel and a half from here on; the lines between provinces are left out.
+const DETAIL_FROM: f64 = 14.0;
 /// A town of so many inhabitants has its name from `LARGE_FROM` on, pixels a kilometre; larger ones earlier, smaller later.
 const LARGE: f64 = 60_000.0;
 const LARGE_FROM: f64 = 7.0;
 /// How much later: a tenth of the inhabitants at 2.8 times the scale.
 const LATER: f64 = 0.45;
-/// Where nobody has counted the inhabitants it is a hamlet.
-const HAMLET: f64 = 300.0;
+/// What nobody has counted the inhabitants of, such as a host's own place, is shown from where a village is.
+const VILLAGE: f64 = 1_500.0;
 /// A town from here on has letters of its own.
 const TOWN: u32 = 40_000;
 /// How much larger they are.
@@ -51,6 +53,12 @@ impl Lettering {
     pub fn scale(&self, pixels_per_km: f64) -> f64 {
         pixels_per_km * self.near * Lettering::SCREEN.size / self.size
     }
+}
+
+/// Whether the land is drawn in full detail on a screen of this scale, pixels a kilometre: from afar it would be as coarse.
+#[must_use]
+pub fn is_detailed(pixels_per_km: f64) -> bool {
+    pixels_per_km >= DETAIL_FROM
 }
 
 /// Whether there are names of towns on a screen of this scale, pixels a kilometre.
@@ -89,8 +97,7 @@ pub fn place_names(scene: &Scene, pixels_per_km: f64, lettering: Lettering) -> V
     let code_size = lettering.size * 0.9 * metres;
     for (index, place) in names.places.all().iter().enumerate() {
         if from_scale(place) > scale {
-            // All that follow are as small or smaller.
-            break;
+            continue;
         }
         let town = place.population >= TOWN;
         let size = lettering.size * if town { TOWN_LETTERS } else { 1.0 };
@@ -136,7 +143,7 @@ pub fn place_names(scene: &Scene, pixels_per_km: f64, lettering: Lettering) -> V
 
 /// The scale from which on the name of a place may stand on a screen, pixels a kilometre.
 fn from_scale(place: &Place) -> f64 {
-    let population = if place.population == 0 { HAMLET } else { f64::from(place.population) };
+    let population = if place.population == 0 { VILLAGE } else { f64::from(place.population) };
     (LARGE_FROM * (LARGE / population).powf(LATER)).max(NAMES_FROM)
 }
 
@@ -273,12 +280,12 @@ mod tests {
     }
 
     #[test]
-    fn a_place_without_a_number_is_a_hamlet() {
+    fn a_place_without_a_number_is_shown_as_a_village() {
         let place = |name: &str, population| {
             Place::new(name.into(), Default::default(), Lambert72 { x: 150_000.0, y: 170_000.0 }, population)
         };
         let places = PlaceNames { places: Arc::new(Places::new(vec![place("De Teut", 0)])), language: "nl" };
         let scene = Scene { places: Some(places), ..Scene::default() };
-        assert_eq!((names(&scene, 60.0).len(), names(&scene, 90.0).len()), (0, 1));
+        assert_eq!((names(&scene, 30.0).len(), names(&scene, 40.0).len()), (0, 1));
     }
 }

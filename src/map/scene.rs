@@ -3,9 +3,9 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use super::{Paint, Symbol};
+use super::{BaseMap, Paint, Symbol};
 use crate::data::Rgb;
-use crate::data::{FeatureKind, Place, Places, Taxon};
+use crate::data::{DetailedLand, FeatureKind, OverlayLayer, Place, Places, Taxon};
 use crate::grid::Line;
 use crate::grid::Square;
 
@@ -200,6 +200,12 @@ pub struct Scene {
     pub outline: Vec<Line>,
     /// Which parts of the land are drawn.
     pub land: LandParts,
+    /// The land in full detail, for maps of a scale that shows it: see [`is_detailed`](super::is_detailed).
+    pub detail: Option<Arc<DetailedLand>>,
+    /// The host's waters in place of those of the base map: areas for areas, lines for lines.
+    pub waters: Option<Arc<OverlayLayer>>,
+    /// Whom those are owed to; empty where the host did not say.
+    pub waters_credit: String,
     /// The names that may stand on it.
     pub places: Option<PlaceNames>,
     /// What the sizes of the signs mean, where they mean something.
@@ -217,6 +223,20 @@ pub struct Scene {
 }
 
 impl Scene {
+    /// Whom the land is owed to; stands on every map.
+    #[must_use]
+    pub fn credit(&self) -> String {
+        let own = [self.waters_credit.as_str()].into_iter().filter(|credit| !credit.is_empty());
+        own.chain([BaseMap::ATTRIBUTION]).collect::<Vec<_>>().join(" · ")
+    }
+
+    /// The lines of the host's waters of a kind, of all of them together; `None` where there are none.
+    pub fn own_waters(&self, kind: FeatureKind) -> Option<Vec<&[Line]>> {
+        let features = self.waters.as_ref()?.features.iter().filter(|feature| feature.kind == kind);
+        Some(features.map(|feature| feature.parts.as_slice()).collect::<Vec<_>>())
+            .filter(|parts| !parts.is_empty())
+    }
+
     /// How many distinct squares the scene holds, in or out of the window.
     #[must_use]
     pub fn drawn(&self) -> usize {

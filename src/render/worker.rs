@@ -113,7 +113,9 @@ async fn made(
     let language = request.language();
     let (address, _) = Address::parse(&request.query);
     // What cannot be had of it is left out: a map is whole without names.
-    for need in finer(&address, request.kind.is_picture()) {
+    let is_picture = request.kind.is_picture();
+    let wanted = finer(&address, loaded.atlas(), (is_picture, is_picture && request.bounds().is_some()));
+    for need in wanted.into_iter().filter(|_| is_picture) {
         if loaded.has(&need) {
             continue;
         }

@@ -1,5 +1,7 @@
 //! Figures from a data folder on disk.
 
+use std::sync::Arc;
+
 use super::SiteError;
 use crate::address::{Address, GridChoice};
 use crate::figure::{AskedTwice, Figure, FigureRequest, LoadedFiles, Step};
@@ -40,7 +42,13 @@ impl<'a> Figures<'a> {
                 SiteError::Lacking(need.path(self.data.manifest()).unwrap_or_default())
             };
             match request.step(&self.loaded).map_err(|AskedTwice(need)| lacking(&need))? {
-                Step::Made(figure) => return Ok(*figure),
+                Step::Made(mut figure) => {
+                    // The land of the pages has the host's waters.
+                    let waters = self.data.manifest().files.waters.as_ref().map(|waters| waters.name.clone());
+                    let credit = waters.filter(|credit| !credit.is_empty());
+                    Arc::make_mut(&mut figure.scene).notes.extend(credit);
+                    return Ok(*figure);
+                }
                 Step::Read(needs) => {
                     for need in needs {
                         let path = need.path(self.data.manifest()).ok_or_else(|| lacking(&need))?;

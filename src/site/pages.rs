@@ -15,10 +15,10 @@ use super::picture::{Card, CardMaker, Detail, Frame, PictureError, land_svg, squ
 use super::site_folder::at;
 use super::{FOR_EVER, PAGE, SiteError, SiteOptions, cache_control};
 use crate::checksum::Checksum;
-use crate::data::{CoverageRow, Taxon};
+use crate::data::{CoverageRow, FeatureKind, OverlayLayer, Taxon};
 use crate::figure::Figure;
 use crate::folder::DataFolder;
-use crate::grid::{Lambert72, Level, Square};
+use crate::grid::{Lambert72, Level, Line, Square};
 use crate::map::{BaseMap, Class, Layer, Mark, Paint, Palette, Symbol, Theme};
 
 /// The folder of the pictures of taxa.
@@ -64,6 +64,19 @@ pub struct PageWriter<'a> {
     written: Mutex<WrittenPages>,
 }
 
+/// The land with the waters of the host: areas for areas, lines for lines.
+fn with_waters(mut base: BaseMap, waters: Option<OverlayLayer>) -> BaseMap {
+    for (kind, lines) in [(FeatureKind::Area, &mut base.water), (FeatureKind::Line, &mut base.rivers)] {
+        let of_kind =
+            waters.iter().flat_map(|waters| &waters.features).filter(|feature| feature.kind == kind);
+        let own: Vec<Line> = of_kind.flat_map(|feature| feature.parts.iter().cloned()).collect();
+        if !own.is_empty() {
+            *lines = own;
+        }
+    }
+    base
+}
+
 impl<'a> PageWriter<'a> {
     /// Writes what all pages share. `app` is the page of the app, whose other files lie in `site` already.
     ///
@@ -78,6 +91,7 @@ impl<'a> PageWriter<'a> {
     ) -> Result<Self, SiteError> {
         let base = BaseMap::embedded().map_err(|error| PictureError(error.to_string()))?;
         let frame = Frame::around(base);
+        let drawn = with_waters(base.clone(), data.waters()?);
         let shared = SharedParts {
             app,
             style: None,
@@ -96,7 +110,7 @@ impl<'a> PageWriter<'a> {
         for (index, (name, theme)) in
             [("land", Theme::Light), ("land-dark", Theme::Dark)].into_iter().enumerate()
         {
-            let land = land_svg(base, &frame, theme, Detail::Whole);
+            let land = land_svg(&drawn, &frame, theme, Detail::Whole);
             writer.pictures.land[index] = writer.hashed(name, "svg", land.as_bytes(), false)?;
         }
         if !app.styles.trim().is_empty() {

@@ -15,6 +15,7 @@ use super::places::SoundPlaces;
 use super::report::{Report, write_report};
 use super::squares::write_squares;
 use super::taxa::write_taxa;
+use super::waters::SoundWaters;
 
 /// What an atlas says of itself beyond its records.
 #[derive(Clone, Debug)]
@@ -33,6 +34,8 @@ pub struct About {
     pub overlays: Vec<SoundOverlay>,
     /// Places of the host's own.
     pub places: Option<SoundPlaces>,
+    /// Waters of the host's own.
+    pub waters: Option<SoundWaters>,
     /// What the atlas holds that is replaced, to tell what changed.
     pub before: Option<BuildSummary>,
 }
@@ -48,6 +51,7 @@ impl Default for About {
             joined: std::collections::BTreeMap::new(),
             overlays: Vec::new(),
             places: None,
+            waters: None,
             before: None,
         }
     }
@@ -112,6 +116,11 @@ pub fn write(
     if let Some(places) = &about.places {
         let (file, sum) = places.write(&build)?;
         files.places = Some(file.clone());
+        sums.insert(file, sum);
+    }
+    if let Some(waters) = &about.waters {
+        let (listed, (file, sum)) = waters.write(&build)?;
+        files.waters = Some(listed);
         sums.insert(file, sum);
     }
     let (read, placed) = match accounts {

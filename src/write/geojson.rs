@@ -168,17 +168,26 @@ fn shapes(geometry: &Geometry, found: &mut Vec<Part>) -> Result<(), String> {
 }
 
 fn polygon(rings: &[Vec<Position>], found: &mut Vec<Part>) -> Result<(), String> {
-    for ring in rings {
+    for (index, ring) in rings.iter().enumerate() {
         let mut ring = line(ring)?;
         // A ring that was left open is closed; rounding may have folded a sliver to nothing.
         if ring.first() != ring.last() {
             ring.extend(ring.first().copied());
+        }
+        // However the host wound them: the outer one against the clock, holes with it, as RFC 7946 has it.
+        if (doubled_area(&ring) < 0.0) == (index == 0) {
+            ring.reverse();
         }
         if ring.len() >= 4 {
             found.push((FeatureKind::Area, ring));
         }
     }
     if rings.is_empty() { Err("has a polygon without a ring".into()) } else { Ok(()) }
+}
+
+/// Twice the area, positive when the ring runs against the clock.
+fn doubled_area(ring: &[Lambert72]) -> f64 {
+    ring.windows(2).map(|pair| pair[0].x * pair[1].y - pair[1].x * pair[0].y).sum()
 }
 
 /// Points of tens of metres, none twice in a row.

@@ -51,6 +51,7 @@ mod places;
 mod report;
 mod squares;
 mod taxa;
+mod waters;
 
 pub use archive::write_archive;
 pub use cube::write_cube;
@@ -60,3 +61,4 @@ pub use known::{is_archive_of_ours, is_cube_of_ours};
 pub use overlay::{HostOverlay, SoundOverlay};
 pub use places::SoundPlaces;
 pub use report::summary;
+pub use waters::SoundWaters;

@@ -53,23 +53,25 @@ impl HostOverlay {
     /// [`WriteError`] when it is no GeoJSON, not in degrees, or has a geometry that is none.
     pub fn read(&self) -> Result<SoundOverlay, WriteError> {
         let fault = |fault: String| WriteError::fault(&self.path, fault);
-        let about = fs::metadata(&self.path).map_err(WriteError::io(&self.path, "read"))?;
-        // A device or a pipe tells no size and may never end.
-        if !about.is_file() {
-            return Err(fault("is no file: write the layer to a file and give that".into()));
-        }
-        let size = about.len();
-        if size > LARGEST {
-            return Err(fault(format!(
-                "has {} MB; simplify it to less than {} MB",
-                size >> 20,
-                LARGEST >> 20
-            )));
-        }
-        let text = fs::read_to_string(&self.path).map_err(WriteError::io(&self.path, "read"))?;
+        let text = host_text(&self.path)?;
         let layer = overlay_layer(text.trim_start_matches('\u{feff}')).map_err(fault)?;
         Ok(SoundOverlay { name: self.name.clone(), text: encode(&crate::data::OverlayFile::new(&layer))? })
     }
+}
+
+/// The text of a layer of the host's, if it is a file of a size that can be drawn.
+pub(super) fn host_text(path: &Path) -> Result<String, WriteError> {
+    let about = fs::metadata(path).map_err(WriteError::io(path, "read"))?;
+    // A device or a pipe tells no size and may never end.
+    if !about.is_file() {
+        return Err(WriteError::fault(path, "is no file: write the layer to a file and give that"));
+    }
+    let size = about.len();
+    if size > LARGEST {
+        let fault = format!("has {} MB; simplify it to less than {} MB", size >> 20, LARGEST >> 20);
+        return Err(WriteError::fault(path, fault));
+    }
+    fs::read_to_string(path).map_err(WriteError::io(path, "read"))
 }
 
 impl SoundOverlay {

@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use ifbl_atlas::data::{DataFile as _, Distribution, Places, decode};
+use ifbl_atlas::data::{DataFile as _, Distribution, OverlayLayer, Places, decode};
 use predicates::prelude::*;
 
 use crate::fixture::{atlas, manifest, report, taxa};
@@ -174,6 +174,49 @@ fn places_of_the_host_are_a_file_of_the_folder_that_is_checked() {
     assert!(dir.join(&file).exists(), "the old atlas is as it was");
     fs::write(dir.join(&file), text.replace("De Teut", "De Deut")).unwrap();
     atlas().arg("check").arg(&dir).assert().code(1).stderr(predicate::str::contains("places.json"));
+}
+
+#[test]
+fn waters_of_the_host_are_a_file_of_the_folder_and_credited_on_its_maps() {
+    let temp = tempfile::tempdir().unwrap();
+    let path = |name: &str| temp.path().join(name);
+    fs::write(path("rows.csv"), "square,taxon,date\nE4-25-43,Poa annua,1972-05-14\n").unwrap();
+    let with = |more: &str, second: &str| {
+        format!(
+            r#"{{"type":"FeatureCollection"{more},"features":[
+            {{"type":"Feature","properties":{{"secret":"a boathouse"}},"geometry":{{"type":"Polygon","coordinates":[[[4.4,50.9],[4.5,50.9],[4.5,51.0],[4.4,51.0],[4.4,50.9]],[[4.43,50.93],[4.43,50.96],[4.46,50.96],[4.46,50.93],[4.43,50.93]]]}}}},
+            {{"type":"Feature","properties":null,"geometry":{second}}}]}}"#
+        )
+    };
+    let river = r#"{"type":"LineString","coordinates":[[4.3,50.8],[4.4,50.9],[4.5,50.8]]}"#;
+    fs::write(path("good.geojson"), with(r#","attribution":"© Water Board""#, river)).unwrap();
+    let metres = river.replace("4.3,50.8", "148000,170000");
+    fs::write(
+        path("metres.geojson"),
+        with(r#","crs":{"type":"name","properties":{"name":"EPSG:31370"}}"#, &metres),
+    )
+    .unwrap();
+    let dir = path("data");
+    let run = |waters: &str| {
+        let mut build = atlas();
+        build.arg("build").arg(path("rows.csv")).arg("--out").arg(&dir);
+        build.args(["--as-of", "2026-01-01"]).arg("--waters").arg(path(waters)).assert()
+    };
+    run("good.geojson").success();
+    atlas().arg("check").arg(&dir).assert().success();
+    let manifest = manifest(&dir);
+    let waters = manifest.files.waters.as_ref().unwrap();
+    assert_eq!(waters.name, "© Water Board");
+    let written = fs::read_to_string(dir.join(manifest.path(&waters.file))).unwrap();
+    let layer = OverlayLayer::read("waters.json", &written).unwrap();
+    assert_eq!(layer.features.iter().map(|feature| feature.parts.len()).collect::<Vec<_>>(), [2, 1]);
+    assert!(!written.contains("boathouse"), "what is said of them is not published");
+    run("metres.geojson")
+        .code(1)
+        .stderr(predicate::str::contains("metres.geojson: feature 2 has the point [148000"));
+
+    atlas().args(["map", "Poa annua", "--data"]).arg(&dir).arg("-o").arg(path("map.svg")).assert().success();
+    assert!(fs::read_to_string(path("map.svg")).unwrap().contains("© Water Board · © OpenStreetMap"));
 }
 
 #[test]

@@ -1,10 +1,11 @@
-//! Where a map is: the names of towns on it.
+//! Where a map is: names of towns, the land in full detail, the waters of the host.
 
 use ifbl_atlas::address::Address;
-use ifbl_atlas::figure::{Figure, FigureRequest, LoadedFiles, Step, finer};
-use ifbl_atlas::grid::Bounds;
+use ifbl_atlas::data::{Feature, FeatureKind, OverlayLayer};
+use ifbl_atlas::figure::{Figure, FigureRequest, LoadedFiles, Sources as _, Step, finer};
+use ifbl_atlas::grid::{Bounds, Lambert72};
 use ifbl_atlas::i18n::Language;
-use ifbl_atlas::map::{Paper, svg};
+use ifbl_atlas::map::{Palette, Paper, Theme, svg};
 use ifbl_atlas::select::GridSize;
 
 use super::{drawn, read};
@@ -17,7 +18,7 @@ fn finely(query: &str, size: GridSize) -> Figure {
     let (_, atlas) = drawn(query, if size == GridSize::Quarter { 1 } else { 4 });
     let (address, _) = Address::parse(query);
     let mut loaded = LoadedFiles::new(atlas);
-    finer(&address, true).iter().for_each(|need| read(&mut loaded, need));
+    finer(&address, loaded.atlas(), (true, true)).iter().for_each(|need| read(&mut loaded, need));
     let mut request = FigureRequest::new(&address, size, address.language.unwrap_or_default());
     loop {
         match request.step(&loaded).unwrap() {
@@ -122,6 +123,61 @@ fn a_map_of_a_window_names_towns_in_its_language_and_never_over_a_sign() {
         assert!(!nl.iter().any(|name| name == fr_name), "{nl:?}");
     }
     assert!(fr.iter().any(|name| name == "Bruxelles"), "{fr:?}");
+}
+
+/// The points of the borders.
+fn points_of_borders(svg: &str) -> usize {
+    let read = roxmltree::Document::parse(svg).unwrap();
+    let borders = read.descendants().find(|node| node.attribute("id") == Some("borders")).unwrap();
+    let shapes = borders.children();
+    shapes.filter_map(|shape| shape.attribute("points")).map(|points| points.matches(',').count()).sum()
+}
+
+#[test]
+fn from_near_by_the_land_is_drawn_in_full_detail_and_from_afar_as_ever() {
+    let figure = finely("?taxon=urtica-dioica", GridSize::Hour);
+    assert!(figure.scene.detail.is_some());
+    let mut coarse = figure.clone();
+    std::sync::Arc::make_mut(&mut coarse.scene).detail = None;
+    let whole = Paper::column(175.0);
+    assert_eq!(printed(&figure, whole), printed(&coarse, whole), "all of the country");
+    // Along the border near Baarle.
+    let window = Bounds { west: 170_000.0, south: 222_000.0, east: 194_000.0, north: 244_000.0 };
+    let near = whole.showing(Some(window));
+    let (fine, coarse) = (printed(&figure, near), printed(&coarse, near));
+    assert!(points_of_borders(&fine) > 2 * points_of_borders(&coarse), "{}", points_of_borders(&fine));
+    // The triangles of the embedded map are one polygon with the large waters.
+    let provinces = Palette::of(Theme::Print).province.to_string().to_uppercase();
+    assert!(!fine.contains(&provinces), "lines between provinces are too coarse");
+}
+
+#[test]
+fn the_hosts_waters_take_the_place_of_the_lakes_of_the_base_map() {
+    let mut figure = finely("?taxon=urtica-dioica", GridSize::Hour);
+    let ring = |west: f64, south: f64, side: f64| {
+        [(0.0, 0.0), (side, 0.0), (side, side), (0.0, side), (0.0, 0.0)]
+            .map(|(x, y)| Lambert72 { x: west + x, y: south + y })
+            .to_vec()
+    };
+    let lake = |parts| Feature { kind: FeatureKind::Area, parts, fill: None };
+    let mut island = ring(151_000.0, 171_000.0, 1_000.0);
+    island.reverse();
+    // Two lakes that overlap, one with an island; one far away.
+    let features = vec![
+        lake(vec![ring(150_000.0, 170_000.0, 4_000.0), island]),
+        lake(vec![ring(152_000.0, 172_000.0, 4_000.0)]),
+        lake(vec![ring(250_000.0, 50_000.0, 4_000.0)]),
+    ];
+    let scene = std::sync::Arc::make_mut(&mut figure.scene);
+    scene.waters = Some(std::sync::Arc::new(OverlayLayer { attributes: Vec::new(), features }));
+    scene.waters_credit = "© The Water Board <1>".into();
+    let svg = printed(&figure, Paper::column(175.0).showing(Some(WINDOW)));
+    assert!(svg.contains("© The Water Board &lt;1&gt; · © OpenStreetMap"));
+    let read = roxmltree::Document::parse(&svg).unwrap();
+    let colour = Palette::of(Theme::Print).water.to_string().to_uppercase();
+    let ground = read.descendants().find(|node| node.attribute("id") == Some("ground")).unwrap();
+    let lakes = ground.children().filter(|shape| shape.attribute("fill") == Some(&colour)).count();
+    assert_eq!(lakes, 2, "those in the window, and none of the base map");
 }
 
 #[test]

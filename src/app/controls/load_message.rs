@@ -121,7 +121,7 @@ fn sentence(state: State, need: &Need, language: Language) -> String {
         }
         Need::Records | Need::Coverage(_) => language.say(Text::FaultSquares).to_owned(),
         Need::Overlay(name) => language.fill(Text::FaultLayer, &[("name", name)]),
-        // No map waits for names; whoever looks for one is told by the search.
-        Need::Places => String::new(),
+        // No map waits for these.
+        Need::Places | Need::Land | Need::Waters => String::new(),
     }
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::background::Background;
-use crate::map::{BaseMap, Camera, ScaleBar, Scene};
+use crate::map::{Camera, ScaleBar, Scene};
 
 /// Longest scale bar, CSS pixels.
 const LONGEST_BAR: f64 = 110.0;
@@ -20,8 +20,8 @@ pub fn Foot(
 ) -> impl IntoView {
     let bar = move || ScaleBar::fitting(scale.get().max(Camera::MIN_PIXELS_PER_KM), LONGEST_BAR);
     let credits = move || match background.get().map(|background| background.credit) {
-        Some(credit) if !credit.is_empty() => format!("{credit} · {}", BaseMap::ATTRIBUTION),
-        _ => BaseMap::ATTRIBUTION.to_owned(),
+        Some(credit) if !credit.is_empty() => format!("{credit} · {}", scene.with(|scene| scene.credit())),
+        _ => scene.with(|scene| scene.credit()),
     };
     let notes = move || {
         scene.with(|scene| scene.notes.iter().map(|note| view! { <li>{note.clone()}</li> }).collect_view())

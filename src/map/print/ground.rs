@@ -3,10 +3,12 @@
 use plotters_backend::DrawingBackend as _;
 
 use super::PrintError;
+use super::names::PIXELS;
 use super::painter::{Backend, PALETTE, Painter, failed, rgb, thin};
 use super::rings::joined;
-use crate::data::FeatureKind;
-use crate::map::{AREA_OPACITY, BaseMap};
+use crate::data::{DetailedLand, FeatureKind};
+use crate::grid::Line;
+use crate::map::{AREA_OPACITY, BaseMap, Lettering, is_detailed};
 
 /// Radius of a point of a layer, millimetres.
 const POINT: f64 = 0.6;
@@ -19,17 +21,42 @@ impl Painter<'_> {
 
     pub(super) fn ground(&self, backend: &mut Backend<'_>) -> Result<(), PrintError> {
         let base = BaseMap::embedded()?;
-        let land = self.line(&joined(&base.land));
-        backend.fill_polygon(land, &rgb(PALETTE.land)).map_err(failed)?;
+        let (land, water, rivers) = match self.detail() {
+            Some(detail) => (&detail.land, &detail.water, &detail.rivers),
+            None => (&base.land, &base.water, &base.rivers),
+        };
+        let mut fill = |rings: &[Line], colour| {
+            backend.fill_polygon(self.line(&joined(rings)), &rgb(colour)).map_err(failed)
+        };
+        fill(land, PALETTE.land)?;
         if !self.scene.land.waters {
             return Ok(());
         }
-        let water = self.line(&joined(&base.water));
-        backend.fill_polygon(water, &rgb(PALETTE.water)).map_err(failed)?;
-        for river in &base.rivers {
+        match self.scene.own_waters(FeatureKind::Area) {
+            // One by one: two that overlap must not leave a hole.
+            Some(own) => {
+                let mut seen = own.into_iter().filter(|rings| rings.iter().any(|ring| self.is_seen(ring)));
+                seen.try_for_each(|rings| fill(rings, PALETTE.water))?;
+            }
+            None => fill(water, PALETTE.water)?,
+        }
+        let rivers = self.scene.own_waters(FeatureKind::Line).unwrap_or_else(|| vec![rivers.as_slice()]);
+        for river in rivers.into_iter().flatten() {
             self.stroke(backend, river, &self.pen(PALETTE.water, 0.22))?;
         }
         Ok(())
+    }
+
+    /// Whether the land is drawn as on a screen from near by.
+    fn is_near(&self) -> bool {
+        let layout = self.layout;
+        let letters = Lettering::on_paper(layout.small_size * PIXELS);
+        is_detailed(letters.scale(layout.per_km() * PIXELS))
+    }
+
+    /// The land in full detail, where the scale shows it.
+    fn detail(&self) -> Option<&DetailedLand> {
+        self.scene.detail.as_deref().filter(|_| self.is_near())
     }
 
     /// A layer of areas, lines and points.
@@ -67,12 +94,13 @@ impl Painter<'_> {
 
     pub(super) fn borders(&self, backend: &mut Backend<'_>) -> Result<(), PrintError> {
         let base = BaseMap::embedded()?;
-        if self.scene.land.provinces {
+        // The lines between provinces are too coarse for maps from near by.
+        if self.scene.land.provinces && !self.is_near() {
             for line in &base.provinces {
                 self.stroke(backend, line, &self.pen(PALETTE.province, 0.16))?;
             }
         }
-        for line in &base.borders {
+        for line in self.detail().map_or(&base.borders, |detail| &detail.borders) {
             self.stroke(backend, line, &self.pen(PALETTE.border, 0.24))?;
         }
         Ok(())

@@ -129,7 +129,8 @@ impl Layout {
             notes: Block::default(),
         };
         layout.head(scene, paper);
-        let credits = scene.notes.iter().map(String::as_str).chain([BaseMap::ATTRIBUTION]);
+        let of_land = scene.credit();
+        let credits = scene.notes.iter().map(String::as_str).chain([of_land.as_str()]);
         layout.notes.lines = credits.flat_map(|note| wrap(note, room / small_size)).collect();
         layout.fit_map(paper, 0.0);
         if !layout.legend_inside(scene, paper)? {

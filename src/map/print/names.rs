@@ -8,7 +8,7 @@ use crate::grid::Lambert72;
 use crate::map::{Lettering, place_names};
 
 /// CSS pixels of a millimetre, at 96 dots an inch.
-const PIXELS: f64 = 96.0 / 25.4;
+pub const PIXELS: f64 = 96.0 / 25.4;
 /// Size of the letters, in those of the codes.
 const LETTERS: f64 = 1.1;
 

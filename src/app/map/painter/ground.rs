@@ -6,15 +6,16 @@ use wasm_bindgen::JsValue;
 use web_sys::{CanvasWindingRule, Path2d};
 
 use super::brush::Brush;
+use crate::data::{DetailedLand, FeatureKind};
 use crate::grid::Line;
-use crate::map::{BaseMap, LandParts};
+use crate::map::{BaseMap, LandParts, Scene};
 
 /// The province lines are coarse: from nearer than this they would be wrong, pixels a kilometre.
 const PROVINCES_TO: f64 = 14.0;
 /// Borders are wider from nearer than this, pixels a kilometre.
 const WIDE_BORDERS_FROM: f64 = 20.0;
 
-/// The base map as paths in metres.
+/// The land as paths in metres.
 pub struct Ground {
     land: Path2d,
     water: Path2d,
@@ -23,20 +24,45 @@ pub struct Ground {
     provinces: Path2d,
 }
 
+/// The host's waters as paths in metres, in place of those of the land.
+#[derive(Default)]
+pub struct OwnWaters {
+    areas: Option<Path2d>,
+    lines: Option<Path2d>,
+}
+
+impl OwnWaters {
+    /// Those of a scene.
+    pub fn of(scene: &Scene) -> Self {
+        // Fails in no browser: a path of any text is a path.
+        let all = |kind| path(&scene.own_waters(kind)?.concat()).ok();
+        OwnWaters { areas: all(FeatureKind::Area), lines: all(FeatureKind::Line) }
+    }
+}
+
 impl Ground {
-    /// The paths of a base map.
+    /// The paths of the base map.
     pub fn new(map: &BaseMap) -> Result<Self, JsValue> {
+        Self::of([&map.land, &map.water, &map.rivers, &map.borders, &map.provinces])
+    }
+
+    /// The paths of the land in full detail. The lines between provinces are too coarse for it.
+    pub fn detailed(of: &DetailedLand) -> Result<Self, JsValue> {
+        Self::of([&of.land, &of.water, &of.rivers, &of.borders, &Vec::new()])
+    }
+
+    fn of([land, water, rivers, borders, provinces]: [&Vec<Line>; 5]) -> Result<Self, JsValue> {
         Ok(Ground {
-            land: path(&map.land)?,
-            water: path(&map.water)?,
-            rivers: path(&map.rivers)?,
-            borders: path(&map.borders)?,
-            provinces: path(&map.provinces)?,
+            land: path(land)?,
+            water: path(water)?,
+            rivers: path(rivers)?,
+            borders: path(borders)?,
+            provinces: path(provinces)?,
         })
     }
 
     /// Paper, land and waters.
-    pub fn paint(&self, brush: &Brush<'_>, parts: LandParts) -> Result<(), JsValue> {
+    pub fn paint(&self, brush: &Brush<'_>, parts: LandParts, own: &OwnWaters) -> Result<(), JsValue> {
         let (context, palette) = (brush.context, &brush.palette);
         brush.in_pixels()?;
         brush.fill_with(palette.paper);
@@ -46,10 +72,14 @@ impl Ground {
         context.fill_with_path_2d_and_winding(&self.land, CanvasWindingRule::Evenodd);
         if parts.waters {
             brush.fill_with(palette.water);
-            context.fill_with_path_2d_and_winding(&self.water, CanvasWindingRule::Evenodd);
+            match &own.areas {
+                // Two of a host's lakes that overlap must not leave a hole; holes run the other way round.
+                Some(areas) => context.fill_with_path_2d_and_winding(areas, CanvasWindingRule::Nonzero),
+                None => context.fill_with_path_2d_and_winding(&self.water, CanvasWindingRule::Evenodd),
+            }
             // Rivers are wider than a line from near by, and never hide a square from afar.
             let width = (brush.view.camera.pixels_per_km * 0.07).clamp(1.1, 3.0);
-            brush.stroke(&self.rivers, palette.water, width);
+            brush.stroke(own.lines.as_ref().unwrap_or(&self.rivers), palette.water, width);
         }
         brush.in_pixels()
     }

@@ -5,6 +5,7 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use super::areas::{AreaShapes, ZoneShape};
+use super::ground::{Ground, OwnWaters};
 use crate::grid::Square;
 use crate::map::{Lettering, NamePlace, Paint, Scene, Symbol, place_names};
 
@@ -30,6 +31,15 @@ pub struct ClassPlaces {
     pub places: Vec<SignPlace>,
 }
 
+/// Whether this is the same file, or none as before.
+fn is_same<T>(a: &Option<Arc<T>>, b: &Option<Arc<T>>) -> bool {
+    match (a, b) {
+        (Some(a), Some(b)) => Arc::ptr_eq(a, b),
+        (None, None) => true,
+        _ => false,
+    }
+}
+
 /// None yet, of no scale.
 fn no_names() -> RefCell<(f64, Lettering, Rc<Vec<NamePlace>>)> {
     RefCell::new((0.0, Lettering::SCREEN, Rc::default()))
@@ -45,6 +55,10 @@ pub struct Laid {
     pub areas: Rc<Vec<AreaShapes>>,
     /// The zone, where not everything counts.
     pub zone: Option<ZoneShape>,
+    /// The land in full detail, once it is here.
+    pub detail: Option<Rc<Ground>>,
+    /// The host's waters.
+    pub waters: Rc<OwnWaters>,
     /// The names of the scale that was painted last: moving the map does not change them.
     names: RefCell<(f64, Lettering, Rc<Vec<NamePlace>>)>,
 }
@@ -52,8 +66,8 @@ pub struct Laid {
 impl Laid {
     /// Nothing.
     pub fn empty() -> Self {
-        let (scene, areas) = Default::default();
-        Laid { scene, classes: Vec::new(), areas, zone: None, names: no_names() }
+        let (scene, areas, waters) = Default::default();
+        Laid { scene, classes: Vec::new(), areas, zone: None, detail: None, waters, names: no_names() }
     }
 
     /// Works out places and paths; areas that were there before need not be made again.
@@ -62,6 +76,16 @@ impl Laid {
             Rc::clone(&earlier.areas)
         } else {
             Rc::new(AreaShapes::of(&scene.areas))
+        };
+        // A land that cannot be made a path is drawn as it was without it.
+        let detail = match &earlier.detail {
+            Some(detail) if is_same(&scene.detail, &earlier.scene.detail) => Some(Rc::clone(detail)),
+            _ => scene.detail.as_ref().and_then(|detail| Ground::detailed(detail).ok()).map(Rc::new),
+        };
+        let waters = if is_same(&scene.waters, &earlier.scene.waters) {
+            Rc::clone(&earlier.waters)
+        } else {
+            Rc::new(OwnWaters::of(&scene))
         };
         let zone = ZoneShape::of(&scene.outline);
         let mut classes = Vec::new();
@@ -85,7 +109,7 @@ impl Laid {
                 }
             }
         }
-        Laid { scene, classes, areas, zone, names: no_names() }
+        Laid { scene, classes, areas, zone, detail, waters, names: no_names() }
     }
 
     /// The names that stand on it at a scale, CSS pixels a kilometre.

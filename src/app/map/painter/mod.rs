@@ -23,7 +23,7 @@ pub use self::ground::Ground;
 pub use self::laid::Laid;
 use super::measure::now;
 use crate::grid::{Level, Square};
-use crate::map::{Lettering, Palette, Symbol, View, grid_lines};
+use crate::map::{Lettering, Palette, Symbol, View, grid_lines, is_detailed};
 
 /// Codes written in one step.
 const CODES_A_STEP: usize = 40;
@@ -106,6 +106,8 @@ impl Job {
             .chain(codes(!is_sheets))
             .chain([Step::Names, Step::Zone])
             .collect();
+        let is_near = is_detailed(lettering.scale(view.camera.pixels_per_km));
+        let ground = laid.detail.as_ref().filter(|_| is_near).map_or(ground, Rc::clone);
         Job { laid, ground, backdrop, palette, view, ratio, lettering, steps }
     }
 
@@ -128,7 +130,7 @@ impl Job {
         let (laid, land) = (&self.laid, self.laid.scene.land);
         match step {
             Step::Ground => {
-                self.ground.paint(brush, land)?;
+                self.ground.paint(brush, land, &laid.waters)?;
                 if let Some(backdrop) = &self.backdrop {
                     backdrop.paint(brush)?;
                 }
