@@ -34,10 +34,10 @@ pub struct Converter {
     pub progress: RwSignal<ExportProgress>,
     /// The list of the converter, as it was typed or pasted.
     pub text: RwSignal<String>,
-    /// Its rows.
-    pub rows: RwSignal<Vec<ReadLine>>,
-    /// What was read last of what was typed in the search field.
-    typed: RwSignal<Option<ReadLine>>,
+    /// Its rows, as the worker writes them.
+    rows: RwSignal<String>,
+    /// The row of what was read last of what was typed in the search field.
+    typed: RwSignal<String>,
 }
 
 impl Converter {
@@ -45,24 +45,27 @@ impl Converter {
     #[must_use]
     pub fn new() -> Self {
         let progress = RwSignal::new(ExportProgress::Idle);
-        let (rows, typed) = (RwSignal::new(Vec::new()), RwSignal::new(None));
-        let exporter = Exporter::new(progress, move |of, text| {
-            let mut lines: Vec<ReadLine> = text.lines().map(ReadLine::new).collect();
-            if of == For::Search.word() {
-                typed.try_set(lines.pop());
-            } else {
-                rows.try_set(lines);
-            }
+        let [text, rows, typed] = [(); 3].map(|()| RwSignal::new(String::new()));
+        let exporter = Exporter::new(progress, move |of, answer| {
+            let heard = if of == For::Search.word() { typed } else { rows };
+            heard.try_set(answer);
         });
         let exporter = StoredValue::new_local(exporter);
-        Converter { exporter, progress, text: RwSignal::new(String::new()), rows, typed }
+        Converter { exporter, progress, text, rows, typed }
     }
 
     /// What was read of what is typed in the search field; `None` until it is answered; tracked.
     #[must_use]
     pub fn read_of(self, typed: &str) -> Option<ReadLine> {
         let typed = typed.trim().replace('\t', " ");
-        self.typed.get().filter(|line| line.field(Field::Input) == typed)
+        let line = ReadLine::new(self.typed.get().trim_end_matches('\n'));
+        (line.field(Field::Input) == typed).then_some(line)
+    }
+
+    /// The lines of the list, converted; tracked.
+    #[must_use]
+    pub fn lines(self) -> Vec<ReadLine> {
+        self.rows.get().lines().map(ReadLine::new).collect()
     }
 
     /// Converts lines; `file` saves them as a table.

@@ -10,7 +10,7 @@ pub struct Names(Vec<(u32, String)>);
 
 impl Names {
     /// Folds the names.
-    pub fn new<'a>(names: impl Iterator<Item = (u32, &'a str)>) -> Self {
+    pub fn new(names: &mut dyn Iterator<Item = (u32, &str)>) -> Self {
         Names(names.map(|(of, name)| (of, fold(name))).collect())
     }
 
@@ -57,7 +57,7 @@ mod tests {
             (3, "Saint-Nicolas"),
             (4, "Anthée"),
         ];
-        let names = Names::new(names.into_iter());
+        let names = Names::new(&mut names.into_iter());
         assert_eq!(names.find("ant", 5), [0, 4]);
         assert_eq!(names.find("anvers", 5), [0]);
         assert_eq!(names.find("liege", 5), [1]);

@@ -100,7 +100,8 @@ pub fn Search() -> impl IntoView {
     let towns = memo(move || {
         let places = state.store.places().ready().filter(|_| enough.get())?;
         let all = (0_u32..).zip(places.all());
-        let names = Names::new(all.flat_map(|(index, place)| place.names().map(move |name| (index, name))));
+        let names =
+            Names::new(&mut all.flat_map(|(index, place)| place.names().map(move |name| (index, name))));
         Some(Arc::new(Towns { places, names }))
     });
     let few_taxa = RwSignal::new(false);
@@ -472,7 +473,7 @@ fn areas(state: State, layers: Vec<(String, String)>, typed: &str) -> Vec<Answer
         let by = state.address().with(|address| address.by.clone());
         let Some(attribute) = layer.attribute(by.as_deref()) else { continue };
         let names = attribute.values.values();
-        let index = Names::new((0_u32..).zip(names.iter().map(String::as_str)));
+        let index = Names::new(&mut (0_u32..).zip(names.iter().map(String::as_str)));
         let of_layer =
             index.find(typed, MOST_PLACES).into_iter().filter_map(|index| names.get(index as usize));
         found.extend(of_layer.map(|name| Answer::Area { overlay: overlay.clone(), name: name.clone() }));

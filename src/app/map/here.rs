@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use leptos::prelude::*;
 
-use super::message::{Message, Said};
+use super::message::Message;
 use super::pointing::touches_land;
 use super::position::{Fix, NoFix, Watch};
 use super::surface::Surface;
@@ -32,9 +32,19 @@ pub struct Here {
     message: Message,
     /// Whether the reader is followed.
     pub on: RwSignal<bool>,
-    watch: StoredValue<Option<Watch>, LocalStorage>,
+    following: StoredValue<Following, LocalStorage>,
+}
+
+/// What following needs.
+#[derive(Default)]
+struct Following {
+    watch: Option<Watch>,
     /// What was heard last.
-    heard: StoredValue<Option<Fix>, LocalStorage>,
+    heard: Option<Fix>,
+    /// Whether the browser failed since: some never speak again after that, so they are asked anew.
+    failed: bool,
+    /// Since when the page is out of sight, milliseconds of the clock.
+    hidden_since: f64,
 }
 
 impl Here {
@@ -44,22 +54,31 @@ impl Here {
         language: Signal<Language>,
         message: Message,
     ) -> Self {
-        let (watch, heard) = (StoredValue::new_local(None), StoredValue::new_local(None));
-        let here = Here { surface, language, message, on: RwSignal::new(false), watch, heard };
+        let following = StoredValue::new_local(Following::default());
+        let here = Here { surface, language, message, on: RwSignal::new(false), following };
         // Out of sight the battery is spared; whoever looks again soon is followed on.
-        let hidden_since = StoredValue::new(0.0);
         let looked_away = window_event_listener_untyped("visibilitychange", move |_| {
             if !here.on.get_untracked() {
             } else if document().hidden() {
-                hidden_since.set_value(js_sys::Date::now());
-                here.watch.set_value(None);
-            } else if js_sys::Date::now() - hidden_since.get_value() > HIDDEN {
+                here.change(&|following| {
+                    following.hidden_since = js_sys::Date::now();
+                    following.watch = None;
+                });
+            } else if js_sys::Date::now() - following.with_value(|following| following.hidden_since) > HIDDEN
+            {
                 here.stop();
             } else {
                 here.start();
             }
         });
-        let again = set_interval_with_handle(move || here.say(), AGAIN).ok();
+        let again = move || {
+            if following.with_value(|following| following.failed) && !document().hidden() {
+                here.change(&|following| following.failed = false);
+                here.start();
+            }
+            here.say();
+        };
+        let again = set_interval_with_handle(again, AGAIN).ok();
         on_cleanup(move || {
             looked_away.remove();
             if let Some(again) = again {
@@ -75,41 +94,48 @@ impl Here {
             self.stop();
         } else {
             self.on.set(true);
-            self.heard.set_value(None);
-            let text = self.language.get_untracked().say(Text::LocateSearching).to_owned();
-            self.message.keep(Said { text, squares: Vec::new() });
+            self.message.keep(self.language.get_untracked().say(Text::LocateSearching).to_owned());
             self.start();
         }
     }
 
+    fn heard(self) -> Option<Fix> {
+        self.following.with_value(|following| following.heard)
+    }
+
+    fn change(self, change: &dyn Fn(&mut Following)) {
+        self.following.update_value(|following| change(following));
+    }
+
     fn start(self) {
         match Watch::start(move |answer| self.hear(answer)) {
-            Ok(watch) => self.watch.set_value(Some(watch)),
+            Ok(watch) => self.following.update_value(|following| following.watch = Some(watch)),
             Err(reason) => self.hear(Err(reason)),
         }
     }
 
     fn stop(self) {
-        self.watch.set_value(None);
+        self.change(&|following| *following = Following::default());
         self.on.set(false);
-        self.heard.set_value(None);
         self.mark(None);
-        self.message.keep(Said::default());
+        self.message.keep(String::new());
     }
 
     fn hear(self, answer: Result<Fix, NoFix>) {
         match answer {
             Ok(fix) => {
-                let first = self.heard.with_value(Option::is_none);
-                self.heard.set_value(Some(fix));
+                let first = self.heard().is_none();
+                self.change(&|following| (following.heard, following.failed) = (Some(fix), false));
                 self.mark(Some(fix));
                 self.go(fix, first);
                 self.say();
             }
             Err(reason) => {
-                let found = self.heard.with_value(Option::is_some);
+                let found = self.heard().is_some();
                 if reason.is_final() {
                     self.stop();
+                } else {
+                    self.change(&|following| following.failed = true);
                 }
                 // A position that was found stands, with its age.
                 if reason.is_final() || !found {
@@ -151,7 +177,7 @@ impl Here {
 
     /// Says what is known now.
     fn say(self) {
-        if let Some(fix) = self.heard.get_value() {
+        if let Some(fix) = self.heard() {
             self.message.keep(said(self.language.get_untracked(), &fix, js_sys::Date::now() - fix.when));
         }
     }
@@ -172,7 +198,7 @@ fn square_of(fix: &Fix) -> Option<Square> {
 }
 
 /// The squares that a position names, and how old (milliseconds) it is once it is old.
-fn said(language: Language, fix: &Fix, age: f64) -> Said {
+fn said(language: Language, fix: &Fix, age: f64) -> String {
     let Fix { point, accuracy, .. } = *fix;
     let known_to = distance(accuracy);
     let (mut text, squares) = match (square_of(fix), Level::known_to(accuracy)) {
@@ -197,7 +223,7 @@ fn said(language: Language, fix: &Fix, age: f64) -> Said {
         let minutes = format!("{:.0}", (age / 60_000.0).floor());
         text = format!("{text} · {}", language.fill(Text::MinutesAgo, &[("minutes", &minutes)]));
     }
-    Said { text, squares }
+    text
 }
 
 /// `E4-25-43, E4-25-44 or E4-26-33`.

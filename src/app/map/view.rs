@@ -10,7 +10,7 @@ use super::drawing::Drawing;
 use super::foot::Foot;
 use super::here::Here;
 use super::legend::Legend;
-use super::message::{Message, Said};
+use super::message::{Message, parts};
 use super::page::follow_printing;
 use super::pointing::{Pointing, ZOOM_STEP};
 use super::surface::{Overlays, Reports, Surface};
@@ -225,33 +225,28 @@ pub fn MapView(
         format!("{}: {}", language.get().say(Text::MapName), scene.with(|scene| scene.caption.clone()))
     };
     let said = move || {
-        let Said { text, squares } = message.said();
+        let text = message.text();
         if text.is_empty() {
             return None;
         }
+        let parts = parts(&text);
         // Read aloud already, but for what can be pressed.
-        let hidden = squares.is_empty().then_some("true");
-        let mut parts = Vec::new();
-        let mut rest = text.as_str();
-        for square in squares {
-            let code = square.to_string();
-            let Some((before, after)) = rest.split_once(&code) else { continue };
-            parts.push(before.to_owned().into_any());
+        let hidden = parts.iter().all(|(_, square)| square.is_none()).then_some("true");
+        let part = |(part, square): &(&str, Option<Square>)| {
+            let part = (*part).to_owned();
+            let Some(square) = *square else { return part.into_any() };
             let open = move |_| on_select.run(square);
-            parts.push(
-                view! { <button type="button" data-square=square.to_string() on:click=open>{code}</button> }
-                    .into_any(),
-            );
-            rest = after;
-        }
-        parts.push(rest.to_owned().into_any());
+            view! { <button type="button" data-square=part.clone() on:click=open>{part.clone()}</button> }
+                .into_any()
+        };
+        let parts: Vec<AnyView> = parts.iter().map(part).collect();
         Some(view! { <p class="map-message" aria-hidden=hidden>{parts}</p> })
     };
     let hint = move || language.get().say(Text::DrawHint).to_owned();
     let spoken = move || match lines() {
         Some((code, lines)) if stepping.get() => format!("{code}: {}", lines.join("; ")),
         _ if drawing.get() => hint(),
-        _ => message.said().text,
+        _ => message.text(),
     };
     // How many names of towns the window shows at rest.
     let names = move || {

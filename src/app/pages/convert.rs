@@ -78,7 +78,7 @@ pub fn convert_page() -> AnyView {
     let sort = order(state, &heads, "", false);
     let rows = memo(move || {
         let (sort, language) = (sort.get(), state.language.get());
-        let mut lines = converter.rows.get();
+        let mut lines = converter.lines();
         if let Some(column) = HEADS.iter().position(|(key, _)| *key == sort.column) {
             let keys: Vec<String> =
                 lines.iter().map(|line| cells(line, language).swap_remove(column).into_text()).collect();
@@ -99,9 +99,9 @@ pub fn convert_page() -> AnyView {
     };
     let counted = move || {
         let language = state.language.get();
-        let (count, wrong) = converter
-            .rows
-            .with(|rows| (rows.len(), rows.iter().filter(|row| row.field(Field::Code).is_empty()).count()));
+        let lines = converter.lines();
+        let (count, wrong) =
+            (lines.len(), lines.iter().filter(|line| line.field(Field::Code).is_empty()).count());
         let said = |text, values: [(&str, usize); 2]| {
             let values = values.map(|(name, value)| (name, number(language, value as u64)));
             let values = values.each_ref().map(|(name, value)| (*name, value.as_str()));
@@ -136,7 +136,7 @@ pub fn convert_page() -> AnyView {
                 <button
                     id="csv-converted"
                     class="button small"
-                    hidden=move || converter.rows.with(Vec::is_empty)
+                    hidden=move || rows.with(Rows::count) == 0
                     on:click=move |_| convert(true)
                 >
                     <Icon name="download" />
