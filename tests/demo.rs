@@ -93,8 +93,16 @@ fn any_single_damage_is_found_and_named() {
     let sound_files = files(&folder);
     let build: Value = serde_json::from_slice(&sound_files[Path::new("atlas.json")]).unwrap();
     let build = Path::new(build["build"].as_str().unwrap());
-    let kinds =
-        ["taxa.json", "squares_4km.json", "squares_1km.json", "records.json", "effort.json", "sums.json"];
+    let kinds = [
+        "taxa.json",
+        "squares_4km.json",
+        "squares_1km.json",
+        "records.json",
+        "refound_4km.json",
+        "refound_1km.json",
+        "effort.json",
+        "sums.json",
+    ];
     let mut targets: Vec<PathBuf> = kinds.iter().map(|file| build.join(file)).collect();
     targets.push("atlas.json".into());
     targets.push(build.join("taxon/urtica-dioica.json"));

@@ -200,7 +200,7 @@ fn what_cannot_be_drawn_is_said_in_a_line() {
     link("?taxon=urtica-dioica&zone=I4-22", "not a square of the grid");
     link("?taxon=urtica-dioica&from=2000&to=1950", "2000 to 1950 run backwards");
     link(&format!("?taxon={}", nine.join(",")), "9 taxa: a map shows at most 8");
-    fails(&["urtica-dioica", "-o", "map.jpeg"], 2, ".svg, .png, .geojson, .kml or .csv");
+    fails(&["urtica-dioica", "-o", "map.jpeg"], 2, ".svg, .png, .geojson, .kml, .csv or .gpx");
     fails(&["urtica-dioica", "--all"], 2, "cannot be used with");
     fails(&[], 2, "required");
     fails(&["urtica-dioica", "-o", "/nowhere/map.svg"], 1, "/nowhere/map.svg cannot be written");

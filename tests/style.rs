@@ -50,6 +50,13 @@ fn sizes_that_the_app_counts_with_are_those_of_the_style_sheets() {
     let row = values(&styles, "--row");
     assert!(row.contains(&px("ROW").as_str()) && row.contains(&px("TALL_ROW").as_str()), "{row:?}");
     assert_eq!(row.len(), 2, "{row:?}");
+    // Rows of several lines have heights of their own, on a desk and in a hand.
+    let lines = values(&styles, "--lines-row");
+    assert_eq!(lines.len(), 2, "{lines:?}");
+    assert!(
+        [px("LINES_ROW"), px("TALL_LINES_ROW")].iter().all(|of| lines.contains(&of.as_str())),
+        "{lines:?}"
+    );
 }
 
 #[test]

@@ -22,11 +22,13 @@ const SAME: [(Language, &[Text]); 3] = [
             Text::Taxa,
             Text::West,
             Text::Software,
+            Text::Status,
         ],
     ),
     (
         Language::Fr,
         &[
+            Text::Centre,
             Text::Suggestions,
             Text::SuggestionsCount,
             Text::Pause,
@@ -39,13 +41,15 @@ const SAME: [(Language, &[Text]); 3] = [
             Text::Licence,
             Text::ShapeTriangle,
             Text::ExportPngPage,
+            Text::EffortIs,
+            Text::Effort,
         ],
     ),
-    (Language::De, &[Text::Taxon, Text::Taxa, Text::PartOf, Text::Pause, Text::Software]),
+    (Language::De, &[Text::Taxon, Text::Taxa, Text::PartOf, Text::Pause, Text::Software, Text::Status]),
 ];
 
 /// Texts that are equal in every language: names of formats, sizes, words all borrowed.
-const SAME_IN_ALL: [Text; 13] = [
+const SAME_IN_ALL: [Text; 14] = [
     Text::ThemeAuto,
     Text::Squares4Short,
     Text::Grid4,
@@ -53,6 +57,7 @@ const SAME_IN_ALL: [Text; 13] = [
     Text::ExportSvg,
     Text::ExportGeojson,
     Text::ExportKml,
+    Text::ExportGpx,
     Text::SaveCsv,
     Text::Doi,
     Text::SystemLambert72,

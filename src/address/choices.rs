@@ -57,13 +57,15 @@ choices! {
 }
 
 choices! {
-    /// Which number of the squares the coverage shows, all years together.
+    /// Which number of the squares the coverage shows; all years together but for effort.
     Measure {
         "How many taxa are known." Taxa = "taxa",
         "How many records there are." Records = "records",
         "How many visits there were." Visits = "visits",
         "The year of the last visit." LastVisit = "last",
         "The share of the taxa that was found, of those that there are by Chao2; of hour squares." Completeness = "completeness",
+        "The share of the taxa known before a year that were found again since." Refound = "refound",
+        "How thoroughly a square was searched in a period, by Frescalo; of hour squares." Effort = "effort",
     }
 }
 

@@ -55,7 +55,8 @@ pub struct Address {
     pub other: Option<Square>,
     /// `during`: the years of the other list when two are compared.
     pub during: YearRange,
-    /// `since`: species of a square that were not seen from this year on; `None` is the first of the last period.
+    /// `since`: what was known before this year is to be seen again from it on, in a square and on the map of the coverage; `None`
+    /// is the first of the last period.
     pub since: Option<i16>,
     /// `zone`: only records inside it count.
     pub zone: Option<Zone>,
@@ -77,6 +78,16 @@ pub struct Address {
     pub with_subspecies: bool,
     /// `names=all`: lists have pairs and doubtful names, too.
     pub uncertain: bool,
+    /// `family`: species of a square of this family; empty is all.
+    pub family: String,
+    /// `status`: species of a square that are native or alien, or in this category of the red list; empty is all.
+    pub status: String,
+    /// `seen`: species of a square that were recorded in this period; all years is all.
+    pub seen: YearRange,
+    /// `visit`: the visit whose species are shown, counted from 1, the latest first.
+    pub visit: Option<u32>,
+    /// `findable=now`: of the expected taxa only those that are mostly recorded in this month.
+    pub findable: bool,
     /// `look`: how the taxa are drawn, in their order; may be shorter than they are.
     pub looks: Vec<Look>,
     /// `time`: how time plays; `from` and `to` say where it has come to.
@@ -116,13 +127,14 @@ impl Address {
     /// The same place in another view: a table's filter and order do not come along.
     #[must_use]
     pub fn with_page(&self, page: Page) -> Self {
-        let same = self.page == page;
-        Address {
-            page,
-            filter: if same { self.filter.clone() } else { String::new() },
-            sort: self.sort.clone().filter(|_| same),
-            ..self.clone()
-        }
+        let here = Address { page, ..self.clone() };
+        if self.page == page { here } else { Address { sort: None, ..here.unfiltered() } }
+    }
+
+    /// The same with nothing left out of lists, and nothing opened in them.
+    fn unfiltered(self) -> Self {
+        let (filter, family, status) = Default::default();
+        Address { filter, family, status, seen: YearRange::ALL, visit: None, ..self }
     }
 
     /// The map of one taxon instead of those chosen before.
@@ -222,11 +234,7 @@ impl Address {
     pub fn with_square(&self, square: Square) -> Self {
         let same = self.page == Page::Square && self.square == Some(square);
         let page = self.with_page(Page::Square);
-        Address {
-            square: Some(square),
-            filter: if same { page.filter.clone() } else { String::new() },
-            ..page
-        }
+        Address { square: Some(square), ..if same { page } else { page.unfiltered() } }
     }
 }
 
@@ -286,7 +294,9 @@ mod tests {
 
     #[test]
     fn another_view_leaves_filter_and_order_behind() {
-        let address = Address { filter: "poa".into(), page: Page::List, ..Address::default() };
+        let address =
+            Address { filter: "poa".into(), visit: Some(3), page: Page::List, ..Address::default() };
+        assert_eq!(address.with_page(Page::Square).visit, None);
         assert_eq!(address.with_page(Page::List).filter, "poa");
         assert_eq!(address.with_page(Page::Map).filter, "");
         assert_eq!(address.with_taxon("poa-annua").filter, "");

@@ -31,6 +31,10 @@ impl Address {
             mistakes.push(Mistake::YearsReversed { from, to });
             address.during = YearRange::ALL;
         }
+        if let Some((from, to)) = years::reversed(address.seen) {
+            mistakes.push(Mistake::YearsReversed { from, to });
+            address.seen = YearRange::ALL;
+        }
         for period in [&mut address.earlier, &mut address.later] {
             if let Some((from, to)) = period.and_then(years::reversed) {
                 mistakes.push(Mistake::YearsReversed { from, to });
@@ -84,6 +88,14 @@ impl Address {
             "size" => self.sized = only(value, "occupied").ok_or_else(|| wrong("size"))?,
             "with" => self.with_subspecies = only(value, "subspecies").ok_or_else(|| wrong("with"))?,
             "names" => self.uncertain = only(value, "all").ok_or_else(|| wrong("names"))?,
+            "family" => self.family = value.to_owned(),
+            "status" => self.status = value.to_owned(),
+            "seen" => self.seen = years::of_word(value).ok_or_else(|| wrong("seen"))?,
+            "visit" => {
+                let number = value.parse().ok().filter(|number| *number > 0);
+                self.visit = Some(number.ok_or_else(|| wrong("visit"))?);
+            }
+            "findable" => self.findable = only(value, "now").ok_or_else(|| wrong("findable"))?,
             "look" => {
                 let looks = value.split(',').map(|look| look.parse().map_err(|_| wrong("look")));
                 self.looks = looks.collect::<Result<_, _>>()?;

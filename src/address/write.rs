@@ -33,6 +33,17 @@ impl Address {
         if self.during != YearRange::ALL {
             push("during", &years::word(self.during));
         }
+        if self.seen != YearRange::ALL {
+            push("seen", &years::word(self.seen));
+        }
+        for (name, value) in [("family", &self.family), ("status", &self.status)] {
+            if !value.is_empty() {
+                push(name, value);
+            }
+        }
+        if let Some(number) = self.visit {
+            push("visit", &number.to_string());
+        }
         if let Some(year) = self.since {
             push("since", &year.to_string());
         }
@@ -59,6 +70,7 @@ impl Address {
             (self.sized, "size", "occupied"),
             (self.with_subspecies, "with", "subspecies"),
             (self.uncertain, "names", "all"),
+            (self.findable, "findable", "now"),
             (self.background, "background", "on"),
             (self.embed, "embed", "1"),
         ];
@@ -169,6 +181,11 @@ mod tests {
                 filter: plain.filter,
                 sort: plain.sort,
                 since: plain.years.from,
+                findable: plain.years.to.is_some(),
+                visit: plain.years.to.map(|year| u32::from(year.unsigned_abs())),
+                family: kind.looks.first().map_or_else(String::new, |_| "Poaceae".into()),
+                status: kind.looks.get(1).map_or_else(String::new, |_| "VU".into()),
+                seen: kind.during,
                 hidden: overlays.hidden,
                 overlays: overlays.overlays,
                 by: overlays.by,

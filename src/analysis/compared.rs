@@ -37,7 +37,7 @@ mod tests {
     use super::*;
 
     fn species(taxon: u32) -> SquareSpecies {
-        SquareSpecies { taxon, records: 1, years: None, quarters: 0, whole: true }
+        SquareSpecies { taxon, records: 1, years: None, quarters: 0, periods: 0, whole: true }
     }
 
     #[test]

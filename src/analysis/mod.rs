@@ -10,7 +10,9 @@ pub mod expected;
 mod frames;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod frescalo;
+mod main_months;
 mod period_counts;
+mod refound;
 mod searched;
 mod sorted;
 #[cfg(not(target_arch = "wasm32"))]
@@ -23,7 +25,9 @@ pub use change::{Change, change};
 pub use chao2::{Chao2, FEWEST_UNITS, Incidence};
 pub use compared::{Compared, compared};
 pub use frames::Frames;
+pub use main_months::{FEWEST_RECORDS, main_months};
 pub use period_counts::{PeriodCount, period_counts};
+pub use refound::{Refound, TaxonYears, refound};
 pub use searched::{Searched, searched};
 pub use sorted::sorted_indexes;
 #[cfg(not(target_arch = "wasm32"))]

@@ -9,7 +9,9 @@ use super::files::Flora;
 use super::store::Store;
 use crate::address::{Address, GridChoice, Page, Play, ThemeChoice};
 use crate::app::live::{effect, memo};
-use crate::data::{CoverageRow, DetailedLand, Manifest, OverlayLayer, Placed, Places, Taxon, YearRange};
+use crate::data::{
+    CoverageRow, DetailedLand, Manifest, OverlayLayer, PeriodEfforts, Placed, Places, Taxon, YearRange,
+};
 use crate::figure::{Figure, MissingFiles, Need, Sources, figure, overlay_path};
 use crate::i18n::Language;
 use crate::map::Scene;
@@ -70,6 +72,11 @@ fn matters(address: &Address) -> Address {
         theme: ThemeChoice::Auto,
         camera: None,
         filter: String::new(),
+        findable: false,
+        family: String::new(),
+        status: String::new(),
+        seen: YearRange::ALL,
+        visit: None,
         sort: None,
         ..address.clone()
     }
@@ -161,6 +168,14 @@ impl Sources for LoadedSources {
 
     fn coverage(&self, size: GridSize) -> Option<Arc<Vec<CoverageRow>>> {
         self.store.coverage(size).ready()
+    }
+
+    fn refound(&self, size: GridSize) -> Option<Arc<Vec<Placed>>> {
+        self.store.refound(size).ready()
+    }
+
+    fn efforts(&self) -> Option<Arc<PeriodEfforts>> {
+        self.store.efforts().ready()
     }
 
     fn overlay(&self, name: &str) -> Option<Arc<OverlayLayer>> {

@@ -8,7 +8,8 @@ use super::files::{Files, Flora, HourSquare, Load};
 use crate::address::{Address, Page};
 use crate::app::live::{effect, memo};
 use crate::data::{
-    CoverageRow, DetailedLand, Gathering, Manifest, OverlayLayer, Placed, Places, SquareStatistics,
+    CoverageRow, DetailedLand, Gathering, Manifest, OverlayLayer, PeriodEfforts, Placed, Places,
+    SquareStatistics,
 };
 use crate::download::LoadError;
 use crate::figure::{MissingFiles, Need, overlay_path};
@@ -30,6 +31,7 @@ pub struct Store {
     coverages: Files<Vec<CoverageRow>>,
     distributions: Files<Vec<Placed>>,
     squares: Files<HourSquare>,
+    efforts: Files<PeriodEfforts>,
     layers: Files<OverlayLayer>,
     places: Files<Places>,
     land: Files<DetailedLand>,
@@ -61,6 +63,7 @@ impl Store {
             coverages: Files::new(pending),
             distributions: Files::new(pending),
             squares: Files::passing(pending),
+            efforts: Files::new(pending),
             layers: Files::new(pending),
             places: Files::new(pending),
             land: Files::new(pending),
@@ -72,7 +75,7 @@ impl Store {
             store.attempt.track();
             if let Some(manifest) = manifest.get().ready() {
                 store.want(&manifest, &Need::Taxa);
-                for square in address.with(squares_of) {
+                for square in address.with(squares_of).into_iter().chain(address.with(around)) {
                     store.want_square(&manifest, square);
                 }
             }
@@ -97,8 +100,9 @@ impl Store {
         let Some(path) = need.path(manifest) else { return };
         match need {
             Need::Taxa => self.floras.want(&path),
-            Need::Distribution(_) | Need::Records => self.distributions.want(&path),
+            Need::Distribution(_) | Need::Records | Need::Refound(_) => self.distributions.want(&path),
             Need::Coverage(_) => self.coverages.want(&path),
+            Need::Efforts => self.efforts.want(&path),
             Need::Overlay(_) | Need::Waters => self.layers.want(&path),
             Need::Land => self.land.want(&path),
             Need::Places => self.places.want(&path),
@@ -128,6 +132,8 @@ impl Store {
             Need::Taxa => self.flora.with(Load::error),
             Need::Distribution(slug) => self.distribution(slug).error(),
             Need::Records => self.records().error(),
+            Need::Refound(size) => self.refound(*size).error(),
+            Need::Efforts => self.efforts().error(),
             Need::Coverage(size) => self.coverage(*size).error(),
             Need::Overlay(name) => self.layer(&overlay_path(&*self.atlas()?, name)?).error(),
             // No map waits for these.
@@ -175,6 +181,21 @@ impl Store {
             Some(path) => self.coverages.get(&path),
             None => Load::Loading,
         })
+    }
+
+    /// The years of the taxa of all squares of a size; tracked.
+    #[must_use]
+    pub fn refound(self, size: GridSize) -> Load<Vec<Placed>> {
+        self.of_build(|manifest| match Need::Refound(size).path(manifest) {
+            Some(path) => self.distributions.get(&path),
+            None => Load::Loading,
+        })
+    }
+
+    /// How thoroughly the hour squares were searched; tracked.
+    #[must_use]
+    pub fn efforts(self) -> Load<PeriodEfforts> {
+        self.of_build(|manifest| self.efforts.get(&manifest.path(&manifest.files.effort)))
     }
 
     /// Fetches where and when a taxon was recorded, for whoever knows that it will be shown.
@@ -248,6 +269,7 @@ impl Store {
         self.coverages.forget_failed();
         self.distributions.forget_failed();
         self.squares.forget_failed();
+        self.efforts.forget_failed();
         self.layers.forget_failed();
         self.places.forget_failed();
         self.land.forget_failed();
@@ -278,6 +300,14 @@ fn squares_of(address: &Address) -> Vec<Square> {
         _ => [None, None],
     };
     squares.into_iter().flatten().collect()
+}
+
+/// The neighbours of the quarter square of a page that lie in other hour squares: how many taxa they have is told beside it.
+fn around(address: &Address) -> Vec<Square> {
+    let quarter = address.square.filter(|of| address.page == Page::Square && of.level() == Level::Quarter);
+    let Some(quarter) = quarter else { return Vec::new() };
+    let elsewhere = |of: &Square| quarter.within(Level::Hour) != of.within(Level::Hour);
+    quarter.neighbours().filter(elsewhere).collect()
 }
 
 /// Whether the hour square of `square` is among these rows, which are in the order of the squares.

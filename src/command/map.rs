@@ -21,7 +21,8 @@ const PROVINCES_FILE: &str = include_str!("../../public/provinces.json");
 
 /// Draw the map of a taxon, of several side by side, of a link, or a book of all
 ///
-/// The same scene as on the screen, as SVG or PNG to print, as GeoJSON or KML for geographic programs, or as CSV.
+/// The same scene as on the screen, as SVG or PNG to print, as GeoJSON or KML for geographic programs, as
+/// waypoints (GPX) for devices, or as CSV.
 #[derive(Debug, Args)]
 pub struct Map {
     /// Names or slugs; a name of several words may stand without quotes if it is the only one
@@ -36,10 +37,10 @@ pub struct Map {
     /// The data folder
     #[arg(long, value_name = "DIR")]
     data: PathBuf,
-    /// The file to write: its ending, .svg, .png, .geojson, .kml or .csv, says what it becomes; with --all the folder
+    /// The file to write: its ending, .svg, .png, .geojson, .kml, .csv or .gpx, says what it becomes; with --all the folder
     #[arg(short, long, value_name = "FILE")]
     out: PathBuf,
-    /// What the files of --all become: svg, png, geojson, kml or csv
+    /// What the files of --all become: svg, png, geojson, kml, csv or gpx
     #[arg(long, value_name = "KIND", default_value = "svg", requires = "all", value_parser = kind)]
     format: ExportKind,
     /// Side of the squares in kilometres [default: 4]
@@ -86,7 +87,7 @@ fn language(code: &str) -> Result<Language, String> {
 }
 
 fn kind(word: &str) -> Result<ExportKind, String> {
-    ExportKind::of_ending(word).ok_or_else(|| "the kinds are svg, png, geojson, kml and csv".to_owned())
+    ExportKind::of_ending(word).ok_or_else(|| "the kinds are svg, png, geojson, kml, csv and gpx".to_owned())
 }
 
 /// Edges in the order in which they must stand.
@@ -121,7 +122,7 @@ impl Map {
             return self.book();
         }
         let Some(kind) = kind_of(&self.out) else {
-            let what = "the file that -o names must end in .svg, .png, .geojson, .kml or .csv\n";
+            let what = "the file that -o names must end in .svg, .png, .geojson, .kml, .csv or .gpx\n";
             clap::Error::raw(clap::error::ErrorKind::ValueValidation, what).exit();
         };
         let out = self.out_file(&self.out, kind)?;

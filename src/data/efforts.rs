@@ -45,6 +45,58 @@ pub struct Efforts {
     pub target_is_low: bool,
 }
 
+/// What a map of the effort needs of that file.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct PeriodEfforts {
+    /// In the order of the squares: per period the share of the commonest taxa around that was found, 0 to 1.
+    pub squares: Vec<(Square, Vec<Option<f64>>)>,
+    /// See [`Efforts::target_is_low`].
+    pub target_is_low: bool,
+}
+
+/// The columns of that: what an app does not read it need not be able to read.
+#[derive(Deserialize)]
+pub(super) struct EffortColumns {
+    format: u32,
+    squares: Vec<u32>,
+    effort: Vec<Vec<Option<f64>>>,
+    target_is_low: bool,
+}
+
+impl EffortColumns {
+    /// What they say.
+    ///
+    /// # Errors
+    /// [`Misfit`] when a column does not hold what it should.
+    pub(super) fn efforts(self) -> Result<PeriodEfforts, Misfit> {
+        let numbers = checked(&self.squares, &self.effort)?;
+        let of = |(index, number): (usize, u32)| {
+            Some((Square::hour(number)?, self.effort.iter().map(|column| column[index]).collect()))
+        };
+        let squares = numbers.into_iter().enumerate().filter_map(of).collect();
+        Ok(PeriodEfforts { squares, target_is_low: self.target_is_low })
+    }
+}
+
+impl Shape for EffortColumns {
+    fn check_shape(&self) -> Result<(), Misfit> {
+        check_format(self.format)
+    }
+}
+
+/// The numbers of the squares, where every column of the effort has a share for each.
+fn checked(squares: &[u32], effort: &[Vec<Option<f64>>]) -> Result<Vec<u32>, Misfit> {
+    let numbers = from_deltas(squares, SHEETS * HOURS_PER_SHEET)
+        .ok_or_else(|| "column `squares` does not ascend within the grid".to_owned())?;
+    for column in effort {
+        check_length("effort", column.len(), numbers.len())?;
+        if column.iter().flatten().any(|value| !(0.0..=1.001).contains(value)) {
+            return Err("column `effort` holds what is no share".to_owned().into());
+        }
+    }
+    Ok(numbers)
+}
+
 /// The file `effort.json`.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct EffortFile {
@@ -85,15 +137,8 @@ impl EffortFile {
     /// # Errors
     /// [`Misfit`] when a column does not hold what it should.
     pub fn efforts(&self) -> Result<Efforts, Misfit> {
-        let numbers = from_deltas(&self.squares, SHEETS * HOURS_PER_SHEET)
-            .ok_or_else(|| "column `squares` does not ascend within the grid".to_owned())?;
+        let numbers = checked(&self.squares, &self.effort)?;
         check_length("expected_richness", self.expected_richness.len(), numbers.len())?;
-        for column in &self.effort {
-            check_length("effort", column.len(), numbers.len())?;
-            if column.iter().flatten().any(|value| !(0.0..=1.001).contains(value)) {
-                return Err("column `effort` holds what is no share".to_owned().into());
-            }
-        }
         let periods = self.effort.len() as u32;
         if self.telfer.is_some_and(|telfer| telfer.earlier >= telfer.later || telfer.later >= periods) {
             return Err("`telfer` names periods that are not there".to_owned().into());
@@ -147,6 +192,11 @@ mod tests {
         let file = EffortFile::new(&efforts, 2);
         let again: EffortFile = decode("effort.json", &encode(&file).unwrap()).unwrap();
         assert_eq!(again.efforts().unwrap(), efforts);
+        let columns: EffortColumns = decode("effort.json", &encode(&file).unwrap()).unwrap();
+        let drawn = columns.efforts().unwrap();
+        assert!(drawn.target_is_low);
+        let same = efforts.squares.iter().map(|row| (row.square, row.effort.clone()));
+        assert_eq!(drawn.squares, same.collect::<Vec<_>>());
         let mut short = file.clone();
         short.effort[1].pop();
         assert!(short.efforts().unwrap_err().to_string().contains("effort"));

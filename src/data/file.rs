@@ -1,8 +1,9 @@
 //! From the text of a file to what it says: the one step in which a file of a data folder is believed.
 
+use super::efforts::EffortColumns;
 use super::{
     Coverage, CoverageRow, DataError, DetailedLand, Distribution, EffortFile, Efforts, Gathering,
-    HourSquareFile, LandFile, Manifest, OverlayFile, OverlayLayer, Placed, Places, PlacesFile,
+    HourSquareFile, LandFile, Manifest, OverlayFile, OverlayLayer, PeriodEfforts, Placed, Places, PlacesFile,
     SquareStatistics, Sums, Taxa, Taxon, TaxonStatistics, decode,
 };
 
@@ -87,6 +88,13 @@ impl DataFile for DetailedLand {
 impl DataFile for Efforts {
     fn read(path: &str, text: &str) -> Result<Self, DataError> {
         decode::<EffortFile>(path, text)?.efforts().map_err(|misfit| misfit.of(path))
+    }
+}
+
+/// How thoroughly they were searched, and no more of that file.
+impl DataFile for PeriodEfforts {
+    fn read(path: &str, text: &str) -> Result<Self, DataError> {
+        decode::<EffortColumns>(path, text)?.efforts().map_err(|misfit| misfit.of(path))
     }
 }
 

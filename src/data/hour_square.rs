@@ -281,6 +281,7 @@ fn read_taxa(text: &str) -> Option<Vec<TaxonCount>> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::data::Months;
     use crate::data::{Completeness, Expected, Likelihood, Units, decode, encode};
 
     #[test]
@@ -354,9 +355,16 @@ mod tests {
                     class: Some(Likelihood::Likely),
                     neighbours: 3,
                     last: Some((east, Some(2019))),
+                    months: Months::new(5, 6),
                 },
-                Expected { taxon: 2, class: None, neighbours: 1, last: Some((east, None)) },
-                Expected { taxon: 0, class: None, neighbours: 0, last: None },
+                Expected {
+                    taxon: 2,
+                    class: None,
+                    neighbours: 1,
+                    last: Some((east, None)),
+                    months: Months::new(11, 2),
+                },
+                Expected { taxon: 0, class: None, neighbours: 0, last: None, months: None },
             ],
             chao2: Some(Completeness {
                 estimate: 12.5,

@@ -114,6 +114,10 @@ pub struct Files {
     pub squares_1km: String,
     /// [`super::Distribution`] of all taxa together.
     pub records: String,
+    /// [`super::Distribution`]: taxa of hour squares by the years from which they are known and in which they were last found.
+    pub refound_4km: String,
+    /// The same of quarter squares.
+    pub refound_1km: String,
     /// [`super::EffortFile`].
     pub effort: String,
     /// [`super::Distribution`] of one taxon.
@@ -140,6 +144,8 @@ impl Default for Files {
             squares_4km: "squares_4km.json".into(),
             squares_1km: "squares_1km.json".into(),
             records: "records.json".into(),
+            refound_4km: "refound_4km.json".into(),
+            refound_1km: "refound_1km.json".into(),
             effort: "effort.json".into(),
             taxon: "taxon/{slug}.json".into(),
             square: "square/{code}.json".into(),
@@ -232,6 +238,8 @@ impl Shape for Manifest {
             &files.squares_4km,
             &files.squares_1km,
             &files.records,
+            &files.refound_4km,
+            &files.refound_1km,
             &files.effort,
             &files.taxon,
             &files.square,
@@ -255,8 +263,16 @@ impl Shape for Manifest {
                 return Err(format!("`files` names `{file}`, which lacks {part}").into());
             }
         }
-        let own =
-            [&files.taxa, &files.squares_4km, &files.squares_1km, &files.records, &files.effort, &files.sums];
+        let own = [
+            &files.taxa,
+            &files.squares_4km,
+            &files.squares_1km,
+            &files.records,
+            &files.refound_4km,
+            &files.refound_1km,
+            &files.effort,
+            &files.sums,
+        ];
         let mut names: Vec<&String> = own.into_iter().chain([&files.taxon, &files.square]).collect();
         // Some ten names: a sort would be more to download than it saves.
         for file in files.of_host().chain(std::mem::take(&mut names)) {

@@ -9,6 +9,7 @@
 //! | `BUILD/taxa.json` | [`Taxa`] | names and numbers of every taxon |
 //! | `BUILD/squares_4km.json`, `BUILD/squares_1km.json` | [`Coverage`] | numbers of every square with records |
 //! | `BUILD/records.json` | [`Distribution`] | records per square and year, of all taxa together |
+//! | `BUILD/refound_4km.json`, `BUILD/refound_1km.json` | [`Distribution`] | per square how many taxa are known from a year on, and last found in it: [`crate::analysis::refound()`] |
 //! | `BUILD/effort.json` | [`EffortFile`] | how thoroughly every hour square was searched in every period |
 //! | `BUILD/taxon/SLUG.json` | [`Distribution`] | where and when one taxon was recorded, and its [`TaxonStatistics`] |
 //! | `BUILD/square/E4-25.json` | [`HourSquareFile`] | the gatherings of one hour square, visits among them, and its [`SquareStatistics`] |
@@ -33,6 +34,7 @@ mod index;
 mod kind;
 mod land;
 mod manifest;
+mod months;
 mod name;
 mod overlay;
 mod places;
@@ -47,7 +49,7 @@ pub use colour::Rgb;
 pub use coverage::{Coverage, CoverageRow};
 pub use date::{GatheringDate, NoDate};
 pub use distribution::{Distribution, Occurrence, Placed, records_in};
-pub use efforts::{EffortFile, Efforts, SquareEffort, TelferPeriods};
+pub use efforts::{EffortFile, Efforts, PeriodEfforts, SquareEffort, TelferPeriods};
 pub use error::{DataError, FORMAT, Misfit, Shape, decode, encode};
 pub use file::{DataFile, SquareRecords, TaxonRecords};
 pub use hour_square::{Gathering, HourSquareFile, Observers, TaxonCount};
@@ -58,6 +60,7 @@ pub use manifest::{
     Counts, Dataset, Files, MOST_PERIODS, Manifest, Overlay, Period, SourceColumns, is_build_name,
     periods_from_starts,
 };
+pub use months::Months;
 pub use name::{fold, slug};
 pub use overlay::{Attribute, Feature, FeatureKind, OverlayFile, OverlayLayer};
 #[cfg(not(target_arch = "wasm32"))]

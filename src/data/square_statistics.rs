@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::error::{Misfit, check_length};
+use super::months::Months;
 use super::taxon_statistics::rounded;
 use crate::grid::{Level, Square};
 
@@ -56,6 +57,9 @@ pub struct Expected {
     pub neighbours: u8,
     /// The neighbour with the latest record, and its year if one is known; `None` where no neighbour has it.
     pub last: Option<(Square, Option<i16>)>,
+    /// The months in which it is most often recorded, anywhere in the atlas; `None` where too few records have a month, or it
+    /// has no season.
+    pub months: Option<Months>,
 }
 
 /// What the units of an estimate are.
@@ -126,6 +130,10 @@ struct ExpectedColumns {
     latest: i16,
     /// How many years before it, counted from 1, that record was; 0 where its year is not known.
     ago: Vec<u16>,
+    /// Two letters each, the first and the last of the months in which it is most often recorded: `a` is January, `-` not
+    /// said; left out where none is said.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    months: String,
 }
 
 /// Steps (east, south) to the eight neighbours, row by row from the north-west.
@@ -134,6 +142,19 @@ const STEPS: [(i32, i32); 8] = [(-1, -1), (0, -1), (1, -1), (-1, 0), (1, 0), (-1
 /// Numbers up to 9 as a text of digits.
 fn digits(numbers: impl Iterator<Item = u8>) -> String {
     numbers.map(|number| char::from(b'0' + number.min(9))).collect()
+}
+
+/// Months as two letters.
+fn letters(months: Option<Months>) -> [char; 2] {
+    let letter = |month: u8| char::from(b'a' + month.saturating_sub(1));
+    months.map_or(['-'; 2], |months| [months.first(), months.last()].map(letter))
+}
+
+/// The months of two letters.
+fn months_of(letters: &[u8]) -> Option<Months> {
+    let &[first, last] = letters else { return None };
+    let month = |letter: u8| letter.wrapping_sub(b'a').wrapping_add(1);
+    Months::new(month(first), month(last))
 }
 
 impl SquareColumns {
@@ -163,6 +184,10 @@ impl SquareColumns {
                 last: digits(expected.iter().map(place)),
                 latest,
                 ago: expected.iter().map(ago).collect(),
+                months: match expected.iter().any(|one| one.months.is_some()) {
+                    true => expected.iter().flat_map(|one| letters(one.months)).collect(),
+                    false => String::new(),
+                },
             },
         }
     }
@@ -180,6 +205,9 @@ impl SquareColumns {
         check_length("expected.ago", columns.ago.len(), rows)?;
         if !columns.class.is_empty() {
             check_length("expected.class", columns.class.len(), rows)?;
+        }
+        if !columns.months.is_empty() {
+            check_length("expected.months", columns.months.len(), 2 * rows)?;
         }
         let beyond =
             |column: &str, most: u8| column.bytes().any(|digit| !(b'0'..=b'0' + most).contains(&digit));
@@ -208,6 +236,7 @@ impl SquareColumns {
                 class: nth(&columns.class).and_then(|class| Likelihood::ALL.get(class)).copied(),
                 neighbours: digit(&columns.neighbours),
                 last: last.map(|square| (square, year)),
+                months: columns.months.as_bytes().get(2 * row..2 * row + 2).and_then(months_of),
             }
         };
         SquareStatistics {

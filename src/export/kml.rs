@@ -96,7 +96,7 @@ fn colour_of(alpha: u8, Rgb(red, green, blue): Rgb) -> String {
 }
 
 /// Text as XML; characters that XML 1.0 does not know become spaces.
-fn escape(text: &str) -> String {
+pub(super) fn escape(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for letter in text.chars() {
         match letter {

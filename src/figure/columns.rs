@@ -1,8 +1,7 @@
 //! The columns of the table of the squares, on the screen and in its CSV.
 
 use super::{Figure, Row};
-use crate::address::Measure;
-use crate::data::CoverageRow;
+use crate::address::{Measure, years_word as word};
 use crate::i18n::{Text, years};
 use crate::table::{By, Cell, Column};
 
@@ -49,32 +48,58 @@ const SOURCE: Of =
 
 const OF_ONE_TAXON: &[Of] = &[TAXON.off_screen(), SQUARE, FIRST, LAST, RECORDS, CLASS, SOURCE];
 const OF_TAXA: &[Of] = &[TAXON, SQUARE, YEARS, FIRST.off_screen(), LAST.off_screen(), RECORDS, CLASS, SOURCE];
-/// The numbers of a square that only the measures of the coverage show.
-fn of_square(figure: &Figure, row: &Row) -> Option<CoverageRow> {
-    let rows = figure.coverage.as_ref()?;
-    rows.binary_search_by_key(&row.square, |of| of.square).ok().map(|index| rows[index])
+/// What the measure says of a square, or why it says nothing.
+fn said(figure: &Figure, row: &Row, cell: fn(u64) -> Cell) -> Cell {
+    let unsaid = || Cell::Text(figure.unsaid(figure.language));
+    figure.measured.value(row.square).map_or_else(unsaid, cell)
+}
+
+/// Thousandths, in percent.
+fn percent(share: u64) -> Cell {
+    Cell::Number(share / 10)
 }
 
 const VISITS: Of = Column::new("visits", Text::Visits, "visits", By::Number, |figure, row| {
-    Cell::Number(of_square(figure, row).map_or(0, |of| u64::from(of.visits)))
+    match figure.of_square(row.square).map_or(0, |of| u64::from(of.visits)) {
+        0 if figure.measure == Measure::Visits => Cell::Text(figure.unsaid(figure.language)),
+        visits => Cell::Number(visits),
+    }
 });
 const LAST_VISIT: Of = Column::new("last_visit", Text::LastVisit, "last_visit", By::Number, |figure, row| {
-    Cell::Year(of_square(figure, row).and_then(|of| of.last_visit))
+    match figure.of_square(row.square).and_then(|of| of.last_visit) {
+        None if figure.measure == Measure::LastVisit => Cell::Text(figure.unsaid(figure.language)),
+        year => Cell::Year(year),
+    }
 });
 /// In percent.
 const COMPLETENESS: Of =
     Column::new("completeness", Text::Completeness, "completeness_percent", By::Number, |figure, row| {
-        of_square(figure, row)
-            .and_then(|of| of.completeness)
-            .map_or(Cell::Text(String::new()), |share| Cell::Number(u64::from(share / 10)))
+        said(figure, row, percent)
     });
+const REFOUND: Of = Column::new("refound", Text::Refound, "refound_percent", By::Number, |figure, row| {
+    said(figure, row, percent)
+});
+const KNOWN: Of = Column::new("known", Text::KnownBefore, "known_before", By::Number, |figure, row| {
+    Cell::Number(figure.measured.refound(row.square).map_or(0, |of| of.known.into()))
+});
+const AGAIN: Of = Column::in_csv("refound", |figure, row| {
+    Cell::Number(figure.measured.refound(row.square).map_or(0, |of| of.again.into()))
+});
+const SINCE: Of = Column::in_csv("since", |figure, _| Cell::Year(Some(figure.measured.since)));
+const EFFORT: Of = Column::new("effort", Text::Effort, "effort_percent", By::Number, |figure, row| {
+    said(figure, row, percent)
+});
+const PERIOD: Of = Column::in_csv("period", |figure, _| Cell::Text(word(figure.measured.period)));
 
 const OF_VISITS: &[Of] =
     &[SQUARE, VISITS, LAST_VISIT, TAXA, RECORDS, FIRST.off_screen(), LAST.off_screen(), CLASS];
 const OF_COMPLETENESS: &[Of] =
     &[SQUARE, COMPLETENESS, TAXA, VISITS, RECORDS, FIRST.off_screen(), LAST.off_screen(), CLASS];
 const OF_COVERAGE: &[Of] = &[SQUARE, TAXA, RECORDS, FIRST, LAST, CLASS];
-const OF_EFFORT: &[Of] = &[SQUARE, RECORDS, FIRST, LAST, CLASS];
+const OF_RECORDS: &[Of] = &[SQUARE, RECORDS, FIRST, LAST, CLASS];
+const OF_REFOUND: &[Of] =
+    &[SQUARE, REFOUND, KNOWN, AGAIN, SINCE, TAXA, RECORDS, FIRST.off_screen(), LAST, CLASS];
+const OF_EFFORT: &[Of] = &[SQUARE, EFFORT, PERIOD, TAXA, RECORDS, FIRST.off_screen(), LAST, CLASS];
 
 /// The columns of a figure's table.
 #[must_use]
@@ -84,8 +109,10 @@ pub fn columns(figure: &Figure) -> &'static [Column<Figure, Row>] {
             Measure::Taxa | Measure::Records => OF_COVERAGE,
             Measure::Visits | Measure::LastVisit => OF_VISITS,
             Measure::Completeness => OF_COMPLETENESS,
+            Measure::Refound => OF_REFOUND,
+            Measure::Effort => OF_EFFORT,
         },
-        _ if figure.effort.is_some() => OF_EFFORT,
+        _ if figure.effort.is_some() => OF_RECORDS,
         0 | 1 => OF_ONE_TAXON,
         _ => OF_TAXA,
     }

@@ -37,22 +37,8 @@ impl Figure {
             if let Some((_, last)) = row.years {
                 lines.push(language.fill(Text::LastRecordIn, &[("year", &last.to_string())]));
             }
-            match self.measure {
-                Measure::Visits => {
-                    let visits = number(language, u64::from(row.visits));
-                    lines.push(language.fill(Text::VisitsCount, &[("count", &visits)]));
-                }
-                Measure::LastVisit => lines.extend(
-                    row.last_visit
-                        .map(|year| language.fill(Text::LastVisitIn, &[("year", &year.to_string())])),
-                ),
-                Measure::Completeness => lines.push(match row.completeness {
-                    Some(share) => {
-                        language.fill(Text::CompletenessIs, &[("share", &(share / 10).to_string())])
-                    }
-                    None => language.say(Text::CompletenessTooFew).to_owned(),
-                }),
-                Measure::Taxa | Measure::Records => {}
+            if !matches!(self.measure, Measure::Taxa | Measure::Records) {
+                lines.push(self.measure_line(square, language));
             }
         }
         if let Some(found) = self.effort.as_ref().and_then(|squares| find(squares, square)) {

@@ -4,14 +4,15 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::filter::filter;
+use super::measured::of_row;
 use super::missing_files::Lookup;
 use super::{
-    Figure, FigureTaxon, MissingFiles, Need, NumbersLayer, Sources, Unknown, asks_for_change,
-    periods_of_change,
+    Figure, FigureTaxon, Measured, MissingFiles, Need, NumbersLayer, Sources, Unknown, asks_for_change,
+    measure_title, periods_of_change, since,
 };
-use crate::address::{Address, Measure, Part, Show};
-use crate::analysis::change;
-use crate::data::{CoverageRow, Manifest, Placed, Taxon, YearRange};
+use crate::address::{Address, Measure, Page, Part, Show};
+use crate::analysis::{change, refound};
+use crate::data::{Manifest, PeriodEfforts, Placed, Taxon, YearRange};
 use crate::grid::Square;
 use crate::i18n::{Language, Text, year_range};
 use crate::map::compose::{
@@ -46,7 +47,7 @@ pub fn figure(
         }
     }
     let drawn = match NumbersLayer::of(address, size) {
-        Some(background) => of_squares(background, size, filter.as_ref(), language, &lookup),
+        Some(layer) => of_squares(layer, (address, size), filter.as_ref(), language, &lookup),
         None => of_taxa(address, size, filter.as_ref(), language, &lookup),
     };
     let mut figure = match drawn {
@@ -96,62 +97,116 @@ fn name_of(need: &Need, sources: &dyn Sources) -> Option<String> {
             Some(sources.taxon(slug).map_or_else(|| slug.clone(), |taxon| taxon.name.clone()))
         }
         Need::Overlay(name) => Some(name.clone()),
-        Need::Taxa | Need::Records | Need::Coverage(_) | Need::Places | Need::Land | Need::Waters => None,
+        Need::Taxa
+        | Need::Records
+        | Need::Coverage(_)
+        | Need::Refound(_)
+        | Need::Efforts
+        | Need::Places
+        | Need::Land
+        | Need::Waters => None,
     }
 }
 
-/// Numbers per square: how many taxa, or how many records.
+/// Numbers per square: how many taxa, how many records, how well known.
 fn of_squares(
-    background: NumbersLayer,
-    size: GridSize,
+    layer: NumbersLayer,
+    (address, grid): (&Address, GridSize),
     filter: Option<&Filter>,
     language: Language,
     lookup: &Lookup<'_>,
 ) -> Option<Figure> {
-    let (files, measure, size) = match background {
-        NumbersLayer::Coverage(size, measure) => ((lookup.coverage(size), None), measure, size),
-        NumbersLayer::Effort => ((None, lookup.records()), Measure::Records, size),
+    let atlas = lookup.sources.atlas();
+    let (size, measure, of_records) = match layer {
+        NumbersLayer::Coverage(size, measure) => (size, measure, false),
+        NumbersLayer::Records => (grid, Measure::Records, true),
     };
+    // Of some years, squares without any record are known only from that file, and only one page lists them.
+    let listed = !of_records || address.page == Page::Coverage;
+    let rows = if listed { Some(lookup.coverage(size)) } else { None };
+    let spent = if of_records { Some(lookup.records()) } else { None };
+    let years = if measure == Measure::Refound { Some(lookup.refound(size)) } else { None };
+    let efforts = if measure == Measure::Effort { Some(lookup.efforts()) } else { None };
     let filter = filter?;
-    let (title, counted, coverage, effort) = match files {
-        (Some(rows), _) => {
-            // A square counts as a whole, so it counts only where it lies in the zone as a whole: as in the table. One that was
-            // visited in vain has a row, and is on no map.
-            let within = rows.iter().filter(|row| row.taxa > 0 && filter.covers(row.square));
-            let counted: Vec<_> =
-                within.filter_map(|row| Some((row.square, measured(row, measure)?))).collect();
-            (measure_title(measure), counted, Some(rows), None)
-        }
-        (None, effort) => {
-            let squares = select(&effort?, filter, &[], size);
-            let counted = squares.iter().map(|selected| (selected.square, selected.records)).collect();
-            (Text::RecordsPerSquare, counted, None, Some(squares))
-        }
+    if lookup.is_lacking() {
+        return None;
+    }
+    let (rows, spent, years, efforts) = (rows.flatten(), spent.flatten(), years.flatten(), efforts.flatten());
+    // What has a year or a period of its own counts the records of all years and data sets.
+    let has_own = matches!(measure, Measure::Refound | Measure::Effort);
+    let filter = match has_own {
+        true => &Filter { years: YearRange::ALL, datasets: None, ..filter.clone() },
+        false => filter,
     };
-    let (atlas, title) = (lookup.sources.atlas(), language.say(title));
+    let mut measured = Measured { since: since(address, atlas), ..Measured::default() };
+    // A square counts as a whole, so it counts only where it lies in the zone as a whole: as in the table. One that was
+    // visited in vain has a row, and is on no map.
+    let of_zone = || {
+        let rows = rows.as_ref().map_or(&[][..], |rows| rows.as_slice());
+        rows.iter().filter(|row| filter.covers(row.square))
+    };
+    let within = || of_zone().filter(|row| row.taxa > 0);
+    let effort = spent.map(|spent| select(&spent, filter, &[], size));
+    if let Some(squares) = &effort {
+        measured.squares = squares.iter().map(|selected| (selected.square, selected.records)).collect();
+    } else if let Some(years) = years {
+        for of in years.iter().filter(|of| filter.covers(of.square)) {
+            let found = refound(of, measured.since);
+            if let Some(share) = found.share() {
+                measured.squares.push((of.square, share));
+                measured.refound.push(found);
+            }
+        }
+    } else if let Some(efforts) = &efforts {
+        let index = period_of_effort(address, atlas, efforts);
+        measured.period = index.and_then(|index| atlas.periods.get(index)).copied().unwrap_or_default();
+        let effort = |of: &Vec<Option<f64>>| of.get(index?).copied().flatten().map(thousandths);
+        let in_zone = efforts.squares.iter().filter(|of| filter.covers(of.0));
+        measured.squares = in_zone.filter_map(|(square, of)| Some((*square, effort(of)?))).collect();
+    } else {
+        measured.squares = within().filter_map(|row| Some((row.square, of_row(row, measure)?))).collect();
+    }
+    measured.unsaid =
+        of_zone().map(|row| row.square).filter(|square| measured.value(*square).is_none()).collect();
+    let title = language.say(measure_title(measure));
     let mut scene = credited_scene(
-        vec![scale_layer(title, &counted, unit_of(measure), language)],
+        vec![scale_layer(title, &measured.squares, unit_of(measure), language)],
         atlas,
         filter,
         language,
     );
-    let span = span_of_years(filter.years, atlas.years, language);
-    scene.caption = caption(title, &span, &scene, size, (filter, atlas), language);
-    let of_records = effort.is_some() || measure == Measure::Records;
-    scene.caution = match measure {
-        Measure::Completeness => Some(language.say(Text::CompletenessCaution).to_owned()),
-        _ => of_records.then(|| language.say(Text::EffortNotAbundance).to_owned()),
+    let span = match measure {
+        Measure::Effort => year_range(language, measured.period),
+        _ => span_of_years(filter.years, atlas.years, language),
     };
+    let since = measured.since.to_string();
+    let title = match measure {
+        Measure::Refound => format!("{title} · {}", language.fill(Text::RefoundOf, &[("year", &since)])),
+        _ => title.to_owned(),
+    };
+    scene.caption = caption(&title, &span, &scene, size, (filter, atlas), language);
+    let caution = match measure {
+        Measure::Completeness => Some(Text::CompletenessCaution),
+        Measure::Records => Some(Text::EffortNotAbundance),
+        Measure::Refound => Some(Text::RefoundCaution),
+        Measure::Effort if efforts.is_some_and(|of| of.target_is_low) => Some(Text::EffortLowTarget),
+        Measure::Effort => Some(Text::EffortCaution),
+        Measure::Taxa | Measure::Visits | Measure::LastVisit => None,
+    };
+    scene.caution = caution.map(|text| language.say(text).to_owned());
     let (taxa, changes, unknown, lost) = Default::default();
     let scene = Arc::new(scene);
     Some(Figure {
         scene,
+        language,
         filter: filter.clone(),
         size,
         taxa,
         changes,
-        coverage,
+        // Its numbers are of all years: beside those of some they would be taken for theirs.
+        coverage: rows.filter(|_| !of_records),
         measure,
+        measured,
         effort,
         unknown,
         lost,
@@ -159,34 +214,28 @@ fn of_squares(
     })
 }
 
-/// The number of a square; `None` where it cannot be said.
-fn measured(row: &CoverageRow, measure: Measure) -> Option<u64> {
-    match measure {
-        Measure::Taxa => Some(u64::from(row.taxa)),
-        Measure::Records => Some(u64::from(row.records)),
-        Measure::Visits => Some(u64::from(row.visits)).filter(|visits| *visits > 0),
-        Measure::LastVisit => row.last_visit.and_then(|year| u64::try_from(year).ok()),
-        Measure::Completeness => row.completeness.map(u64::from),
-    }
+/// The period of the effort: the one that the chosen years are, or the last with anything to say.
+fn period_of_effort(address: &Address, atlas: &Manifest, efforts: &PeriodEfforts) -> Option<usize> {
+    let says = |index: &usize| {
+        efforts
+            .squares
+            .iter()
+            .any(|of| of.1.get(*index).copied().flatten().is_some_and(|effort| effort > 0.0))
+    };
+    let chosen = atlas.periods.iter().position(|period| *period == address.years);
+    chosen.or_else(|| (0..atlas.periods.len()).rev().find(says))
 }
 
-/// What a measure of the squares is called.
-#[must_use]
-pub fn measure_title(measure: Measure) -> Text {
-    match measure {
-        Measure::Taxa => Text::TaxaPerSquare,
-        Measure::Records => Text::RecordsPerSquare,
-        Measure::Visits => Text::VisitsPerSquare,
-        Measure::LastVisit => Text::LastVisitOfSquare,
-        Measure::Completeness => Text::CompletenessOfSquare,
-    }
+/// A share in thousandths, rounded down as all shares are: what is just below a limit does not reach it.
+fn thousandths(share: f64) -> u64 {
+    ((share * 1000.0) as u64).min(1000)
 }
 
 fn unit_of(measure: Measure) -> Unit {
     match measure {
         Measure::Taxa | Measure::Records | Measure::Visits => Unit::Count,
         Measure::LastVisit => Unit::Year,
-        Measure::Completeness => Unit::Share,
+        Measure::Completeness | Measure::Refound | Measure::Effort => Unit::Share,
     }
 }
 
@@ -310,12 +359,14 @@ fn of_taxa(
     let (unknown, lost) = Default::default();
     Some(Figure {
         scene,
+        language,
         filter,
         size,
         taxa,
         changes,
         coverage: None,
         measure: Measure::default(),
+        measured: Measured::default(),
         effort: None,
         unknown,
         lost,

@@ -5,7 +5,8 @@ use std::sync::Arc;
 
 use super::{Need, Sources};
 use crate::data::{
-    CoverageRow, DataError, DataFile, DetailedLand, Manifest, OverlayLayer, Placed, Places, Taxon,
+    CoverageRow, DataError, DataFile, DetailedLand, Manifest, OverlayLayer, PeriodEfforts, Placed, Places,
+    Taxon,
 };
 use crate::select::GridSize;
 
@@ -21,6 +22,8 @@ pub struct LoadedFiles {
     records: Option<Arc<Vec<Placed>>>,
     hours: Option<Arc<Vec<CoverageRow>>>,
     quarters: Option<Arc<Vec<CoverageRow>>>,
+    refound: [Option<Arc<Vec<Placed>>>; 2],
+    efforts: Option<Arc<PeriodEfforts>>,
     overlays: BTreeMap<String, Arc<OverlayLayer>>,
     places: Option<Arc<Places>>,
     land: Option<Arc<DetailedLand>>,
@@ -40,6 +43,8 @@ impl LoadedFiles {
             records: None,
             hours: None,
             quarters: None,
+            refound: [None, None],
+            efforts: None,
             overlays: BTreeMap::new(),
             places: None,
             land: None,
@@ -66,6 +71,10 @@ impl LoadedFiles {
             Need::Records => self.records = Some(Arc::new(DataFile::read(path, text)?)),
             Need::Coverage(GridSize::Hour) => self.hours = Some(Arc::new(DataFile::read(path, text)?)),
             Need::Coverage(GridSize::Quarter) => self.quarters = Some(Arc::new(DataFile::read(path, text)?)),
+            Need::Refound(size) => {
+                self.refound[*size as usize] = Some(Arc::new(DataFile::read(path, text)?));
+            }
+            Need::Efforts => self.efforts = Some(Arc::new(DataFile::read(path, text)?)),
             Need::Overlay(name) => {
                 self.overlays.insert(name.clone(), Arc::new(DataFile::read(path, text)?));
             }
@@ -129,6 +138,14 @@ impl Sources for LoadedFiles {
             GridSize::Hour => self.hours.clone(),
             GridSize::Quarter => self.quarters.clone(),
         }
+    }
+
+    fn refound(&self, size: GridSize) -> Option<Arc<Vec<Placed>>> {
+        self.refound[size as usize].clone()
+    }
+
+    fn efforts(&self) -> Option<Arc<PeriodEfforts>> {
+        self.efforts.clone()
     }
 
     fn overlay(&self, name: &str) -> Option<Arc<OverlayLayer>> {

@@ -4,7 +4,7 @@ use std::cell::RefCell;
 use std::sync::Arc;
 
 use super::{Need, Sources, Unknown};
-use crate::data::{CoverageRow, OverlayLayer, Placed, Taxon};
+use crate::data::{CoverageRow, OverlayLayer, PeriodEfforts, Placed, Taxon};
 use crate::select::GridSize;
 
 /// The files that a figure waits for.
@@ -75,6 +75,14 @@ impl<'a> Lookup<'a> {
 
     pub fn coverage(&self, size: GridSize) -> Option<Arc<Vec<CoverageRow>>> {
         self.needed(Need::Coverage(size), self.sources.coverage(size))
+    }
+
+    pub fn refound(&self, size: GridSize) -> Option<Arc<Vec<Placed>>> {
+        self.needed(Need::Refound(size), self.sources.refound(size))
+    }
+
+    pub fn efforts(&self) -> Option<Arc<PeriodEfforts>> {
+        self.needed(Need::Efforts, self.sources.efforts())
     }
 
     /// A layer that decides which records count: without it every number would be another.

@@ -12,6 +12,8 @@
 //! | `missing_files` | which files are lacking |
 //! | `sources` | the files a figure is made of |
 //! | `loaded_files` | files that were read |
+//! | `measured` | what a measure says of the squares |
+//! | `needs` | the squares that need work most |
 //! | `rows` | the table of the squares, and its CSV |
 //! | `columns` | the columns of that table |
 //! | `describe` | what is said of one square |
@@ -22,7 +24,9 @@ mod describe;
 mod draw;
 mod filter;
 mod loaded_files;
+mod measured;
 mod missing_files;
+mod needs;
 mod request;
 mod rows;
 mod sources;
@@ -31,9 +35,11 @@ use std::sync::Arc;
 
 pub use citation::citation;
 pub use columns::columns;
-pub use draw::{figure, measure_title};
+pub use draw::figure;
 pub use loaded_files::LoadedFiles;
+pub use measured::{Measured, effective_measure, measure_title, since};
 pub use missing_files::MissingFiles;
+pub use needs::needs;
 pub use request::{AskedTwice, FigureRequest, Step};
 pub use rows::{Row, credit, credits, csv, rows, source_line};
 pub use sources::{Need, PROVINCES, Sources, finer, overlay_path};
@@ -94,6 +100,8 @@ impl Unknown {
 pub struct Figure {
     /// What the painters get.
     pub scene: Arc<Scene>,
+    /// The language of its words.
+    pub language: Language,
     /// Which records count.
     pub filter: Filter,
     /// The size of the squares.
@@ -106,6 +114,8 @@ pub struct Figure {
     pub coverage: Option<Arc<Vec<CoverageRow>>>,
     /// Which of those numbers is drawn.
     pub measure: Measure,
+    /// What it says of the squares; of none where taxa are drawn.
+    pub measured: Measured,
     /// The squares' records, when the effort of some years is drawn.
     pub effort: Option<Vec<Selected>>,
     /// What is not in this atlas.
@@ -126,10 +136,10 @@ impl PartialEq for Figure {
 /// What the map shows when no taxon does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum NumbersLayer {
-    /// A number of each square, all years.
+    /// A number of each square, not of the chosen years.
     Coverage(GridSize, Measure),
     /// How many records each square has in the chosen years.
-    Effort,
+    Records,
 }
 
 impl NumbersLayer {
@@ -138,13 +148,13 @@ impl NumbersLayer {
     pub fn of(address: &Address, grid: GridSize) -> Option<Self> {
         if address.page != Page::Coverage && !address.taxa.is_empty() {
             None
-        } else if address.years == YearRange::ALL && address.datasets.is_none() {
-            // How completely a square is known is told of hour squares only.
-            let of_hours = address.measure == Measure::Completeness;
+        } else if measured::rests(address) {
+            Some(NumbersLayer::Records)
+        } else {
+            // How completely a square is known, and how well it was searched, is told of hour squares only.
+            let of_hours = matches!(address.measure, Measure::Completeness | Measure::Effort);
             let size = if of_hours { GridSize::Hour } else { grid };
             Some(NumbersLayer::Coverage(size, address.measure))
-        } else {
-            Some(NumbersLayer::Effort)
         }
     }
 }

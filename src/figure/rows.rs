@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::{Figure, columns};
-use crate::data::{Dataset, Manifest, Placed};
+use crate::data::{CoverageRow, Dataset, Manifest, Placed};
 use crate::export::Csv;
 use crate::grid::Square;
 use crate::i18n::{Language, Text};
@@ -27,6 +27,21 @@ pub struct Row {
     pub class: u8,
     /// Number of taxa, where that is drawn.
     pub taxa: Option<u32>,
+}
+
+impl Row {
+    /// The row of a square of which the measure says nothing: it has no class.
+    pub(super) fn unsaid(figure: &Figure, square: Square) -> Self {
+        let known = figure.of_square(square);
+        Row {
+            taxon: None,
+            square,
+            years: known.and_then(|of| of.years),
+            records: known.map_or(0, |of| u64::from(of.records)),
+            class: u8::MAX,
+            taxa: known.map(|of| of.taxa),
+        }
+    }
 }
 
 /// The rows of everything that is drawn, in the order of the layers and then of the squares.
@@ -72,6 +87,13 @@ pub fn rows(figure: &Figure) -> Vec<Row> {
 }
 
 impl Figure {
+    /// The numbers of a square that only the coverage has.
+    #[must_use]
+    pub fn of_square(&self, square: Square) -> Option<CoverageRow> {
+        let rows = self.coverage.as_ref()?;
+        rows.binary_search_by_key(&square, |of| of.square).ok().map(|index| rows[index])
+    }
+
     /// The layer that a taxon of the figure is drawn in; what two taxa have in common is one layer of both.
     #[must_use]
     pub fn layer_of(&self, taxon: Option<usize>) -> Option<&Layer> {

@@ -4,7 +4,8 @@ use std::sync::Arc;
 
 use crate::address::{Address, Part};
 use crate::data::{
-    CoverageRow, DetailedLand, Manifest, OverlayLayer, Placed, Places, SHIPPED_LAND, SHIPPED_PLACES, Taxon,
+    CoverageRow, DetailedLand, Manifest, OverlayLayer, PeriodEfforts, Placed, Places, SHIPPED_LAND,
+    SHIPPED_PLACES, Taxon,
 };
 use crate::select::GridSize;
 
@@ -22,6 +23,10 @@ pub enum Need {
     Records,
     /// The numbers of all squares of a size.
     Coverage(GridSize),
+    /// The years of the taxa of all squares of a size.
+    Refound(GridSize),
+    /// How thoroughly the hour squares were searched.
+    Efforts,
     /// A layer, by its name.
     Overlay(String),
     /// Towns and villages.
@@ -42,6 +47,9 @@ impl Need {
             Need::Records => atlas.path(&atlas.files.records),
             Need::Coverage(GridSize::Hour) => atlas.path(&atlas.files.squares_4km),
             Need::Coverage(GridSize::Quarter) => atlas.path(&atlas.files.squares_1km),
+            Need::Refound(GridSize::Hour) => atlas.path(&atlas.files.refound_4km),
+            Need::Refound(GridSize::Quarter) => atlas.path(&atlas.files.refound_1km),
+            Need::Efforts => atlas.path(&atlas.files.effort),
             Need::Overlay(name) => overlay_path(atlas, name)?,
             // Those of the host have those of the app among them.
             Need::Places => match &atlas.files.places {
@@ -78,6 +86,10 @@ pub trait Sources {
     fn records(&self) -> Option<Arc<Vec<Placed>>>;
     /// The numbers of all squares of a size.
     fn coverage(&self, size: GridSize) -> Option<Arc<Vec<CoverageRow>>>;
+    /// The years of the taxa of all squares of a size.
+    fn refound(&self, size: GridSize) -> Option<Arc<Vec<Placed>>>;
+    /// How thoroughly the hour squares were searched.
+    fn efforts(&self) -> Option<Arc<PeriodEfforts>>;
     /// A layer by its name.
     fn overlay(&self, name: &str) -> Option<Arc<OverlayLayer>>;
 

@@ -106,6 +106,25 @@ impl Contents<'_> {
             let periods = row.effort.len() as u64;
             self.agree(&files.effort, "periods", periods, self.manifest.periods.len() as u64)?;
         }
+        for (file, rows) in [(&files.refound_4km, &hours), (&files.refound_1km, &quarters)] {
+            let years: Vec<Placed> = self.read(file)?;
+            // Taxa without a year stand in no count, so a square may have more taxa than these.
+            let is_sound = |of: &Placed| {
+                let row = rows.binary_search_by_key(&of.square, |row| row.square).ok();
+                let counted = |count: u32| {
+                    let here = of.occurrences.iter().filter(|one| one.dataset == count);
+                    here.map(|one| u64::from(one.records)).sum::<u64>()
+                };
+                counted(0) == counted(1) && row.is_some_and(|row| counted(0) <= u64::from(rows[row].taxa))
+            };
+            if let Some(odd) = years.iter().find(|of| !is_sound(of)) {
+                let what = format!(
+                    "has years of other taxa than there are in {}; build the atlas again",
+                    odd.square
+                );
+                return Err(FolderError::fault(self.path(file), what));
+            }
+        }
         for row in &hours {
             self.check_square(row, &quarters, &taxa)?;
         }
@@ -117,7 +136,7 @@ impl Contents<'_> {
             self.read::<Places>(places)?;
         }
         // Every file was one of those above.
-        let expected = taxa.len() + hours.len() + 5 + files.of_host().count();
+        let expected = taxa.len() + hours.len() + 7 + files.of_host().count();
         self.agree(&files.sums, "files", sums.files.len() as u64, expected as u64)
     }
 

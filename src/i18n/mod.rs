@@ -8,6 +8,7 @@ mod distance;
 mod fill;
 mod language;
 mod loaded;
+mod months;
 mod number;
 mod observers;
 mod order;
@@ -20,6 +21,7 @@ pub use distance::distance;
 pub use language::Language;
 #[cfg(target_arch = "wasm32")]
 pub use loaded::learn;
+pub use months::{month, months};
 pub use number::number;
 pub use observers::observers;
 pub use order::in_order;

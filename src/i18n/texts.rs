@@ -1276,6 +1276,12 @@ texts! {
         fr: "KML",
         de: "KML",
     }
+    ExportGpx {
+        en: "GPX",
+        nl: "GPX",
+        fr: "GPX",
+        de: "GPX",
+    }
     ExportWindow {
         en: "Only what the window shows",
         nl: "Alleen wat het venster toont",
@@ -1730,18 +1736,6 @@ texts! {
         fr: "possible",
         de: "möglich",
     }
-    NeighbourSquares {
-        en: "Of 8 neighbours",
-        nl: "Van 8 buren",
-        fr: "Sur 8 voisins",
-        de: "Von 8 Nachbarn",
-    }
-    LastIn {
-        en: "Last in",
-        nl: "Laatst in",
-        fr: "Dernier carré",
-        de: "Zuletzt in",
-    }
     CompletenessSaid {
         en: "At least about {estimate} taxa are there, found or not ({low}–{high}; Chao2, from {units}).",
         nl: "Er zijn minstens ongeveer {estimate} taxa, gevonden of niet ({low}–{high}; Chao2, uit {units}).",
@@ -1856,6 +1850,210 @@ texts! {
         nl: "Zolang jaren of gegevensbronnen gekozen zijn, telt de kaart waarnemingen.",
         fr: "Tant que des années ou des jeux de données sont choisis, la carte compte les données.",
         de: "Solange Jahre oder Datensätze gewählt sind, zählt die Karte Nachweise.",
+    }
+    Why {
+        en: "Why",
+        nl: "Waarom",
+        fr: "Pourquoi",
+        de: "Warum",
+    }
+    WhyLast {
+        en: "in {count} of 8 neighbours, last in {code} in {year}",
+        nl: "in {count} van 8 buren, het laatst in {code} in {year}",
+        fr: "dans {count} des 8 voisins, en dernier dans {code} en {year}",
+        de: "in {count} von 8 Nachbarn, zuletzt in {code} im Jahr {year}",
+    }
+    WhyNeighbours {
+        en: "in {count} of 8 neighbours, {code} among them",
+        nl: "in {count} van 8 buren, onder andere {code}",
+        fr: "dans {count} des 8 voisins, dont {code}",
+        de: "in {count} von 8 Nachbarn, darunter {code}",
+    }
+    WhyAlike {
+        en: "in squares with a like flora",
+        nl: "in hokken met een gelijkende flora",
+        fr: "dans des carrés à la flore semblable",
+        de: "in Feldern mit ähnlicher Flora",
+    }
+    MostOften {
+        en: "Most often recorded in",
+        nl: "Meest genoteerd in",
+        fr: "Surtout notée en",
+        de: "Meist notiert im",
+    }
+    FindableNow {
+        en: "Findable now",
+        nl: "Nu te vinden",
+        fr: "À trouver maintenant",
+        de: "Jetzt zu finden",
+    }
+    FindableMeans {
+        en: "The months hold two thirds of the dated records of a taxon, anywhere in this atlas. Findable now: {month} is among them.",
+        nl: "De maanden omvatten twee derde van de gedateerde waarnemingen van een taxon, overal in deze atlas. Nu te vinden: {month} hoort erbij.",
+        fr: "Les mois réunissent deux tiers des données datées d’un taxon, partout dans cet atlas. À trouver maintenant : {month} en fait partie.",
+        de: "Die Monate umfassen zwei Drittel der datierten Nachweise eines Taxons, überall in diesem Atlas. Jetzt zu finden: {month} gehört dazu.",
+    }
+    MonthNames {
+        en: "January February March April May June July August September October November December",
+        nl: "januari februari maart april mei juni juli augustus september oktober november december",
+        fr: "janvier février mars avril mai juin juillet août septembre octobre novembre décembre",
+        de: "Januar Februar März April Mai Juni Juli August September Oktober November Dezember",
+    }
+    Status {
+        en: "Status",
+        nl: "Status",
+        fr: "Statut",
+        de: "Status",
+    }
+    Period {
+        en: "Period",
+        nl: "Periode",
+        fr: "Période",
+        de: "Zeitraum",
+    }
+    Centre {
+        en: "centre",
+        nl: "midden",
+        fr: "centre",
+        de: "Mitte",
+    }
+    CornersAndCentre {
+        en: "Corners and centre",
+        nl: "Hoeken en midden",
+        fr: "Coins et centre",
+        de: "Ecken und Mitte",
+    }
+    CompareWith {
+        en: "compare with {code}",
+        nl: "vergelijken met {code}",
+        fr: "comparer avec {code}",
+        de: "mit {code} vergleichen",
+    }
+    PrintLists {
+        en: "Print the lists",
+        nl: "De lijsten afdrukken",
+        fr: "Imprimer les listes",
+        de: "Listen drucken",
+    }
+    RefoundOfSquare {
+        en: "Known taxa refound, %",
+        nl: "Teruggevonden bekende taxa, %",
+        fr: "Taxons connus revus, %",
+        de: "Wiedergefundene bekannte Taxa, %",
+    }
+    RefoundOf {
+        en: "known before {year}, refound since",
+        nl: "bekend vóór {year}, sindsdien teruggevonden",
+        fr: "connus avant {year}, revus depuis",
+        de: "vor {year} bekannt, seither wiedergefunden",
+    }
+    RefoundSince {
+        en: "Known before, refound since",
+        nl: "Bekend vóór, teruggevonden sinds",
+        fr: "Connus avant, revus depuis",
+        de: "Bekannt vor, wiedergefunden seit",
+    }
+    RefoundMeans {
+        en: "Of the taxa known from a square before the chosen year, the share that was recorded there from that year on. From 75 % on a square is well recorded. It counts all years and data sets.",
+        nl: "Het deel van de taxa die vóór het gekozen jaar uit een hok bekend waren, dat er vanaf dat jaar weer is genoteerd. Vanaf 75 % is een hok goed geïnventariseerd. Alle jaren en gegevensbronnen tellen mee.",
+        fr: "Parmi les taxons connus d’un carré avant l’année choisie, la part qui y a été notée à partir de cette année. Dès 75 %, un carré est bien prospecté. Toutes les années et tous les jeux de données comptent.",
+        de: "Der Anteil der vor dem gewählten Jahr aus einem Feld bekannten Taxa, die dort ab diesem Jahr wieder nachgewiesen wurden. Ab 75 % ist ein Feld gut kartiert. Alle Jahre und Datensätze zählen.",
+    }
+    RefoundCaution {
+        en: "Not refound is not lost: perhaps nobody looked. Where few taxa were known the share says little.",
+        nl: "Niet teruggevonden is niet verdwenen: misschien zocht niemand. Waar weinig taxa bekend waren, zegt het deel weinig.",
+        fr: "Non revu ne veut pas dire disparu : peut-être n’a-t-on pas cherché. Là où peu de taxons étaient connus, la part dit peu.",
+        de: "Nicht wiedergefunden heißt nicht verschwunden: vielleicht hat niemand gesucht. Wo wenige Taxa bekannt waren, sagt der Anteil wenig.",
+    }
+    RefoundIs {
+        en: "{count} of {known} taxa known before {year} refound ({share} %)",
+        nl: "{count} van {known} taxa bekend vóór {year} teruggevonden ({share} %)",
+        fr: "{count} taxons revus sur {known} connus avant {year} ({share} %)",
+        de: "{count} von {known} vor {year} bekannten Taxa wiedergefunden ({share} %)",
+    }
+    Refound {
+        en: "Refound, %",
+        nl: "Terug, %",
+        fr: "Revus, %",
+        de: "Wieder, %",
+    }
+    KnownBefore {
+        en: "Known before",
+        nl: "Bekend ervoor",
+        fr: "Connus avant",
+        de: "Vorher bekannt",
+    }
+    EffortOfSquare {
+        en: "Recording effort, %",
+        nl: "Zoekinspanning, %",
+        fr: "Effort de prospection, %",
+        de: "Erfassungsaufwand, %",
+    }
+    EffortMeans {
+        en: "Of the commonest taxa around a square, the share that was found in it in one period of the atlas (Frescalo, Hill 2012). The chosen years say which period; otherwise it is the last one. Hour squares only.",
+        nl: "Het deel van de gewoonste taxa rond een hok dat er in één periode van de atlas is gevonden (Frescalo, Hill 2012). De gekozen jaren zeggen welke periode; anders is het de laatste. Alleen uurhokken.",
+        fr: "Parmi les taxons les plus communs autour d’un carré, la part qui y a été trouvée pendant une période de l’atlas (Frescalo, Hill 2012). Les années choisies disent laquelle ; sinon c’est la dernière. Carrés de 4 km seulement.",
+        de: "Von den häufigsten Taxa um ein Feld der Anteil, der in einem Zeitraum des Atlas darin gefunden wurde (Frescalo, Hill 2012). Die gewählten Jahre sagen, in welchem; sonst ist es der letzte. Nur 4-km-Felder.",
+    }
+    EffortCaution {
+        en: "Measured against the squares around: where all of them were searched badly, a square looks better than it is.",
+        nl: "Gemeten tegen de hokken eromheen: waar die allemaal slecht doorzocht zijn, lijkt een hok beter dan het is.",
+        fr: "Mesuré par rapport aux carrés voisins : là où tous sont mal prospectés, un carré paraît meilleur qu’il n’est.",
+        de: "An den Feldern ringsum gemessen: wo alle schlecht abgesucht sind, sieht ein Feld besser aus, als es ist.",
+    }
+    EffortLowTarget {
+        en: "These records are denser than the method expects: take the effort as a rough guide. It is measured against the squares around.",
+        nl: "Deze waarnemingen zijn dichter dan de methode verwacht: neem de inspanning als ruwe aanwijzing. Ze is gemeten tegen de hokken eromheen.",
+        fr: "Ces données sont plus denses que la méthode ne l’attend : prenez l’effort comme indication grossière. Il est mesuré par rapport aux carrés voisins.",
+        de: "Diese Nachweise sind dichter, als das Verfahren erwartet: der Aufwand ist nur ein grober Anhalt. Er ist an den Feldern ringsum gemessen.",
+    }
+    EffortIs {
+        en: "effort {share} % ({period})",
+        nl: "inspanning {share} % ({period})",
+        fr: "effort {share} % ({period})",
+        de: "Aufwand {share} % ({period})",
+    }
+    Effort {
+        en: "Effort, %",
+        nl: "Inspanning, %",
+        fr: "Effort, %",
+        de: "Aufwand, %",
+    }
+    NoRecords {
+        en: "no records",
+        nl: "geen waarnemingen",
+        fr: "aucune donnée",
+        de: "keine Nachweise",
+    }
+    NoVisit {
+        en: "no visit",
+        nl: "geen bezoek",
+        fr: "aucune visite",
+        de: "keine Begehung",
+    }
+    TooFewVisits {
+        en: "too few visits",
+        nl: "te weinig bezoeken",
+        fr: "trop peu de visites",
+        de: "zu wenige Begehungen",
+    }
+    NothingBefore {
+        en: "nothing before {year}",
+        nl: "niets vóór {year}",
+        fr: "rien avant {year}",
+        de: "nichts vor {year}",
+    }
+    CannotSay {
+        en: "cannot be said",
+        nl: "niet te zeggen",
+        fr: "impossible à dire",
+        de: "nicht zu sagen",
+    }
+    SquaresInNeed {
+        en: "{count} {count:square|squares}, most in need of work first",
+        nl: "{count} {count:hok|hokken}, eerst waar het meeste werk is",
+        fr: "{count} {count:carré|carrés}, d’abord là où il y a le plus à faire",
+        de: "{count} {count:Feld|Felder}, zuerst wo am meisten zu tun ist",
     }
     SquareCaution {
         en: "A longer list may mean more visits, not more plants.",

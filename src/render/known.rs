@@ -10,8 +10,15 @@ const SVG: &str =
 /// How the squares begin.
 const GEOJSON: &str = "{\"type\":\"FeatureCollection\",\"title\":";
 /// How the tables of a map begin, after a warning if there is one.
-const TABLES: [&str; 3] =
-    ["taxon,square,first_year,last_year,", "square,taxa,records,first_year,", "square,records,first_year,"];
+const TABLES: [&str; 7] = [
+    "taxon,square,first_year,last_year,",
+    "square,taxa,records,first_year,",
+    "square,records,first_year,",
+    "square,visits,last_visit,",
+    "square,completeness_percent,",
+    "square,refound_percent,",
+    "square,effort_percent,",
+];
 
 /// Whether these are the bytes of a file as [`make`](super::make) writes it, of whatever version.
 #[must_use]
@@ -23,6 +30,7 @@ pub fn is_of_ours(kind: ExportKind, file: &[u8]) -> bool {
         ExportKind::Png => head.starts_with(b"\x89PNG") && has(crate::map::PNG_SOFTWARE),
         ExportKind::Geojson => head.starts_with(GEOJSON.as_bytes()) && has(",\"credit\":["),
         ExportKind::Kml => has("<Document>\n<name>") && has("\n<description>") && has("<Style id=\"c0-"),
+        ExportKind::Gpx => has("creator=\"IFBL Atlas\"") && has("<metadata><name>"),
         ExportKind::Csv => {
             let mut lines = head.split(|byte| *byte == b'\n').skip_while(|line| line.starts_with(b"# "));
             let first = lines.next().unwrap_or_default();

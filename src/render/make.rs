@@ -5,10 +5,11 @@ use std::sync::Arc;
 
 use super::name::file_name;
 use super::squares::squares;
+use super::waypoints::waypoints;
 use super::{Body, Export, ExportKind, ExportRequest, TWO_COLUMNS};
 use crate::address::Address;
 use crate::data::Manifest;
-use crate::export::{geojson, kml};
+use crate::export::{geojson, gpx, kml};
 use crate::figure::{Figure, Unknown, csv, rows};
 use crate::grid::{Bounds, Square};
 use crate::i18n::{Language, Text, number};
@@ -42,12 +43,14 @@ impl RenderError {
 
 /// The file of a figure that an request wants; all kinds hold the same squares.
 ///
-/// The window of an request bounds what is drawn (SVG, PNG), not what is told (GeoJSON, KML, CSV).
+/// The window of an request bounds what is drawn (SVG, PNG), not what is told (GeoJSON, KML, CSV, GPX).
 ///
 /// # Errors
 /// [`RenderError`] when there is nothing to show, or in a size out of reason.
 pub fn make(figure: &Figure, atlas: &Manifest, request: &ExportRequest) -> Result<Export, RenderError> {
-    if figure.scene.drawn() == 0 {
+    // A list of squares that nobody visited is one all the same.
+    let is_list = request.kind == ExportKind::Gpx && !figure.measured.unsaid.is_empty();
+    if figure.scene.drawn() == 0 && !is_list {
         return Err(figure.unknown.first().cloned().map_or(RenderError::NoSquares, RenderError::Unknown));
     }
     let language = request.language();
@@ -60,6 +63,7 @@ pub fn make(figure: &Figure, atlas: &Manifest, request: &ExportRequest) -> Resul
         ExportKind::Geojson => Body::Text(geojson(&squares(figure, atlas, language))),
         ExportKind::Kml => Body::Text(kml(&squares(figure, atlas, language))),
         ExportKind::Csv => Body::Text(csv(figure, &rows(figure), atlas, language).into_text()),
+        ExportKind::Gpx => Body::Text(gpx(&waypoints(figure, atlas, language))),
     };
     let (address, _) = Address::parse(&request.query);
     Ok(Export { name: file_name(&address, figure.size, request.kind), mime: request.kind.mime(), body })

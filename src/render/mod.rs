@@ -8,6 +8,7 @@
 //! | `request` | what is wanted, and what is handed out |
 //! | `make` | how a figure becomes a file |
 //! | `squares` | the rows of a figure for geographic programs |
+//! | `waypoints` | the squares that need work as points to go to |
 //! | `convert` | codes and coordinates, a line each, and their squares |
 //! | `name` | what a file is called |
 //! | `worker` | the exporter, a worker in a browser |
@@ -19,6 +20,7 @@ mod make;
 mod name;
 mod request;
 mod squares;
+mod waypoints;
 #[cfg(target_arch = "wasm32")]
 mod worker;
 

@@ -1,9 +1,9 @@
 //! What a file is called.
 
 use super::ExportKind;
-use crate::address::{Address, Page, Show};
+use crate::address::{Address, Measure, Page, Show};
 use crate::data::{YearRange, slug};
-use crate::figure::asks_for_change;
+use crate::figure::{asks_for_change, effective_measure};
 use crate::select::GridSize;
 
 /// Taxa that a name tells; more are counted.
@@ -22,13 +22,23 @@ pub fn file_name(address: &Address, size: GridSize, kind: ExportKind) -> String 
         parts.push(format!("and-{}-more", taxa.len() - NAMED));
     }
     if taxa.is_empty() {
-        let all = address.years == YearRange::ALL && address.datasets.is_none();
-        parts.push(if all { "taxa-per-square" } else { "records-per-square" }.into());
+        let what = match effective_measure(address) {
+            Measure::Taxa => "taxa-per-square",
+            Measure::Records => "records-per-square",
+            Measure::Visits => "visits-per-square",
+            Measure::LastVisit => "last-visit",
+            Measure::Completeness => "completeness",
+            Measure::Refound => "refound",
+            Measure::Effort => "effort",
+        };
+        parts.push(what.into());
+        parts.extend(address.since.filter(|_| what == "refound").map(|year| format!("since-{year}")));
     } else if address.show != Show::Periods {
         parts.push(address.show.code().into());
     }
-    // A change has its own periods.
-    let years = if asks_for_change(address) { YearRange::ALL } else { address.years };
+    // A change has its own periods, and what was refound a year.
+    let has_own = asks_for_change(address) || taxa.is_empty() && address.measure == Measure::Refound;
+    let years = if has_own { YearRange::ALL } else { address.years };
     parts.extend(match (years.from, years.to) {
         (None, None) => None,
         (Some(from), Some(to)) => Some(format!("{from}-{to}")),
@@ -57,6 +67,9 @@ mod tests {
         assert_eq!(name("?taxon=a&show=change&from=1972"), "a-change-4km.svg");
         assert_eq!(name("?taxon=a&data=0,2"), "a-data-0-2-4km.svg");
         assert_eq!(name("?taxon=a&view=coverage"), "taxa-per-square-4km.svg");
+        assert_eq!(name("?view=coverage&measure=refound&since=1990&to=1971"), "refound-since-1990-4km.svg");
+        assert_eq!(name("?view=coverage&measure=effort&from=1939&to=1971"), "effort-1939-1971-4km.svg");
+        assert_eq!(name("?view=coverage&measure=visits&to=1971"), "records-per-square-to-1971-4km.svg");
         assert_eq!(name("?to=1971"), "records-per-square-to-1971-4km.svg");
         let zone = name("?taxon=a&zone=area:Provinces:Li%C3%A8ge/../%22x");
         assert!(zone.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'.'), "{zone}");

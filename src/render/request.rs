@@ -25,12 +25,20 @@ pub enum ExportKind {
     Kml,
     /// The table of the squares (RFC 4180).
     Csv,
+    /// The squares as waypoints for devices (GPX 1.1).
+    Gpx,
 }
 
 impl ExportKind {
     /// All kinds.
-    pub const ALL: [ExportKind; 5] =
-        [ExportKind::Svg, ExportKind::Png, ExportKind::Geojson, ExportKind::Kml, ExportKind::Csv];
+    pub const ALL: [ExportKind; 6] = [
+        ExportKind::Svg,
+        ExportKind::Png,
+        ExportKind::Geojson,
+        ExportKind::Kml,
+        ExportKind::Csv,
+        ExportKind::Gpx,
+    ];
 
     /// The ending of its files, without the dot; its word in an [`ExportRequest`] too.
     #[must_use]
@@ -41,6 +49,7 @@ impl ExportKind {
             ExportKind::Geojson => "geojson",
             ExportKind::Kml => "kml",
             ExportKind::Csv => "csv",
+            ExportKind::Gpx => "gpx",
         }
     }
 
@@ -65,6 +74,7 @@ impl ExportKind {
             ExportKind::Geojson => "application/geo+json",
             ExportKind::Kml => "application/vnd.google-earth.kml+xml",
             ExportKind::Csv => "text/csv;charset=utf-8",
+            ExportKind::Gpx => "application/gpx+xml",
         }
     }
 }

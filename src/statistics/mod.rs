@@ -12,6 +12,7 @@ mod trends;
 
 use crate::analysis::expected::{Calibration, Ranking, Scored, Scratch};
 use crate::analysis::frescalo::{Effort, Frequencies, Neighbourhoods, TimeFactors};
+use crate::analysis::main_months;
 use crate::data::{
     Completeness, Efforts, Expected, MOST_EXPECTED, SquareEffort, SquareStatistics, TaxonStatistics,
 };
@@ -67,6 +68,7 @@ impl Statistics {
         let ranking = Ranking::new(&centres, &presences.all, &survey.parts);
         let calibration = Calibration::new(&ranking, &presences.all, &expected_richness);
         let neighbours = Neighbours::new(survey);
+        let seasons: Vec<_> = survey.months.iter().map(main_months).collect();
         let squares = crate::analysis::in_pieces(survey.squares.len(), |squares| {
             let mut scratch = Scratch::default();
             squares
@@ -78,7 +80,8 @@ impl Statistics {
                         let class = calibration.as_ref().zip(expected_richness[square]).and_then(
                             |(calibration, expected)| calibration.class(scored.score, list.len(), expected),
                         );
-                        Expected { taxon: scored.taxon, class, neighbours: 0, last: None }
+                        let months = seasons.get(scored.taxon as usize).copied().flatten();
+                        Expected { taxon: scored.taxon, class, neighbours: 0, last: None, months }
                     };
                     let mut expected: Vec<Expected> = best(missing).into_iter().map(classed).collect();
                     neighbours.tell(square, &mut expected);

@@ -18,13 +18,15 @@ pub enum Cell {
         /// What stands under the name where there is no room for more columns.
         second: String,
     },
-    /// The fields of a block of 4 × 4, as a small map.
+    /// The fields of a block, as a small map.
     Block {
-        /// Bit 0 is the field in the north-west, bit 3 that in the north-east, bit 15 that in the south-east.
-        filled: u16,
-        /// The filled ones by the ends of their codes: the name of the small map.
+        /// How many fields stand beside each other, and how many rows of them there are.
+        sides: (u8, u8),
+        /// Row by row, from the left in the uppermost: of a square bit 0 is the part in the north-west.
+        filled: u32,
+        /// The filled ones in short: the name of the small map.
         ends: String,
-        /// The filled ones by their whole codes, for files.
+        /// The filled ones in full, for files.
         codes: String,
     },
     /// A whole number.

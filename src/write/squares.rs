@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
+use crate::analysis::TaxonYears;
 use crate::data::{
     Coverage, CoverageRow, Distribution, EffortFile, Files, Gathering, HourSquareFile, Observers, Occurrence,
     Placed, Sum, TaxonCount, When, encode, index32, records_in, widen,
@@ -42,6 +43,8 @@ struct Tally {
     visits: u32,
     years: Option<(i16, i16)>,
     last_visit: Option<i16>,
+    /// The years of its taxa.
+    found: TaxonYears,
 }
 
 impl Tally {
@@ -53,6 +56,9 @@ impl Tally {
             let (met, bit) = (&mut self.met[taxon / 64], 1 << (taxon % 64));
             self.taxa += u32::from(counts[taxon] && *met & bit == 0);
             *met |= bit;
+            if counts[taxon] {
+                self.found.add(index32(taxon), when);
+            }
             self.records = self.records.saturating_add(entry.records);
         }
         self.visits += u32::from(visit);
@@ -65,8 +71,9 @@ impl Tally {
         }
     }
 
-    fn row(self, square: Square) -> CoverageRow {
-        CoverageRow {
+    /// What is told of the square, and the years of its taxa.
+    fn row(self, square: Square) -> (CoverageRow, Option<Placed>) {
+        let row = CoverageRow {
             square,
             taxa: self.taxa,
             records: self.records,
@@ -75,7 +82,8 @@ impl Tally {
             last_visit: self.last_visit,
             completeness: None,
             expected_richness: None,
-        }
+        };
+        (row, self.found.counts(square))
     }
 }
 
@@ -99,6 +107,7 @@ pub(super) fn write_squares(
     order.sort_by_key(|gathering| hour(*gathering));
     let counted: Vec<bool> = gathered.taxa.iter().map(|taxon| taxon.kind.counts()).collect();
     let mut coverage = (Vec::new(), Vec::new());
+    let mut refound: (Vec<Placed>, Vec<Placed>) = (Vec::new(), Vec::new());
     let mut spent: BTreeMap<(Square, When, u32), u32> = BTreeMap::new();
     for group in order.chunk_by(|a, b| hour(*a) == hour(*b)) {
         let square = hour(group[0]);
@@ -144,12 +153,18 @@ pub(super) fn write_squares(
         counts.squares_1km += parts.values().filter(|part| part.records > 0).count() as u64;
         let findings = statistics.of(square);
         let statistics = findings.map(|findings| &findings.statistics);
+        let (row, years) = hour_tally.row(square);
         coverage.0.push(CoverageRow {
             completeness: findings.and_then(|findings| findings.completeness),
             expected_richness: findings.and_then(|findings| findings.expected_taxa),
-            ..hour_tally.row(square)
+            ..row
         });
-        coverage.1.extend(parts.into_iter().map(|(square, tally)| tally.row(square)));
+        refound.0.extend(years);
+        for (part, tally) in parts {
+            let (row, years) = tally.row(part);
+            coverage.1.push(row);
+            refound.1.extend(years);
+        }
         let name = files.square.replace("{code}", &square.to_string());
         sums.push(write_file(
             build,
@@ -169,6 +184,9 @@ pub(super) fn write_squares(
         .map(|period| records_in(spent.iter().map(|occurrence| &occurrence.1), *period))
         .collect();
     sums.push(write_file(build, &files.records, &encode(&Distribution::new("", &by_square(&spent)))?)?);
+    for (name, counts) in [(&files.refound_4km, &refound.0), (&files.refound_1km, &refound.1)] {
+        sums.push(write_file(build, name, &encode(&Distribution::new("", counts))?)?);
+    }
     let effort = EffortFile::new(&statistics.efforts, about.periods.len());
     sums.push(write_file(build, &files.effort, &encode(&effort)?)?);
     (counts.hours, counts.quarters) = coverage;

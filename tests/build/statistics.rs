@@ -3,6 +3,8 @@
 use std::fs;
 use std::path::Path;
 
+use ifbl_atlas::analysis::refound;
+use ifbl_atlas::data::{DataFile, Placed};
 use ifbl_atlas::folder::DataFolder;
 use ifbl_atlas::grid::Level;
 use serde_json::{Value, json};
@@ -77,7 +79,7 @@ fn a_square_says_how_completely_it_is_known_and_what_is_expected() {
     assert_eq!(
         expected_taxon("corylus-avellana").unwrap(),
         &json!({ "taxon": "Corylus avellana", "slug": "corylus-avellana", "class": null, "neighbours": 2,
-                 "last": { "code": "E4-26", "year": 2010 } })
+                 "last": { "code": "E4-26", "year": 2010 }, "months": null })
     );
     assert_eq!(expected_taxon("rubus-caesius").unwrap()["last"], json!({ "code": "E4-35", "year": null }));
     assert_eq!(expected_taxon("ophrys-apifera").unwrap()["last"], json!({ "code": "E4-26", "year": 2012 }));
@@ -148,6 +150,27 @@ fn a_taxon_says_its_trend_and_its_months() {
     for file in folder.files() {
         assert!(!folder.text(&file).unwrap().contains("Orchis"), "{file}");
     }
+}
+
+#[test]
+fn what_was_refound_counts_neither_pairs_nor_doubts_nor_what_is_hidden() {
+    let temp = tempfile::tempdir().unwrap();
+    let folder = built(temp.path());
+    let files = &folder.manifest().files;
+    let of = |file: &str, code: &str, since: i16| {
+        let path = folder.manifest().path(file);
+        let all = Vec::<Placed>::read(&path, &folder.text(&path).unwrap()).unwrap();
+        let square = all.into_iter().find(|of| of.square.to_string() == code);
+        square.map(|square| refound(&square, since)).map(|found| (found.known, found.again))
+    };
+    // Poa and Bellis were found again; Ficaria and Urtica were not; Acer is later; the pair is none of them.
+    assert_eq!(of(&files.refound_4km, "E4-25", 1985), Some((4, 2)));
+    assert_eq!(of(&files.refound_1km, "E4-25-43", 1985), Some((3, 1)));
+    // Corylus and the coarsened Ophrys; not Orchis, which is hidden, nor the pair and the doubt.
+    assert_eq!(of(&files.refound_4km, "E4-26", 2020), Some((3, 0)));
+    assert_eq!(of(&files.refound_1km, "E4-26-11", 2020), Some((2, 0)));
+    // What has no year is not known before any.
+    assert_eq!(of(&files.refound_4km, "E4-35", 2020), Some((2, 0)));
 }
 
 #[test]

@@ -8,6 +8,7 @@
 mod browser;
 mod compare;
 mod convert;
+mod coverage;
 mod exports;
 mod faults;
 mod host;

@@ -133,3 +133,97 @@ async fn a_square_tells_what_was_not_refound_and_what_is_expected() {
     visitor.reads("#panel", &format!("{} not refound since 1972", missed(1972))).await;
     visitor.leaves().await;
 }
+
+#[tokio::test]
+#[ignore = "needs the built site: run `make e2e`"]
+async fn reasons_are_words_and_what_is_not_findable_now_goes() {
+    let site = Site::demo().await;
+    let square = "E4-25";
+    let said = shown(&site, square);
+    let expected = said["expected"].as_array().unwrap();
+    let visitor = Visitor::arrives(&site.address, Window::Phone).await;
+    visitor.opens(&format!("?view=square&square={square}&lang=en")).await;
+    visitor.sees("#square-expected tr[data-row]").await;
+    let best = &expected[0];
+    let reason = visitor.texts("#square-expected tr[data-row='0'] td[data-column='neighbours']").await;
+    assert!(reason[0].starts_with(&format!("in {} of 8 neighbours", best["neighbours"])), "{reason:?}");
+    let code = best["last"]["code"].as_str().unwrap();
+    assert!(reason[0].contains(&format!("last in {code} in {}", best["last"]["year"])), "{reason:?}");
+    // Those whose months contain this month, as the tool says them.
+    let month = visitor.evaluates("return new Date().getMonth() + 1").await.as_u64().unwrap();
+    let is_in = |one: &&serde_json::Value| {
+        let months: Vec<u64> =
+            one["months"].as_array().into_iter().flatten().map(|month| month.as_u64().unwrap()).collect();
+        match months[..] {
+            [first, last] if first <= last => (first..=last).contains(&month),
+            [first, last] => month >= first || month <= last,
+            _ => false,
+        }
+    };
+    assert!(expected.iter().any(|one| one["months"].is_array()), "the demo says months");
+    let findable = expected.iter().filter(is_in).count();
+    visitor.clicks("#findable-now").await;
+    visitor.address_holds("findable=now").await;
+    visitor.reads("#panel", &format!("{findable} expected, not found")).await;
+    visitor.leaves().await;
+}
+
+#[tokio::test]
+#[ignore = "needs the built site: run `make e2e`"]
+async fn a_square_lies_among_others_that_are_a_tap_away() {
+    let site = Site::of(&meadow()).await;
+    let visitor = Visitor::arrives(&site.address, Window::Phone).await;
+    visitor.opens("?view=square&square=E4-25&lang=en").await;
+    visitor.sees("#square-species tr[data-row]").await;
+    // Named in words, with how many taxa it has.
+    visitor.sees(".compass a.code[aria-label='east E4-26, 3 taxa']").await;
+    visitor.sees(".parts a.code[aria-label='E4-25-43, 1 taxon']").await;
+    visitor.clicks("#square-place summary").await;
+    visitor.reads("#square-place", "Lambert 2008").await;
+    visitor.clicks(".compass .near[data-square='E4-26'] .compare-with").await;
+    visitor.address_holds("view=compare").await;
+    visitor.address_holds("other=E4-26").await;
+    visitor.opens("?view=square&square=E4-25&lang=en").await;
+    visitor.clicks(".parts .near[data-square='E4-25-43'] a.code").await;
+    visitor.address_holds("square=E4-25-43").await;
+    assert_eq!(species(&visitor).await, ["Poa annua"]);
+    // Neighbours of a quarter square in another hour square are told too.
+    visitor.sees(".compass a.code[aria-label*='taxa'], .compass a.code[aria-label*='taxon']").await;
+    visitor.leaves().await;
+}
+
+#[tokio::test]
+#[ignore = "needs the built site: run `make e2e`"]
+async fn lists_are_chosen_from_and_visits_open_to_their_species() {
+    let site = Site::demo().await;
+    let visitor = Visitor::arrives(&site.address, Window::Desktop).await;
+    visitor.opens("?view=square&square=E4-25&lang=en").await;
+    visitor.sees("#square-species tr[data-row]").await;
+    let before = visitor.texts("#square-species tr[data-row]").await.len();
+    visitor
+        .evaluates(
+            "const s = document.querySelector('#species-family'); s.value = s.options[1].value; s.dispatchEvent(new Event('change'))",
+        )
+        .await;
+    visitor.address_holds("family=").await;
+    let family = visitor.evaluates("return document.querySelector('#species-family').value").await;
+    let (_, text) = visitor.downloads("#csv-species").await;
+    let mut reader = csv::ReaderBuilder::new().comment(Some(b'#')).from_reader(text.as_bytes());
+    let column = reader.headers().unwrap().iter().position(|name| name == "family").unwrap();
+    let families: Vec<String> = reader.records().map(|row| row.unwrap()[column].to_owned()).collect();
+    assert!(!families.is_empty() && families.iter().all(|of| of == family.as_str().unwrap()), "{families:?}");
+    assert!(visitor.texts("#square-species tr[data-row]").await.len() < before);
+    visitor.opens("?view=square&square=E4-25&seen=1939-1971&lang=en").await;
+    visitor.sees("#square-species tr[data-row]").await;
+    let periods = visitor.texts("#square-species td[data-column='periods'] title").await;
+    assert!(periods.iter().all(|said| said.contains("1939–1971")), "{periods:?}");
+    visitor.clicks("#square-visits tr[data-row='0'] a").await;
+    visitor.address_holds("visit=1").await;
+    let said = visitor.texts("#square-visits tr[data-row='0'] td[data-column='species']").await;
+    visitor.reads("#visit-species", &format!("{} ", said[0])).await;
+    visitor.sees_so_many("#visit-species li", said[0].parse().unwrap()).await;
+    visitor.clicks("#visit-close").await;
+    visitor.address_lacks("visit=").await;
+    visitor.no_longer_sees("#visit-species").await;
+    visitor.leaves().await;
+}

@@ -4,6 +4,7 @@
 
 mod drawing;
 mod lacking;
+mod needs;
 mod orientation;
 mod tables;
 

@@ -134,7 +134,9 @@ fn rank(rank: &str, language: Language) -> String {
     language.say(said).to_owned()
 }
 
-fn origin(origin: &str, language: Language) -> String {
+/// Native or alien in words; what else the host's list says as it says it.
+#[must_use]
+pub fn origin(origin: &str, language: Language) -> String {
     match origin {
         "native" => language.say(Text::Native).to_owned(),
         "alien" => language.say(Text::Alien).to_owned(),

@@ -74,6 +74,7 @@ pub fn Exports() -> impl IntoView {
             {button("export-csv", Text::SaveCsv, ExportKind::Csv, Size::Page)}
             {button("export-geojson", Text::ExportGeojson, ExportKind::Geojson, Size::Page)}
             {button("export-kml", Text::ExportKml, ExportKind::Kml, Size::Page)}
+            {button("export-gpx", Text::ExportGpx, ExportKind::Gpx, Size::Page)}
         </div>
         <p id="export-status" class="hint" role="status">
             {move || said()}
@@ -91,6 +92,11 @@ pub fn Exports() -> impl IntoView {
         </div>
     }
     .into_any()
+}
+
+/// The table of what is shown in another form.
+pub(super) fn request_of_table(state: State, kind: ExportKind) -> ExportRequest {
+    export_request(state, kind, Size::Page, false)
 }
 
 /// What is wanted of what is shown.

@@ -119,7 +119,9 @@ fn sentence(state: State, need: &Need, language: Language) -> String {
             let name = taxon.map_or(slug.as_str(), |taxon| taxon.name.as_str());
             language.fill(Text::FaultTaxon, &[("taxon", name)])
         }
-        Need::Records | Need::Coverage(_) => language.say(Text::FaultSquares).to_owned(),
+        Need::Records | Need::Coverage(_) | Need::Refound(_) | Need::Efforts => {
+            language.say(Text::FaultSquares).to_owned()
+        }
         Need::Overlay(name) => language.fill(Text::FaultLayer, &[("name", name)]),
         // No map waits for these.
         Need::Places | Need::Land | Need::Waters => String::new(),

@@ -18,6 +18,10 @@ use crate::table::{Head, Listed, Sort};
 const ROW: f64 = 36.0;
 /// Height of a row where fingers touch it.
 const TALL_ROW: f64 = 44.0;
+/// Height of a row that holds several lines.
+const LINES_ROW: f64 = 52.0;
+/// The same on a phone, where lines are shorter.
+const TALL_LINES_ROW: f64 = 92.0;
 
 /// A heading that counts the rows, a button that saves them, and the table.
 #[component]
@@ -41,6 +45,9 @@ pub fn TableBlock(
     /// Whether the table is the whole page.
     #[prop(optional)]
     whole: bool,
+    /// Whether rows hold several lines.
+    #[prop(optional)]
+    tall: bool,
     /// What stands between heading and table.
     #[prop(optional)]
     children: Option<Children>,
@@ -48,9 +55,14 @@ pub fn TableBlock(
     let state = state();
     let heading =
         if whole { view! { <h1>{title}</h1> }.into_any() } else { view! { <h2>{title}</h2> }.into_any() };
-    let row_height = memo(move || if state.phone.get() { TALL_ROW } else { ROW });
+    let row_height = memo(move || match (state.phone.get(), tall) {
+        (false, false) => ROW,
+        (true, false) => TALL_ROW,
+        (false, true) => LINES_ROW,
+        (true, true) => TALL_LINES_ROW,
+    });
     view! {
-        <section class="block" class:whole=whole>
+        <section class="block" class:whole=whole class:tall=tall>
             <header>
                 {heading}
                 {csv.map(|(id, write)| view! { <CsvButton id=id write=write /> })}

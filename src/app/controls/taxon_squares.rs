@@ -4,18 +4,19 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::TableBlock;
 use super::table_block::{order, rows};
+use super::{GpxButton, TableBlock};
+use crate::address::Page;
 use crate::app::live::memo;
 use crate::app::say::say;
 use crate::app::state::state;
 use crate::app::widgets::Rows;
-use crate::figure::{Figure, Row, columns, csv, rows as rows_of};
+use crate::figure::{Figure, Row, columns, csv, needs, rows as rows_of};
 use crate::i18n::{Text, number};
 use crate::select::GridSize;
 use crate::table::{Head, Listing, heads};
 
-/// The table of everything that is drawn.
+/// The table of everything that is drawn; on the page of the coverage, of the squares that need work most.
 #[component]
 pub fn TaxonSquares() -> impl IntoView {
     let state = state();
@@ -28,10 +29,12 @@ pub fn TaxonSquares() -> impl IntoView {
 #[component]
 fn Squares(heads: Vec<Head>) -> impl IntoView {
     let state = state();
-    let sort = order(state, &heads, "square", false);
+    let of_coverage = state.here().page == Page::Coverage;
+    // In its own order that list is sorted by no column.
+    let sort = order(state, &heads, if of_coverage { "need" } else { "square" }, false);
     let listed = memo(move || {
         let figure = state.shown.with(|shown| shown.figure.clone())?;
-        let rows = rows_of(&figure);
+        let rows = if of_coverage { needs(&figure) } else { rows_of(&figure) };
         Some(Arc::new(Listing::new(columns(&figure), figure, rows).sorted(&sort.get())))
     });
     let rows = rows(state, listed, |listed: &Listing<Figure, Row>, row, here| {
@@ -40,6 +43,10 @@ fn Squares(heads: Vec<Head>) -> impl IntoView {
     let title = Signal::derive(move || {
         let language = state.language.get();
         let (size, drawn) = match listed.get() {
+            Some(listed) if of_coverage => {
+                let count = number(language, listed.rows().len() as u64);
+                return language.fill(Text::SquaresInNeed, &[("count", &count)]);
+            }
             Some(listed) => (listed.shared().size, listed.shared().scene.drawn()),
             None => (GridSize::Hour, 0),
         };
@@ -49,7 +56,7 @@ fn Squares(heads: Vec<Head>) -> impl IntoView {
     let write = Callback::new(move |()| {
         let listed = listed.get_untracked()?;
         let atlas = state.store.manifest.get_untracked().ready()?;
-        let name = state.here().taxa.join("_");
+        let name = if of_coverage { String::new() } else { state.here().taxa.join("_") };
         let csv = csv(listed.shared(), listed.rows(), &atlas, state.language.get_untracked());
         Some((if name.is_empty() { "squares".to_owned() } else { name }, csv))
     });
@@ -57,8 +64,13 @@ fn Squares(heads: Vec<Head>) -> impl IntoView {
         let settled = state.shown.with(|shown| shown.settled().is_some_and(|figure| !figure.taxa.is_empty()));
         settled && rows.with(Rows::count) == 0
     });
+    // Which years and which zone the numbers are of.
+    let caption = move || listed.get().filter(|_| of_coverage).map(|of| of.shared().scene.caption.clone());
+    let gpx = of_coverage.then(|| view! { <GpxButton id="gpx-squares" /> });
     view! {
         <TableBlock id="taxon-squares" title=title heads=heads rows=rows sort=sort csv=("csv-squares", write)>
+            <p class="hint" id="squares-caption" hidden=!of_coverage>{move || caption()}</p>
+            {gpx}
             <p class="empty" role="status" hidden=move || !none.get()>
                 {say(Text::NoSquares)}
             </p>

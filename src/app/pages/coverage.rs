@@ -2,16 +2,47 @@
 
 use leptos::prelude::*;
 
-use crate::app::controls::{CountsAll, Credits, Filters, GridSwitch, MeasureSwitch, TaxonSquares, Years};
+use crate::app::controls::{Credits, Filters, GridSwitch, MeasureSwitch, TaxonSquares, Years, is_filtered};
 use crate::app::say::say;
 use crate::app::state::state;
+use crate::figure::{Row, needs};
 use crate::i18n::{Text, number, years};
 
 /// The view of the coverage.
 #[must_use]
 pub fn coverage_page() -> AnyView {
     let state = state();
+    let filtered = state.of_address(is_filtered);
+    // What is counted as on the map says so in the words of its caption.
+    let on_map = move || {
+        let language = state.language.get();
+        let figure = state.shown.with(|shown| shown.settled().cloned());
+        let fact = |name: Text, value: Option<u64>| {
+            let value = value.map_or_else(|| "…".to_owned(), |value| number(language, value));
+            view! { <div><dt>{language.say(name)}</dt><dd>{value}</dd></div> }
+        };
+        let listed = figure.as_ref().map(|figure| needs(figure));
+        let sum = |of: &dyn Fn(&Row) -> u64| Some(listed.as_ref()?.iter().map(of).sum());
+        let rows = figure.as_ref().and_then(|figure| figure.coverage.as_ref().map(|_| figure));
+        let visits = rows.map(|figure| {
+            let visits = |row: &Row| figure.of_square(row.square).map_or(0, |of| u64::from(of.visits));
+            fact(Text::Visits, sum(&visits))
+        });
+        let caption = figure.as_ref().map(|figure| figure.scene.caption.clone());
+        view! {
+            <p class="hint" id="coverage-counts">{caption}</p>
+            <dl class="facts">
+                {fact(Text::Squares, figure.as_ref().map(|figure| figure.scene.drawn() as u64))}
+                {fact(Text::Records, sum(&|row| row.records))}
+                {visits}
+            </dl>
+        }
+        .into_any()
+    };
     let totals = move || {
+        if filtered.get() {
+            return on_map();
+        }
         let language = state.language.get();
         let atlas = state.store.atlas();
         let fact = |name: Text, value: Option<u64>| {
@@ -21,6 +52,7 @@ pub fn coverage_page() -> AnyView {
         let counts = atlas.as_ref().map(|atlas| atlas.counts);
         let when = atlas.and_then(|atlas| atlas.years).map_or_else(|| "…".to_owned(), years);
         view! {
+            <p class="hint">{language.say(Text::AllYearsWholeGrid)}</p>
             <dl class="facts">
                 {fact(Text::Squares4, counts.map(|counts| counts.squares_4km))}
                 {fact(Text::Squares1, counts.map(|counts| counts.squares_1km))}
@@ -30,13 +62,13 @@ pub fn coverage_page() -> AnyView {
                 <div><dt>{language.say(Text::Recorded)}</dt><dd>{when}</dd></div>
             </dl>
         }
+        .into_any()
     };
     view! {
         <section class="prose">
             <h1>{say(Text::Coverage)}</h1>
             <p class="caution">{say(Text::CoverageCaution)}</p>
         </section>
-        <CountsAll text=Text::AllYearsWholeGrid />
         {move || totals()}
         <MeasureSwitch />
         <Years />

@@ -74,6 +74,8 @@ struct ExpectedAccount {
     class: Option<&'static str>,
     neighbours: u8,
     last: Option<NeighbourAccount>,
+    /// First and last of the months in which it is most often recorded, 1 to 12.
+    months: Option<[u8; 2]>,
 }
 
 /// The neighbour with the latest record of it.
@@ -128,11 +130,12 @@ pub fn account(folder: &DataFolder, square: Square) -> anyhow::Result<SquareAcco
             class: expected.class.map(Likelihood::word),
             neighbours: expected.neighbours,
             last: expected.last.map(|(square, year)| NeighbourAccount { code: square.to_string(), year }),
+            months: expected.months.map(|months| [months.first(), months.last()]),
         })
     });
     let counts = |taxon: u32| names.get(taxon as usize).is_none_or(|taxon| taxon.kind.counts());
     let totals = square_totals(&gatherings, square, &counts);
-    let species = square_species(&gatherings, square, YearRange::ALL).into_iter().filter_map(|found| {
+    let species = square_species(&gatherings, square, YearRange::ALL, &[]).into_iter().filter_map(|found| {
         let taxon = names.get(found.taxon as usize)?;
         Some(SpeciesAccount {
             scientific_name: taxon.scientific_name(),

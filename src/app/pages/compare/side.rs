@@ -43,7 +43,7 @@ impl Side {
         let gatherings = state.store.gatherings(square).ready()?;
         let flora = state.store.flora.get().ready()?;
         let all = address.with(|address| address.uncertain);
-        let mut species = square_species(&gatherings, square, years);
+        let mut species = square_species(&gatherings, square, years, &[]);
         species.retain(|found| all || flora.counts(found.taxon));
         Some(species)
     }

@@ -9,9 +9,10 @@ use crate::app::files::Flora;
 use crate::app::live::memo;
 use crate::app::say::say;
 use crate::app::state::state;
+use crate::app::widgets::Check;
 use crate::data::{Expected, Likelihood, SquareStatistics, fold};
 use crate::grid::Square;
-use crate::i18n::{Language, Text};
+use crate::i18n::{Language, Text, month, months};
 use crate::table::{By, Cell, Column, Listing, heads};
 
 /// What the expected taxa of a square share.
@@ -49,24 +50,61 @@ const CLASS: Of = Of::new(
         Cell::Text(one.class.map_or_else(String::new, |class| all.language.say(word(class)).to_owned()))
     },
 );
-const NEIGHBOURS: Of =
-    Of::new("neighbours", Text::NeighbourSquares, "neighbours", By::Number, |_, (_, one)| {
-        Cell::Number(u64::from(one.neighbours))
-    });
-const LAST_SQUARE: Of = Of::new(
-    "last_in",
-    Text::LastIn,
-    "last_square",
-    By::NumberOf(|_, (_, one)| one.last.map_or(0, |(square, _)| i64::from(square.number()))),
-    |_, (_, one)| Cell::Code(one.last.map_or_else(String::new, |(square, _)| square.to_string())),
+/// Why it is expected, in words: those with most neighbours first.
+const WHY: Of = Of::on_screen(
+    "neighbours",
+    Text::Why,
+    By::NumberOf(|_, (_, one)| -i64::from(one.neighbours)),
+    |all, (_, one)| Cell::Text(reason(one, all.language)),
 );
-const LAST_YEAR: Of = Of::new("last", Text::LastYear, "last_year", By::Number, |_, (_, one)| {
-    Cell::Year(one.last.and_then(|(_, year)| year))
+const NEIGHBOURS: Of = Of::in_csv("neighbours", |_, (_, one)| Cell::Number(u64::from(one.neighbours)));
+const LAST_SQUARE: Of = Of::in_csv("last_square", |_, (_, one)| {
+    Cell::Code(one.last.map_or_else(String::new, |(square, _)| square.to_string()))
+});
+const LAST_YEAR: Of = Of::in_csv("last_year", |_, (_, one)| Cell::Year(one.last.and_then(|(_, year)| year)));
+/// Sorted by the first of the months; those without any come last.
+const MONTHS: Of = Of::on_screen(
+    "months",
+    Text::MostOften,
+    By::NumberOf(|_, (_, one)| one.months.map_or(99, |months| i64::from(months.first()))),
+    |all, (_, one)| Cell::Text(one.months.map_or_else(String::new, |of| months(all.language, of))),
+);
+const MONTH_NUMBERS: Of = Of::in_csv("months", |_, (_, one)| {
+    Cell::Text(one.months.map_or_else(String::new, |of| format!("{}-{}", of.first(), of.last())))
 });
 
-const COLUMNS: &[Of] = &[SQUARE, NAME, AUTHOR, CLASS, NEIGHBOURS, LAST_SQUARE, LAST_YEAR];
+const COLUMNS: &[Of] =
+    &[SQUARE, NAME, AUTHOR, CLASS, WHY, NEIGHBOURS, LAST_SQUARE, LAST_YEAR, MONTHS, MONTH_NUMBERS];
 /// Where the records are too few to name classes there is no column for them.
-const WITHOUT_CLASS: &[Of] = &[SQUARE, NAME, AUTHOR, CLASS.off_screen(), NEIGHBOURS, LAST_SQUARE, LAST_YEAR];
+const WITHOUT_CLASS: &[Of] = &[
+    SQUARE,
+    NAME,
+    AUTHOR,
+    CLASS.off_screen(),
+    WHY,
+    NEIGHBOURS,
+    LAST_SQUARE,
+    LAST_YEAR,
+    MONTHS,
+    MONTH_NUMBERS,
+];
+
+/// Where around it is known: `in 7 of 8 neighbours, last in E4-26 in 2019`.
+fn reason(one: &Expected, language: Language) -> String {
+    let (code, year) = match one.last {
+        Some((square, year)) => (square.to_string(), year.map(|year| year.to_string())),
+        None => return language.say(Text::WhyAlike).to_owned(),
+    };
+    let text = if year.is_some() { Text::WhyLast } else { Text::WhyNeighbours };
+    let values =
+        [("count", &*one.neighbours.to_string()), ("code", &code), ("year", &year.unwrap_or_default())];
+    language.fill(text, &values)
+}
+
+/// The month of today, 1 to 12.
+fn this_month() -> u8 {
+    js_sys::Date::new_0().get_month() as u8 + 1
+}
 
 fn word(class: Likelihood) -> Text {
     match class {
@@ -87,11 +125,19 @@ pub fn ExpectedTable(square: Square, statistics: Memo<Option<Arc<SquareStatistic
     let heads = heads(columns);
     let sort = order(state, &heads, "rank", false);
     let filter = state.of_address(|address| address.filter.clone());
+    let has_months = memo(move || {
+        statistics.with(|said| {
+            said.as_ref().is_some_and(|said| said.expected.iter().any(|one| one.months.is_some()))
+        })
+    });
+    let wanted = state.of_address(|address| address.findable);
+    let findable = memo(move || wanted.get() && has_months.get());
     let listed = memo(move || {
         let (flora, said) = (state.store.flora.get().ready()?, statistics.get()?);
         let matching = flora.names.matching(&filter.get());
         let kept = (0..)
             .zip(&said.expected)
+            .filter(|(_, one)| !findable.get() || one.months.is_some_and(|of| of.contains(this_month())))
             .filter(|(_, one)| matching.as_ref().is_none_or(|all| all.get(one.taxon as usize) == Some(&true)))
             .map(|(rank, one)| (rank, *one))
             .collect();
@@ -109,10 +155,30 @@ pub fn ExpectedTable(square: Square, statistics: Memo<Option<Arc<SquareStatistic
     let write = Callback::new(move |()| {
         Some((format!("{square}-expected"), credited(listed.get_untracked()?.csv(warning(state)), state)))
     });
+    let season = move || {
+        let language = state.language.get();
+        language.fill(Text::FindableMeans, &[("month", month(language, this_month()))])
+    };
     view! {
-        <TableBlock id="square-expected" title=title heads=heads rows=rows sort=sort csv=("csv-expected", write)>
+        <TableBlock
+            id="square-expected"
+            title=title
+            heads=heads
+            rows=rows
+            sort=sort
+            csv=("csv-expected", write)
+            tall=true
+        >
             <p class="hint">{say(if classed { Text::ExpectedHow } else { Text::ExpectedNeighbours })}</p>
+            <p class="hint" hidden=move || !has_months.get()>{move || season()}</p>
             <TableFilter id="expected-filter" label=Text::FilterTaxa />
+            <Check
+                id="findable-now"
+                text=Text::FindableNow
+                shown=has_months
+                on=wanted
+                toggle=move |on| state.choose(|address| address.findable = on)
+            />
         </TableBlock>
     }
     .into_any()

@@ -2,6 +2,7 @@
 
 mod completeness;
 mod expected;
+mod place;
 mod species;
 mod visits;
 
@@ -11,6 +12,7 @@ use leptos::prelude::*;
 
 use self::completeness::Completeness;
 use self::expected::ExpectedTable;
+use self::place::Place;
 use self::species::{NotRefoundTable, SpeciesTable};
 use self::visits::VisitsTable;
 use super::sheet::Sheet;
@@ -91,6 +93,7 @@ fn OneSquare(square: Square) -> impl IntoView {
             </div>
             <Surroundings square=square />
         </header>
+        <Place square=square />
         {body}
     }
     .into_any()
@@ -141,8 +144,8 @@ fn Recorded(square: Square) -> impl IntoView {
     });
     let is_hour = square.level() == Level::Hour;
     let species = memo(move || {
-        let gatherings = gatherings.with(Load::ready)?;
-        Some(Arc::new(square_species(&gatherings, square, YearRange::ALL)))
+        let (gatherings, atlas) = (gatherings.with(Load::ready)?, state.store.atlas()?);
+        Some(Arc::new(square_species(&gatherings, square, YearRange::ALL, &atlas.periods)))
     });
     let statistics = memo(move || state.store.square_statistics(square).filter(|_| is_hour));
     let expects =

@@ -4,15 +4,18 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use crate::address::Address;
 use crate::analysis::{SquareVisit, square_visits};
-use crate::app::controls::{TableBlock, count_of, credited, order, rows, warning};
+use crate::app::controls::{SquareLink, TableBlock, count_of, credited, order, rows, warning};
 use crate::app::files::{Flora, Load};
-use crate::app::live::memo;
+use crate::app::link::{follow, href};
+use crate::app::live::{effect, memo};
 use crate::app::say::say;
-use crate::app::state::state;
+use crate::app::state::{State, state};
+use crate::app::widgets::{ScientificName, focus};
 use crate::data::{Gathering, Observers};
 use crate::grid::Square;
-use crate::i18n::{Language, Text, day, observers};
+use crate::i18n::{Language, Text, day, number, observers};
 use crate::table::{By, Cell, Column, Listing, heads};
 
 /// What the visits of a square share.
@@ -40,26 +43,30 @@ impl InSquare {
     }
 }
 
-type Of = Column<InSquare, SquareVisit>;
+/// A visit and its number, counted from 1, the latest first: by it the address opens it.
+type Numbered = (u32, SquareVisit);
+type Of = Column<InSquare, Numbered>;
 
 const COLUMNS: &[Of] = &[
-    Of::new("visited", Text::Square, "square", By::Text, |_, visit| Cell::Code(visit.square.to_string())),
-    Of::on_screen("date", Text::Date, By::TextOf(|_, visit| visit.date.clone()), |all, visit| {
+    Of::new("visited", Text::Square, "square", By::Text, |_, (_, visit)| {
+        Cell::Code(visit.square.to_string())
+    }),
+    Of::on_screen("date", Text::Date, By::TextOf(|_, (_, visit)| visit.date.clone()), |all, (_, visit)| {
         Cell::Text(day(all.language, &visit.date))
     })
     .leading(),
-    Of::in_csv("date", |_, visit| Cell::Text(visit.date.clone())),
+    Of::in_csv("date", |_, (_, visit)| Cell::Text(visit.date.clone())),
     Of::new(
         "source",
         Text::Source,
         "source",
-        By::Words(|all| all.language, |all, visit| all.source(visit)),
-        |all, visit| Cell::Text(all.source(visit)),
+        By::Words(|all| all.language, |all, (_, visit)| all.source(visit)),
+        |all, (_, visit)| Cell::Text(all.source(visit)),
     ),
-    Of::new("species", Text::Species, "species_count", By::Number, |all, visit| {
+    Of::new("species", Text::Species, "species_count", By::Number, |all, (_, visit)| {
         Cell::Number(all.found(visit).count() as u64)
     }),
-    Of::in_csv("species", |all, visit| {
+    Of::in_csv("species", |all, (_, visit)| {
         let names: Vec<String> = all.found(visit).map(|taxon| all.flora.name_of(taxon).0).collect();
         Cell::Text(names.join("; "))
     }),
@@ -80,16 +87,29 @@ pub fn VisitsTable(square: Square, gatherings: Signal<Load<Vec<Gathering>>>) -> 
             atlas.datasets.iter().map(|dataset| dataset.title.clone()).collect()
         });
         let shared = InSquare { square, flora, titles, language: state.language.get() };
-        Some(Arc::new(Listing::new(COLUMNS, Arc::new(shared), visits.to_vec()).sorted(&sort.get())))
+        Some(Arc::new(Listing::new(COLUMNS, Arc::new(shared), numbered(&visits)).sorted(&sort.get())))
     });
-    let rows = rows(state, listed, |listed: &Listing<InSquare, SquareVisit>, row, here| {
-        let visited = listed.rows()[row].square;
-        (visited != listed.shared().square).then(|| here.with_square(visited))
+    let rows = rows(state, listed, |listed: &Listing<InSquare, Numbered>, row, here| {
+        Some(Address { visit: Some(listed.rows()[row].0), ..here })
     });
+    // As a text, which other memos are too.
+    let open =
+        state.of_address(|address| address.visit.map_or_else(String::new, |number| number.to_string()));
+    // What is opened in a long list is brought into sight.
+    effect(move || {
+        if !open.with(String::is_empty) {
+            request_animation_frame(|| focus("visit-species"));
+        }
+    });
+    let opened = move || {
+        let (listed, number) = (listed.get()?, open.get().parse::<u32>().ok()?);
+        let (_, visit) = listed.rows().iter().find(|of| of.0 == number)?;
+        Some(opened(state, listed.shared(), visit))
+    };
     let none =
         memo(move || listed.with(|listed| listed.as_ref().is_some_and(|listed| listed.rows().is_empty())));
     let numbered = memo(move || {
-        let is_numbered = |visit: &SquareVisit| matches!(visit.observers, Some(Observers::Numbered(_)));
+        let is_numbered = |of: &Numbered| matches!(of.1.observers, Some(Observers::Numbered(_)));
         listed.with(|listed| listed.as_ref().is_some_and(|listed| listed.rows().iter().any(is_numbered)))
     });
     let title = Signal::derive(move || {
@@ -100,14 +120,63 @@ pub fn VisitsTable(square: Square, gatherings: Signal<Load<Vec<Gathering>>>) -> 
         Some((format!("{square}-visits"), credited(listed.get_untracked()?.csv(warning(state)), state)))
     });
     view! {
-        <TableBlock id="square-visits" title=title heads=heads rows=rows sort=sort csv=("csv-visits", write)>
+        <TableBlock
+            id="square-visits"
+            title=title
+            heads=heads
+            rows=rows
+            sort=sort
+            csv=("csv-visits", write)
+            tall=true
+        >
             <p class="hint" hidden=move || !none.get()>
                 {say(Text::NoVisits)}
             </p>
             <p class="hint" hidden=move || !numbered.get()>
                 {say(Text::ObserversNumbered)}
             </p>
+            {move || opened()}
         </TableBlock>
+    }
+    .into_any()
+}
+
+fn numbered(visits: &[SquareVisit]) -> Vec<Numbered> {
+    (1..).zip(visits.iter().cloned()).collect()
+}
+
+/// One visit with all that it found, each a way to its map.
+fn opened(state: State, all: &InSquare, visit: &SquareVisit) -> AnyView {
+    let found: Vec<u32> = all.found(visit).collect();
+    let language = all.language;
+    let species = found.iter().filter_map(|taxon| all.flora.taxa.get(*taxon as usize).zip(Some(*taxon)));
+    let species = species.map(|(taxon, index)| {
+        let slug = taxon.slug.clone();
+        let to = move |here: &Address| here.with_taxon(&slug);
+        let vernacular = all.flora.vernacular_of(index, language);
+        view! {
+            <li>
+                <a href=href(state, to.clone()) on:click=follow(state, to)>
+                    <ScientificName name=taxon.name.clone() author=String::new() />
+                </a>
+                " "
+                <span class="hint">{vernacular}</span>
+            </li>
+        }
+    });
+    let count = language.fill(Text::SpeciesCount, &[("count", &number(language, found.len() as u64))]);
+    let elsewhere = (visit.square != all.square).then(|| view! { <SquareLink square=visit.square /> });
+    let close = move |_| state.choose(|address| address.visit = None);
+    view! {
+        <section id="visit-species" class="opened" tabindex="-1">
+            <header>
+                <h3>{day(language, &visit.date)}" "{elsewhere}</h3>
+                <button id="visit-close" class="button small" on:click=close>{say(Text::Close)}</button>
+            </header>
+            <p class="hint">{all.source(visit)}</p>
+            <p>{count}</p>
+            <ul>{species.collect_view()}</ul>
+        </section>
     }
     .into_any()
 }
