@@ -23,7 +23,13 @@ pub fn paint(brush: &Brush<'_>, laid: &Laid, lettering: Lettering) -> Result<(),
     context.set_stroke_style_str(&brush.palette.land.to_string());
     for name in standing.iter() {
         let of = &name.covers;
-        if of.east < seen.west || of.west > seen.east || of.north < seen.south || of.south > seen.north {
+        // A page cannot be moved to where the rest of a name is: there it stands as a whole or not at all.
+        let (far, near) = if lettering == Lettering::SCREEN {
+            ((of.east, of.north), (of.west, of.south))
+        } else {
+            ((of.west, of.south), (of.east, of.north))
+        };
+        if far.0 < seen.west || near.0 > seen.east || far.1 < seen.south || near.1 > seen.north {
             continue;
         }
         let Some(place) = places.places.all().get(name.index) else { continue };
