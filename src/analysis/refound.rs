@@ -35,11 +35,10 @@ impl Refound {
 #[must_use]
 pub fn refound(square: &Placed, since: i16) -> Refound {
     let before = |count: u32| -> u32 {
-        let counted = square
-            .occurrences
-            .iter()
-            .filter(|one| one.dataset == count && one.when.single_year().is_some_and(|year| year < since));
-        counted.fold(0, |sum, one| sum.saturating_add(one.records))
+        let counted = square.occurrences.iter().filter(|occurrence| {
+            occurrence.dataset == count && occurrence.when.single_year().is_some_and(|year| year < since)
+        });
+        counted.fold(0, |sum, occurrence| sum.saturating_add(occurrence.records))
     };
     let known = before(KNOWN);
     Refound { known, again: known.saturating_sub(before(LAST)) }
@@ -68,7 +67,7 @@ impl TaxonYears {
         for of_taxon in self.0.chunk_by(|a, b| a.0 == b.0) {
             // A range of years is known when it has ended, and found again if it began after the year.
             let known = of_taxon[0].1;
-            let last = of_taxon.iter().map(|one| one.2).max().unwrap_or(known).max(known);
+            let last = of_taxon.iter().map(|(_, _, from)| *from).max().unwrap_or(known).max(known);
             *counts.entry((known, KNOWN)).or_default() += 1;
             *counts.entry((last, LAST)).or_default() += 1;
         }
@@ -100,30 +99,30 @@ mod tests {
             (5, When::Undated),
         ];
         let square = counts(&records).unwrap();
-        let said = |since| {
+        let counted = |since| {
             let found = refound(&square, since);
             (found.known, found.again)
         };
-        assert_eq!(said(1950), (0, 0));
-        assert_eq!(said(1951), (2, 1));
-        assert_eq!(said(1985), (3, 2));
-        assert_eq!(said(2005), (3, 1));
-        assert_eq!(said(2011), (3, 0));
-        assert_eq!(said(2020), (4, 0));
+        assert_eq!(counted(1950), (0, 0));
+        assert_eq!(counted(1951), (2, 1));
+        assert_eq!(counted(1985), (3, 2));
+        assert_eq!(counted(2005), (3, 1));
+        assert_eq!(counted(2011), (3, 0));
+        assert_eq!(counted(2020), (4, 0));
         assert_eq!(refound(&square, 2005).share(), Some(333));
         assert_eq!(refound(&square, 1900).share(), None);
     }
 
     /// The same from the definition, record by record.
     fn plain(records: &[(u32, When)], since: i16) -> (u32, u32) {
-        let taxa: std::collections::BTreeSet<u32> = records.iter().map(|one| one.0).collect();
+        let taxa: std::collections::BTreeSet<u32> = records.iter().map(|(taxon, _)| *taxon).collect();
         let known = taxa.iter().filter(|taxon| {
-            let of = records.iter().filter(|one| one.0 == **taxon);
-            of.clone().any(|one| matches!(one.1, When::Years { to, .. } if to < since))
+            let mut of_taxon = records.iter().filter(|record| record.0 == **taxon);
+            of_taxon.any(|record| matches!(record.1, When::Years { to, .. } if to < since))
         });
         let again = known.clone().filter(|taxon| {
-            let of = records.iter().filter(|one| one.0 == **taxon);
-            of.clone().any(|one| matches!(one.1, When::Years { from, .. } if from >= since))
+            let mut of_taxon = records.iter().filter(|record| record.0 == **taxon);
+            of_taxon.any(|record| matches!(record.1, When::Years { from, .. } if from >= since))
         });
         (known.count() as u32, again.count() as u32)
     }

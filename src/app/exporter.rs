@@ -164,16 +164,16 @@ impl Exporter {
     }
 
     fn hear(&self, said: &JsValue) {
-        let of = |key: &str| js_sys::Reflect::get(said, &key.into()).unwrap_or(JsValue::UNDEFINED);
-        let text = |key: &str| of(key).as_string().unwrap_or_default();
-        if of("ready").is_truthy() {
+        let field = |key: &str| js_sys::Reflect::get(said, &key.into()).unwrap_or(JsValue::UNDEFINED);
+        let text = |key: &str| field(key).as_string().unwrap_or_default();
+        if field("ready").is_truthy() {
             let mut worker_state = self.worker_state.borrow_mut();
             worker_state.ready = true;
             worker_state.limit(None);
             drop(worker_state);
             return self.send();
         }
-        if of("lost").is_truthy() {
+        if field("lost").is_truthy() {
             return self.give_up(ExportProgress::Failed(String::new()));
         }
         {
@@ -183,13 +183,13 @@ impl Exporter {
                 worker_state.limit(None);
             }
         }
-        if let Some(rows) = of("rows").as_string() {
+        if let Some(rows) = field("rows").as_string() {
             self.progress.try_set(ExportProgress::Idle);
             return (self.convert)(text("of"), rows);
         }
-        let progress = if of("ok").is_truthy() {
-            let bytes = of("bytes");
-            let part = if bytes.is_undefined() { of("text") } else { bytes };
+        let progress = if field("ok").is_truthy() {
+            let bytes = field("bytes");
+            let part = if bytes.is_undefined() { field("text") } else { bytes };
             let name = text("name");
             match save(&name, &text("mime"), &part) {
                 Ok(()) => ExportProgress::Saved(name),

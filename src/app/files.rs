@@ -332,7 +332,7 @@ fn fetch_into(
         }
         loads.try_update(|loads| match content {
             Ok(content) => {
-                loads.spoiled.retain(|of| *of != path);
+                loads.spoiled.retain(|spoiled| *spoiled != path);
                 loads.set(path, Load::Ready(content), weight);
                 loads.make_room();
             }

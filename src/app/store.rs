@@ -304,7 +304,8 @@ fn squares_of(address: &Address) -> Vec<Square> {
 
 /// The neighbours of the quarter square of a page that lie in other hour squares: how many taxa they have is told beside it.
 fn around(address: &Address) -> Vec<Square> {
-    let quarter = address.square.filter(|of| address.page == Page::Square && of.level() == Level::Quarter);
+    let quarter =
+        address.square.filter(|square| address.page == Page::Square && square.level() == Level::Quarter);
     let Some(quarter) = quarter else { return Vec::new() };
     let elsewhere = |of: &Square| quarter.within(Level::Hour) != of.within(Level::Hour);
     quarter.neighbours().filter(elsewhere).collect()

@@ -184,8 +184,8 @@ impl SquareColumns {
                 last: digits(expected.iter().map(place)),
                 latest,
                 ago: expected.iter().map(ago).collect(),
-                months: match expected.iter().any(|one| one.months.is_some()) {
-                    true => expected.iter().flat_map(|one| letters(one.months)).collect(),
+                months: match expected.iter().any(|taxon| taxon.months.is_some()) {
+                    true => expected.iter().flat_map(|taxon| letters(taxon.months)).collect(),
                     false => String::new(),
                 },
             },

@@ -112,8 +112,8 @@ impl Contents<'_> {
             let is_sound = |of: &Placed| {
                 let row = rows.binary_search_by_key(&of.square, |row| row.square).ok();
                 let counted = |count: u32| {
-                    let here = of.occurrences.iter().filter(|one| one.dataset == count);
-                    here.map(|one| u64::from(one.records)).sum::<u64>()
+                    let here = of.occurrences.iter().filter(|occurrence| occurrence.dataset == count);
+                    here.map(|occurrence| u64::from(occurrence.records)).sum::<u64>()
                 };
                 counted(0) == counted(1) && row.is_some_and(|row| counted(0) <= u64::from(rows[row].taxa))
             };

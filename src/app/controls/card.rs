@@ -122,7 +122,7 @@ fn named(taxon: &Taxon, language: Language) -> AnyView {
 
 /// What a taxon that is no species is called; a word that is not known stays as its source has it.
 fn rank(rank: &str, language: Language) -> String {
-    let said = match rank {
+    let text = match rank {
         "species" => return String::new(),
         "subspecies" | "subsp." | "ssp." => Text::RankSubspecies,
         "variety" | "varietas" | "var." => Text::RankVariety,
@@ -131,7 +131,7 @@ fn rank(rank: &str, language: Language) -> String {
         "aggregate" | "species aggregate" | "species_aggregate" => Text::RankAggregate,
         other => return other.to_owned(),
     };
-    language.say(said).to_owned()
+    language.say(text).to_owned()
 }
 
 /// Native or alien in words; what else the host's list says as it says it.
@@ -156,11 +156,11 @@ struct Counts {
 impl Counts {
     fn of(placed: &[Placed], filter: &Filter) -> Self {
         let hours = select(placed, filter, &[], GridSize::Hour);
-        let spans = || hours.iter().filter_map(|of| of.years);
+        let spans = || hours.iter().filter_map(|hour| hour.years);
         Counts {
             hours: hours.len(),
             quarters: select(placed, filter, &[], GridSize::Quarter).len(),
-            records: hours.iter().map(|of| of.records).sum(),
+            records: hours.iter().map(|hour| hour.records).sum(),
             years: spans().map(|span| span.0).min().zip(spans().map(|span| span.1).max()),
         }
     }
@@ -213,9 +213,9 @@ fn Numbers(taxon: Taxon) -> impl IntoView {
         };
         view! {
             <dl class="facts">
-                {fact(Text::Squares4, counts.map(|of| of.hours as u64))}
-                {fact(Text::Squares1, counts.map(|of| of.quarters as u64))}
-                {fact(Text::Records, counts.map(|of| of.records))}
+                {fact(Text::Squares4, counts.map(|counts| counts.hours as u64))}
+                {fact(Text::Squares1, counts.map(|counts| counts.quarters as u64))}
+                {fact(Text::Records, counts.map(|counts| counts.records))}
                 <div><dt>{language.say(Text::Recorded)}</dt><dd>{when}</dd></div>
             </dl>
         }

@@ -24,8 +24,8 @@ pub fn Layers() -> impl IntoView {
         };
         let toggle = move |on| {
             state.choose(|address| {
-                let shown = |of: &Part| if *of == part { on } else { !address.hidden.contains(of) };
-                address.hidden = Part::ALL.iter().copied().filter(|of| !shown(of)).collect();
+                let shown = |other: &Part| if *other == part { on } else { !address.hidden.contains(other) };
+                address.hidden = Part::ALL.iter().copied().filter(|part| !shown(part)).collect();
             });
         };
         let on = state.of_address(move |address| !address.hidden.contains(&part));
@@ -37,7 +37,14 @@ pub fn Layers() -> impl IntoView {
         view! { <Check id="layer-background" text=Text::LayerBackground shown=memo(|| true) on=on toggle=toggle /> }
     });
     let overlays = move || {
-        let names = state.store.atlas()?.files.overlays.iter().map(|of| of.name.clone()).collect::<Vec<_>>();
+        let names = state
+            .store
+            .atlas()?
+            .files
+            .overlays
+            .iter()
+            .map(|overlay| overlay.name.clone())
+            .collect::<Vec<_>>();
         (!names.is_empty()).then(|| {
             let boxes = names.into_iter().map(|name| view! { <OverlayCheck name=name /> });
             view! {
@@ -59,15 +66,15 @@ pub fn Layers() -> impl IntoView {
 #[component]
 fn OverlayCheck(name: String) -> impl IntoView {
     let state = state();
-    let of = name.clone();
-    let on = state.of_address(move |address| address.overlays.contains(&of));
-    let of = name.clone();
+    let shown = name.clone();
+    let on = state.of_address(move |address| address.overlays.contains(&shown));
+    let toggled = name.clone();
     let toggle = move |wanted: bool| {
-        let of = of.clone();
+        let toggled = toggled.clone();
         state.choose(|address| {
-            address.overlays.retain(|shown| *shown != of);
+            address.overlays.retain(|shown| *shown != toggled);
             if wanted {
-                address.overlays.push(of);
+                address.overlays.push(toggled);
             }
         });
     };

@@ -12,11 +12,11 @@ use crate::figure::Need;
 use crate::i18n::{Language, Text};
 
 /// Faults that are told one by one; where more files fail they fail for the same reason.
-const TOLD: usize = 3;
+const MOST_FAULTS: usize = 3;
 
 /// A fault as it is told.
 #[derive(Clone, PartialEq)]
-struct Told {
+struct Fault {
     /// What cannot be shown.
     what: String,
     /// Why, and what to do.
@@ -67,19 +67,19 @@ fn reload_page() {
 }
 
 /// What cannot be had now, each file once; tracked.
-fn faults(state: State, embedded: bool) -> Vec<Told> {
+fn faults(state: State, embedded: bool) -> Vec<Fault> {
     let (store, language) = (state.store, state.language.get());
-    let mut faults: Vec<Told> = Vec::new();
+    let mut faults: Vec<Fault> = Vec::new();
     let mut tell = |what: String, error: Option<LoadError>| {
         let Some(error) = error else { return };
-        let told = Told {
+        let fault = Fault {
             what,
             why: error.sentence(language),
             word: error.word(),
             is_of_newer_app: error.is_of_newer_app(),
         };
-        if faults.len() < TOLD && !faults.iter().any(|of| of.why == told.why) {
-            faults.push(told);
+        if faults.len() < MOST_FAULTS && !faults.iter().any(|other| other.why == fault.why) {
+            faults.push(fault);
         }
     };
     if let Some((wanted, error)) = state.texts.lost() {

@@ -95,10 +95,10 @@ fn read(said: &JsValue) -> Result<Fix, NoFix> {
         });
     }
     let coordinates = js_sys::Reflect::get(said, &"coords".into()).unwrap_or_default();
-    let of = |key: &str| number(&coordinates, key);
+    let field = |key: &str| number(&coordinates, key);
     // A position that may be off by anything is none.
-    let accuracy = of("accuracy").filter(|accuracy| accuracy.is_finite());
-    let place = of("longitude").zip(of("latitude")).zip(accuracy);
+    let accuracy = field("accuracy").filter(|accuracy| accuracy.is_finite());
+    let place = field("longitude").zip(field("latitude")).zip(accuracy);
     let when = number(said, "timestamp").unwrap_or_else(js_sys::Date::now);
     let fix = |((lon, lat), accuracy)| Fix { point: wgs84_to_lambert72(lon, lat), accuracy, when };
     place.map(fix).ok_or(NoFix::Unknown)

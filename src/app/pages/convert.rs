@@ -102,15 +102,15 @@ pub fn convert_page() -> AnyView {
         let lines = converter.lines();
         let (count, wrong) =
             (lines.len(), lines.iter().filter(|line| line.field(Field::Code).is_empty()).count());
-        let said = |text, values: [(&str, usize); 2]| {
+        let filled = |text, values: [(&str, usize); 2]| {
             let values = values.map(|(name, value)| (name, number(language, value as u64)));
             let values = values.each_ref().map(|(name, value)| (*name, value.as_str()));
             language.fill(text, &values)
         };
         match count {
             0 => String::new(),
-            MOST_LINES.. => said(Text::ConvertMost, [("count", MOST_LINES), ("wrong", wrong)]),
-            _ => said(Text::ConvertCount, [("count", count), ("wrong", wrong)]),
+            MOST_LINES.. => filled(Text::ConvertMost, [("count", MOST_LINES), ("wrong", wrong)]),
+            _ => filled(Text::ConvertCount, [("count", count), ("wrong", wrong)]),
         }
     };
     let title = Signal::derive(move || state.language.get().say(Text::Convert).to_owned());

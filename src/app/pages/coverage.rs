@@ -25,7 +25,8 @@ pub fn coverage_page() -> AnyView {
         let sum = |of: &dyn Fn(&Row) -> u64| Some(listed.as_ref()?.iter().map(of).sum());
         let rows = figure.as_ref().and_then(|figure| figure.coverage.as_ref().map(|_| figure));
         let visits = rows.map(|figure| {
-            let visits = |row: &Row| figure.of_square(row.square).map_or(0, |of| u64::from(of.visits));
+            let visits =
+                |row: &Row| figure.of_square(row.square).map_or(0, |numbers| u64::from(numbers.visits));
             fact(Text::Visits, sum(&visits))
         });
         let caption = figure.as_ref().map(|figure| figure.scene.caption.clone());

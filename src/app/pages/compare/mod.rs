@@ -39,7 +39,7 @@ pub fn compare_page() -> AnyView {
     let sheet = state.of_address(|address| {
         [Side::A, Side::B]
             .iter()
-            .any(|side| side.square(address).is_some_and(|of| of.level() == Level::Sheet))
+            .any(|side| side.square(address).is_some_and(|square| square.level() == Level::Sheet))
     });
     let nothing = state.of_address(|address| address.square.is_none());
     let hint = move || {
