@@ -133,6 +133,8 @@ fn weight(effort: f64) -> f64 {
 struct Sum {
     weights: Vec<f64x4>,
     logarithms: Vec<f64x4>,
+    /// Σ w over the blocks.
+    total: f64,
     /// Σ w P and Σ w² P over squares where next to nothing was searched: there 1 − (1 − P)^tf is tf · P.
     straight: (f64, f64),
     /// The weights and chances of those squares, for factors so great that the curve is none.
@@ -165,6 +167,8 @@ impl Sum {
         if filled > 0 {
             self.push(weights, chances);
         }
+        let none = f64x4::splat(0.0);
+        self.total = self.weights.iter().fold(none, |sum, weights| sum + *weights).reduce_add();
     }
 
     fn push(&mut self, weights: [f64; 4], chances: [f64; 4]) {
@@ -194,23 +198,82 @@ impl Sum {
         (sum.reduce_add() + straight.0, variance.reduce_add() + straight.1)
     }
 
+    /// Σ w (1 − P)^tf with its derivatives by tf, in absolute values.
+    fn around(&self, tf: f64) -> Series {
+        let power = f64x4::splat(tf);
+        let mut sums = [f64x4::splat(0.0); TERMS];
+        for (weights, logarithms) in self.weights.iter().zip(&self.logarithms) {
+            let rate = -*logarithms;
+            let mut term = *weights * (*logarithms * power).exp();
+            for sum in &mut sums {
+                *sum += term;
+                term *= rate;
+            }
+        }
+        let mut terms = sums.map(f64x4::reduce_add);
+        // Divided by k!, so that they are the coefficients of a power series.
+        let mut factorial = 1.0;
+        for (k, term) in (1_u32..).zip(&mut terms[1..]) {
+            factorial *= f64::from(k);
+            *term /= factorial;
+        }
+        Series { tf, terms }
+    }
+
     fn solve(&self, factor: &mut TimeFactor) {
-        let (tf, expected, variance) = self.towards(factor.found, 1.0);
-        let (above, _, _) = self.towards(factor.found + variance.sqrt(), tf);
+        let mut series = self.around(1.0);
+        let (tf, last) = self.towards(factor.found, 1.0, &mut series);
+        let (expected, variance) = self.at(last);
+        let (above, _) = self.towards(factor.found + variance.sqrt(), tf, &mut series);
         (factor.tf, factor.sd, factor.expected) = (tf, above - tf, expected);
     }
 
-    /// The factor at which the expected sum is the wanted one, from a factor to begin with; the sum and its variance there.
-    fn towards(&self, wanted: f64, from: f64) -> (f64, f64, f64) {
-        let mut tf = from;
-        let (mut sum, mut variance) = (0.0, 0.0);
+    /// The factor at which the expected sum is the wanted one, from a factor to begin with, and the last one that was tried.
+    ///
+    /// The factors of the rounds lie close to each other: most sums come from the series around an earlier one.
+    fn towards(&self, wanted: f64, from: f64, series: &mut Series) -> (f64, f64) {
+        let (mut tf, mut last) = (from, from);
         for _ in 0..MOST_ROUNDS {
-            (sum, variance) = self.at(tf);
+            last = tf;
+            let sum = if tf > STRAIGHT_UP_TO {
+                self.at(tf).0
+            } else {
+                let absent = series.at(tf).unwrap_or_else(|| {
+                    *series = self.around(tf);
+                    series.terms[0]
+                });
+                self.total - absent + self.straight.0 * tf
+            };
             if (sum - wanted).abs() < NEAR_ENOUGH {
                 break;
             }
             tf *= wanted / (sum + 1e-7);
         }
-        (tf, sum, variance)
+        (tf, last)
+    }
+}
+
+/// Terms of a series, the first without a derivative.
+const TERMS: usize = 9;
+/// What the terms that are left out may come to, of a sum that is looked at to 0.0005.
+const LEFT_OUT: f64 = 1e-8;
+
+/// Σ w (1 − P)^tf near one factor, as a power series.
+struct Series {
+    tf: f64,
+    /// Σ w λ^k (1 − P)^tf / k!, where λ = −ln(1 − P).
+    terms: [f64; TERMS],
+}
+
+impl Series {
+    /// The sum at another factor; `None` where the terms that are left out could matter.
+    fn at(&self, tf: f64) -> Option<f64> {
+        let step = self.tf - tf;
+        // λ is nowhere greater than this.
+        let rate = -(1.0 - MOST).ln();
+        // The remainder by Lagrange: the derivative after the last, which is at most λ times the last one, somewhere on the way.
+        let last = self.terms[TERMS - 1] * (rate * step.max(0.0)).exp();
+        let left_out = last * rate / TERMS as f64 * step.abs().powi(TERMS as i32);
+        (left_out <= LEFT_OUT).then(|| self.terms.iter().rev().fold(0.0, |sum, term| sum * step + term))
     }
 }
