@@ -11,6 +11,7 @@ use std::path::PathBuf;
 use ifbl_atlas::analysis::expected::{Calibration, Ranking, Scratch, hidden_from};
 use ifbl_atlas::analysis::frescalo::{Lists, ranked_weight};
 use ifbl_atlas::analysis::in_pieces;
+use ifbl_atlas::data::Likelihood;
 use ifbl_atlas::folder::DataFolder;
 use ifbl_atlas::grid::{Level, Square};
 
@@ -211,6 +212,9 @@ pub fn main() {
         }
         scores
     };
+    let richness: Vec<Option<f64>> =
+        folder.efforts().unwrap().squares.iter().map(|effort| effort.expected_richness).collect();
+    assert_eq!(richness.len(), known.centres.len(), "the squares of effort.json are those with lists");
     let squares = known.centres.len() as f64;
     let mut best: Vec<usize> = (0..known.centres.len()).collect();
     best.sort_by_key(|square| (std::cmp::Reverse(known.lists.of(*square).len()), *square));
@@ -218,7 +222,7 @@ pub fn main() {
     // What was calibrated on one half says what the scores of the other half are worth.
     let half = |odd: usize| {
         let half: Vec<usize> = best.iter().copied().skip(odd).step_by(2).collect();
-        Calibration::on(&ranking, &known.lists, &half, 99).unwrap()
+        Calibration::on(&ranking, &known.lists, &richness, &half, 99).unwrap()
     };
     let halves = [half(1), half(0)];
     let place_of = |square: usize| best.iter().position(|other| *other == square).unwrap() % 2;
@@ -301,7 +305,7 @@ pub fn main() {
             }
         }
     }
-    let text = report(&known, &ways, &outcomes);
+    let text = report(&known, &ways, &outcomes) + &words(&known, &richness, &ranking, &best, &halves);
     print!("{text}");
     std::fs::write(out, text).unwrap();
     let (ours, others) = (&outcomes[0], &outcomes[2..6]);
@@ -309,6 +313,49 @@ pub fn main() {
         others.iter().all(|other| ours.auc > other.auc && ours.top > other.top),
         "another way is better on one of both"
     );
+}
+
+/// What the words of the page are worth: of the taxa that a word was said of, how many were there, in squares that were not
+/// calibrated on and of which one, three or six to seven taxa of ten are hidden.
+fn words(
+    known: &Known,
+    richness: &[Option<f64>],
+    ranking: &Ranking<'_>,
+    best: &[usize],
+    halves: &[Calibration; 2],
+) -> String {
+    let mut text = String::from(WORDS);
+    for (share, rounds, step) in [("one", 1, 3), ("three", 1, 1), ("six to seven", 3, 1)] {
+        // Said, and there, of each word.
+        let mut counts = [(0_usize, 0_usize); Likelihood::ALL.len()];
+        for (place, square) in best.iter().enumerate() {
+            let list = known.lists.of(*square);
+            let mut own = list.to_vec();
+            for round in 1..=rounds {
+                let hidden = hidden_from(&own, (round << 48) + *square as u64);
+                let hidden: Vec<u32> = hidden.into_iter().step_by(step).collect();
+                own.retain(|taxon| hidden.binary_search(taxon).is_err());
+            }
+            let Some(expected) = richness[*square] else { continue };
+            for missing in ranking.missing(*square, &own, &mut Scratch::default()) {
+                let Some(class) = halves[place % 2].class(missing.score, own.len(), expected) else {
+                    continue;
+                };
+                let count = &mut counts[Likelihood::ALL.iter().position(|other| *other == class).unwrap()];
+                count.0 += 1;
+                count.1 += usize::from(list.binary_search(&missing.taxon).is_ok());
+            }
+        }
+        let _ = write!(text, "| {share} |");
+        for (said, there) in counts {
+            let _ = match said {
+                0 => write!(text, " – |"),
+                said => write!(text, " {:.0} % of {said} |", 100.0 * there as f64 / said as f64),
+            };
+        }
+        text.push('\n');
+    }
+    text
 }
 
 fn report(known: &Known, ways: &[Way], outcomes: &[Outcome]) -> String {
@@ -374,6 +421,18 @@ const TAIL: &str = "
 A frequency is no chance: all but the calibrated one promise more, or less, than came true. So the app prints none. Where an atlas
 has at least 50 well recorded squares of its own (half of the taxa that Frescalo leads to expect, and at least twenty), `atlas build` hides
 records from them in the same way, with a fixed seed, and calls *very likely* what was there in eight of ten such cases, *likely* five of
-ten, *possible* two of ten. In a square of which less is missing than the three tenths that were hidden, the odds are lowered in proportion. Elsewhere it says only in
+ten, *possible* two of ten. Where less is missing, beside what the well recorded squares have, than the three tenths that were hidden from them, the odds are lowered in proportion. Elsewhere it says only in
 how many of the eight neighbours a taxon is known. What was hidden was known once: a plant that nobody finds is not in this test.
+";
+
+const WORDS: &str = "
+## The words
+
+Calibrated on one half of these squares, said in the other: of the taxa that a word was said of, the share that was there. The
+promise is 80, 50 and 20 %. It is kept where three taxa of ten are hidden, and nearly kept where one is: there some of what was not
+there was only never recorded. Where most is hidden more comes true than is promised, because no word counts on more being
+missing than was hidden in the calibration.
+
+| hidden of ten | very likely | likely | possible |
+|---|---|---|---|
 ";

@@ -4,6 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use ifbl_atlas::data::{Distribution, decode};
+use ifbl_atlas::folder::DataFolder;
 use serde_json::Value;
 
 use crate::fixture::{atlas, build, manifest, rejected, report, shared, taxa};
@@ -31,6 +32,69 @@ fn the_cube_gives_exactly_what_it_must() {
     assert!(text.len() < 80_000, "{}", text.len());
     let placed = decode::<Distribution>("phalaris", &text).unwrap().placed().unwrap();
     assert_eq!(placed.len(), 9_456);
+    statistics_of_the_cube(&dir);
+}
+
+/// What the papers say of the cube, written down when their formulas had been held against published results (tests/truth):
+/// it changes only where a formula, a default or a rounding does.
+fn statistics_of_the_cube(dir: &Path) {
+    let show = |what: &[&str]| -> Value {
+        let output = atlas().arg("show").args(what).arg("--data").arg(dir).arg("--json").output().unwrap();
+        serde_json::from_slice(&output.stdout).unwrap()
+    };
+    let near = |value: &Value, written: f64| {
+        let value = value.as_f64().unwrap();
+        assert!((value - written).abs() < 0.000_11, "{value} {written}");
+    };
+    // Taxon, time factor with its standard deviation and squares in the last two periods, Telfer's index and its squares.
+    let taxa = [
+        ("phalaris-arundinacea", [(5.9144, 0.2040, 1_599), (1.5488, 0.0509, 1_426)], (-1.0549, 1_587, 1_415)),
+        ("impatiens-glandulifera", [(0.9947, 0.0419, 602), (1.1843, 0.0388, 1_272)], (0.8838, 599, 1_260)),
+    ];
+    for (slug, trend, (index, earlier, later)) in taxa {
+        let taxon = show(&["taxon", slug]);
+        // Nobody recorded before 1972: nothing can be said of the first two periods.
+        assert!(taxon["trend"][0]["tf"].is_null() && taxon["trend"][1]["tf"].is_null(), "{slug}");
+        for (period, (tf, sd, squares)) in trend.into_iter().enumerate() {
+            let said = &taxon["trend"][period + 2];
+            near(&said["tf"], tf);
+            near(&said["sd"], sd);
+            assert_eq!(said["squares"], squares, "{slug}");
+        }
+        near(&taxon["telfer"]["index"], index);
+        assert_eq!(
+            (&taxon["telfer"]["earlier"], &taxon["telfer"]["later"]),
+            (&earlier.into(), &later.into())
+        );
+    }
+    let square = show(&["square", "E4-25"]);
+    near(&square["expected_richness"], 387.7556);
+    near(&square["effort"][2]["effort"], 0.8077);
+    near(&square["effort"][3]["effort"], 0.8846);
+    near(&square["coverage"], 0.8888);
+    let chao2 = &square["chao2"];
+    for (field, written) in [("estimate", 435.9956), ("se", 39.3149), ("low", 375.8193), ("high", 533.5732)] {
+        near(&chao2[field], written);
+    }
+    assert_eq!((&chao2["units"], &chao2["n"]), (&"years".into(), &41.into()));
+    let expected = square["expected"].as_array().unwrap();
+    assert_eq!(expected.len(), 100);
+    let first = &expected[0];
+    assert_eq!(
+        (&first["slug"], &first["class"]),
+        (&"pentaglottis-sempervirens".into(), &"very likely".into())
+    );
+    assert_eq!(
+        (&first["neighbours"], &first["last"]["code"], &first["last"]["year"]),
+        (&6.into(), &"E4-14".into(), &2020.into())
+    );
+    let efforts = DataFolder::open(dir).unwrap().efforts().unwrap();
+    assert_eq!(
+        (efforts.squares.len(), efforts.calibrated_on, efforts.target_is_low),
+        (2_137, Some(185), false)
+    );
+    let telfer = efforts.telfer.unwrap();
+    assert_eq!((telfer.earlier, telfer.later, telfer.squares), (2, 3, 2_047));
 }
 
 #[test]

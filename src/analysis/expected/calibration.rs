@@ -27,6 +27,8 @@ const TOGETHER: usize = 200;
 pub struct Calibration {
     /// Squares that records were hidden from.
     pub squares: usize,
+    /// Of the taxa that Frescalo leads to expect, the share that these squares have: it expects more than even they have.
+    level: f64,
     /// The least score of each step and the share in it, the highest first; shares never rise.
     steps: Vec<(f32, f64)>,
 }
@@ -58,13 +60,19 @@ impl Calibration {
     #[must_use]
     pub fn new(ranking: &Ranking<'_>, lists: &Lists, expected_richness: &[Option<f64>]) -> Option<Self> {
         let well = well_recorded(lists, expected_richness);
-        Self::on(ranking, lists, &well, 1)
+        Self::on(ranking, lists, expected_richness, &well, 1)
     }
 
     /// A calibration on squares of one's choice, in each of which records are hidden once; `seed` says which. `None` where
     /// there are too few squares.
     #[must_use]
-    pub fn on(ranking: &Ranking<'_>, lists: &Lists, squares: &[usize], seed: u64) -> Option<Self> {
+    pub fn on(
+        ranking: &Ranking<'_>,
+        lists: &Lists,
+        expected_richness: &[Option<f64>],
+        squares: &[usize],
+        seed: u64,
+    ) -> Option<Self> {
         if squares.len() < FEWEST_SQUARES {
             return None;
         }
@@ -85,7 +93,12 @@ impl Calibration {
         });
         let mut scores: Vec<(f32, bool)> = counted.into_iter().flatten().collect();
         scores.sort_unstable_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
-        Some(Calibration { squares: squares.len(), steps: falling(&scores) })
+        let (found, expected) = squares
+            .iter()
+            .filter_map(|square| Some((lists.of(*square).len() as f64, expected_richness[*square]?)))
+            .fold((0.0, 0.0), |sums, square| (sums.0 + square.0, sums.1 + square.1));
+        let level = if expected > 0.0 { (found / expected).min(1.0) } else { 1.0 };
+        Some(Calibration { squares: squares.len(), level, steps: falling(&scores) })
     }
 
     /// The share of those of this score that were there when three of ten were hidden.
@@ -95,11 +108,11 @@ impl Calibration {
         self.steps.get(step).or(self.steps.last()).map_or(0.0, |(_, share)| *share)
     }
 
-    /// The word for a score in a square that has `found` taxa of `expected`. In a square of which less is missing than was
-    /// hidden here, the odds are less in proportion; they are never more.
+    /// The word for a score in a square that has `found` taxa of `expected`. In a square of which less is missing, beside what
+    /// the well recorded ones have, than was hidden from them, the odds are less in proportion; they are never more.
     #[must_use]
     pub fn class(&self, score: f32, found: usize, expected: f64) -> Option<Likelihood> {
-        let missing = (1.0 - found as f64 / expected).clamp(MISSING_AT_LEAST, HIDDEN);
+        let missing = (1.0 - found as f64 / (self.level * expected)).clamp(MISSING_AT_LEAST, HIDDEN);
         let share = self.share(score);
         let odds = share * missing / HIDDEN;
         let share = odds / (odds + 1.0 - share);
@@ -155,7 +168,7 @@ mod tests {
         let scores: Vec<(f32, bool)> = (0..1_000)
             .map(|place| (1_000.0 - place as f32, place < 300 && place % 3 > 0 || place == 999))
             .collect();
-        let calibration = Calibration { squares: 50, steps: falling(&scores) };
+        let calibration = Calibration { squares: 50, level: 1.0, steps: falling(&scores) };
         assert!(calibration.steps.windows(2).all(|pair| pair[0].1 > pair[1].1), "{calibration:?}");
         assert!((calibration.share(950.0) - 0.665).abs() < 0.01);
         assert!(calibration.share(-1.0) < 0.1 && calibration.share(2_000.0) > 0.6);
@@ -163,6 +176,10 @@ mod tests {
         assert_eq!(calibration.class(950.0, 50, 100.0), Some(Likelihood::Likely));
         assert_eq!(calibration.class(950.0, 100, 100.0), Some(Likelihood::Possible));
         assert_eq!(calibration.class(1.0, 50, 100.0), None);
+        // Where even well recorded squares have half of what is expected, a square with half of it is whole.
+        let half = Calibration { level: 0.5, ..calibration };
+        assert_eq!(half.class(950.0, 50, 100.0), Some(Likelihood::Possible));
+        assert_eq!(half.class(950.0, 25, 100.0), Some(Likelihood::Likely));
     }
 
     #[test]
