@@ -222,6 +222,7 @@ fn TheMap() -> impl IntoView {
             ready=ready
             camera=camera
             seen=state.seen
+            stands=state.store.stands
             grid=state.grid
             hovered=hovered
             on_select=move |square| {

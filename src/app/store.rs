@@ -24,6 +24,8 @@ const MANIFEST: &str = "atlas.json";
 pub struct Store {
     /// How many files are on their way.
     pub pending: RwSignal<usize>,
+    /// Whether the first map stands, so that what only the next step needs may come.
+    pub stands: RwSignal<bool>,
     /// How often the reader asked to try again.
     attempt: RwSignal<usize>,
     manifests: Files<Manifest>,
@@ -42,7 +44,7 @@ pub struct Store {
 }
 
 impl Store {
-    /// Starts fetching the manifest, and from then on all taxa and whatever the squares of `address` ask for. What the map
+    /// Starts fetching the manifest, and from then on whatever the squares of `address` ask for, and all taxa. What the map
     /// missing, [`Store::follow`] fetches.
     #[must_use]
     pub fn new(address: Memo<Address>) -> Self {
@@ -57,6 +59,7 @@ impl Store {
         });
         let store = Store {
             pending,
+            stands: RwSignal::new(false),
             attempt: RwSignal::new(0),
             manifests,
             floras,
@@ -74,7 +77,11 @@ impl Store {
         effect(move || {
             store.attempt.track();
             if let Some(manifest) = manifest.get().ready() {
-                store.want(&manifest, &Need::Taxa);
+                // The list of taxa is longer than the map of an address without any: there the map comes first.
+                if address.with(names_taxa) || (store.stands.get() && !address.with(|address| address.embed))
+                {
+                    store.want(&manifest, &Need::Taxa);
+                }
                 for square in address.with(squares_of).into_iter().chain(address.with(around)) {
                     store.want_square(&manifest, square);
                 }
@@ -205,6 +212,13 @@ impl Store {
         }
     }
 
+    /// Fetches all taxa, once the manifest says where they are: for whoever begins to search before the map stands.
+    pub fn want_taxa(self) {
+        if let Some(manifest) = self.atlas() {
+            self.want(&manifest, &Need::Taxa);
+        }
+    }
+
     /// Fetches a layer that is only looked into: its areas are offered as zones.
     pub fn want_layer(self, path: &str) {
         self.layers.want(path);
@@ -290,6 +304,11 @@ impl Store {
             Load::Failed(error) => Load::Failed(error),
         }
     }
+}
+
+/// Whether the view of an address names taxa: all but a map of no taxon does.
+fn names_taxa(address: &Address) -> bool {
+    !matches!(address.page, Page::Map | Page::Coverage) || !address.taxa.is_empty()
 }
 
 /// The squares whose lists an address shows.

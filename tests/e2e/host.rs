@@ -25,10 +25,23 @@ async fn the_first_view_is_small_and_asks_no_other_host() {
     let visitor = Visitor::arrives(&site.address, Window::Desktop).await;
     visitor.opens("").await;
     visitor.waits_for_the_map().await;
+    // The list of taxa comes when the map stands: it is no part of the first view.
+    let resources = "performance.getEntriesByType('resource')";
+    let have_come =
+        format!("return {resources}.some(e => e.name.endsWith('/taxa.json') && e.responseEnd > 0)");
+    let started = std::time::Instant::now();
+    while visitor.evaluates(&have_come).await != true {
+        assert!(started.elapsed().as_secs() < 30, "the list of taxa never comes");
+        tokio::time::sleep(std::time::Duration::from_millis(50)).await;
+    }
     let asked = visitor
-        .evaluates("return performance.getEntriesByType('resource').map(e => e.name).concat(location.href)")
+        .evaluates(&format!(
+            "const taxa = {resources}.find(e => e.name.endsWith('/taxa.json'));
+             return {resources}.filter(e => e.startTime < taxa.startTime).map(e => e.name).concat(location.href)"
+        ))
         .await;
     let asked: Vec<String> = serde_json::from_value(asked).unwrap();
+    assert!(asked.iter().any(|url| url.ends_with("/squares_4km.json")), "the map before the taxa: {asked:?}");
     let foreign: Vec<&String> = asked.iter().filter(|url| !url.starts_with(&site.address)).collect();
     assert!(foreign.is_empty(), "{foreign:?}");
     let mut total = 0;

@@ -104,6 +104,11 @@ pub fn Search() -> impl IntoView {
             Names::new(&mut all.flat_map(|(index, place)| place.names().map(move |name| (index, name))));
         Some(Arc::new(Towns { places, names }))
     });
+    effect(move || {
+        if open.get() {
+            state.store.want_taxa();
+        }
+    });
     let few_taxa = RwSignal::new(false);
     let layers = memo(move || {
         let atlas = state.store.atlas()?;

@@ -1,6 +1,7 @@
 //! The component: wires between signals, picture, pointers and the page.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use leptos::html::Div;
 use leptos::prelude::*;
@@ -24,6 +25,8 @@ use crate::select::GridSize;
 
 /// Narrower windows are phones, CSS pixels.
 const PHONE: f64 = 720.0;
+/// What may come after the first map leaves it so long to be seen.
+const MOMENT: Duration = Duration::from_millis(250);
 /// Narrower frames have no room for a legend, CSS pixels.
 const FRAME: f64 = 480.0;
 
@@ -40,6 +43,8 @@ pub fn MapView(
     camera: RwSignal<Option<Camera>>,
     /// Written by the map whenever it comes to rest, fitted or not: `grid=auto` follows it.
     seen: RwSignal<Option<View>>,
+    /// Written by the map a moment after it first shows what the address asks for: then other things may be fetched.
+    stands: RwSignal<bool>,
     /// The squares that the pointer finds.
     #[prop(into)]
     grid: Signal<GridSize>,
@@ -162,6 +167,17 @@ pub fn MapView(
 
     let done =
         memo(move || ready.get() && scene.with(|scene| Arc::as_ptr(scene) as usize) == reports.painted.get());
+    effect(move || {
+        if done.get() && !stands.get_untracked() {
+            set_timeout(
+                move || {
+                    // The map may be gone by now.
+                    let _ = stands.try_set(true);
+                },
+                MOMENT,
+            );
+        }
+    });
     Effect::new(move |seen_before: Option<bool>| {
         let seen_before = seen_before.unwrap_or(false);
         // Follows the scene too: with the file at hand a choice is painted without a moment of not being ready.
