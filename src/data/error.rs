@@ -3,6 +3,8 @@
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
+use super::by_name::from_text;
+
 /// The format of the data folder that this version writes and reads.
 pub const FORMAT: u32 = 2;
 
@@ -92,11 +94,11 @@ pub fn decode<T: DeserializeOwned + Shape>(path: &str, text: &str) -> Result<T, 
     struct Head {
         format: Option<u32>,
     }
-    let value: T = match serde_json::from_str(text) {
+    let value: T = match from_text(text) {
         Ok(value) => value,
         Err(error) => {
             // Another format most likely has other columns too: say the more useful of the two reasons.
-            return Err(match serde_json::from_str::<Head>(text) {
+            return Err(match from_text::<Head>(text) {
                 Ok(Head { format: Some(found) }) if found != FORMAT => {
                     DataError::Format { file: file(), found: found.to_string() }
                 }

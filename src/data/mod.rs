@@ -21,6 +21,7 @@
 //! Every file starts with `format`; [`decode`] refuses what is not JSON, not of this [`FORMAT`], or not of the
 //! shape it should have, and says which.
 
+mod by_name;
 mod colour;
 mod coverage;
 mod date;

@@ -118,11 +118,13 @@ fn around(
     let total_weight: f64 = neighbours.iter().map(|(_, weight)| weight).sum();
     let squares: f64 = neighbours.iter().map(|(_, weight)| weight * weight).sum();
     met.sort_unstable();
-    let frequencies: Vec<f64> = met.iter().map(|taxon| sums[*taxon as usize] / (total_weight + 1e-10)).collect();
+    let frequencies: Vec<f64> =
+        met.iter().map(|taxon| sums[*taxon as usize] / (total_weight + 1e-10)).collect();
     for taxon in &met {
         sums[*taxon as usize] = 0.0;
     }
-    let (neighbourhood, risen) = rescale(&frequencies, sums.len() - met.len(), total_weight * total_weight / squares);
+    let (neighbourhood, risen) =
+        rescale(&frequencies, sums.len() - met.len(), total_weight * total_weight / squares);
     let mut local: Vec<Local> = met
         .iter()
         .zip(frequencies.iter().zip(risen))
