@@ -81,6 +81,7 @@ impl Map {
                         ready=Signal::stored(true)
                         camera=RwSignal::new(Some(camera))
                         seen=view
+                        stands=RwSignal::new(false)
                         grid=Signal::stored(GridSize::Hour)
                         hovered=hovered
                         on_select=on_select

@@ -33,14 +33,18 @@ async fn the_first_view_is_small_and_asks_no_other_host() {
         assert!(started.elapsed().as_secs() < 30, "the list of taxa never comes");
         tokio::time::sleep(std::time::Duration::from_millis(50)).await;
     }
-    let asked = visitor
-        .evaluates(&format!(
-            "const taxa = {resources}.find(e => e.name.endsWith('/taxa.json'));
-             return {resources}.filter(e => e.startTime < taxa.startTime).map(e => e.name).concat(location.href)"
-        ))
-        .await;
+    let before_taxa = format!(
+        "const taxa = {resources}.find(e => e.name.endsWith('/taxa.json'));
+         return {resources}.filter(e => e.responseEnd < taxa.startTime).map(e => e.name)"
+    );
+    let before_taxa: Vec<String> = serde_json::from_value(visitor.evaluates(&before_taxa).await).unwrap();
+    assert!(
+        before_taxa.iter().any(|url| url.ends_with("/squares_4km.json")),
+        "the map first: {before_taxa:?}"
+    );
+    let asked =
+        visitor.evaluates(&format!("return {resources}.map(e => e.name).concat(location.href)")).await;
     let asked: Vec<String> = serde_json::from_value(asked).unwrap();
-    assert!(asked.iter().any(|url| url.ends_with("/squares_4km.json")), "the map before the taxa: {asked:?}");
     let foreign: Vec<&String> = asked.iter().filter(|url| !url.starts_with(&site.address)).collect();
     assert!(foreign.is_empty(), "{foreign:?}");
     let mut total = 0;
