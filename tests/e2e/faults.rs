@@ -69,9 +69,10 @@ async fn without_network_the_visitor_is_told_and_goes_on_when_it_is_back() {
     visitor.opens("").await;
     visitor.waits_for_the_map().await;
     let network = |offline: bool| serde_json::json!({ "offline": offline, "latency": 0, "downloadThroughput": -1, "uploadThroughput": -1 });
+    visitor.types("#search", "urtica dioica").await;
+    visitor.sees("#search-list [data-slug='urtica-dioica']").await;
     visitor.devtools("Network.enable", serde_json::json!({})).await;
     visitor.devtools("Network.emulateNetworkConditions", network(true)).await;
-    visitor.types("#search", "urtica dioica").await;
     visitor.clicks("#search-list [data-slug='urtica-dioica']").await;
     let error = visitor.sees("#load-error").await;
     assert_eq!(error.attr("data-cause").await.unwrap().as_deref(), Some("offline"));
