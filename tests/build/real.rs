@@ -82,7 +82,7 @@ fn statistics_of_the_cube(dir: &Path) {
     let first = &expected[0];
     assert_eq!(
         (&first["slug"], &first["class"]),
-        (&"pentaglottis-sempervirens".into(), &"very likely".into())
+        (&"pentaglottis-sempervirens".into(), &"likely".into())
     );
     assert_eq!(
         (&first["neighbours"], &first["last"]["code"], &first["last"]["year"]),
