@@ -120,7 +120,7 @@ fn Simulated() -> impl IntoView {
         simulated
             .then(|| view! { <p id="simulated" class="simulated" role="note">{say(Text::Simulated)}</p> })
     };
-    view! { {move || simulated()} }.into_any()
+    view! { {move || simulated()} }
 }
 
 /// What must be read before the map is believed, over the map in every window.
@@ -133,7 +133,6 @@ fn Notices() -> impl IntoView {
             <Nothing />
         </div>
     }
-    .into_any()
 }
 
 /// The map alone, for another page, with the way to the whole atlas.
@@ -157,7 +156,6 @@ fn Embedded() -> impl IntoView {
         </div>
         <Notices />
     }
-    .into_any()
 }
 
 /// The map with its wires: the camera in the address, the square that is looked at, what a square holds.
@@ -242,7 +240,6 @@ fn TheMap() -> impl IntoView {
         </MapView>
         <Player />
     }
-    .into_any()
 }
 
 /// Does to the taxon of a layer what the legend was told.

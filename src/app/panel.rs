@@ -175,7 +175,6 @@ pub fn Panel() -> impl IntoView {
             </button>
         </div>
     }
-    .into_any()
 }
 
 /// The views, as plain words.
@@ -302,5 +301,4 @@ fn Handle(sheet: NodeRef<Section>) -> impl IntoView {
             </button>
         </div>
     }
-    .into_any()
 }

@@ -40,7 +40,6 @@ pub fn Cards() -> impl IntoView {
             </button>
         </div>
     }
-    .into_any()
 }
 
 #[component]
@@ -87,7 +86,6 @@ fn Card(slug: String) -> impl IntoView {
             </button>
         </article>
     }
-    .into_any()
 }
 
 fn named(taxon: &Taxon, language: Language) -> AnyView {
@@ -267,7 +265,6 @@ fn Numbers(taxon: Taxon) -> impl IntoView {
         </table>
         {move || caution()}
     }
-    .into_any()
 }
 
 /// A sentence with its first letter large.

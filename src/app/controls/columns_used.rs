@@ -38,5 +38,5 @@ pub fn ColumnsUsed() -> impl IntoView {
             view! { <h3>{say(Text::ColumnsUsed)}</h3><ul id="columns-used">{sources}</ul> }
         })
     };
-    view! { {move || list()} }.into_any()
+    view! { {move || list()} }
 }

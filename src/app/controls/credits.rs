@@ -21,7 +21,6 @@ pub fn Credits() -> impl IntoView {
             <ul>{move || list()}</ul>
         </section>
     }
-    .into_any()
 }
 
 fn short(dataset: &Dataset) -> AnyView {
@@ -71,5 +70,5 @@ pub fn DatasetList() -> impl IntoView {
         };
         Some(atlas.datasets.iter().map(item).collect_view())
     };
-    view! { <ul class="datasets">{move || list()}</ul> }.into_any()
+    view! { <ul class="datasets">{move || list()}</ul> }
 }

@@ -37,7 +37,6 @@ pub fn CsvButton(
             {say(Text::SaveCsv)}
         </button>
     }
-    .into_any()
 }
 
 /// The first line of every table where the records are simulated.

@@ -91,7 +91,6 @@ pub fn Exports() -> impl IntoView {
             </button>
         </div>
     }
-    .into_any()
 }
 
 /// The table of what is shown in another form.
@@ -198,7 +197,6 @@ pub fn Share() -> impl IntoView {
             prop:value=move || shown.get()
         ></textarea>
     }
-    .into_any()
 }
 
 /// The link to an address on this host.

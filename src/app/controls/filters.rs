@@ -66,5 +66,4 @@ pub fn Filters() -> impl IntoView {
             {move || datasets()}
         </details>
     }
-    .into_any()
 }

@@ -28,5 +28,4 @@ pub fn GpxButton(
         </button>
         <small class="hint" role="status">{move || progress.get().words(state.language.get())}</small>
     }
-    .into_any()
 }

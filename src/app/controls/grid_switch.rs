@@ -42,5 +42,4 @@ pub fn GridSwitch() -> impl IntoView {
             <p class="hint">{move || now()}</p>
         </fieldset>
     }
-    .into_any()
 }

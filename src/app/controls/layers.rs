@@ -60,7 +60,6 @@ pub fn Layers() -> impl IntoView {
         {move || overlays()}
         {move || view! { <LegendBy /> }}
     }
-    .into_any()
 }
 
 #[component]
@@ -89,7 +88,6 @@ fn OverlayCheck(name: String) -> impl IntoView {
             <span>{name}</span>
         </label>
     }
-    .into_any()
 }
 
 /// By which attribute the legend of the layers tells their areas apart, where there is a choice.
@@ -133,5 +131,5 @@ fn LegendBy() -> impl IntoView {
             </label>
         })
     };
-    view! { {move || choices()} }.into_any()
+    view! { {move || choices()} }
 }

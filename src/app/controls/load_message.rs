@@ -57,7 +57,7 @@ pub fn LoadMessage() -> impl IntoView {
             </div>
         })
     };
-    view! { {move || shown()} }.into_any()
+    view! { {move || shown()} }
 }
 
 /// Fetches the page anew, and with it the newest app.

@@ -57,5 +57,4 @@ pub fn MeasureSwitch() -> impl IntoView {
             <p class="hint" id="measure-means">{move || means()}</p>
         </div>
     }
-    .into_any()
 }

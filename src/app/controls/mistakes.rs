@@ -69,5 +69,5 @@ pub fn Mistakes() -> impl IntoView {
             }
         })
     };
-    view! { {move || shown()} }.into_any()
+    view! { {move || shown()} }
 }

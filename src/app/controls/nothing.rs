@@ -62,5 +62,5 @@ pub fn Nothing() -> impl IntoView {
             }
         })
     };
-    view! { {move || shown()} }.into_any()
+    view! { {move || shown()} }
 }

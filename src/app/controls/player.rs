@@ -41,7 +41,6 @@ pub fn PlayButton() -> impl IntoView {
             {say(Text::PlayTime)}
         </button>
     }
-    .into_any()
 }
 
 /// The bar on the map, while time plays.
@@ -50,7 +49,7 @@ pub fn Player() -> impl IntoView {
     let state = state();
     let open = state.of_address(|address| address.play != Play::Still && !asks_for_change(address));
     let bar = move || open.get().then(|| view! { <Bar /> });
-    view! { {move || bar()} }.into_any()
+    view! { {move || bar()} }
 }
 
 #[component]
@@ -179,5 +178,4 @@ fn Bar() -> impl IntoView {
             </button>
         </div>
     }
-    .into_any()
 }

@@ -25,7 +25,7 @@ pub fn CountsAll(
 ) -> impl IntoView {
     let state = state();
     let filtered = state.of_address(is_filtered);
-    view! { <p class="hint counts-all" hidden=move || !filtered.get()>{say(text)}</p> }.into_any()
+    view! { <p class="hint counts-all" hidden=move || !filtered.get()>{say(text)}</p> }
 }
 
 /// Says which records the numbers beside it count: those of the map, while the map counts only some.
@@ -53,5 +53,5 @@ pub fn CountsAsMap() -> impl IntoView {
         language.fill(Text::AsOnTheMap, &[("filter", &parts.join(" · "))])
     });
     let hint = move || filtered.get().then(|| view! { <p class="hint counts-as-map">{filter.get()}</p> });
-    view! { {move || hint()} }.into_any()
+    view! { {move || hint()} }
 }

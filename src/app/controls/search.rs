@@ -370,7 +370,6 @@ pub fn Search() -> impl IntoView {
             </p>
         </div>
     }
-    .into_any()
 }
 
 fn option(index: usize, shown: Shown, active: RwSignal<Option<usize>>, choose: Callback<Shown>) -> AnyView {

@@ -72,7 +72,6 @@ pub fn ShowSwitch() -> impl IntoView {
             />
         </fieldset>
     }
-    .into_any()
 }
 
 /// The two periods of a change, and among which squares it counts.
@@ -118,7 +117,6 @@ fn ChangePeriods() -> impl IntoView {
         />
         <p class="hint caution">{say(Text::ChangeCaution)}</p>
     }
-    .into_any()
 }
 
 /// An emptied field is the atlas' own period again.

@@ -45,7 +45,6 @@ pub fn SinceField(
             offers=offers
         />
     }
-    .into_any()
 }
 
 fn is_year(year: &i16) -> bool {

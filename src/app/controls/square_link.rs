@@ -32,5 +32,4 @@ pub fn SquareLink(
             {text.unwrap_or_else(|| square.to_string())}
         </a>
     }
-    .into_any()
 }

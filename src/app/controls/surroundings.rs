@@ -52,7 +52,6 @@ pub fn Surroundings(square: Square) -> impl IntoView {
             <nav class="compass" aria-label=say(Text::Neighbours)>{cells}</nav>
         </div>
     }
-    .into_any()
 }
 
 /// The parts of a square, each in its place.

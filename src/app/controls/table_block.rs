@@ -80,7 +80,6 @@ pub fn TableBlock(
             />
         </section>
     }
-    .into_any()
 }
 
 /// How a table is sorted: as the address says, if the table has that column, or else in its own order.

@@ -40,5 +40,4 @@ pub fn TableChoice(
             {move || options()}
         </select>
     }
-    .into_any()
 }

@@ -36,5 +36,4 @@ pub fn TableFilter(
             />
         </div>
     }
-    .into_any()
 }

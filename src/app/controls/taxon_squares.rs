@@ -23,7 +23,7 @@ pub fn TaxonSquares() -> impl IntoView {
     let heads =
         memo(move || state.shown.with(|shown| shown.figure.as_ref().map(|figure| heads(columns(figure)))));
     let table = move || heads.get().map(|heads| view! { <Squares heads=heads /> });
-    view! { {move || table()} }.into_any()
+    view! { {move || table()} }
 }
 
 #[component]
@@ -76,5 +76,4 @@ fn Squares(heads: Vec<Head>) -> impl IntoView {
             </p>
         </TableBlock>
     }
-    .into_any()
 }

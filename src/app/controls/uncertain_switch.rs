@@ -25,5 +25,4 @@ pub fn UncertainSwitch(
             toggle=move |on| state.choose(|address| address.uncertain = on)
         />
     }
-    .into_any()
 }

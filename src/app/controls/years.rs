@@ -137,7 +137,6 @@ pub fn Years() -> impl IntoView {
             </div>
         </fieldset>
     }
-    .into_any()
 }
 
 /// One end of a range of years.

@@ -58,5 +58,4 @@ pub fn YearsField(
             offers=memo(periods)
         />
     }
-    .into_any()
 }

@@ -62,7 +62,6 @@ pub fn ZoneFilter() -> impl IntoView {
             </div>
         </div>
     }
-    .into_any()
 }
 
 /// What is said of a text that is no square.
@@ -162,5 +161,4 @@ fn AreaChoice() -> impl IntoView {
         </select>
         {move || area_list()}
     }
-    .into_any()
 }

@@ -35,5 +35,4 @@ pub fn Foot(
         </div>
         <ul id="map-notes" class="map-notes">{move || notes()}</ul>
     }
-    .into_any()
 }

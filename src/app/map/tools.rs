@@ -33,7 +33,6 @@ pub fn Tool(
             </svg>
         </button>
     }
-    .into_any()
 }
 
 /// A plus.

@@ -335,5 +335,4 @@ pub fn MapView(
             <Foot scale=reports.scale scene background />
         </figure>
     }
-    .into_any()
 }

@@ -51,5 +51,4 @@ pub fn Sheet(sheet: Square) -> impl IntoView {
         <CountsAll text=Text::AllYearsOfSquare />
         <TableBlock id="sheet-squares" title=title heads=heads rows=rows sort=sort />
     }
-    .into_any()
 }

@@ -31,5 +31,4 @@ pub fn Check(
             <span>{say(text)}</span>
         </label>
     }
-    .into_any()
 }

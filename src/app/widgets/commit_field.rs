@@ -79,5 +79,4 @@ pub fn CommitField(
             <small class="hint" role="status">{move || refused.get().map(|text| wrong.run(text))}</small>
         </div>
     }
-    .into_any()
 }

@@ -43,5 +43,4 @@ pub fn Popover(
             {children()}
         </div>
     }
-    .into_any()
 }

@@ -23,5 +23,4 @@ pub fn ProgressBar(
             <span></span>
         </div>
     }
-    .into_any()
 }

@@ -11,7 +11,7 @@ pub fn ScientificName(
     author: String,
 ) -> impl IntoView {
     let author = (!author.is_empty()).then(|| view! { " "<span class="author">{author}</span> });
-    view! { <span class="scientific"><i lang="la">{upright_ranks(&name)}</i>{author}</span> }.into_any()
+    view! { <span class="scientific"><i lang="la">{upright_ranks(&name)}</i>{author}</span> }
 }
 
 /// Rank markers (subsp., var.) and hybrid signs stand upright in an italic name.

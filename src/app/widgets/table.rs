@@ -168,7 +168,6 @@ pub fn Table(
             </tbody>
         </table>
     }
-    .into_any()
 }
 
 /// The row that has the focus.

@@ -137,7 +137,6 @@ pub fn LayerRow(
         </li>
         {move || editor()}
     }
-    .into_any()
 }
 
 const EYE: &str = "M1.5 10c4-7 13-7 17 0c-4 7-13 7-17 0zM10 7a3 3 0 1 0 0 6a3 3 0 1 0 0-6";
@@ -231,5 +230,4 @@ fn Look(
             </div>
         </li>
     }
-    .into_any()
 }

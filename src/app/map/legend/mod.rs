@@ -98,7 +98,6 @@ pub fn Legend(
             </div>
         </div>
     }
-    .into_any()
 }
 
 /// The keys of taxa that stand side by side; none where one taxon or no taxon is drawn.

@@ -137,5 +137,4 @@ fn OneSide(side: Side) -> impl IntoView {
             <p class="hint">{move || link()}</p>
         </fieldset>
     }
-    .into_any()
 }

@@ -18,7 +18,7 @@ pub fn Completeness(statistics: Memo<Option<Arc<SquareStatistics>>>) -> impl Int
         let lines = sentences(&said, language).into_iter().map(|line| view! { <p>{line}</p> });
         Some(view! { <div id="square-completeness" class="hint">{lines.collect_view()}</div> })
     };
-    view! { {move || sentences()} }.into_any()
+    view! { {move || sentences()} }
 }
 
 /// What can be said of a square, in sentences.

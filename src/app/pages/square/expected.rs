@@ -181,5 +181,4 @@ pub fn ExpectedTable(square: Square, statistics: Memo<Option<Arc<SquareStatistic
             />
         </TableBlock>
     }
-    .into_any()
 }

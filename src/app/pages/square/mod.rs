@@ -56,7 +56,6 @@ fn ConvertLink() -> impl IntoView {
     view! {
         <a id="convert" class="hint" href=href(state, to) on:click=follow(state, to)>{say(Text::Convert)}</a>
     }
-    .into_any()
 }
 
 #[component]
@@ -96,7 +95,6 @@ fn OneSquare(square: Square) -> impl IntoView {
         <Place square=square />
         {body}
     }
-    .into_any()
 }
 
 /// What was recorded in an hour square or a quarter square.
@@ -170,7 +168,6 @@ fn Recorded(square: Square) -> impl IntoView {
             <VisitsTable square=square gatherings=gatherings.into() />
         </div>
     }
-    .into_any()
 }
 
 /// The sections of the page: the word, and the table that it leads to.
@@ -197,5 +194,5 @@ fn Sections(of: &'static [(Text, &'static str)]) -> impl IntoView {
     let words = of.iter().map(|(word, id)| {
         view! { <button class="button small" data-section=*id on:click=move |_| go(id)>{say(*word)}</button> }
     });
-    view! { <nav class="sections" aria-label=say(Text::Sections)>{words.collect_view()}</nav> }.into_any()
+    view! { <nav class="sections" aria-label=say(Text::Sections)>{words.collect_view()}</nav> }
 }

@@ -52,7 +52,6 @@ pub fn Place(square: Square) -> impl IntoView {
             <table class="counts">{bodies.into_iter().collect_view()}</table>
         </details>
     }
-    .into_any()
 }
 
 /// Degrees with five decimals, a metre: all of the grid lies north and east.

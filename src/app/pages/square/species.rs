@@ -194,7 +194,6 @@ pub fn SpeciesChoices(species: SpeciesOf) -> impl IntoView {
             />
         </div>
     }
-    .into_any()
 }
 
 /// The table of the species.
@@ -217,7 +216,6 @@ pub fn SpeciesTable(square: Square, species: SpeciesOf) -> impl IntoView {
             <button id="print-square" class="button small" on:click=print>{say(Text::PrintLists)}</button>
         </Species>
     }
-    .into_any()
 }
 
 /// The species known before a year and not seen since, those missed for the shortest time first.
@@ -237,7 +235,6 @@ pub fn NotRefoundTable(square: Square, species: SpeciesOf) -> impl IntoView {
             <p class="hint">{say(Text::NotRefoundMeans)}</p>
         </Species>
     }
-    .into_any()
 }
 
 /// Some of the species of a square, by the year from which on they were to be seen.
@@ -311,5 +308,4 @@ fn Species(
             {children()}
         </TableBlock>
     }
-    .into_any()
 }

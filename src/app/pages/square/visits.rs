@@ -138,7 +138,6 @@ pub fn VisitsTable(square: Square, gatherings: Signal<Load<Vec<Gathering>>>) -> 
             {move || opened()}
         </TableBlock>
     }
-    .into_any()
 }
 
 fn numbered(visits: &[SquareVisit]) -> Vec<Numbered> {
