@@ -65,7 +65,8 @@ fn the_demo_is_whole_marked_and_the_same_at_every_run() {
 
     let once = files(&folder);
     let size: usize = once.values().map(Vec::len).sum();
-    assert!((3_000_000..8_000_000).contains(&size), "{size} bytes");
+    // Of these 0.6 million say what was found again in each square since each year.
+    assert!((3_000_000..9_000_000).contains(&size), "{size} bytes");
     let again = files(&demo("again"));
     assert!(once == again, "two runs differ");
     // Over an older one it changes nothing but the day of the files.
