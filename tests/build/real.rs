@@ -80,10 +80,7 @@ fn statistics_of_the_cube(dir: &Path) {
     let expected = square["expected"].as_array().unwrap();
     assert_eq!(expected.len(), 100);
     let first = &expected[0];
-    assert_eq!(
-        (&first["slug"], &first["class"]),
-        (&"pentaglottis-sempervirens".into(), &"likely".into())
-    );
+    assert_eq!((&first["slug"], &first["class"]), (&"pentaglottis-sempervirens".into(), &"likely".into()));
     assert_eq!(
         (&first["neighbours"], &first["last"]["code"], &first["last"]["year"]),
         (&6.into(), &"E4-14".into(), &2020.into())
