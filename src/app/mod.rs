@@ -140,8 +140,8 @@ fn Notices() -> impl IntoView {
 fn Embedded() -> impl IntoView {
     let state = state::state();
     let caption = move || state.shown.with(|shown| shown.scene().caption.clone());
-    let whole = move || state.address().with(|address| Address { embed: false, ..address.clone() }.query());
-    let href = move || Some(whole()).filter(|query| !query.is_empty()).unwrap_or_else(|| "?".to_owned());
+    let query = move || state.address().with(|address| Address { embed: false, ..address.clone() }.query());
+    let href = move || Some(query()).filter(|query| !query.is_empty()).unwrap_or_else(|| "?".to_owned());
     view! {
         <ProgressBar pending=state.store.pending />
         <Simulated />

@@ -70,10 +70,10 @@ impl EffortColumns {
     /// [`Misfit`] when a column does not hold what it should.
     pub(super) fn efforts(self) -> Result<PeriodEfforts, Misfit> {
         let numbers = checked(&self.squares, &self.effort)?;
-        let of = |(index, number): (usize, u32)| {
+        let effort_of = |(index, number): (usize, u32)| {
             Some((Square::hour(number)?, self.effort.iter().map(|column| column[index]).collect()))
         };
-        let squares = numbers.into_iter().enumerate().filter_map(of).collect();
+        let squares = numbers.into_iter().enumerate().filter_map(effort_of).collect();
         Ok(PeriodEfforts { squares, target_is_low: self.target_is_low })
     }
 }

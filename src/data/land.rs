@@ -110,13 +110,13 @@ mod tests {
         let borders =
             vec![line(&[(0.0, 0.0), (100.0, 0.0)]), line(&[(0.0, 0.0), (50.0, 90.0), (100.0, 0.0)])];
         let land = vec![line(&[(0.0, 0.0), (100.0, 0.0), (50.0, 90.0), (0.0, 0.0)])];
-        let of = DetailedLand {
+        let detailed = DetailedLand {
             borders,
             land,
             water: Vec::new(),
             rivers: vec![line(&[(0.0, 0.0), (10.0, 10.0)])],
         };
-        (of.clone(), LandFile::new(&of, vec![vec![0, -2]]))
+        (detailed.clone(), LandFile::new(&detailed, vec![vec![0, -2]]))
     }
 
     #[test]

@@ -46,13 +46,13 @@ mod tests {
 
     #[test]
     fn months_may_go_over_the_end_of_the_year() {
-        let said = |first, last| {
+        let joined = |first, last| {
             let months = Months::new(first, last).unwrap();
             (1..=12).filter(|month| months.contains(*month)).collect::<Vec<u8>>()
         };
-        assert_eq!(said(5, 6), [5, 6]);
-        assert_eq!(said(11, 2), [1, 2, 11, 12]);
-        assert_eq!(said(7, 7), [7]);
+        assert_eq!(joined(5, 6), [5, 6]);
+        assert_eq!(joined(11, 2), [1, 2, 11, 12]);
+        assert_eq!(joined(7, 7), [7]);
         assert_eq!((Months::new(0, 3), Months::new(3, 13)), (None, None));
     }
 }

@@ -8,8 +8,8 @@ use crate::table::{By, Cell, Column};
 type Of = Column<Figure, Row>;
 
 const TAXON: Of = Column::new("taxon", Text::Taxon, "taxon", By::Text, |figure, row| {
-    let of = row.taxon.and_then(|index| figure.taxa.get(index));
-    let name = of.map_or_else(String::new, |of| of.taxon.name.clone());
+    let taxon = row.taxon.and_then(|index| figure.taxa.get(index));
+    let name = taxon.map_or_else(String::new, |taxon| taxon.taxon.name.clone());
     Cell::Name { name, author: String::new(), second: String::new() }
 });
 /// Sorted by the place in the grid, not by the letters of the code.
@@ -60,13 +60,13 @@ fn percent(share: u64) -> Cell {
 }
 
 const VISITS: Of = Column::new("visits", Text::Visits, "visits", By::Number, |figure, row| {
-    match figure.of_square(row.square).map_or(0, |of| u64::from(of.visits)) {
+    match figure.of_square(row.square).map_or(0, |numbers| u64::from(numbers.visits)) {
         0 if figure.measure == Measure::Visits => Cell::Text(figure.unsaid(figure.language)),
         visits => Cell::Number(visits),
     }
 });
 const LAST_VISIT: Of = Column::new("last_visit", Text::LastVisit, "last_visit", By::Number, |figure, row| {
-    match figure.of_square(row.square).and_then(|of| of.last_visit) {
+    match figure.of_square(row.square).and_then(|numbers| numbers.last_visit) {
         None if figure.measure == Measure::LastVisit => Cell::Text(figure.unsaid(figure.language)),
         year => Cell::Year(year),
     }
@@ -80,10 +80,10 @@ const REFOUND: Of = Column::new("refound", Text::Refound, "refound_percent", By:
     said(figure, row, percent)
 });
 const KNOWN: Of = Column::new("known", Text::KnownBefore, "known_before", By::Number, |figure, row| {
-    Cell::Number(figure.measured.refound(row.square).map_or(0, |of| of.known.into()))
+    Cell::Number(figure.measured.refound(row.square).map_or(0, |numbers| numbers.known.into()))
 });
 const AGAIN: Of = Column::in_csv("refound", |figure, row| {
-    Cell::Number(figure.measured.refound(row.square).map_or(0, |of| of.again.into()))
+    Cell::Number(figure.measured.refound(row.square).map_or(0, |numbers| numbers.again.into()))
 });
 const SINCE: Of = Column::in_csv("since", |figure, _| Cell::Year(Some(figure.measured.since)));
 const EFFORT: Of = Column::new("effort", Text::Effort, "effort_percent", By::Number, |figure, row| {

@@ -150,10 +150,10 @@ fn of_squares(
     if let Some(squares) = &effort {
         measured.squares = squares.iter().map(|selected| (selected.square, selected.records)).collect();
     } else if let Some(years) = years {
-        for of in years.iter().filter(|of| filter.covers(of.square)) {
-            let found = refound(of, measured.since);
+        for square in years.iter().filter(|square| filter.covers(square.square)) {
+            let found = refound(square, measured.since);
             if let Some(share) = found.share() {
-                measured.squares.push((of.square, share));
+                measured.squares.push((square.square, share));
                 measured.refound.push(found);
             }
         }
@@ -161,7 +161,7 @@ fn of_squares(
         let index = period_of_effort(address, atlas, efforts);
         measured.period = index.and_then(|index| atlas.periods.get(index)).copied().unwrap_or_default();
         let effort = |of: &Vec<Option<f64>>| of.get(index?).copied().flatten().map(thousandths);
-        let in_zone = efforts.squares.iter().filter(|of| filter.covers(of.0));
+        let in_zone = efforts.squares.iter().filter(|(square, _)| filter.covers(*square));
         measured.squares = in_zone.filter_map(|(square, of)| Some((*square, effort(of)?))).collect();
     } else {
         measured.squares = within().filter_map(|row| Some((row.square, of_row(row, measure)?))).collect();
@@ -189,7 +189,9 @@ fn of_squares(
         Measure::Completeness => Some(Text::CompletenessCaution),
         Measure::Records => Some(Text::EffortNotAbundance),
         Measure::Refound => Some(Text::RefoundCaution),
-        Measure::Effort if efforts.is_some_and(|of| of.target_is_low) => Some(Text::EffortLowTarget),
+        Measure::Effort if efforts.is_some_and(|efforts| efforts.target_is_low) => {
+            Some(Text::EffortLowTarget)
+        }
         Measure::Effort => Some(Text::EffortCaution),
         Measure::Taxa | Measure::Visits | Measure::LastVisit => None,
     };
@@ -217,10 +219,9 @@ fn of_squares(
 /// The period of the effort: the one that the chosen years are, or the last with anything to say.
 fn period_of_effort(address: &Address, atlas: &Manifest, efforts: &PeriodEfforts) -> Option<usize> {
     let says = |index: &usize| {
-        efforts
-            .squares
-            .iter()
-            .any(|of| of.1.get(*index).copied().flatten().is_some_and(|effort| effort > 0.0))
+        efforts.squares.iter().any(|(_, of_periods)| {
+            of_periods.get(*index).copied().flatten().is_some_and(|effort| effort > 0.0)
+        })
     };
     let chosen = atlas.periods.iter().position(|period| *period == address.years);
     chosen.or_else(|| (0..atlas.periods.len()).rev().find(says))
@@ -301,7 +302,7 @@ fn of_taxa(
     let sized = address.sized && size == GridSize::Hour && !change_asked && !in_common;
     let size_of = |selected: &Selected| if sized { occupied_size(selected.quarters) } else { 1.0 };
     // The years of what is drawn, not of all that is known of the taxa.
-    let drawn = || taxa.iter().filter(|of| !of.hidden).flat_map(|of| &of.squares);
+    let drawn = || taxa.iter().filter(|taxon| !taxon.hidden).flat_map(|taxon| &taxon.squares);
     let spans = || drawn().filter_map(|selected| selected.years);
     let recorded = spans().map(|span| span.0).min().zip(spans().map(|span| span.1).max());
     let mut span = span_of_years(filter.years, recorded, language);
@@ -327,8 +328,8 @@ fn of_taxa(
             let (earlier, later) = periods_of_change(address, atlas);
             let visited = everybody.as_ref().map(|all| all.as_slice());
             changes = change(&one.placed, visited, earlier, later, &filter, size);
-            let said = [earlier, later].map(|period| year_range(language, period));
-            span = said.join(" → ");
+            let periods = [earlier, later].map(|period| year_range(language, period));
+            span = periods.join(" → ");
             let among = if address.everywhere { Text::ChangeEverywhere } else { Text::ChangeVisited };
             caution = Some(format!("{} {}", language.say(among), language.say(Text::ChangeCaution)));
             vec![change_layer(&one.taxon, &changes, language)]
@@ -344,8 +345,8 @@ fn of_taxa(
     };
     // Only a taxon beside others can be hidden.
     let beside = address.taxa.len() > 1 && layers.len() == taxa.len();
-    taxa.iter_mut().for_each(|of| of.hidden &= beside);
-    let drawn: Vec<&Taxon> = taxa.iter().filter(|of| !of.hidden).map(|of| &of.taxon).collect();
+    taxa.iter_mut().for_each(|taxon| taxon.hidden &= beside);
+    let drawn: Vec<&Taxon> = taxa.iter().filter(|taxon| !taxon.hidden).map(|taxon| &taxon.taxon).collect();
     let mut title = drawn.iter().map(|taxon| taxon.scientific_name()).collect::<Vec<_>>().join(", ");
     if address.with_subspecies {
         title = format!("{title} {}", language.say(Text::WithSubspecies));

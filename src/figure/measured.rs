@@ -36,7 +36,7 @@ impl Measured {
     }
 
     fn place(&self, square: Square) -> Option<usize> {
-        self.squares.binary_search_by_key(&square, |of| of.0).ok()
+        self.squares.binary_search_by_key(&square, |(square, _)| *square).ok()
     }
 }
 
@@ -113,8 +113,8 @@ impl Figure {
             Measure::LastVisit => language.fill(Text::LastVisitIn, &[("year", &year)]),
             Measure::Completeness => language.fill(Text::CompletenessIs, &[("share", &share)]),
             Measure::Refound => {
-                let of = self.measured.refound(square).unwrap_or_default();
-                let (again, known) = (of.again.to_string(), of.known.to_string());
+                let found = self.measured.refound(square).unwrap_or_default();
+                let (again, known) = (found.again.to_string(), found.known.to_string());
                 let since = self.measured.since.to_string();
                 let values = [("share", &*share), ("count", &*again), ("known", &*known), ("year", &*since)];
                 language.fill(Text::RefoundIs, &values)

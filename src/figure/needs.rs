@@ -15,7 +15,7 @@ use crate::analysis::sorted_indexes;
 pub fn needs(figure: &Figure) -> Vec<Row> {
     let rows = rows(figure);
     let key = |row: &Row| {
-        let known = figure.measured.refound(row.square).map_or(0, |of| of.known);
+        let known = figure.measured.refound(row.square).map_or(0, |found| found.known);
         (figure.measured.value(row.square), Reverse(known))
     };
     let order = sorted_indexes(rows.len(), &|a, b| key(&rows[a]).cmp(&key(&rows[b])));

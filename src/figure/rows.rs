@@ -36,10 +36,10 @@ impl Row {
         Row {
             taxon: None,
             square,
-            years: known.and_then(|of| of.years),
-            records: known.map_or(0, |of| u64::from(of.records)),
+            years: known.and_then(|known| known.years),
+            records: known.map_or(0, |known| u64::from(known.records)),
             class: u8::MAX,
-            taxa: known.map(|of| of.taxa),
+            taxa: known.map(|known| known.taxa),
         }
     }
 }
@@ -91,7 +91,7 @@ impl Figure {
     #[must_use]
     pub fn of_square(&self, square: Square) -> Option<CoverageRow> {
         let rows = self.coverage.as_ref()?;
-        rows.binary_search_by_key(&square, |of| of.square).ok().map(|index| rows[index])
+        rows.binary_search_by_key(&square, |row| row.square).ok().map(|index| rows[index])
     }
 
     /// The layer that a taxon of the figure is drawn in; what two taxa have in common is one layer of both.

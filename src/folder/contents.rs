@@ -117,7 +117,7 @@ impl Contents<'_> {
                 };
                 counted(0) == counted(1) && row.is_some_and(|row| counted(0) <= u64::from(rows[row].taxa))
             };
-            if let Some(odd) = years.iter().find(|of| !is_sound(of)) {
+            if let Some(odd) = years.iter().find(|square| !is_sound(square)) {
                 let what = format!(
                     "has years of other taxa than there are in {}; build the atlas again",
                     odd.square

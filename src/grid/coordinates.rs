@@ -182,9 +182,9 @@ fn in_lambert72(place: Wgs84) -> Lambert72 {
 /// The place of two halves of a text.
 fn halves(first: &str, second: &str) -> Option<Coordinates> {
     // `51,4` is one number, and `51 4` degrees and minutes.
-    let whole =
+    let is_whole =
         |half: &str| half.contains(['.', ',', '°']) || half.bytes().filter(u8::is_ascii_digit).count() >= 5;
-    let wholes = whole(first) && whole(second);
+    let wholes = is_whole(first) && is_whole(second);
     let (first, second) = (Angle::read(first)?, Angle::read(second)?);
     if !wholes && (first.axis.is_none() || second.axis.is_none()) {
         return None;

@@ -80,7 +80,8 @@ impl BaseMap {
     /// [`BaseMapError::TooLarge`] where a line lies further than 327 km from the origin of Lambert 72.
     pub fn encode(&self, land: &[Vec<i32>]) -> Result<Vec<u8>, BaseMapError> {
         let columns = |lines: &[Line]| lines.iter().map(|line| to_steps(line)).collect::<Vec<_>>();
-        let of_points = [&self.borders, &self.water, &self.rivers, &self.provinces].map(|of| columns(of));
+        let of_points =
+            [&self.borders, &self.water, &self.rivers, &self.provinces].map(|lines| columns(lines));
         let [borders, water, rivers, provinces] = &of_points;
         let mut bytes = Vec::new();
         for (lines, size) in [(borders.as_slice(), 2), (land, 1), (water, 2), (rivers, 2), (provinces, 2)] {

@@ -15,7 +15,7 @@ pub fn waypoints(figure: &Figure, atlas: &Manifest, language: Language) -> Waypo
         squares.sort_unstable();
         squares.dedup();
     }
-    let said = |square| match of_taxa {
+    let description = |square| match of_taxa {
         true => figure.describe(square, language).join("; "),
         false => figure.measure_line(square, language),
     };
@@ -25,6 +25,6 @@ pub fn waypoints(figure: &Figure, atlas: &Manifest, language: Language) -> Waypo
     Waypoints {
         title: scene.caption.clone(),
         about,
-        points: squares.into_iter().map(|square| (square, said(square))).collect(),
+        points: squares.into_iter().map(|square| (square, description(square))).collect(),
     }
 }

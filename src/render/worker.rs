@@ -155,7 +155,7 @@ async fn made(
 
 impl Cache {
     async fn fetch(&mut self, path: &str, freshness: Freshness) -> Result<String, LoadError> {
-        let was_spoiled = self.spoiled.iter().position(|of| of == path);
+        let was_spoiled = self.spoiled.iter().position(|spoiled| spoiled == path);
         let freshness = if was_spoiled.is_some() { Freshness::Anew } else { freshness };
         let text = download(&format!("{}{path}", self.base), path, freshness).await;
         match (&text, was_spoiled) {
@@ -177,8 +177,8 @@ fn post(scope: &DedicatedWorkerGlobalScope, outcome: Result<Export, String>) {
     // A scope that cannot post has nobody who listens.
     let _ = match outcome {
         Ok(Export { name, mime, body }) => {
-            let said = [("ok", JsValue::TRUE), ("name", name.into()), ("mime", mime.into())];
-            let answer = object(&said);
+            let fields = [("ok", JsValue::TRUE), ("name", name.into()), ("mime", mime.into())];
+            let answer = object(&fields);
             match body {
                 Body::Text(text) => {
                     set(&answer, "text", &text.into());

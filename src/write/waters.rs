@@ -71,10 +71,11 @@ impl SoundWaters {
             )));
         }
         // Whatever stands there that is no text is no credit.
-        let said: Credit = serde_json::from_str(text).unwrap_or_default();
-        let said = said.attribution.and_then(|credit| credit.as_str().map(str::to_owned)).unwrap_or_default();
+        let credit: Credit = serde_json::from_str(text).unwrap_or_default();
         let credit =
-            said.split(char::is_control).flat_map(str::split_whitespace).collect::<Vec<_>>().join(" ");
+            credit.attribution.and_then(|credit| credit.as_str().map(str::to_owned)).unwrap_or_default();
+        let credit =
+            credit.split(char::is_control).flat_map(str::split_whitespace).collect::<Vec<_>>().join(" ");
         if credit.chars().count() > LONGEST_CREDIT {
             return Err(fault(format!(
                 "has the credit `{}`, which is longer than {LONGEST_CREDIT} letters",

@@ -228,16 +228,16 @@ fn Numbers(taxon: Taxon) -> impl IntoView {
         let language = state.language.get();
         let (periods, counts) = of_periods.get()?;
         let most = counts.iter().flatten().map(|count| count.squares).max().unwrap_or(0).max(1);
-        let of = periods.len();
+        let last = periods.len().saturating_sub(1);
         let rows = periods.into_iter().enumerate().map(|(index, period)| {
             let count = counts.as_ref().and_then(|counts| counts.get(index));
             let share = count.map_or(0.0, |count| count.squares as f64 / most as f64 * 100.0);
-            let said = count.map_or_else(String::new, |count| number(language, count.squares as u64));
+            let squares = count.map_or_else(String::new, |count| number(language, count.squares as u64));
             view! {
                 <tr>
                     <th scope="row">{year_range(language, period)}</th>
-                    <td class="bar"><span data-from-latest=of - 1 - index style:width=format!("{share}%")></span></td>
-                    <td class="number">{said}</td>
+                    <td class="bar"><span data-from-latest=last - index style:width=format!("{share}%")></span></td>
+                    <td class="number">{squares}</td>
                 </tr>
             }
         });
@@ -245,7 +245,7 @@ fn Numbers(taxon: Taxon) -> impl IntoView {
     };
     let caution = move || {
         let (language, atlas) = (state.language.get(), state.store.atlas()?);
-        let said = match searched(&atlas.records_of_period) {
+        let caution = match searched(&atlas.records_of_period) {
             Searched::Alike => return None,
             Searched::Later => language.say(Text::SearchedLater).to_owned(),
             Searched::Earlier => language.say(Text::SearchedEarlier).to_owned(),
@@ -254,7 +254,7 @@ fn Numbers(taxon: Taxon) -> impl IntoView {
                 sentence(&language.fill(Text::SearchedUnlike, &[("period", &period)]))
             }
         };
-        Some(view! { <p class="hint caution">{said}</p> })
+        Some(view! { <p class="hint caution">{caution}</p> })
     };
     view! {
         <CountsAsMap />

@@ -51,7 +51,7 @@ pub fn Exports() -> impl IntoView {
             </button>
         }
     };
-    let said = move || progress.get().words(state.language.get());
+    let progress_words = move || progress.get().words(state.language.get());
     view! {
         <h2>{say(Text::Export)}</h2>
         <p class="popover-part">{say(Text::ExportPicture)}</p>
@@ -77,7 +77,7 @@ pub fn Exports() -> impl IntoView {
             {button("export-gpx", Text::ExportGpx, ExportKind::Gpx, Size::Page)}
         </div>
         <p id="export-status" class="hint" role="status">
-            {move || said()}
+            {move || progress_words()}
         </p>
         <p class="popover-part">{say(Text::ExportPaper)}</p>
         <div class="buttons">
@@ -170,7 +170,7 @@ pub fn Share() -> impl IntoView {
         Some(snippet) => copy(snippet, Text::SnippetCopied),
         None => copied.set(Some(Text::NotDrawnYet)),
     };
-    let said = move || copied.get().map(|text| state.language.get().say(text));
+    let copied_words = move || copied.get().map(|text| state.language.get().say(text));
     view! {
         <h2>{say(Text::Share)}</h2>
         <div class="buttons column">
@@ -186,7 +186,7 @@ pub fn Share() -> impl IntoView {
             </button>
         </div>
         <p id="copy-status" class="hint" role="status">
-            {move || said()}
+            {move || copied_words()}
         </p>
         <textarea
             id="copy-text"
@@ -212,8 +212,8 @@ fn page_link(state: State) -> String {
     let has_records = here.square.is_none_or(|square| !state.store.is_empty(square));
     match here.page_form().filter(|_| has_pages() && has_records) {
         Some(page) => {
-            let whole = link(&Address::default());
-            format!("{}{page}", &whole[..=whole.rfind('/').unwrap_or(whole.len() - 1)])
+            let start_page = link(&Address::default());
+            format!("{}{page}", &start_page[..=start_page.rfind('/').unwrap_or(start_page.len() - 1)])
         }
         None => link(&here),
     }

@@ -65,7 +65,8 @@ fn Squares(heads: Vec<Head>) -> impl IntoView {
         settled && rows.with(Rows::count) == 0
     });
     // Which years and which zone the numbers are of.
-    let caption = move || listed.get().filter(|_| of_coverage).map(|of| of.shared().scene.caption.clone());
+    let caption =
+        move || listed.get().filter(|_| of_coverage).map(|listed| listed.shared().scene.caption.clone());
     let gpx = of_coverage.then(|| view! { <GpxButton id="gpx-squares" /> });
     view! {
         <TableBlock id="taxon-squares" title=title heads=heads rows=rows sort=sort csv=("csv-squares", write)>

@@ -95,12 +95,12 @@ fn AreaChoice() -> impl IntoView {
         let chosen = layer.get();
         let options = names.into_iter().map(|name| {
             let is_chosen = chosen.as_ref() == Some(&name);
-            let said = if name == PROVINCES {
+            let title = if name == PROVINCES {
                 state.language.get().say(Text::Provinces).to_owned()
             } else {
                 name.clone()
             };
-            view! { <option value=name prop:selected=is_chosen>{said}</option> }
+            view! { <option value=name prop:selected=is_chosen>{title}</option> }
         });
         Some(options.collect_view())
     };

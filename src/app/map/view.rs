@@ -240,7 +240,7 @@ pub fn MapView(
     let name = move || {
         format!("{}: {}", language.get().say(Text::MapName), scene.with(|scene| scene.caption.clone()))
     };
-    let said = move || {
+    let message_line = move || {
         let text = message.text();
         if text.is_empty() {
             return None;
@@ -322,7 +322,7 @@ pub fn MapView(
             </div>
             <p id="map-keys" class="map-unseen">{move || language.get().say(Text::MapKeys)}</p>
             <p id="map-live" class="map-unseen" role="status" aria-live="polite">{move || spoken()}</p>
-            {move || said()}
+            {move || message_line()}
             {move || drawing.get().then(|| view! { <p id="map-hint" class="map-message" aria-hidden="true">{hint()}</p> })}
             <div class="map-tools" role="group" aria-label=move || language.get().say(Text::MapTools)>
                 <Tool id="map-zoom-in" name=Text::ZoomIn language icon=tools::PLUS on_click=zoom_in />

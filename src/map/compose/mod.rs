@@ -78,7 +78,7 @@ pub fn caption(
     }
     if filter.datasets.is_some() {
         let counted = filter.counted(atlas);
-        let titles = counted.iter().map(|of| of.title.as_str()).collect::<Vec<_>>().join(", ");
+        let titles = counted.iter().map(|layer| layer.title.as_str()).collect::<Vec<_>>().join(", ");
         parts.push(if counted.len() <= NAMED_DATASETS {
             language.fill(Text::OnlyDataSets, &[("names", &titles)])
         } else {

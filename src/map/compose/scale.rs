@@ -36,18 +36,18 @@ impl Unit {
 
     /// A class, from its lowest number to below that of the next; `most` is the largest number of all.
     fn label(self, from: u64, next: Option<u64>, most: u64, language: Language) -> String {
-        let one = |value: u64| match self {
+        let number_of = |value: u64| match self {
             Unit::Count => number(language, value),
             Unit::Year => value.to_string(),
             Unit::Share => format!("{}\u{a0}%", value / 10),
         };
         match (self, next) {
-            (Unit::Share, Some(next)) => format!("{}–{}", from / 10, one(next)),
-            (_, Some(next)) if next == from + 1 => one(from),
-            (_, Some(next)) => format!("{}–{}", one(from), one(next - 1)),
+            (Unit::Share, Some(next)) => format!("{}–{}", from / 10, number_of(next)),
+            (_, Some(next)) if next == from + 1 => number_of(from),
+            (_, Some(next)) => format!("{}–{}", number_of(from), number_of(next - 1)),
             (Unit::Year, None) if most > from => format!("{from}–{most}"),
-            (Unit::Year, None) => one(from),
-            (_, None) => language.fill(Text::AndMore, &[("count", &one(from))]),
+            (Unit::Year, None) => number_of(from),
+            (_, None) => language.fill(Text::AndMore, &[("count", &number_of(from))]),
         }
     }
 }

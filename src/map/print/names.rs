@@ -19,9 +19,9 @@ impl Painter<'_> {
         let Some(places) = &self.scene.places else { return Ok(()) };
         let lettering = Lettering::on_paper(layout.small_size * LETTERS * PIXELS);
         for name in place_names(self.scene, layout.per_km() * PIXELS, lettering) {
-            let of = name.covers;
-            let corner = layout.place(Lambert72 { x: of.west, y: of.north });
-            let opposite = layout.place(Lambert72 { x: of.east, y: of.south });
+            let box_of_name = name.covers;
+            let corner = layout.place(Lambert72 { x: box_of_name.west, y: box_of_name.north });
+            let opposite = layout.place(Lambert72 { x: box_of_name.east, y: box_of_name.south });
             let is_inside = corner.0 > map.left
                 && corner.1 > map.top
                 && opposite.0 < map.right()

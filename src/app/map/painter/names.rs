@@ -22,12 +22,12 @@ pub fn paint(brush: &Brush<'_>, laid: &Laid, lettering: Lettering) -> Result<(),
     context.set_line_width(HALO * ratio);
     context.set_stroke_style_str(&brush.palette.land.to_string());
     for name in standing.iter() {
-        let of = &name.covers;
+        let box_of_name = &name.covers;
         // A page cannot be moved to where the rest of a name is: there it stands as a whole or not at all.
         let (far, near) = if lettering == Lettering::SCREEN {
-            ((of.east, of.north), (of.west, of.south))
+            ((box_of_name.east, box_of_name.north), (box_of_name.west, box_of_name.south))
         } else {
-            ((of.west, of.south), (of.east, of.north))
+            ((box_of_name.west, box_of_name.south), (box_of_name.east, box_of_name.north))
         };
         if far.0 < seen.west || near.0 > seen.east || far.1 < seen.south || near.1 > seen.north {
             continue;

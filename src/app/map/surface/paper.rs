@@ -55,8 +55,8 @@ impl Surface {
 
 impl Picture {
     fn page_view(&self) -> View {
-        let whole = || BaseMap::embedded().ok().map(BaseMap::bounds).filter(|_| self.fitted);
-        let (bounds, margin) = match whole() {
+        let country = || BaseMap::embedded().ok().map(BaseMap::bounds).filter(|_| self.fitted);
+        let (bounds, margin) = match country() {
             Some(bounds) => (bounds, MARGIN),
             None => (self.free_bounds(), 0.0),
         };

@@ -149,11 +149,11 @@ impl Picture {
         let right = right + legend;
         let (width, height) = (self.size.0 - left - right, self.size.1 - top - bottom);
         let camera = Camera::fitting(base.bounds(), width, height, FIT_MARGIN);
-        let whole = View { camera, width: self.size.0, height: self.size.1 };
+        let fitted = View { camera, width: self.size.0, height: self.size.1 };
         // What height is left over goes below, where the legend is.
-        let spare = height - (base.bounds().north - base.bounds().south) * whole.scale() - 2.0 * FIT_MARGIN;
+        let spare = height - (base.bounds().north - base.bounds().south) * fitted.scale() - 2.0 * FIT_MARGIN;
         let up = if legend > 0.0 { (spare / 2.0).clamp(0.0, LEGEND_WIDTH / 2.0) } else { 0.0 };
-        self.camera = whole.dragged((left - right) / 2.0, (top - bottom) / 2.0 - up);
+        self.camera = fitted.dragged((left - right) / 2.0, (top - bottom) / 2.0 - up);
         true
     }
 
@@ -213,8 +213,9 @@ impl Picture {
         if let Some(painted) = self.painted {
             let (x, y) = view.to_window(painted.to_map(0.0, 0.0));
             let scale = view.camera.pixels_per_km / painted.camera.pixels_per_km;
-            let whole = |at: f64| (at * self.ratio).round() / self.ratio;
-            let transform = format!("translate({}px,{}px) scale({scale})", whole(x), whole(y));
+            let to_device_pixel = |at: f64| (at * self.ratio).round() / self.ratio;
+            let transform =
+                format!("translate({}px,{}px) scale({scale})", to_device_pixel(x), to_device_pixel(y));
             set_style(&self.sheets[self.front].canvas, "transform", &transform);
         }
         self.overlays.place(self.places, &view, (self.padding.top, self.padding.right));

@@ -14,17 +14,17 @@ pub fn Completeness(statistics: Memo<Option<Arc<SquareStatistics>>>) -> impl Int
     let state = state();
     let sentences = move || {
         let language = state.language.get();
-        let said = statistics.get()?;
-        let lines = sentences(&said, language).into_iter().map(|line| view! { <p>{line}</p> });
+        let statistics = statistics.get()?;
+        let lines = sentences(&statistics, language).into_iter().map(|line| view! { <p>{line}</p> });
         Some(view! { <div id="square-completeness" class="hint">{lines.collect_view()}</div> })
     };
     view! { {move || sentences()} }
 }
 
 /// What can be said of a square, in sentences.
-fn sentences(said: &SquareStatistics, language: Language) -> Vec<String> {
-    let whole = |value: f64| number(language, value.max(0.0).round() as u64);
-    let mut lines = vec![match &said.chao2 {
+fn sentences(statistics: &SquareStatistics, language: Language) -> Vec<String> {
+    let rounded = |value: f64| number(language, value.max(0.0).round() as u64);
+    let mut lines = vec![match &statistics.chao2 {
         Some(found) => {
             let units = match found.units {
                 Units::Visits => Text::UnitsVisits,
@@ -33,9 +33,9 @@ fn sentences(said: &SquareStatistics, language: Language) -> Vec<String> {
             };
             let units = language.fill(units, &[("count", &number(language, found.n.into()))]);
             let values = [
-                ("estimate", whole(found.estimate)),
-                ("low", whole(found.low)),
-                ("high", whole(found.high)),
+                ("estimate", rounded(found.estimate)),
+                ("low", rounded(found.low)),
+                ("high", rounded(found.high)),
                 ("units", units),
             ];
             let values = values.each_ref().map(|(name, value)| (*name, value.as_str()));
@@ -43,8 +43,8 @@ fn sentences(said: &SquareStatistics, language: Language) -> Vec<String> {
         }
         None => language.say(Text::CompletenessTooFew).to_owned(),
     }];
-    if let Some(richness) = said.expected_richness {
-        lines.push(language.fill(Text::RichnessSaid, &[("count", &whole(richness))]));
+    if let Some(richness) = statistics.expected_richness {
+        lines.push(language.fill(Text::RichnessSaid, &[("count", &rounded(richness))]));
     }
     lines
 }

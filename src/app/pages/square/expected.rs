@@ -66,11 +66,11 @@ const LAST_YEAR: Of = Of::in_csv("last_year", |_, (_, one)| Cell::Year(one.last.
 const MONTHS: Of = Of::on_screen(
     "months",
     Text::MostOften,
-    By::NumberOf(|_, (_, one)| one.months.map_or(99, |months| i64::from(months.first()))),
-    |all, (_, one)| Cell::Text(one.months.map_or_else(String::new, |of| months(all.language, of))),
+    By::NumberOf(|_, (_, taxon)| taxon.months.map_or(99, |months| i64::from(months.first()))),
+    |all, (_, taxon)| Cell::Text(taxon.months.map_or_else(String::new, |span| months(all.language, span))),
 );
 const MONTH_NUMBERS: Of = Of::in_csv("months", |_, (_, one)| {
-    Cell::Text(one.months.map_or_else(String::new, |of| format!("{}-{}", of.first(), of.last())))
+    Cell::Text(one.months.map_or_else(String::new, |span| format!("{}-{}", span.first(), span.last())))
 });
 
 const COLUMNS: &[Of] =
@@ -117,8 +117,10 @@ fn word(class: Likelihood) -> Text {
 /// The table, the best first.
 #[component]
 pub fn ExpectedTable(square: Square, statistics: Memo<Option<Arc<SquareStatistics>>>) -> impl IntoView {
-    let classed = statistics.with_untracked(|said| {
-        said.as_ref().is_some_and(|said| said.expected.iter().any(|one| one.class.is_some()))
+    let classed = statistics.with_untracked(|statistics| {
+        statistics
+            .as_ref()
+            .is_some_and(|statistics| statistics.expected.iter().any(|taxon| taxon.class.is_some()))
     });
     let state = state();
     let columns = if classed { COLUMNS } else { WITHOUT_CLASS };
@@ -126,18 +128,22 @@ pub fn ExpectedTable(square: Square, statistics: Memo<Option<Arc<SquareStatistic
     let sort = order(state, &heads, "rank", false);
     let filter = state.of_address(|address| address.filter.clone());
     let has_months = memo(move || {
-        statistics.with(|said| {
-            said.as_ref().is_some_and(|said| said.expected.iter().any(|one| one.months.is_some()))
+        statistics.with(|statistics| {
+            statistics
+                .as_ref()
+                .is_some_and(|statistics| statistics.expected.iter().any(|taxon| taxon.months.is_some()))
         })
     });
     let wanted = state.of_address(|address| address.findable);
     let findable = memo(move || wanted.get() && has_months.get());
     let listed = memo(move || {
-        let (flora, said) = (state.store.flora.get().ready()?, statistics.get()?);
+        let (flora, found) = (state.store.flora.get().ready()?, statistics.get()?);
         let matching = flora.names.matching(&filter.get());
         let kept = (0..)
-            .zip(&said.expected)
-            .filter(|(_, one)| !findable.get() || one.months.is_some_and(|of| of.contains(this_month())))
+            .zip(&found.expected)
+            .filter(|(_, taxon)| {
+                !findable.get() || taxon.months.is_some_and(|span| span.contains(this_month()))
+            })
             .filter(|(_, one)| matching.as_ref().is_none_or(|all| all.get(one.taxon as usize) == Some(&true)))
             .map(|(rank, one)| (rank, *one))
             .collect();

@@ -115,7 +115,8 @@ fn Recorded(square: Square) -> impl IntoView {
             .with(Load::ready)
             .zip(flora)
             .map(|(gatherings, flora)| square_totals(&gatherings, square, &|taxon| flora.counts(taxon)));
-        let said = |value: Option<u64>| value.map_or_else(|| "…".to_owned(), |value| number(language, value));
+        let shown =
+            |value: Option<u64>| value.map_or_else(|| "…".to_owned(), |value| number(language, value));
         let fact =
             |name: Text, value: String| view! { <div><dt>{language.say(name)}</dt><dd>{value}</dd></div> };
         let when = totals.map_or_else(
@@ -128,9 +129,9 @@ fn Recorded(square: Square) -> impl IntoView {
         );
         view! {
             <dl class="facts" id="square-totals">
-                {fact(Text::Taxa, said(totals.map(|totals| totals.taxa as u64)))}
-                {fact(Text::Records, said(totals.map(|totals| totals.records)))}
-                {fact(Text::Visits, said(totals.map(|totals| totals.visits as u64)))}
+                {fact(Text::Taxa, shown(totals.map(|totals| totals.taxa as u64)))}
+                {fact(Text::Records, shown(totals.map(|totals| totals.records)))}
+                {fact(Text::Visits, shown(totals.map(|totals| totals.visits as u64)))}
                 {fact(Text::Recorded, when)}
             </dl>
         }
@@ -147,7 +148,7 @@ fn Recorded(square: Square) -> impl IntoView {
     });
     let statistics = memo(move || state.store.square_statistics(square).filter(|_| is_hour));
     let expects =
-        memo(move || statistics.with(|said| said.as_ref().is_some_and(|said| !said.expected.is_empty())));
+        memo(move || statistics.with(|found| found.as_ref().is_some_and(|found| !found.expected.is_empty())));
     let expected =
         move || expects.get().then(|| view! { <ExpectedTable square=square statistics=statistics /> });
     let completeness = is_hour.then(|| view! { <Completeness statistics=statistics /> });

@@ -107,11 +107,11 @@ pub type SpeciesOf = Memo<Option<Arc<Vec<SquareSpecies>>>>;
 fn quarters(square: Square, found: SquareSpecies) -> Cell {
     let mut filled = 0;
     let (mut ends, mut codes) = (Vec::new(), Vec::new());
-    let whole = square.within(Level::Hour).bounds();
+    let hour_square = square.within(Level::Hour).bounds();
     for part in found.parts(square) {
         let inner = part.bounds();
-        let column = (inner.west - whole.west) / QUARTER_SIZE;
-        let row = (whole.north - inner.north) / QUARTER_SIZE;
+        let column = (inner.west - hour_square.west) / QUARTER_SIZE;
+        let row = (hour_square.north - inner.north) / QUARTER_SIZE;
         filled |= 1 << (row.round() * 4.0 + column.round()) as u32;
         let code = part.to_string();
         ends.push(code[6..].to_owned());

@@ -103,7 +103,7 @@ pub fn VisitsTable(square: Square, gatherings: Signal<Load<Vec<Gathering>>>) -> 
     });
     let opened = move || {
         let (listed, number) = (listed.get()?, open.get().parse::<u32>().ok()?);
-        let (_, visit) = listed.rows().iter().find(|of| of.0 == number)?;
+        let (_, visit) = listed.rows().iter().find(|(of_visit, _)| *of_visit == number)?;
         Some(opened(state, listed.shared(), visit))
     };
     let none =
