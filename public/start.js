@@ -60,7 +60,10 @@
       whenParsed(function () {
         var own = still();
         if (!own || document.querySelector("#map[data-ready]")) { return; }
+        var message = document.getElementById("start-error");
         own.parentNode.replaceChild(document.importNode(main, true), own);
+        // What went wrong stays said when the page of the taxon takes the place of this one.
+        if (message && !message.isConnected) { place(message); }
         if (!started()) { document.title = other.title; }
         shows(started() ? "has-app" : "");
       });
@@ -141,6 +144,16 @@
   function words() {
     return SAID[language];
   }
+  // The page answers as far as it can.
+  function place(message) {
+    var text = !started() && still() && still().querySelector(".still-text");
+    if (text) {
+      shows("");
+      text.insertBefore(message, text.firstChild);
+    } else {
+      (document.body || page).appendChild(message);
+    }
+  }
   function say(which) {
     var last = document.getElementById("start-error");
     if (last && last.getAttribute("data-which") !== "1") { return; }
@@ -155,14 +168,7 @@
     again.href = location.href;
     again.textContent = words()[3];
     message.appendChild(again);
-    var text = !started() && still() && still().querySelector(".still-text");
-    if (text) {
-      // The page answers as far as it can.
-      shows("");
-      text.insertBefore(message, text.firstChild);
-    } else {
-      (document.body || page).appendChild(message);
-    }
+    place(message);
     if (which === 2) { return; }
     // The fault of another script, or patience, was enough after all.
     var look = setInterval(function () {
