@@ -67,6 +67,7 @@ impl Names {
 /// A program whose imports and exports have short names; `None` where it is not understood.
 fn renamed(wasm: &[u8], names: &mut Names) -> Option<Vec<u8>> {
     const HEAD: usize = 8;
+    const CUSTOM: u8 = 0;
     const IMPORTS: u8 = 2;
     const EXPORTS: u8 = 7;
     let mut out = wasm.get(..HEAD)?.to_vec();
@@ -75,6 +76,10 @@ fn renamed(wasm: &[u8], names: &mut Names) -> Option<Vec<u8>> {
         let section = reader.byte()?;
         let length = reader.number()?;
         let body = reader.take(length)?;
+        // What the sections of the compiler say of themselves is for nobody who looks at a map.
+        if section == CUSTOM {
+            continue;
+        }
         let body = match section {
             IMPORTS | EXPORTS => with_short_names(body, section == IMPORTS, names)?,
             _ => body.to_vec(),

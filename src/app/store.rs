@@ -78,8 +78,7 @@ impl Store {
             store.attempt.track();
             if let Some(manifest) = manifest.get().ready() {
                 // The list of taxa is longer than the map of an address without any: there the map comes first.
-                if address.with(names_taxa) || (store.stands.get() && !address.with(|address| address.embed))
-                {
+                if address.with(|address| names_taxa(address) || (store.stands.get() && !address.embed)) {
                     store.want(&manifest, &Need::Taxa);
                 }
                 for square in address.with(squares_of).into_iter().chain(address.with(around)) {

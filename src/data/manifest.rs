@@ -158,6 +158,22 @@ impl Default for Files {
 }
 
 impl Files {
+    /// The files that every atlas has, those of taxa and squares by their patterns.
+    fn own(&self) -> [&String; 10] {
+        [
+            &self.taxa,
+            &self.squares_4km,
+            &self.squares_1km,
+            &self.records,
+            &self.refound_4km,
+            &self.refound_1km,
+            &self.effort,
+            &self.taxon,
+            &self.square,
+            &self.sums,
+        ]
+    }
+
     /// The files that are there only where the host gave what is in them.
     pub fn of_host(&self) -> impl Iterator<Item = &String> {
         self.overlays.iter().chain(&self.waters).map(|overlay| &overlay.file).chain(&self.places)
@@ -233,21 +249,8 @@ impl Shape for Manifest {
             return Err("`build` is not a hash of 16 hexadecimal digits".to_owned().into());
         }
         let files = &self.files;
-        for file in [
-            &files.taxa,
-            &files.squares_4km,
-            &files.squares_1km,
-            &files.records,
-            &files.refound_4km,
-            &files.refound_1km,
-            &files.effort,
-            &files.taxon,
-            &files.square,
-            &files.sums,
-        ]
-        .into_iter()
-        .chain(files.of_host())
-        {
+        let own = files.own();
+        for file in own.into_iter().chain(files.of_host()) {
             if file.is_empty()
                 || file.starts_with('/')
                 || file.contains("..")
@@ -263,19 +266,9 @@ impl Shape for Manifest {
                 return Err(format!("`files` names `{file}`, which lacks {part}").into());
             }
         }
-        let own = [
-            &files.taxa,
-            &files.squares_4km,
-            &files.squares_1km,
-            &files.records,
-            &files.refound_4km,
-            &files.refound_1km,
-            &files.effort,
-            &files.sums,
-        ];
-        let mut names: Vec<&String> = own.into_iter().chain([&files.taxon, &files.square]).collect();
         // Some ten names: a sort would be more to download than it saves.
-        for file in files.of_host().chain(std::mem::take(&mut names)) {
+        let mut names: Vec<&String> = Vec::new();
+        for file in files.of_host().chain(own) {
             if names.contains(&file) {
                 return Err(format!("`files` names `{file}` twice").into());
             }

@@ -61,17 +61,23 @@ impl HostOverlay {
 
 /// The text of a layer of the host's, if it is a file of a size that can be drawn.
 pub(super) fn host_text(path: &Path) -> Result<String, WriteError> {
+    expect_file(path, LARGEST, "layer", "simplify")?;
+    fs::read_to_string(path).map_err(WriteError::io(path, "read"))
+}
+
+/// That what the host gives, such as a layer, is a file of at most so many bytes; `mend` says how it gets smaller.
+pub(super) fn expect_file(path: &Path, largest: u64, what: &str, mend: &str) -> Result<(), WriteError> {
     let about = fs::metadata(path).map_err(WriteError::io(path, "read"))?;
     // A device or a pipe tells no size and may never end.
     if !about.is_file() {
-        return Err(WriteError::fault(path, "is no file: write the layer to a file and give that"));
+        return Err(WriteError::fault(path, format!("is no file: write the {what} to a file and give that")));
     }
     let size = about.len();
-    if size > LARGEST {
-        let fault = format!("has {} MB; simplify it to less than {} MB", size >> 20, LARGEST >> 20);
+    if size > largest {
+        let fault = format!("has {} MB; {mend} it to less than {} MB", size >> 20, largest >> 20);
         return Err(WriteError::fault(path, fault));
     }
-    fs::read_to_string(path).map_err(WriteError::io(path, "read"))
+    Ok(())
 }
 
 impl SoundOverlay {

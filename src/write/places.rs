@@ -1,13 +1,13 @@
 //! The host's own places: a list of names with positions.
 
 use std::collections::BTreeMap;
-use std::fs;
 use std::path::Path;
 
 use super::error::WriteError;
 use super::file::{Summed, write_file};
+use super::overlay::expect_file;
 use crate::data::{Place, Places, PlacesFile, encode, fold};
-use crate::grid::{Lambert72, Square, lambert2008_to_wgs84, wgs84_to_lambert72};
+use crate::grid::{Lambert72, Square, on_earth, wgs84_to_lambert72};
 use crate::place::{is_blank, plain_number};
 use crate::read::{List, ListRow, ReadError, excerpt};
 
@@ -20,8 +20,6 @@ const LONGEST: usize = 60;
 const SAME: f64 = 5_000.0;
 /// Places outside the grid that are named when it is told.
 const NAMED: usize = 3;
-/// An easting from here on is one of Lambert 2008, metres.
-const LAMBERT_2008_FROM: f64 = 490_000.0;
 
 /// What a column of the list holds.
 const NAME: usize = 0;
@@ -104,15 +102,7 @@ impl SoundPlaces {
     /// # Errors
     /// [`WriteError`] when it cannot be read, or names the row that says no place.
     pub fn read(path: &Path, shipped: Places) -> Result<Self, WriteError> {
-        let about = fs::metadata(path).map_err(WriteError::io(path, "read"))?;
-        // A device or a pipe tells no size and may never end.
-        if !about.is_file() {
-            return Err(WriteError::fault(path, "is no file: write the list to a file and give that"));
-        }
-        if about.len() > LARGEST {
-            let size = format!("has {} MB; shorten it to less than {}", about.len() >> 20, LARGEST >> 20);
-            return Err(WriteError::fault(path, size));
-        }
+        expect_file(path, LARGEST, "list", "shorten")?;
         let list = List::open(path, &|names| is_enough(&columns(names)))?;
         let Some(header) = list.header() else {
             let how = "has no header that this tool knows: name, and lon and lat in degrees (WGS 84) or x and y in metres \
@@ -273,12 +263,9 @@ fn position([lon, lat, x, y]: [&str; 4]) -> Result<Lambert72, String> {
             "lies at {x}, {y}: metres of Lambert 72 are needed; degrees stand in columns lon and lat"
         ));
     }
-    if x >= LAMBERT_2008_FROM {
-        let at = lambert2008_to_wgs84(x, y);
-        return Ok(wgs84_to_lambert72(at.lon, at.lat));
-    }
-    // Of numbers far beyond that the grid says that they lie outside.
-    Ok(Lambert72 { x: x.clamp(-1e7, 1e7), y: y.clamp(-1e7, 1e7) })
+    // Of numbers far beyond both systems the grid says that they lie outside.
+    let beyond = || Lambert72 { x: x.clamp(-1e7, 1e7), y: y.clamp(-1e7, 1e7) };
+    Ok(on_earth(x, y).map_or_else(beyond, |(_, point)| point))
 }
 
 /// The host's places over those that come with the app.
@@ -306,6 +293,8 @@ fn merged(own: Vec<Place>, shipped: &Places) -> Places {
 
 #[cfg(test)]
 mod tests {
+    use std::fs;
+
     use super::*;
 
     fn read(text: &str) -> Result<(Places, Vec<String>), String> {
