@@ -24,12 +24,15 @@ lint-tools:
 # The app is an ordinary build of the pinned compiler. `make site SIZE=1` makes the same app smaller, for those who download
 # it: the standard library is built with it, for size, and a panic stops at once without words. These are settings of a
 # compiler to come, which RUSTC_BOOTSTRAP lets the pinned one take. docs/benchmarks.md says what that saves.
-ORDINARY := RUSTFLAGS="--cfg=erase_components"
+# Both are cut in two (.ci/split/): what only later views need comes later.
+ORDINARY := RUSTFLAGS="--cfg=erase_components --cfg=split"
 FOR_SIZE := RUSTC_BOOTSTRAP=1 CARGO_UNSTABLE_BUILD_STD=std,panic_abort CARGO_UNSTABLE_BUILD_STD_FEATURES=optimize_for_size \
-  RUSTFLAGS="--cfg=erase_components -Zunstable-options -Cpanic=immediate-abort -Zlocation-detail=none -Zfmt-debug=none"
+  RUSTFLAGS="--cfg=erase_components --cfg=split -Zunstable-options -Cpanic=immediate-abort -Zlocation-detail=none -Zfmt-debug=none"
+
+CUT := PATH="$$PWD/.ci/split:$$PATH"
 
 site: tools ## the app into ./dist; SIZE=1 for what is uploaded
-	@$(WITH_TOOLS) $(if $(SIZE),$(FOR_SIZE),$(ORDINARY)) env -u NO_COLOR trunk build --release
+	@$(WITH_TOOLS) $(CUT) $(if $(SIZE),$(FOR_SIZE),$(ORDINARY)) env -u NO_COLOR trunk build --release
 
 tool: ## the tool into target/release/atlas
 	@cargo build --release --bin atlas
@@ -63,7 +66,7 @@ e2e: test-tools site demo ## the site as it is uploaded in Chromium, under a sub
 	@$(WITH_TOOLS) cargo test --test e2e -- --ignored --test-threads 1
 
 ordinary: tools ## the app as an ordinary build, which has to work too
-	@$(WITH_TOOLS) $(ORDINARY) env -u NO_COLOR trunk build --release --dist target/ordinary
+	@$(WITH_TOOLS) $(CUT) $(ORDINARY) env -u NO_COLOR trunk build --release --dist target/ordinary
 
 pictures: test-tools site demo ## the pictures of the README, taken anew
 	@$(WITH_TOOLS) ATLAS_SCREENSHOTS=target/pictures cargo test --test e2e pictures -- --ignored

@@ -1,6 +1,6 @@
 //! Tells the tests what is here: the records that may not be shipped (`cfg(shared_data)`, `cfg(shared_truth)`), and the
 //! programs that a few of them need (`cfg(has_strace)`, `cfg(has_unshare)`). A test without what it needs is ignored, and
-//! says why.
+//! says why. And keeps, in an app that is cut in two (`.ci/split/`), what calls what until it is cut.
 
 use std::path::PathBuf;
 use std::process::{Command, Stdio};
@@ -19,6 +19,10 @@ fn main() {
         if let Some(parent) = folder.parent().filter(|parent| parent.is_dir()) {
             println!("cargo::rerun-if-changed={}", parent.display());
         }
+    }
+    // Set by cargo from `--cfg=split`.
+    if std::env::var_os("CARGO_CFG_SPLIT").is_some() {
+        println!("cargo::rustc-link-arg-bin=app=--emit-relocs");
     }
     for (cfg, command) in [
         ("has_strace", &["strace", "-o", "/dev/null", "true"][..]),

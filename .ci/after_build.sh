@@ -1,11 +1,14 @@
 #!/usr/bin/env bash
-# Run by trunk once the app is built: puts the texts of each language beside the page, and makes a release shorter.
+# Run by trunk once the app is built: puts the texts of each language beside the page, and finishes a release.
 set -euo pipefail
 mkdir -p target
 # Files without crates: the compiler alone takes a second each, whatever the app is built with.
 rustc --edition 2024 -o target/write_texts .ci/texts.rs
 target/write_texts "${TRUNK_STAGING_DIR:?run by trunk}"
 if [ "${TRUNK_PROFILE:-}" = release ]; then
-  rustc --edition 2024 -o target/shorten .ci/shorten.rs
-  target/shorten "$TRUNK_STAGING_DIR"
+  # trunk makes only what it knows of smaller.
+  part=target/split/split_later.wasm
+  if [ -f $part ] && command -v wasm-opt >/dev/null; then wasm-opt -Os $part -o $part 2>/dev/null; fi
+  rustc --edition 2024 -o target/finish .ci/finish/main.rs
+  target/finish "$TRUNK_STAGING_DIR" target/split
 fi

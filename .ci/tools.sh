@@ -21,6 +21,9 @@ rustup target list --installed | grep -qx wasm32-unknown-unknown || rustup targe
 rustup component list --installed | grep -qx rust-src || rustup component add rust-src
 
 has_trunk() { trunk --version 2>/dev/null | grep -qF "$trunk_version"; }
+# What cuts the app in two says no version.
+split_version=0.2.4
+has_split() { command -v wasm-split-cli >/dev/null; }
 has_bindgen() { wasm-bindgen --version 2>/dev/null | grep -qF "$bindgen_version"; }
 # A wasm-opt older than 116 does not know what today's compiler writes. Without npm, trunk downloads its own.
 has_wasm_opt() {
@@ -32,6 +35,7 @@ has_deny() { [ "${1:-}" != lint ] || cargo-deny --version >/dev/null 2>&1; }
 missing=()
 has_trunk || missing+=("trunk $trunk_version (6 to 11 minutes to compile)")
 has_bindgen || missing+=("wasm-bindgen $bindgen_version (3 minutes to compile)")
+has_split || missing+=("wasm-split-cli $split_version (2 minutes to compile)")
 has_wasm_opt || missing+=("wasm-opt (seconds)")
 has_deny "$@" || missing+=("cargo-deny (4 to 8 minutes to compile)")
 if [ ${#missing[@]} -gt 0 ]; then
@@ -51,6 +55,10 @@ program() {
 
 has_trunk || { say "Installing trunk $trunk_version"; program "trunk@$trunk_version"; }
 has_bindgen || { say "Installing wasm-bindgen $bindgen_version"; program "wasm-bindgen-cli@$bindgen_version"; }
+has_split || {
+  say "Installing wasm-split-cli $split_version"
+  cargo install --quiet --locked "wasm_split_cli_support@$split_version" --features build-binary --root "$ATLAS_TOOLS" --force
+}
 has_deny "$@" || { say "Installing cargo-deny"; program cargo-deny; }
 if ! has_wasm_opt; then
   say "Installing wasm-opt (binaryen)"

@@ -50,6 +50,12 @@ pub enum LoadError {
 }
 
 impl LoadError {
+    /// What did not come for want of an answer; offline where the browser knows that it has no network.
+    #[must_use]
+    pub fn unanswered(file: String) -> Self {
+        if is_offline() { LoadError::Offline { file } } else { LoadError::Unreachable { file } }
+    }
+
     /// Whether the file is of a format that a newer app reads: the host has a newer one, which a reload brings.
     #[must_use]
     pub fn is_of_newer_app(&self) -> bool {
@@ -190,8 +196,7 @@ pub async fn download(url: &str, file: &str, freshness: Freshness) -> Result<Str
             Some(limit) if limit.controller.signal().aborted() => {
                 LoadError::Slow { file, seconds: limit.seconds }
             }
-            _ if is_offline() => LoadError::Offline { file },
-            _ => LoadError::Unreachable { file },
+            _ => LoadError::unanswered(file),
         }
     };
     if let Some(limit) = &mut limit {

@@ -11,6 +11,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::analysis::sorted_indexes;
+use crate::app::later::{Later, come};
 use crate::data::{DataError, DataFile, Gathering, SquareRecords, SquareStatistics, Taxon};
 use crate::download::{Freshness, LoadError, download};
 use crate::i18n::Language;
@@ -222,15 +223,36 @@ impl Loads {
 }
 
 /// What a file became, of any kind.
-type Content = dyn Any + Send + Sync;
+pub type Content = dyn Any + Send + Sync;
 
 /// Reads a file of a kind.
-type Read = fn(&str, &str) -> Result<Arc<Content>, DataError>;
+pub type Read = fn(&str, &str) -> Result<Arc<Content>, DataError>;
+
+/// What reads files of this kind.
+///
+/// # Errors
+/// [`DataError`] when the text is not what such a file holds.
+pub fn reader<T: DataFile + Send + Sync + 'static>(
+    path: &str,
+    text: &str,
+) -> Result<Arc<Content>, DataError> {
+    T::read(path, text).map(|value| Arc::new(value) as Arc<Content>)
+}
+
+/// Where what reads the files of a kind is.
+#[derive(Clone, Copy)]
+enum Reader {
+    /// In the program that draws the first map.
+    Here(Read),
+    /// In what comes later.
+    Later(fn(&Later) -> Read),
+}
 
 /// The files of one kind. What is kept is of any type: only reading knows which.
 pub struct Files<T> {
     loads: RwSignal<Loads>,
     pending: RwSignal<usize>,
+    reader: Reader,
     of: PhantomData<fn() -> T>,
 }
 
@@ -246,15 +268,26 @@ impl<T: DataFile + Send + Sync + 'static> Files<T> {
     /// None yet. `pending` counts what is on its way.
     #[must_use]
     pub fn new(pending: RwSignal<usize>) -> Self {
-        Files { loads: RwSignal::new(Loads::default()), pending, of: PhantomData }
+        Self::read_by(Reader::Here(reader::<T>), pending)
+    }
+}
+
+impl<T: Send + Sync + 'static> Files<T> {
+    /// None yet, and read by what comes later.
+    #[must_use]
+    pub fn later(pending: RwSignal<usize>, read: fn(&Later) -> Read) -> Self {
+        Self::read_by(Reader::Later(read), pending)
     }
 
-    /// None yet, and of those that come only the last ones stay: each is looked at and left for the next.
+    fn read_by(reader: Reader, pending: RwSignal<usize>) -> Self {
+        Files { loads: RwSignal::new(Loads::default()), pending, reader, of: PhantomData }
+    }
+
+    /// Of those that come only the last ones stay: each is looked at and left for the next.
     #[must_use]
-    pub fn passing(pending: RwSignal<usize>) -> Self {
-        let files = Self::new(pending);
-        files.loads.with_untracked(|loads| loads.in_use.store(u64::MAX, Ordering::Relaxed));
-        files
+    pub fn passing(self) -> Self {
+        self.loads.with_untracked(|loads| loads.in_use.store(u64::MAX, Ordering::Relaxed));
+        self
     }
 
     /// The file, or how far it is; tracked.
@@ -301,8 +334,7 @@ impl<T: DataFile + Send + Sync + 'static> Files<T> {
     }
 
     fn ask(self, path: &str, freshness: Freshness) {
-        let read: Read = |path, text| T::read(path, text).map(|value| Arc::new(value) as Arc<Content>);
-        fetch_into(self.loads, self.pending, path.to_owned(), freshness, read);
+        fetch_into(self.loads, self.pending, path.to_owned(), freshness, self.reader);
     }
 }
 
@@ -312,7 +344,7 @@ fn fetch_into(
     pending: RwSignal<usize>,
     path: String,
     freshness: Freshness,
-    read: Read,
+    reader: Reader,
 ) {
     pending.update(|pending| *pending += 1);
     let spoiled = loads.with_untracked(|loads| loads.spoiled.contains(&path));
@@ -323,7 +355,11 @@ fn fetch_into(
         // The page may be gone by now: `try_` does nothing then.
         pending.try_update(|pending| *pending -= 1);
         let weight = text.as_ref().map_or(0, String::len);
-        let content = text.and_then(|text| read(&path, &text).map_err(LoadError::Data));
+        let read = match reader {
+            Reader::Here(read) => Ok(read),
+            Reader::Later(read) => come().await.map(read),
+        };
+        let content = text.and_then(|text| read?(&path, &text).map_err(LoadError::Data));
         if let Err(error) = &content
             && let Some(detail) = error.detail()
         {

@@ -39,6 +39,7 @@ mod converter;
 mod exporter;
 mod files;
 mod history;
+mod later;
 mod link;
 mod live;
 pub mod map;
@@ -55,8 +56,9 @@ mod widgets;
 
 use leptos::prelude::*;
 
-use self::controls::{Exports, Layers, LoadMessage, Mistakes, Nothing, Player, Share};
+use self::controls::{LoadMessage, Mistakes, Nothing, Player};
 use self::converter::Converter;
+use self::later::{Tool, later};
 use self::live::{effect, memo};
 use self::map::{LayerAct, LayerActs, MapView, Padding, host_background};
 use self::panel::{Panel, PanelState};
@@ -201,9 +203,9 @@ fn TheMap() -> impl IntoView {
     let tools = move || {
         (!embedded).then(|| {
             view! {
-                <Popover id="layers" name=Text::Layers icon="layers"><Layers /></Popover>
-                <Popover id="export" name=Text::Export icon="download"><Exports /></Popover>
-                <Popover id="share" name=Text::Share icon="share"><Share /></Popover>
+                <Popover id="layers" name=Text::Layers icon="layers">{later(|later| (later.tool)(Tool::Layers))}</Popover>
+                <Popover id="export" name=Text::Export icon="download">{later(|later| (later.tool)(Tool::Exports))}</Popover>
+                <Popover id="share" name=Text::Share icon="share">{later(|later| (later.tool)(Tool::Share))}</Popover>
             }
         })
     };

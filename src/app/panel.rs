@@ -13,6 +13,7 @@ use super::say::say;
 use super::state::{State, state};
 use crate::address::{Address, Page};
 use crate::app::controls::{LanguageSwitch, Search, ThemeSwitch};
+use crate::app::later::later;
 use crate::app::link::{follow, href};
 use crate::app::live::effect;
 use crate::app::widgets::{Icon, Scroller, is_plain};
@@ -111,6 +112,14 @@ fn pixels(height: Height) -> f64 {
     }
 }
 
+/// The view of this name.
+fn open(page: Page) -> AnyView {
+    match page {
+        Page::Map => pages::map_page(),
+        page => later(move |later| (later.page)(page)),
+    }
+}
+
 /// Panel or sheet.
 #[component]
 pub fn Panel() -> impl IntoView {
@@ -153,7 +162,7 @@ pub fn Panel() -> impl IntoView {
                 <Handle sheet=sheet />
                 <Views />
                 <div class="panel-scroll" node_ref=scrolled>
-                    <div class="page">{move || pages::open(page.get())}</div>
+                    <div class="page">{move || open(page.get())}</div>
                 </div>
                 <footer class="foot">
                     <LanguageSwitch />

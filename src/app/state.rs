@@ -6,10 +6,11 @@
 use leptos::prelude::*;
 
 use super::history::{History, Step};
+use super::later::LaterPart;
 use super::shown::{Shown, shown};
 use super::store::Store;
 use super::texts::{Texts, remember};
-use crate::address::{Address, GridChoice, Mistake, ThemeChoice};
+use crate::address::{Address, GridChoice, Mistake, Page, ThemeChoice};
 use crate::app::live::{effect, memo};
 use crate::figure::{MissingFiles, finer};
 use crate::i18n::Language;
@@ -39,6 +40,8 @@ pub struct State {
     pub grid: Memo<GridSize>,
     /// The files.
     pub store: Store,
+    /// What comes later.
+    pub later: LaterPart,
     /// What is drawn.
     pub shown: Memo<Shown>,
     /// What screen readers are told.
@@ -91,6 +94,14 @@ impl State {
         });
         let store = Store::new(said);
         let shown = shown(said, grid, language, store);
+        let later = LaterPart::new();
+        effect(move || {
+            let asked = said.with(|address| address.page != Page::Map || address.square.is_some());
+            // A map in another page has nothing but the map.
+            if asked || (store.stands.get() && !said.with(|address| address.embed)) {
+                later.want();
+            }
+        });
         // What a map is whole without is fetched once it rests: the first one waits for nothing of it.
         let near = memo(move || {
             let scale = seen.get()?.camera.pixels_per_km;
@@ -121,6 +132,7 @@ impl State {
             seen,
             grid,
             store,
+            later,
             shown,
             status,
             adding,

@@ -2347,6 +2347,12 @@ texts! {
         fr: "Les listes de {code} ne peuvent pas être montrées.",
         de: "Die Listen von {code} können nicht gezeigt werden.",
     }
+    FaultLater {
+        en: "The other views cannot be shown.",
+        nl: "De andere weergaven kunnen niet getoond worden.",
+        fr: "Les autres vues ne peuvent pas être affichées.",
+        de: "Die anderen Ansichten können nicht gezeigt werden.",
+    }
     FaultLayer {
         en: "The layer {name} cannot be shown.",
         nl: "De laag {name} kan niet getoond worden.",

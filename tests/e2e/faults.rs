@@ -188,3 +188,34 @@ async fn a_missing_program_is_not_a_white_page() {
         visitor.leaves_after_faults().await;
     }
 }
+
+#[tokio::test]
+#[ignore = "needs the built site: run `make e2e`"]
+async fn views_that_cannot_come_leave_the_map_and_come_when_they_can() {
+    let site = Site::of(&meadow()).await;
+    let part = site.later_wasm();
+    let kept = std::fs::read(&part).unwrap();
+    // Missing, a page in its place, half of it.
+    for bad in [
+        None,
+        Some(b"<!doctype html><title>Not found</title>".to_vec()),
+        Some(kept[..kept.len() / 2].to_vec()),
+    ] {
+        match bad {
+            None => std::fs::remove_file(&part).unwrap(),
+            Some(bad) => std::fs::write(&part, bad).unwrap(),
+        }
+        let visitor = Visitor::arrives(&site.address, Window::Phone).await;
+        visitor.opens("?lang=nl&taxon=urtica-dioica&grid=4").await;
+        visitor.sees_drawn(5).await;
+        visitor.reads("#load-error", "De andere weergaven kunnen niet getoond worden").await;
+        visitor.photographs("later-error").await;
+        visitor.clicks("#views a[data-view='list']").await;
+        visitor.sees("#load-error").await;
+        std::fs::write(&part, &kept).unwrap();
+        visitor.clicks("#retry").await;
+        visitor.sees("#taxa tr[data-row]").await;
+        visitor.no_longer_sees("#load-error").await;
+        visitor.leaves_after_faults().await;
+    }
+}

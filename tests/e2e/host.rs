@@ -24,23 +24,25 @@ async fn the_first_view_is_small_and_asks_no_other_host() {
     let visitor = Visitor::arrives(&site.address, Window::Desktop).await;
     visitor.opens("").await;
     visitor.waits_for_the_map().await;
-    // The list of taxa comes when the map stands: it is no part of the first view.
+    // The list of taxa and the program of the other views come when the map stands: they are no part of the first view.
     let resources = "performance.getEntriesByType('resource')";
-    let have_come =
-        format!("return {resources}.some(e => e.name.endsWith('/taxa.json') && e.responseEnd > 0)");
+    let later = format!(
+        "{resources}.filter(e => e.responseEnd > 0 && /(taxa\\.json|later-[0-9a-f]+\\.wasm)$/.test(e.name))"
+    );
+    let have_come = format!("return {later}.length === 2");
     let started = std::time::Instant::now();
     while visitor.evaluates(&have_come).await != true {
-        assert!(started.elapsed().as_secs() < 30, "the list of taxa never comes");
+        assert!(started.elapsed().as_secs() < 30, "the list of taxa and the other views never come");
         tokio::time::sleep(std::time::Duration::from_millis(50)).await;
     }
-    let before_taxa = format!(
-        "const taxa = {resources}.find(e => e.name.endsWith('/taxa.json'));
-         return {resources}.filter(e => e.responseEnd < taxa.startTime).map(e => e.name)"
+    let before_them = format!(
+        "const first = Math.min(...{later}.map(e => e.startTime));
+         return {resources}.filter(e => e.responseEnd < first).map(e => e.name)"
     );
-    let before_taxa: Vec<String> = serde_json::from_value(visitor.evaluates(&before_taxa).await).unwrap();
+    let before_them: Vec<String> = serde_json::from_value(visitor.evaluates(&before_them).await).unwrap();
     assert!(
-        before_taxa.iter().any(|url| url.ends_with("/squares_4km.json")),
-        "the map first: {before_taxa:?}"
+        before_them.iter().any(|url| url.ends_with("/squares_4km.json")),
+        "the map first: {before_them:?}"
     );
     let asked =
         visitor.evaluates(&format!("return {resources}.map(e => e.name).concat(location.href)")).await;
@@ -49,8 +51,8 @@ async fn the_first_view_is_small_and_asks_no_other_host() {
     assert!(foreign.is_empty(), "{foreign:?}");
     let mut total = 0;
     // As the server tells it: what the browser does not list was asked for all the same.
-    let taxa = |path: &String| path.ends_with("/taxa.json");
-    for path in site.served().into_iter().filter(|path| !taxa(path)) {
+    let later = |path: &String| path.ends_with("/taxa.json") || path.contains("/later-");
+    for path in site.served().into_iter().filter(|path| !later(path)) {
         let file = site.file(&path);
         let size = brotli_size(
             &std::fs::read(&file).unwrap_or_else(|_| panic!("{path} is asked for but not there")),

@@ -154,12 +154,21 @@ impl Site {
 
     /// The program of the app.
     pub fn app_wasm(&self) -> PathBuf {
+        self.program("app-", "_bg.wasm")
+    }
+
+    /// The part of the program that comes later.
+    pub fn later_wasm(&self) -> PathBuf {
+        self.program("later-", ".wasm")
+    }
+
+    fn program(&self, before: &str, after: &str) -> PathBuf {
         let mut files = std::fs::read_dir(self.folder.path()).unwrap().map(|file| file.unwrap().path());
-        let is_app = |file: &PathBuf| {
+        let is_it = |file: &PathBuf| {
             let name = file.file_name().unwrap().to_string_lossy();
-            name.starts_with("app-") && name.ends_with("_bg.wasm")
+            name.starts_with(before) && name.ends_with(after)
         };
-        files.find(is_app).expect("the program of the app")
+        files.find(is_it).unwrap_or_else(|| panic!("no {before}*{after}: is ./dist what `make e2e` builds?"))
     }
 
     /// The path of a file of the build, such as `taxon/poa-annua.json`.

@@ -49,6 +49,7 @@ pub fn LoadMessage() -> impl IntoView {
                         } else {
                             state.texts.retry();
                             state.store.retry();
+                            state.later.want();
                         }
                     }>
                         {say(if reload { Text::Reload } else { Text::Retry })}
@@ -101,6 +102,7 @@ fn faults(state: State, embedded: bool) -> Vec<Fault> {
     });
     // A map in another page has no panel.
     if !embedded {
+        tell(language.say(Text::FaultLater).to_owned(), state.later.fault.get());
         tell(language.say(Text::FaultTaxa).to_owned(), store.fault(&Need::Taxa));
         for (square, error) in state.address().with(|address| store.faults_of_squares(address)) {
             tell(language.fill(Text::FaultSquare, &[("code", &square.to_string())]), Some(error));

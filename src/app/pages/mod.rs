@@ -11,9 +11,10 @@ mod square;
 
 use leptos::prelude::*;
 
+pub use self::map::map_page;
 use crate::address::Page;
 
-/// The view of this name.
+/// The view of this name. All but the map's come later: [`map_page`] is that which does not.
 #[must_use]
 pub fn open(page: Page) -> AnyView {
     match page {

@@ -1,42 +1,15 @@
-//! Makes the built app smaller without changing what it does: `shorten FOLDER`.
-//!
-//! The program and the script around it name every function of the browser by a word with sixteen hexadecimal digits, which
-//! no compression makes shorter: these names become short ones in both. Comments and indentation of scripts go. What this
-//! saves on the wire is in docs/benchmarks.md.
+//! The form of a program: sections, and the names that it shares with the script around it.
 
 use std::collections::HashMap;
-use std::error::Error;
-use std::path::{Path, PathBuf};
-use std::{env, fs};
 
-fn main() -> Result<(), Box<dyn Error>> {
-    let built = PathBuf::from(env::args_os().nth(1).ok_or("which folder?")?);
-    for entry in fs::read_dir(&built)? {
-        let program = entry?.path();
-        let name = program.file_name().and_then(|name| name.to_str()).unwrap_or_default();
-        if let Some(stem) = name.strip_suffix("_bg.wasm").filter(|stem| stem.starts_with("app-")) {
-            let script = built.join(format!("{stem}.js"));
-            shorten(&program, &script).map_err(|fault| format!("{name}: {fault}"))?;
-        }
-    }
-    let start = built.join("start.js");
-    fs::write(&start, bare(&fs::read_to_string(&start)?))?;
-    Ok(())
-}
-
-/// Gives the names that a program and its script share short forms.
-fn shorten(program: &Path, script: &Path) -> Result<(), Box<dyn Error>> {
-    let (wasm, text) = (fs::read(program)?, fs::read_to_string(script)?);
-    let mut names = Names::default();
-    let wasm = renamed(&wasm, &mut names).ok_or("not a program of WebAssembly as wasm-bindgen writes it")?;
-    fs::write(program, wasm)?;
-    fs::write(script, bare(&names.in_script(&text)))?;
-    Ok(())
-}
+const HEAD: usize = 8;
+const CUSTOM: u8 = 0;
+const IMPORTS: u8 = 2;
+const EXPORTS: u8 = 7;
 
 /// Long names with their short forms.
 #[derive(Default)]
-struct Names(HashMap<String, String>);
+pub struct Names(HashMap<String, String>);
 
 impl Names {
     /// The short form of a name that ends in a hash; any other stays.
@@ -50,7 +23,7 @@ impl Names {
     }
 
     /// A script with the short forms of these names, wherever one stands as a word.
-    fn in_script(&self, script: &str) -> String {
+    pub fn in_script(&self, script: &str) -> String {
         let is_of_word = |letter: char| letter.is_ascii_alphanumeric() || matches!(letter, '_' | '$');
         let mut out = String::with_capacity(script.len());
         let mut rest = script;
@@ -65,25 +38,31 @@ impl Names {
 }
 
 /// A program whose imports and exports have short names; `None` where it is not understood.
-fn renamed(wasm: &[u8], names: &mut Names) -> Option<Vec<u8>> {
-    const HEAD: usize = 8;
-    const CUSTOM: u8 = 0;
-    const IMPORTS: u8 = 2;
-    const EXPORTS: u8 = 7;
+pub fn renamed(wasm: &[u8], names: &mut Names) -> Option<Vec<u8>> {
+    sections(wasm, &mut |section, body| match section {
+        IMPORTS | EXPORTS => with_short_names(body, section == IMPORTS, names),
+        _ => Some(body.to_vec()),
+    })
+}
+
+/// A program without what compilers say of it in sections of their own, which is for nobody who looks at a map; `None` where
+/// it is not understood.
+pub fn bare(wasm: &[u8]) -> Option<Vec<u8>> {
+    sections(wasm, &mut |_, body| Some(body.to_vec()))
+}
+
+/// A program with other sections.
+fn sections(wasm: &[u8], other: &mut dyn FnMut(u8, &[u8]) -> Option<Vec<u8>>) -> Option<Vec<u8>> {
     let mut out = wasm.get(..HEAD)?.to_vec();
     let mut reader = Reader { bytes: wasm, at: HEAD };
     while reader.at < wasm.len() {
         let section = reader.byte()?;
         let length = reader.number()?;
         let body = reader.take(length)?;
-        // What the sections of the compiler say of themselves is for nobody who looks at a map.
         if section == CUSTOM {
             continue;
         }
-        let body = match section {
-            IMPORTS | EXPORTS => with_short_names(body, section == IMPORTS, names)?,
-            _ => body.to_vec(),
-        };
+        let body = other(section, body)?;
         out.push(section);
         push_number(&mut out, body.len());
         out.extend(body);
@@ -170,20 +149,4 @@ fn push_number(out: &mut Vec<u8>, mut number: usize) {
 fn push_text(out: &mut Vec<u8>, text: &str) {
     push_number(out, text.len());
     out.extend(text.as_bytes());
-}
-
-/// A script without indentation, empty lines, and comments that have their lines to themselves. No text of our scripts or of
-/// wasm-bindgen's runs over several lines.
-fn bare(script: &str) -> String {
-    let mut out = String::with_capacity(script.len());
-    let mut in_comment = false;
-    for line in script.lines().map(str::trim) {
-        in_comment |= line.starts_with("/*");
-        if !in_comment && !line.is_empty() && !line.starts_with("//") {
-            out.push_str(line);
-            out.push('\n');
-        }
-        in_comment &= !line.ends_with("*/");
-    }
-    out
 }
