@@ -79,7 +79,7 @@ fn main() -> Result<()> {
         .collect();
     let provinces = read(sources, "provinces")?;
     map.provinces = province_lines(&provinces, &land_map);
-    let zones = encode(&OverlayFile::new(&province_areas(&provinces)))? + "\n";
+    let zones = encode(&OverlayFile::new(&province_areas(&provinces)))?;
     std::fs::write("public/provinces.json", zones).context("public/provinces.json cannot be written")?;
 
     let file = map.encode(&land)?;

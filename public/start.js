@@ -133,11 +133,11 @@
   page.lang = language;
   var texts = null;
   if (typeof fetch === "function" && document.currentScript) {
-    texts = fetch(root() + document.currentScript.getAttribute("data-texts") + "/" + language + ".json").then(function (answer) {
+    texts = Promise.race([fetch(root() + document.currentScript.getAttribute("data-texts") + "/" + language + ".json").then(function (answer) {
       if (!answer.ok) { throw new Error(String(answer.status)); }
       return answer.text();
-    });
-    // The app asks again, and says why if it has to.
+    }), new Promise(function (_, stop) { setTimeout(stop, 2 * PATIENCE); })]);
+    // The app asks again, and says why if it has to; what stalls it asks for itself.
     texts.catch(function () {});
   }
   window.atlasStart = { preferred: preferred, language: language, texts: texts };

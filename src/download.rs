@@ -117,9 +117,14 @@ impl LoadError {
     }
 }
 
-/// A path in the data folder without the folder of its build: `taxon/poa-annua.json`.
+/// A path in the data folder without the folder of its build, `taxon/poa-annua.json`; of a file beside the app, which is named
+/// after its content, what stands before that: `places`.
 fn short(file: &str) -> &str {
-    file.split_once('/').map_or(file, |(_, rest)| rest)
+    match file.split_once('/') {
+        Some(("..", name)) => name.split('-').next().unwrap_or(name),
+        Some((_, rest)) => rest,
+        None => file,
+    }
 }
 
 /// What the caches between here and the server may answer.

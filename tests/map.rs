@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
 use assert_cmd::Command;
-use ifbl_atlas::data::{Manifest, Taxa, decode};
+use ifbl_atlas::data::{Manifest, Taxa, decode, with_check_sum};
 use predicates::prelude::*;
 use quick_xml::events::Event;
 
@@ -225,7 +225,8 @@ fn a_manifest_that_names_one_file_twice_is_refused_and_asks_for_nothing_without_
             let from = data().join(&build).join(file);
             std::fs::copy(from, folder.path().join(&build).join(file)).expect("a copy");
         }
-        std::fs::write(folder.path().join("atlas.json"), manifest.to_string()).expect("written");
+        std::fs::write(folder.path().join("atlas.json"), with_check_sum(&manifest.to_string()))
+            .expect("written");
         atlas()
             .args(["map", "urtica-dioica", "--data"])
             .arg(folder.path())

@@ -142,8 +142,10 @@ impl Store {
             Need::Efforts => self.efforts().error(),
             Need::Coverage(size) => self.coverage(*size).error(),
             Need::Overlay(name) => self.layer(&overlay_path(&*self.atlas()?, name)?).error(),
-            // No map waits for these.
-            Need::Places | Need::Land | Need::Waters => None,
+            Need::Places => self.places().error(),
+            Need::Waters => self.layers.get(&Need::Waters.path(&*self.atlas()?)?).error(),
+            // There is a coarser one.
+            Need::Land => None,
         }
     }
 

@@ -52,7 +52,7 @@ struct Columns {
 /// let text = encode(&Distribution::new("poa-annua", &[placed.clone()])).unwrap();
 /// assert_eq!(
 ///     text.trim_end(),
-///     r#"{"format":2,"taxon":"poa-annua","base":1984,"km4":{"squares":[],"when":""},"km1":{"squares":[28366],"when":"0*2"}}"#
+///     r#"{"format":2,"taxon":"poa-annua","base":1984,"km4":{"squares":[],"when":""},"km1":{"squares":[28366],"when":"0*2"},"crc":"dca9a124"}"#
 /// );
 /// let file: Distribution = decode("taxon/poa-annua.json", &text).unwrap();
 /// assert_eq!(file.placed().unwrap(), [placed]);

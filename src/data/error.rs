@@ -4,6 +4,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 use super::by_name::from_text;
+use super::check_sum::{holds, with_check_sum};
 
 /// The format of the data folder that this version writes and reads.
 pub const FORMAT: u32 = 2;
@@ -17,7 +18,7 @@ pub enum DataError {
         /// Path of the file, relative to the data folder.
         file: String,
     },
-    /// Not JSON, or cut short.
+    /// Not JSON, cut short, or not what its check sum says.
     #[error("{file}: damaged or cut short ({cause})")]
     Damaged {
         /// Path of the file, relative to the data folder.
@@ -80,30 +81,46 @@ pub trait Shape {
     fn check_shape(&self) -> Result<(), Misfit>;
 }
 
-/// Reads one file of a data folder.
+/// The only field that every format has.
+#[derive(serde::Deserialize)]
+struct Head {
+    format: Option<u32>,
+}
+
+/// Reads one file of a data folder, whose check sum must be that of what it says.
 ///
 /// # Errors
-/// [`DataError`] when the text is a web page, no JSON, of another format or of another shape.
+/// [`DataError`] when the text is a web page, not what its check sum says, no JSON, of another format or of another shape.
 pub fn decode<T: DeserializeOwned + Shape>(path: &str, text: &str) -> Result<T, DataError> {
     let file = || path.to_owned();
     if text.trim_start_matches('\u{feff}').trim_start().starts_with('<') {
         return Err(DataError::Html { file: file() });
     }
-    /// The only field that every format has.
-    #[derive(serde::Deserialize)]
-    struct Head {
-        format: Option<u32>,
+    let damaged = |cause: String| DataError::Damaged { file: file(), cause };
+    match holds(text) {
+        Some(true) => {}
+        Some(false) => return Err(damaged("it is not what its check sum says".to_owned())),
+        // Another format may have no check sum, or elsewhere: say the more useful of the two reasons.
+        None => {
+            return Err(match from_text::<Head>(text) {
+                Ok(Head { format: Some(found) }) if found != FORMAT => {
+                    DataError::Format { file: file(), found: found.to_string() }
+                }
+                Ok(_) => damaged("it has no check sum at its end".to_owned()),
+                Err(error) => damaged(error.to_string()),
+            });
+        }
     }
     let value: T = match from_text(text) {
         Ok(value) => value,
         Err(error) => {
-            // Another format most likely has other columns too: say the more useful of the two reasons.
+            // Another format most likely has other columns too.
             return Err(match from_text::<Head>(text) {
                 Ok(Head { format: Some(found) }) if found != FORMAT => {
                     DataError::Format { file: file(), found: found.to_string() }
                 }
                 Ok(_) if error.is_data() => DataError::Shape { file: file(), cause: error.to_string() },
-                _ => DataError::Damaged { file: file(), cause: error.to_string() },
+                _ => damaged(error.to_string()),
             });
         }
     };
@@ -111,14 +128,12 @@ pub fn decode<T: DeserializeOwned + Shape>(path: &str, text: &str) -> Result<T, 
     Ok(value)
 }
 
-/// Writes one file of a data folder: JSON without spaces and a final line break.
+/// Writes one file of a data folder: JSON without spaces, its check sum and a final line break.
 ///
 /// # Errors
 /// Never for the types of this module, whose keys are all text; passed on rather than hidden.
 pub fn encode<T: Serialize>(value: &T) -> Result<String, serde_json::Error> {
-    let mut text = serde_json::to_string(value)?;
-    text.push('\n');
-    Ok(text)
+    serde_json::to_string(value).map(|text| with_check_sum(&text))
 }
 
 /// The part of [`Shape::check_shape`] that every file shares.

@@ -282,7 +282,7 @@ fn read_taxa(text: &str) -> Option<Vec<TaxonCount>> {
 mod tests {
     use super::*;
     use crate::data::Months;
-    use crate::data::{Completeness, Expected, Likelihood, Units, decode, encode};
+    use crate::data::{Completeness, Expected, Likelihood, Units, decode, encode, with_check_sum};
 
     #[test]
     fn gatherings_survive() {
@@ -338,7 +338,7 @@ mod tests {
         let again: HourSquareFile = decode("square/E4-25.json", &text).unwrap();
         assert_eq!(again.gatherings().unwrap(), gatherings);
         let damaged = text.replace("1973/..", "1973/...");
-        let error = decode::<HourSquareFile>("square/E4-25.json", &damaged).unwrap_err();
+        let error = decode::<HourSquareFile>("square/E4-25.json", &with_check_sum(&damaged)).unwrap_err();
         assert!(matches!(error, crate::data::DataError::Shape { .. }), "{error}");
     }
 
@@ -385,7 +385,7 @@ mod tests {
         {
             let damaged = text.replace(good, bad);
             assert_ne!(damaged, text, "{good}");
-            let error = decode::<HourSquareFile>("square/E4-25.json", &damaged).unwrap_err();
+            let error = decode::<HourSquareFile>("square/E4-25.json", &with_check_sum(&damaged)).unwrap_err();
             assert!(matches!(error, crate::data::DataError::Shape { .. }), "{error}");
         }
     }

@@ -18,10 +18,11 @@
 //! | `BUILD/waters.json` | [`OverlayFile`] | the host's own waters |
 //! | `BUILD/sums.json` | [`Sums`] | size and SHA-256 of every other file in the folder |
 //!
-//! Every file starts with `format`; [`decode`] refuses what is not JSON, not of this [`FORMAT`], or not of the
-//! shape it should have, and says which.
+//! Every file starts with `format` and ends with `crc`, the check sum of all before it; [`decode`] refuses what is not what
+//! that says, not JSON, not of this [`FORMAT`], or not of the shape it should have, and says which.
 
 mod by_name;
+mod check_sum;
 mod colour;
 mod coverage;
 mod date;
@@ -46,6 +47,7 @@ mod taxa;
 mod taxon_statistics;
 mod when;
 
+pub use check_sum::with_check_sum;
 pub use colour::Rgb;
 pub use coverage::{Coverage, CoverageRow};
 pub use date::{GatheringDate, NoDate};

@@ -195,7 +195,7 @@ impl Shape for PlacesFile {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::data::{DataFile, encode};
+    use crate::data::{DataFile, encode, with_check_sum};
 
     fn place(name: &str, others: [&str; 4], population: u32) -> Place {
         let position = Lambert72 { x: 150_000.0, y: 170_010.0 };
@@ -245,7 +245,7 @@ mod tests {
         ] {
             let wrong = text.replacen(is, put, 1);
             assert_ne!(wrong, text);
-            let error = Places::read("places.json", &wrong).unwrap_err().to_string();
+            let error = Places::read("places.json", &with_check_sum(&wrong)).unwrap_err().to_string();
             assert!(error.starts_with("places.json") && error.contains(fault), "{put}: {error}");
         }
     }

@@ -236,7 +236,7 @@ impl Shape for Taxa {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::data::{decode, encode};
+    use crate::data::{decode, encode, with_check_sum};
 
     #[test]
     fn taxa_survive() {
@@ -273,9 +273,14 @@ mod tests {
         let taxon = Taxon { slug: "poa-annua".into(), name: "Poa annua".into(), ..Taxon::default() };
         let mut file = serde_json::to_value(Taxa::new(std::slice::from_ref(&taxon))).unwrap();
         file.as_object_mut().unwrap().remove("kind");
-        assert_eq!(decode::<Taxa>("taxa.json", &file.to_string()).unwrap().taxa(), [taxon]);
+        assert_eq!(decode::<Taxa>("taxa.json", &with_check_sum(&file.to_string())).unwrap().taxa(), [taxon]);
         file["kind"] = serde_json::json!({ "values": ["family"], "index": [0] });
-        assert!(decode::<Taxa>("taxa.json", &file.to_string()).unwrap_err().to_string().contains("family"));
+        assert!(
+            decode::<Taxa>("taxa.json", &with_check_sum(&file.to_string()))
+                .unwrap_err()
+                .to_string()
+                .contains("family")
+        );
     }
 
     #[test]

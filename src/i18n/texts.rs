@@ -2359,6 +2359,12 @@ texts! {
         fr: "La couche {name} ne peut pas être montrée.",
         de: "Die Ebene {name} kann nicht gezeigt werden.",
     }
+    FaultPlaces {
+        en: "Towns and villages can be neither found nor named.",
+        nl: "Steden en dorpen kunnen niet gevonden of benoemd worden.",
+        fr: "Les villes et les villages ne peuvent être ni trouvés ni nommés.",
+        de: "Orte können weder gefunden noch benannt werden.",
+    }
     FaultRest {
         en: "The rest stands.",
         nl: "De rest staat er.",

@@ -10,6 +10,7 @@ mod page;
 mod view;
 
 use ifbl_atlas::app::App;
+use ifbl_atlas::data::with_check_sum;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 use web_sys::RequestCache;
 
@@ -116,7 +117,8 @@ async fn every_way_to_fail_has_its_own_words_and_a_way_on() {
         (Answer::Text("<!doctype html><title>404</title>".into()), "html"),
         (Answer::Text(r#"{"format":2,"na"#.into()), "damaged"),
         (Answer::Text(r#"{"format":7}"#.into()), "format"),
-        (Answer::Text(r#"{"format":2}"#.into()), "shape"),
+        (Answer::Text(r#"{"format":2}"#.into()), "damaged"),
+        (Answer::Text(with_check_sum(r#"{"format":2}"#)), "shape"),
         (Answer::Broken, "unreachable"),
     ] {
         let server = Server::start();

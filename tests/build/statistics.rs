@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use ifbl_atlas::analysis::refound;
-use ifbl_atlas::data::{DataFile, Placed};
+use ifbl_atlas::data::{DataFile, Placed, with_check_sum};
 use ifbl_atlas::folder::DataFolder;
 use ifbl_atlas::grid::Level;
 use serde_json::{Value, json};
@@ -195,7 +195,8 @@ fn a_folder_of_the_format_before_is_refused_by_its_number() {
     let manifest = folder.dir().join("atlas.json");
     let text = fs::read_to_string(&manifest).unwrap();
     for (format, found) in [(1, "format 1"), (3, "format 3")] {
-        fs::write(&manifest, text.replacen("\"format\":2", &format!("\"format\":{format}"), 1)).unwrap();
+        let other = text.replacen("\"format\":2", &format!("\"format\":{format}"), 1);
+        fs::write(&manifest, with_check_sum(&other)).unwrap();
         for command in [&["check"][..], &["show", "square", "E4-25", "--data"]] {
             let output = atlas().args(command).arg(folder.dir()).output().unwrap();
             let message = String::from_utf8(output.stderr).unwrap();

@@ -3,6 +3,7 @@
 use std::fs;
 use std::path::Path;
 
+use ifbl_atlas::data::with_check_sum;
 use predicates::prelude::*;
 
 use crate::fixture::{atlas, build, manifest, small_archive};
@@ -129,7 +130,7 @@ fn a_manifest_that_names_another_folder_is_rejected_everywhere() {
     for name in
         ["Documents", "..", "../../etc", "", "0123456789ABCDEF", "0123456789abcde", "0123456789abcdef0"]
     {
-        fs::write(dir.join("atlas.json"), text.replace(&build, name)).unwrap();
+        fs::write(dir.join("atlas.json"), with_check_sum(&text.replace(&build, name))).unwrap();
         atlas().arg("check").arg(&dir).assert().code(1).stderr(predicate::str::contains("16 hexadecimal"));
         let mut site = atlas();
         site.arg("site")

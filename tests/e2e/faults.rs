@@ -1,5 +1,7 @@
 //! What a visitor is told when the host or the network is at fault, and the way out.
 
+use ifbl_atlas::data::with_check_sum;
+
 use crate::browser::{Visitor, Window};
 use crate::meadow;
 use crate::site::{Bad, Site};
@@ -31,8 +33,8 @@ async fn every_kind_of_damage_has_its_own_words() {
     let mut causes = Vec::new();
     for damage in [
         sound[..sound.len() / 2].to_owned(),
-        sound.replacen("\"format\":2", "\"format\":3", 1),
-        sound.replacen("\"records\":[", "\"records\":[7,", 1),
+        with_check_sum(&sound.replacen("\"format\":2", "\"format\":3", 1)),
+        with_check_sum(&sound.replacen("\"records\":[", "\"records\":[7,", 1)),
         "<!doctype html><p>Not found".to_owned(),
     ] {
         std::fs::write(&file, damage).unwrap();
@@ -218,4 +220,215 @@ async fn views_that_cannot_come_leave_the_map_and_come_when_they_can() {
         visitor.no_longer_sees("#load-error").await;
         visitor.leaves_after_faults().await;
     }
+}
+
+/// What a reader sees: squares, legend, caption, panel and title.
+async fn view(visitor: &Visitor) -> String {
+    visitor.waits_for_the_map().await;
+    visitor.no_longer_sees("#load-error").await;
+    let script = "const text = (of) => document.querySelector(of)?.innerText ?? '';
+        return [document.querySelector('#map').dataset.drawn, text('#map-legend'), text('#status'), text('#panel'),
+            text('.notices'), document.title, location.search].join('\\n--\\n')";
+    // What a page lists comes a moment after the map.
+    let mut last = String::new();
+    for _ in 0..20 {
+        let now = visitor.evaluates(script).await.as_str().unwrap().to_owned();
+        if now == last {
+            break;
+        }
+        last = now;
+        tokio::time::sleep(std::time::Duration::from_millis(400)).await;
+    }
+    last
+}
+
+/// Hashes, and words of the program that read the file.
+fn is_for_readers(message: &str) -> bool {
+    let is_hash = |word: &str| word.len() >= 12 && word.bytes().all(|b| b.is_ascii_hexdigit());
+    let words = ["EOF", "line 1", "column", "crc", "expected", "JSON", "undefined", "null"];
+    !message.split(|c: char| !c.is_ascii_alphanumeric()).any(is_hash)
+        && !words.iter().any(|word| message.contains(word))
+}
+
+#[tokio::test]
+#[ignore = "needs the built site: run `make e2e`"]
+async fn a_changed_byte_is_told_and_never_drawn() {
+    let site = Site::of(&meadow()).await;
+    let visitor = Visitor::arrives(&site.address, Window::Desktop).await;
+    let sound = std::fs::read(site.build_file("taxon/poa-annua.json")).unwrap();
+    // Squares, years, a letter of a key, the check sum itself.
+    for word in ["squares\":[", "base\":", "taxon\":\"", "crc\":\""] {
+        let text = String::from_utf8(sound.clone()).unwrap();
+        let place = text.find(word).unwrap() + word.len();
+        let mut changed = sound.clone();
+        changed[place] ^= 1;
+        std::fs::write(site.build_file("taxon/poa-annua.json"), &changed).unwrap();
+        visitor.opens("?taxon=urtica-dioica,poa-annua&grid=4&lang=nl").await;
+        visitor.client.refresh().await.unwrap();
+        visitor.reads("#load-error", "De waarnemingen van Poa annua").await;
+        visitor.reads("#load-error", "De rest staat er").await;
+        visitor.sees("#load-error[data-cause='damaged']").await;
+        visitor.sees_drawn(5).await;
+        let message = visitor.texts("#load-error").await.concat();
+        assert!(is_for_readers(&message), "{message}");
+    }
+    visitor.photographs("changed-byte").await;
+    std::fs::write(site.build_file("taxon/poa-annua.json"), &sound).unwrap();
+    visitor.clicks("#retry").await;
+    let healed = view(&visitor).await;
+    visitor.client.refresh().await.unwrap();
+    assert_eq!(healed, view(&visitor).await);
+    visitor.leaves_after_faults().await;
+}
+
+#[tokio::test]
+#[ignore = "needs the built site: run `make e2e`"]
+async fn the_list_of_what_there_is_is_believed_whole_or_not() {
+    let site = Site::of(&meadow()).await;
+    let visitor = Visitor::arrives(&site.address, Window::Desktop).await;
+    let sound = std::fs::read_to_string(site.manifest()).unwrap();
+    std::fs::write(site.manifest(), sound.replacen("\"records\":", "\"recordz\":", 1)).unwrap();
+    visitor.opens("").await;
+    visitor.sees("#load-error[data-cause='damaged']").await;
+    assert_eq!(visitor.sees("#map").await.attr("data-drawn").await.unwrap().as_deref(), Some("0"));
+    std::fs::write(site.manifest(), sound).unwrap();
+    visitor.clicks("#retry").await;
+    visitor.waits_for_the_map().await;
+    visitor.leaves_after_faults().await;
+}
+
+#[tokio::test]
+#[ignore = "needs the built site: run `make e2e`"]
+async fn after_a_storm_of_faults_the_view_is_that_of_a_fresh_visit() {
+    let site = Site::of(&meadow()).await;
+    let visitor = Visitor::arrives(&site.address, Window::Desktop).await;
+    let faults: [(&str, fn() -> Bad); 4] = [
+        ("404", || Bad::Status(404)),
+        ("500", || Bad::Status(500)),
+        ("html", || Bad::Text("<!doctype html><p>Welcome".into())),
+        ("cut", || Bad::Cut),
+    ];
+    let addresses = [
+        ("?taxon=urtica-dioica,poa-annua&grid=4", "taxon/poa-annua.json"),
+        ("?taxon=urtica-dioica&show=change&grid=4", "records.json"),
+        ("?view=list", "taxa.json"),
+        ("?view=square&square=E4-25-11", "square/E4-25.json"),
+        ("?view=coverage&measure=refound&grid=4", "refound_4km.json"),
+        ("?view=coverage&measure=effort&grid=4", "effort.json"),
+        ("?taxon=urtica-dioica&overlay=Provinces&grid=4", "provinces.json"),
+        ("?taxon=urtica-dioica&at=152000,160000,20", "places-"),
+        ("", "squares_4km.json"),
+        ("", "atlas.json"),
+    ];
+    for (address, file) in addresses {
+        let mut healed = Vec::new();
+        for (name, fault) in faults {
+            // A page of the atlas that is open already is told as well as one that begins.
+            visitor.opens("?view=about").await;
+            site.answers(file, Some(fault()));
+            visitor.opens(address).await;
+            visitor.devtools("Network.clearBrowserCache", serde_json::json!({})).await;
+            visitor.client.refresh().await.unwrap();
+            visitor.sees("#load-error").await;
+            let message = visitor.texts("#load-error").await.concat();
+            assert!(is_for_readers(&message), "{address} {name}: {message}");
+            visitor.photographs(&format!("storm-{}-{name}", file.replace('/', "-"))).await;
+            site.answers(file, None);
+            visitor.clicks("#retry").await;
+            healed.push((name, view(&visitor).await));
+        }
+        visitor.client.refresh().await.unwrap();
+        let fresh = view(&visitor).await;
+        for (name, view) in healed {
+            assert_eq!(view, fresh, "{address} after {name} in the place of {file}");
+        }
+    }
+    visitor.leaves_after_faults().await;
+}
+
+#[tokio::test]
+#[ignore = "needs the built site: run `make e2e`"]
+async fn several_faults_at_once_and_choices_between_them_leave_nothing_behind() {
+    let site = Site::of(&meadow()).await;
+    let visitor = Visitor::arrives(&site.address, Window::Desktop).await;
+    visitor.opens("?taxon=urtica-dioica&grid=4").await;
+    visitor.sees_drawn(5).await;
+    site.answers("taxon/poa-annua.json", Some(Bad::Status(500)));
+    site.answers("taxon/orchis-mascula.json", Some(Bad::Text("<html>".into())));
+    site.answers("square/", Some(Bad::Cut));
+    let goes = |query: &str| {
+        format!("history.pushState(null, '', '{query}'); dispatchEvent(new PopStateEvent('popstate'))")
+    };
+    for query in [
+        "?taxon=urtica-dioica,poa-annua,orchis-mascula&grid=4",
+        "?taxon=poa-annua&grid=4",
+        "?view=square&square=E4-25",
+        "?taxon=urtica-dioica,orchis-mascula&grid=4&show=change",
+        "?taxon=orchis-mascula,poa-annua&grid=4",
+    ] {
+        visitor.evaluates(&goes(query)).await;
+        visitor.sees("#load-error").await;
+    }
+    for file in ["taxon/poa-annua.json", "taxon/orchis-mascula.json", "square/"] {
+        site.answers(file, None);
+    }
+    visitor.clicks("#retry").await;
+    let healed = view(&visitor).await;
+    visitor.client.refresh().await.unwrap();
+    assert_eq!(healed, view(&visitor).await);
+    visitor.evaluates(&goes("?view=square&square=E4-25")).await;
+    let healed = view(&visitor).await;
+    visitor.client.refresh().await.unwrap();
+    assert_eq!(healed, view(&visitor).await);
+    visitor.leaves_after_faults().await;
+}
+
+#[tokio::test]
+#[ignore = "needs the built site: run `make e2e`"]
+async fn an_answer_that_stalls_is_not_waited_for_without_end() {
+    let site = Site::of(&meadow()).await;
+    let visitor = Visitor::arrives(&site.address, Window::Desktop).await;
+    // A minute of waiting passes in two seconds.
+    let hurry = "const wait = window.setTimeout; window.setTimeout = (act, time, ...rest) => wait(act, time > 5000 ? time / 30 : time, ...rest)";
+    visitor.devtools("Page.addScriptToEvaluateOnNewDocument", serde_json::json!({ "source": hurry })).await;
+    for (file, address) in [("taxon/urtica-dioica.json", "?taxon=urtica-dioica&grid=4"), ("atlas.json", "")] {
+        site.answers(file, Some(Bad::Stall));
+        visitor.opens(address).await;
+        visitor.sees("#load-error[data-cause='slow']").await;
+        visitor.reads("#load-error", "within 120 seconds").await;
+        site.answers(file, None);
+        visitor.clicks("#retry").await;
+        let healed = view(&visitor).await;
+        visitor.client.refresh().await.unwrap();
+        assert_eq!(healed, view(&visitor).await);
+    }
+    // The words of the interface are asked for before the program is there.
+    site.answers("/nl.json", Some(Bad::Stall));
+    visitor.opens("?lang=nl").await;
+    // A debug build has its words within itself, and starts with those.
+    visitor.sees("#start-error[data-which='0'], #map[data-ready='true']").await;
+    site.answers("/nl.json", None);
+    visitor.client.refresh().await.unwrap();
+    visitor.waits_for_the_map().await;
+    visitor.no_longer_sees("#start-error").await;
+    visitor.leaves_after_faults().await;
+}
+
+#[tokio::test]
+#[ignore = "needs the built site: run `make e2e`"]
+async fn a_program_for_exports_that_stalls_ends_with_a_sentence() {
+    let site = Site::of(&meadow()).await;
+    let visitor = Visitor::arrives(&site.address, Window::Desktop).await;
+    let hurry = "const wait = window.setTimeout; window.setTimeout = (act, time, ...rest) => wait(act, time > 5000 ? time / 30 : time, ...rest)";
+    visitor.devtools("Page.addScriptToEvaluateOnNewDocument", serde_json::json!({ "source": hurry })).await;
+    visitor.opens("?taxon=urtica-dioica&grid=4").await;
+    visitor.sees_drawn(5).await;
+    site.answers("exporter_bg.wasm", Some(Bad::Stall));
+    visitor.clicks("#open-export").await;
+    visitor.clicks("#export-svg").await;
+    visitor.reads("#export-status", "could not be loaded").await;
+    site.answers("exporter_bg.wasm", None);
+    let (_, svg) = visitor.downloads("#export-svg").await;
+    assert!(svg.contains("data-drawn=\"5\""));
+    visitor.leaves_after_faults().await;
 }

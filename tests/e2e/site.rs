@@ -2,11 +2,15 @@
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
+use std::pin::Pin;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
+use std::task::{Context, Poll};
 
 use axum::Router;
+use axum::body::{Body, Bytes, HttpBody};
 use axum::extract::Request;
+use axum::http::StatusCode;
 use axum::middleware::{Next, from_fn};
 use axum::response::{Html, IntoResponse, Response};
 use tower_http::services::ServeDir;
@@ -28,6 +32,36 @@ pub enum Bad {
     Silence,
     /// This text, to be kept by every cache for a year.
     Kept(String),
+    /// Another status, with a page.
+    Status(u16),
+    /// This text, with "200 OK".
+    Text(String),
+    /// The first half of the file; then the connection breaks.
+    Cut,
+    /// The first half of the file; then nothing, for longer than anybody waits.
+    Stall,
+}
+
+/// The beginning of an answer, and how it ends.
+struct Half {
+    begin: Option<Bytes>,
+    breaks: bool,
+}
+
+impl HttpBody for Half {
+    type Data = Bytes;
+    type Error = std::io::Error;
+
+    fn poll_frame(
+        mut self: Pin<&mut Self>,
+        _: &mut Context<'_>,
+    ) -> Poll<Option<Result<http_body::Frame<Bytes>, std::io::Error>>> {
+        match self.begin.take() {
+            Some(begin) => Poll::Ready(Some(Ok(http_body::Frame::data(begin)))),
+            None if self.breaks => Poll::Ready(Some(Err(std::io::ErrorKind::ConnectionReset.into()))),
+            None => Poll::Pending,
+        }
+    }
 }
 
 impl Site {
@@ -100,13 +134,25 @@ impl Site {
                         .lock()
                         .unwrap()
                         .iter()
-                        .find(|answer| path.ends_with(answer.0))
+                        .find(|answer| path.contains(answer.0.as_str()))
                         .map(|answer| answer.1.clone());
                     match bad {
                         Some(Bad::Silence) => tokio::time::sleep(std::time::Duration::from_secs(600)).await,
                         Some(Bad::Kept(text)) => {
                             let kept = [("cache-control", "public, max-age=31536000, immutable")];
                             return (kept, text).into_response();
+                        }
+                        Some(Bad::Status(status)) => {
+                            let status = StatusCode::from_u16(status).unwrap();
+                            return (status, Html("<!doctype html><h1>A fault</h1>")).into_response();
+                        }
+                        Some(Bad::Text(text)) => return text.into_response(),
+                        Some(half @ (Bad::Cut | Bad::Stall)) => {
+                            let (_, body) = next.run(request).await.into_parts();
+                            let whole = axum::body::to_bytes(body, usize::MAX).await.unwrap();
+                            let begin = Some(whole.slice(..whole.len() / 2));
+                            return Body::new(Half { begin, breaks: matches!(half, Bad::Cut) })
+                                .into_response();
                         }
                         None => {}
                     }
@@ -143,7 +189,7 @@ impl Site {
         self.pages_for_missing.store(true, Ordering::Relaxed);
     }
 
-    /// From now on answers otherwise where a path ends so; or as it should, again.
+    /// From now on answers otherwise where these words stand in a path; or as it should, again.
     pub fn answers(&self, path: &str, bad: Option<Bad>) {
         let mut all = self.bad.lock().unwrap();
         match bad {

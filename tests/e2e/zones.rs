@@ -1,5 +1,6 @@
 //! Where records must lie to count, and the layers of the host.
 
+use ifbl_atlas::data::with_check_sum;
 use ifbl_atlas::grid::{Square, lambert72_to_wgs84};
 use serde_json::json;
 
@@ -131,7 +132,7 @@ async fn the_layers_of_the_host_have_a_legend_and_a_damaged_one_says_so() {
     let text = std::fs::read_to_string(&file).unwrap();
     let mut layer: serde_json::Value = serde_json::from_str(&text).unwrap();
     layer["parts"][0][0].as_array_mut().unwrap().extend([json!(5), json!(5)]);
-    std::fs::write(&file, layer.to_string()).unwrap();
+    std::fs::write(&file, with_check_sum(&layer.to_string())).unwrap();
     let visitor_after = Visitor::arrives(&site.address, Window::Desktop).await;
     visitor_after.opens("?taxon=urtica-dioica&grid=4&overlay=Regions").await;
     visitor_after.reads("#load-error", "regions.json").await;

@@ -14,7 +14,7 @@ use std::process::Command;
 use std::sync::OnceLock;
 
 use ifbl_atlas::address::Address;
-use ifbl_atlas::data::{Manifest, decode, slug};
+use ifbl_atlas::data::{Manifest, decode, slug, with_check_sum};
 use ifbl_atlas::figure::{Figure, FigureRequest, LoadedFiles, Need, Sources, Step};
 use ifbl_atlas::i18n::Language;
 use ifbl_atlas::render::{Body, ExportKind, ExportRequest, RenderError, make};
@@ -145,7 +145,8 @@ fn read(loaded: &mut LoadedFiles, need: &Need) {
     };
     let text = std::fs::read_to_string(file).unwrap();
     let name = serde_json::to_string(TAKEN_ILL).unwrap();
-    loaded.put(need, &path, &text.replace("\"Hieracium maculatum\"", &name)).unwrap();
+    let text = with_check_sum(&text.replace("\"Hieracium maculatum\"", &name));
+    loaded.put(need, &path, &text).unwrap();
 }
 
 fn made(query: &str, grid: u8, kind: ExportKind) -> Body {

@@ -95,7 +95,8 @@ fn faults(state: State, embedded: bool) -> Vec<Fault> {
             tell(sentence(state, need, language), store.fault(need));
         }
         let lost = shown.settled().map_or(&[][..], |figure| &figure.lost);
-        for need in lost {
+        // No map waits for the last two.
+        for need in lost.iter().chain(&[Need::Places, Need::Waters]) {
             let what = format!("{} {}", sentence(state, need, language), language.say(Text::FaultRest));
             tell(what, store.fault(need));
         }
@@ -125,7 +126,8 @@ fn sentence(state: State, need: &Need, language: Language) -> String {
             language.say(Text::FaultSquares).to_owned()
         }
         Need::Overlay(name) => language.fill(Text::FaultLayer, &[("name", name)]),
-        // No map waits for these.
-        Need::Places | Need::Land | Need::Waters => String::new(),
+        Need::Places => language.say(Text::FaultPlaces).to_owned(),
+        Need::Waters => language.fill(Text::FaultLayer, &[("name", language.say(Text::LayerWaters))]),
+        Need::Land => String::new(),
     }
 }
