@@ -20,6 +20,9 @@ use super::{Outcome, print};
 /// The pages show their map before the program has come, and without it: `taxon/SLUG/` and `square/CODE/` beside the start
 /// page. With --base-url they can be found and shared: canonical links, preview pictures, sitemap.xml and robots.txt.
 ///
+/// Readers can go on without a connection (sw.js, by https only): the app and what they looked at are kept on their devices, and
+/// areas that they ask for. --no-offline ends that, and removes what was kept.
+///
 /// Every text file has a copy compressed with Brotli and with gzip beside it, and rules about caching are there for Apache
 /// (`.htaccess`) and for Netlify and Cloudflare Pages (`_headers`). An earlier site is changed in place: only files that
 /// this program wrote (they are listed in `.atlas-site.json`) are replaced or removed, the page last; others, such as CNAME
@@ -55,6 +58,9 @@ pub struct Site {
     /// No compressed copies beside the files: for a host that compresses by itself
     #[arg(long)]
     plain: bool,
+    /// Keep nothing on readers' devices: the site works with a connection only, and what earlier sites kept there is removed
+    #[arg(long)]
+    no_offline: bool,
 }
 
 /// A place on the web.
@@ -105,6 +111,7 @@ impl Site {
             language: self.lang,
             prune: self.prune,
             plain: self.plain,
+            offline: !self.no_offline,
         };
         let written = write_site(&app, &data, folder, &options, &stop)?;
         let left = match (written.left.kept, written.left.removed) {

@@ -11,6 +11,8 @@ mod loaded;
 mod months;
 mod number;
 mod observers;
+#[cfg(not(target_arch = "wasm32"))]
+mod offline;
 mod order;
 mod text_file;
 mod texts;
@@ -24,6 +26,8 @@ pub use loaded::learn;
 pub use months::{month, months};
 pub use number::number;
 pub use observers::observers;
+#[cfg(not(target_arch = "wasm32"))]
+pub use offline::OFFLINE_TEXTS;
 pub use order::in_order;
 pub use texts::Text;
 pub use years::{year_range, years};

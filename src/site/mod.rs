@@ -6,6 +6,7 @@
 //! | `pages`, `figures` | the pages with their pictures, written to it |
 //! | `page/` | what each page says, and the document around it; pure |
 //! | `picture/` | land, squares and cards; pure |
+//! | `offline/` | what keeps the atlas for where there is no connection |
 //! | `caching`, `compressed`, `host_rules` | what makes a host faster |
 
 mod background;
@@ -13,6 +14,7 @@ mod caching;
 mod compressed;
 mod figures;
 mod host_rules;
+mod offline;
 mod page;
 mod pages;
 mod picture;

@@ -7,6 +7,7 @@ use std::sync::Mutex;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
 use super::figures::Figures;
+use super::offline;
 use super::page::{
     AppPage, Document, LOADER, Pictures, SharedParts, SquarePage, StartPage, StaticMap, TaxonPage,
     square_folder, square_page, start_page, taxon_folder, taxon_page,
@@ -98,6 +99,8 @@ impl<'a> PageWriter<'a> {
             scripts: Vec::new(),
             loader: None,
             background: options.background,
+            later: Vec::new(),
+            build: &data.manifest().build,
             language: options.language,
             base_url: options.base_url,
         };
@@ -137,6 +140,11 @@ impl<'a> PageWriter<'a> {
         }
         if app.program.is_some() {
             writer.shared.loader = Some(writer.hashed("loader", "js", LOADER.as_bytes(), true)?);
+            if options.offline {
+                let style = writer.hashed("offline", "css", offline::STYLE.as_bytes(), false)?;
+                let script = offline::script(&offline::beside(site)?, &style)?;
+                writer.shared.later.push(writer.hashed("offline", "js", script.as_bytes(), false)?);
+            }
         }
         Ok(writer)
     }

@@ -10,6 +10,7 @@ use super::background::Background;
 use super::caching::{FOR_EVER, cache_control};
 use super::compressed::{BEST, FAST, WrittenBytes, compress_all, is_compressible};
 use super::host_rules::{HTACCESS, headers};
+use super::offline::{self, WORKER};
 use super::page::{AppPage, BaseUrl, not_found_page, robots, sitemaps, square_folder, taxon_folder};
 use super::pages::{PICTURES, PageWriter, is_slug};
 use super::picture::PictureError;
@@ -83,6 +84,8 @@ pub struct SiteOptions<'a> {
     pub prune: bool,
     /// Whether no compressed copies are written, for a host that compresses by itself or not at all.
     pub plain: bool,
+    /// Whether readers may keep the atlas for where there is no connection; where not, what they kept is removed.
+    pub offline: bool,
 }
 
 /// What was written.
@@ -137,6 +140,7 @@ pub fn site_place(app: &Path, data: &DataFolder, out: &Path) -> Result<OwnedFold
     }
     let folder = OwnedFolder::open(out, |file| cache_control(file) == FOR_EVER)?;
     let mut files = vec![".htaccess".to_owned(), "_headers".to_owned()];
+    files.push(WORKER.to_owned());
     app_files(app, "", &mut files)?;
     files.extend(data.files().iter().map(|file| format!("{DATA}/{file}")));
     files.extend(
@@ -209,6 +213,16 @@ pub fn write_site(
         fs::write(&path, text).map_err(at(&path))?;
         fixed.push(path);
     }
+    for (name, content) in offline::files(&site, &app_page, &data.manifest().build, options)? {
+        let path = site.join(name);
+        // An app, or a host, may have icons of its own, but no other service worker.
+        let foreign = folder.refuse_foreign([name]).is_err();
+        if name == WORKER || !(foreign || path.exists()) {
+            fs::write(&path, content).map_err(at(&path))?;
+            fixed.push(path);
+        }
+    }
+    app_files.retain(|file| !fixed.contains(file));
     let of_app = app_files.iter().filter_map(|file| file.strip_prefix(&site).ok()?.to_str());
     let mut names = names_in_root(&site)?;
     names.extend(of_app.map(str::to_owned));

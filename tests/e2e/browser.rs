@@ -85,13 +85,22 @@ pub struct Visitor {
 impl Visitor {
     /// Opens a browser on nothing yet.
     pub async fn arrives(site: &str, window: Window) -> Self {
+        Self::arrives_with(site, window, json!({})).await
+    }
+
+    /// Opens a browser that may keep nothing: its settings forbid it, as in many private windows.
+    pub async fn arrives_without_storage(site: &str, window: Window) -> Self {
+        Self::arrives_with(site, window, json!({ "profile.default_content_setting_values.cookies": 2 })).await
+    }
+
+    async fn arrives_with(site: &str, window: Window, settings: Value) -> Self {
         let driver = Driver::start();
         let capabilities = json!({
             "goog:loggingPrefs": { "browser": "ALL" },
-            "goog:chromeOptions": { "args": [
+            "goog:chromeOptions": { "prefs": settings, "args": [
                 "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
                 "--disable-background-networking", "--disable-component-update", "--disable-sync",
-                "--lang=en", "--window-size=1280,800",
+                "--lang=en", "--window-size=1280,800", "--host-resolver-rules=MAP flora.test 127.0.0.1",
             ] },
         });
         let client = ClientBuilder::new(hyper_util::client::legacy::connect::HttpConnector::new())

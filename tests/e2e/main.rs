@@ -17,6 +17,7 @@ mod languages;
 mod layers;
 mod lists;
 mod map;
+mod offline;
 mod orientation;
 mod pages;
 mod phone;

@@ -23,6 +23,24 @@ pub struct Site {
     served: Arc<Mutex<Vec<String>>>,
     pages_for_missing: Arc<AtomicBool>,
     bad: Arc<Mutex<BTreeMap<String, Bad>>>,
+    out_of_reach: Arc<AtomicBool>,
+}
+
+/// Writes the site of an archive as `atlas site` does.
+fn write_site(folder: &Path, archive: &Path, day: &str, arguments: &[&str]) {
+    let app = Path::new(env!("CARGO_MANIFEST_DIR")).join("dist");
+    assert!(app.join("index.html").is_file(), "the app is not built: run `make e2e`");
+    let data = tempfile::tempdir().unwrap();
+    let data = data.path().join("data");
+    let run = |command: &mut std::process::Command| {
+        let output = command.output().unwrap();
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    };
+    let atlas = || std::process::Command::new(env!("CARGO_BIN_EXE_atlas"));
+    run(atlas().args(["build", "--as-of", day, "--out"]).arg(&data).arg(archive));
+    let mut site = atlas();
+    site.args(["site", "--plain", "--data"]).arg(&data).arg("--app").arg(app).arg("--out").arg(folder);
+    run(site.args(arguments));
 }
 
 /// What is answered in the place of a file.
@@ -89,24 +107,25 @@ impl Site {
 
     /// Serves the site of an archive as `atlas site` writes it: with a page for every taxon and square, under its policy.
     pub async fn with_pages(archive: &Path) -> Self {
-        let app = Path::new(env!("CARGO_MANIFEST_DIR")).join("dist");
-        assert!(app.join("index.html").is_file(), "the app is not built: run `make e2e`");
-        let (folder, data) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
-        let data = data.path().join("data");
-        let run = |command: &mut std::process::Command| {
-            let output = command.output().unwrap();
-            assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
-        };
-        let atlas = || std::process::Command::new(env!("CARGO_BIN_EXE_atlas"));
-        run(atlas().args(["build", "--as-of", "2026-01-01", "--out"]).arg(&data).arg(archive));
-        run(atlas()
-            .args(["site", "--plain", "--data"])
-            .arg(&data)
-            .arg("--app")
-            .arg(app)
-            .arg("--out")
-            .arg(folder.path()));
+        let folder = tempfile::tempdir().unwrap();
+        write_site(folder.path(), archive, "2026-01-01", &[]);
         Self::serve(folder).await
+    }
+
+    /// Writes the site anew in its place, of the atlas of an archive on a day, as a host would.
+    pub fn is_renewed(&self, archive: &Path, day: &str, arguments: &[&str]) {
+        write_site(self.folder.path(), archive, day, arguments);
+    }
+
+    /// Writes another site into a folder within this one, and says where it is.
+    pub fn has_within(&self, archive: &Path) -> String {
+        write_site(&self.folder.path().join("within"), archive, "2026-01-01", &[]);
+        format!("{}within/", self.address)
+    }
+
+    /// From now on breaks every connection, as where there is no network; or answers again.
+    pub fn is_out_of_reach(&self, out: bool) {
+        self.out_of_reach.store(out, Ordering::Relaxed);
     }
 
     /// The simulated atlas.
@@ -124,10 +143,17 @@ impl Site {
         let pages_for_missing = Arc::new(AtomicBool::new(false));
         let bad: Arc<Mutex<BTreeMap<String, Bad>>> = Arc::default();
         let (log, pages, wrong) = (Arc::clone(&served), Arc::clone(&pages_for_missing), Arc::clone(&bad));
+        let out_of_reach = Arc::new(AtomicBool::new(false));
+        let out = Arc::clone(&out_of_reach);
         let app = Router::new().nest_service("/some/folder", ServeDir::new(folder.path())).layer(from_fn(
             move |request: Request, next: Next| {
                 let (log, pages, wrong) = (Arc::clone(&log), Arc::clone(&pages), Arc::clone(&wrong));
+                let out = out.load(Ordering::Relaxed);
                 async move {
+                    if out {
+                        // Ends the connection without an answer, and without a word in the log of the test.
+                        std::panic::resume_unwind(Box::new("out of reach"));
+                    }
                     let path = request.uri().path().to_owned();
                     log.lock().unwrap().push(path.clone());
                     let bad = wrong
@@ -170,6 +196,7 @@ impl Site {
             served,
             pages_for_missing,
             bad,
+            out_of_reach,
         }
     }
 
@@ -217,11 +244,16 @@ impl Site {
         files.find(is_it).unwrap_or_else(|| panic!("no {before}*{after}: is ./dist what `make e2e` builds?"))
     }
 
+    /// The build that is there now.
+    pub fn build(&self) -> String {
+        let manifest = std::fs::read_to_string(self.manifest()).unwrap();
+        let manifest: serde_json::Value = serde_json::from_str(&manifest).unwrap();
+        manifest["build"].as_str().unwrap().to_owned()
+    }
+
     /// The path of a file of the build, such as `taxon/poa-annua.json`.
     pub fn build_file(&self, file: &str) -> PathBuf {
-        let manifest = std::fs::read_to_string(self.folder.path().join("data/atlas.json")).unwrap();
-        let manifest: serde_json::Value = serde_json::from_str(&manifest).unwrap();
-        self.folder.path().join("data").join(manifest["build"].as_str().unwrap()).join(file)
+        self.folder.path().join("data").join(self.build()).join(file)
     }
 
     /// The manifest's path.

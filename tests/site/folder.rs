@@ -59,6 +59,9 @@ fn the_site_is_app_and_data_and_what_a_host_needs() {
             "square",
             "squares-HASH.png",
             "squares-HASH.png",
+            "sw.js",
+            "sw.js.br",
+            "sw.js.gz",
             "taxon",
         ]
     );

@@ -7,5 +7,6 @@ mod fixture;
 mod folder;
 mod in_place;
 mod killed;
+mod offline;
 mod pages;
 mod shared_pages;

@@ -40,7 +40,7 @@ static MEADOW: LazyLock<PathBuf> = LazyLock::new(|| {
 });
 
 /// A place whose app is like a real one.
-fn real_place() -> tempfile::TempDir {
+pub fn real_place() -> tempfile::TempDir {
     let place = place();
     fs::write(place.path().join("app/index.html"), APP_PAGE).unwrap();
     fs::write(place.path().join("app/start.js"), "\"use strict\";").unwrap();

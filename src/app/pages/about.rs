@@ -62,7 +62,7 @@ pub fn about_page() -> AnyView {
         Some(language.fill(Text::Version, &[("version", env!("CARGO_PKG_VERSION")), ("build", &atlas.build)]))
     };
     view! {
-        <section class="prose">
+        <section id="about" class="prose">
             <h1>"IFBL Atlas"</h1>
             <p>{say(Text::AboutAtlas)}</p>
             <p>{say(Text::AboutGrid)}</p>

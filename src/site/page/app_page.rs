@@ -36,6 +36,13 @@ const OF_HEAD: [&str; 12] =
     ["!doctype", "html", "head", "!--", "meta", "title", "link", "style", "script", "/head", "base", "body"];
 
 impl AppPage {
+    /// Its title as plain text.
+    #[must_use]
+    pub fn plain_title(&self) -> String {
+        let escapes = [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#39;", "'"), ("&amp;", "&")];
+        escapes.iter().fold(self.title.clone(), |text, (escape, letter)| text.replace(escape, letter))
+    }
+
     /// Reads a page.
     ///
     /// # Errors

@@ -20,6 +20,10 @@ pub struct SharedParts<'a> {
     pub loader: Option<String>,
     /// The background that readers may put under the map.
     pub background: Option<&'a Background>,
+    /// Files of scripts that come when the map of the program stands.
+    pub later: Vec<String>,
+    /// The build of the data.
+    pub build: &'a str,
     /// The language of all pages.
     pub language: Language,
     /// Where the site will be, if that is known.
@@ -91,9 +95,11 @@ impl Document {
         }
         if let (Some(loader), Some(program)) = (&shared.loader, &app.program) {
             out.push_str(&format!(
-                "<script type=\"module\" src=\"{root}{loader}\" data-app=\"{}\" data-wasm=\"{}\"></script>\n",
+                "<script type=\"module\" src=\"{root}{loader}\" data-app=\"{}\" data-wasm=\"{}\" data-build=\"{}\" data-later=\"{}\"></script>\n",
                 escaped(&program.script),
-                escaped(&program.wasm)
+                escaped(&program.wasm),
+                escaped(shared.build),
+                escaped(&shared.later.join(" "))
             ));
         }
         out.push_str(&app.head.replace(ROOT, root));
