@@ -302,11 +302,11 @@ async fn the_list_of_what_there_is_is_believed_whole_or_not() {
 async fn after_a_storm_of_faults_the_view_is_that_of_a_fresh_visit() {
     let site = Site::of(&meadow()).await;
     let visitor = Visitor::arrives(&site.address, Window::Desktop).await;
-    let faults: [(&str, fn() -> Bad); 4] = [
-        ("404", || Bad::Status(404)),
-        ("500", || Bad::Status(500)),
-        ("html", || Bad::Text("<!doctype html><p>Welcome".into())),
-        ("cut", || Bad::Cut),
+    let faults = [
+        ("404", Bad::Status(404)),
+        ("500", Bad::Status(500)),
+        ("html", Bad::Text("<!doctype html><p>Welcome".into())),
+        ("cut", Bad::Cut),
     ];
     let addresses = [
         ("?taxon=urtica-dioica,poa-annua&grid=4", "taxon/poa-annua.json"),
@@ -322,10 +322,10 @@ async fn after_a_storm_of_faults_the_view_is_that_of_a_fresh_visit() {
     ];
     for (address, file) in addresses {
         let mut healed = Vec::new();
-        for (name, fault) in faults {
+        for (name, fault) in faults.clone() {
             // A page of the atlas that is open already is told as well as one that begins.
             visitor.opens("?view=about").await;
-            site.answers(file, Some(fault()));
+            site.answers(file, Some(fault));
             visitor.opens(address).await;
             visitor.devtools("Network.clearBrowserCache", serde_json::json!({})).await;
             visitor.client.refresh().await.unwrap();
