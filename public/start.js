@@ -69,8 +69,16 @@
       });
     }).catch(function () { return undefined; });
   }
+  // A link to the start page that asks for nothing opens what the host chose.
+  function openFirst() {
+    var first = document.querySelector("meta[name='atlas-first']");
+    if (first && root() === "./" && /^\??((utm_\w+|fbclid|gclid)=[^&]*&?)*$/.test(location.search)) {
+      history.replaceState(null, "", first.getAttribute("content"));
+    }
+  }
   function begin() {
     if (!root()) { return; }
+    openFirst();
     var asked = {};
     location.search.slice(1).split("&").filter(Boolean).forEach(function (pair) {
       var name = pair.split("=")[0];
@@ -126,8 +134,8 @@
     // A browser may forbid to keep anything.
     try { return localStorage.getItem("ifbl-atlas-language"); } catch (_) { return null; }
   }
-  // Where the address says no language: the one chosen the last time, else one that the browser prefers.
-  var preferred = first([remembered()].concat([].slice.call(navigator.languages || [navigator.language]), "en"));
+  // Where the address says no language: the one chosen the last time, else one that the browser prefers, else that of the page.
+  var preferred = first([remembered()].concat([].slice.call(navigator.languages || [navigator.language]), page.lang, "en"));
   var asked = /[?&]lang=([^&#]*)/.exec(location.search);
   var language = first([asked && asked[1], preferred]);
   page.lang = language;

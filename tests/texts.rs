@@ -23,6 +23,7 @@ const SAME: [(Language, &[Text]); 3] = [
             Text::West,
             Text::Software,
             Text::Status,
+            Text::Contact,
         ],
     ),
     (
@@ -43,6 +44,7 @@ const SAME: [(Language, &[Text]); 3] = [
             Text::ExportPngPage,
             Text::EffortIs,
             Text::Effort,
+            Text::Contact,
         ],
     ),
     (Language::De, &[Text::Taxon, Text::Taxa, Text::PartOf, Text::Pause, Text::Software, Text::Status]),

@@ -26,6 +26,7 @@ mod zone;
 pub use choices::{GridChoice, Measure, Page, Part, Play, Show, ThemeChoice};
 pub use look::{Look, SHAPES, shape_word};
 pub use mistake::Mistake;
+pub use parse::PARAMETERS;
 pub use years::{of_word as years_of_word, word as years_word};
 pub use zone::Zone;
 

@@ -8,6 +8,46 @@ use crate::grid::{Lambert72, Square};
 use crate::i18n::Language;
 use crate::map::Camera;
 
+/// All parameters that a query may have.
+pub const PARAMETERS: [&str; 36] = [
+    "view",
+    "taxon",
+    "from",
+    "to",
+    "grid",
+    "square",
+    "other",
+    "during",
+    "since",
+    "zone",
+    "data",
+    "measure",
+    "show",
+    "earlier",
+    "later",
+    "among",
+    "size",
+    "with",
+    "names",
+    "family",
+    "status",
+    "seen",
+    "visit",
+    "findable",
+    "look",
+    "time",
+    "hide",
+    "overlay",
+    "by",
+    "background",
+    "embed",
+    "lang",
+    "theme",
+    "at",
+    "q",
+    "sort",
+];
+
 impl Address {
     /// Reads a query string, with or without `?` in front. Unknown parameters are ignored; a wrong value is left
     /// out and named.
@@ -178,6 +218,16 @@ mod tests {
 
     fn mistakes(query: &str) -> Vec<Mistake> {
         Address::parse(query).1
+    }
+
+    #[test]
+    fn the_parameters_are_those_that_are_read() {
+        let read =
+            include_str!("parse.rs").split("match name {").nth(1).unwrap().split("_ => {}").next().unwrap();
+        let mut arms: Vec<&str> =
+            read.lines().filter_map(|line| line.strip_prefix("            \"")?.split('"').next()).collect();
+        arms.dedup();
+        assert_eq!(arms, PARAMETERS);
     }
 
     #[test]

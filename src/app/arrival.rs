@@ -3,9 +3,11 @@
 use leptos::prelude::{document, window};
 use wasm_bindgen::JsValue;
 
+use super::host;
+
 /// The way from the page to the root of the site, as the page says it; `None` where `atlas site` did not write it.
 fn root() -> Option<String> {
-    document().query_selector("meta[name='atlas-root']").ok()??.get_attribute("content")
+    host::said("root")?.get_attribute("content")
 }
 
 /// Whether the site has pages for taxa and squares.

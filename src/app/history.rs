@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use wasm_bindgen::JsValue;
 
+use super::link;
 use crate::address::{Address, Mistake};
 
 /// How a change of the address enters the browser's history.
@@ -81,9 +82,9 @@ impl History {
 }
 
 fn set_bar(address: &Address, step: Step) {
-    let query = address.query();
-    // An empty query would keep the old one: the path alone clears it.
-    let url = if query.is_empty() { window().location().pathname().unwrap_or_default() } else { query };
+    let query = link::query(address);
+    // The path alone clears an old query without leaving a question mark behind.
+    let url = if query == "?" { window().location().pathname().unwrap_or_default() } else { query };
     let Ok(history) = window().history() else { return };
     // A browser that refuses (too many changes, a file: address) must not stop the app.
     let _ = match step {

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use leptos::ev::MouseEvent;
 
+use super::host;
 use super::state::State;
 use crate::address::Address;
 use crate::app::widgets::{Link, is_plain};
@@ -13,9 +14,18 @@ pub fn href(
     state: State,
     change: impl Fn(&Address) -> Address + Send + Sync + 'static,
 ) -> impl Fn() -> String + Send + Sync + 'static {
-    // An empty link would be that of the page with all that is open in it.
-    let query = move || state.address().with(|address| change(address).query());
-    move || Some(query()).filter(|query| !query.is_empty()).unwrap_or_else(|| "?".to_owned())
+    move || state.address().with(|address| query(&change(address)))
+}
+
+/// The query of an address as a link. Where all is as it is by default it is `?`, because an empty link would be that of the
+/// page with all that is open in it; and where that opens what the host chose, the plain map by its name.
+#[must_use]
+pub fn query(address: &Address) -> String {
+    match address.query() {
+        query if !query.is_empty() => query,
+        _ if host::said("first").is_some() => "?view=map".to_owned(),
+        _ => "?".to_owned(),
+    }
 }
 
 /// What stands behind `on:click=` beside it: goes there without loading the page anew.

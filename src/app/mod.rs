@@ -32,6 +32,8 @@
 //! | `#simulated` | the banner of a simulated atlas |
 //! | `#progress` | the bar while files are on their way |
 //! | `#status` | what screen readers are told |
+//! | `#welcome`, `#about` | the first section of a map without taxa, and the view "about": `src/site/host.js` adds to them what the host says |
+//! | `#newer` | offers the atlas that was put in place meanwhile; `#newer-load`, `#newer-dismiss` (`src/site/newer.js`) |
 
 mod arrival;
 mod controls;
@@ -39,6 +41,7 @@ mod converter;
 mod exporter;
 mod files;
 mod history;
+mod host;
 mod later;
 mod link;
 mod live;
@@ -142,8 +145,8 @@ fn Notices() -> impl IntoView {
 fn Embedded() -> impl IntoView {
     let state = state::state();
     let caption = move || state.shown.with(|shown| shown.scene().caption.clone());
-    let query = move || state.address().with(|address| Address { embed: false, ..address.clone() }.query());
-    let href = move || Some(query()).filter(|query| !query.is_empty()).unwrap_or_else(|| "?".to_owned());
+    let href =
+        move || state.address().with(|address| link::query(&Address { embed: false, ..address.clone() }));
     view! {
         <ProgressBar pending=state.store.pending />
         <Simulated />

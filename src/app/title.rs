@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::host;
 use super::state::State;
 use crate::address::{Page, ThemeChoice};
 use crate::app::live::{effect, memo};
@@ -48,7 +49,8 @@ pub fn follow(state: State) {
             Page::About => language.say(Text::About).to_owned(),
             Page::Convert => language.say(Text::Convert).to_owned(),
         };
-        if of_view.is_empty() { "IFBL Atlas".to_owned() } else { format!("{of_view} · IFBL Atlas") }
+        let atlas = host::title(language);
+        if of_view.is_empty() { atlas } else { [&of_view, " · ", &atlas].concat() }
     });
     effect(move || document().set_title(&title.get()));
 }

@@ -10,7 +10,9 @@ use clap::Args;
 use crate::folder::{DataFolder, ReportIs, check};
 use crate::i18n::Language;
 use crate::map::wms;
-use crate::site::{Background, BaseUrl, SiteOptions, find_app, site_place, write_site};
+use crate::site::{
+    Background, BaseUrl, SiteConfig, SiteOptions, WrittenSite, find_app, site_place, write_site,
+};
 
 use super::show::count;
 use super::{Outcome, print};
@@ -35,6 +37,11 @@ pub struct Site {
     /// The folder to write
     #[arg(long, value_name = "DIR")]
     out: PathBuf,
+    /// Settings: title, logo, colours, texts, contact and imprint, first view … (docs/site.example.toml names them all)
+    ///
+    /// They are checked before anything is written; a fault names the line. What an option says here wins over the file.
+    #[arg(long, value_name = "FILE")]
+    config: Option<PathBuf>,
     /// The folder of the app [default: `app/` beside this program, then ./dist]
     #[arg(long, value_name = "DIR")]
     app: Option<PathBuf>,
@@ -52,9 +59,9 @@ pub struct Site {
     /// Where the site will be, such as `https://flora.example/atlas/`
     #[arg(long, value_name = "URL", value_parser = base_url)]
     base_url: Option<BaseUrl>,
-    /// Language of the pages: en, nl, fr or de; the app itself speaks that of its reader
-    #[arg(long, value_name = "CODE", default_value = "en", value_parser = language)]
-    lang: Language,
+    /// Language of the pages: en, nl, fr or de [default: en]; the app itself speaks that of its reader
+    #[arg(long, value_name = "CODE", value_parser = language)]
+    lang: Option<Language>,
     /// No compressed copies beside the files: for a host that compresses by itself
     #[arg(long)]
     plain: bool,
@@ -93,9 +100,13 @@ impl Site {
         let beside = std::env::current_exe().ok().and_then(|program| Some(program.parent()?.join("app")));
         let places: Vec<PathBuf> = beside.into_iter().chain([PathBuf::from("dist")]).collect();
         let app = find_app(self.app.as_deref(), &places)?;
+        let config = match &self.config {
+            Some(file) => SiteConfig::read(file)?,
+            None => SiteConfig::default(),
+        };
         let data = DataFolder::open(&self.data)?;
         // Before anything is read: what is in the way is not found out after seconds.
-        let folder = site_place(&app, &data, &self.out)?;
+        let folder = site_place(&app, &data, &config, &self.out)?;
         check(&self.data, ReportIs::IfThere)?;
         let stop = Arc::new(AtomicBool::new(false));
         let to_stop = Arc::clone(&stop);
@@ -105,32 +116,19 @@ impl Site {
             let credit = self.background_credit.clone().unwrap_or_default();
             Background { url, credit }
         });
+        // What stands here wins over the file.
+        let base_url = self.base_url.as_ref().or(config.base_url.as_ref());
         let options = SiteOptions {
-            background: background.as_ref(),
-            base_url: self.base_url.as_ref(),
-            language: self.lang,
+            config: &config,
+            background: background.as_ref().or(config.background.as_ref()),
+            base_url,
+            language: self.lang.or(config.language).unwrap_or_default(),
             prune: self.prune,
             plain: self.plain,
             offline: !self.no_offline,
         };
         let written = write_site(&app, &data, folder, &options, &stop)?;
-        let left = match (written.left.kept, written.left.removed) {
-            (0, 0) => String::new(),
-            (0, removed) => format!("\n  {} files of earlier sites removed", count(removed as u64)),
-            (kept, _) => format!(
-                "\n  {} files of earlier sites stay for pages that are open somewhere (--prune removes them)",
-                count(kept as u64)
-            ),
-        };
-        let mut left = left;
-        if !written.kept.is_empty() {
-            left.push_str(&format!("\n  your own {} stays as it is", written.kept.join(", ")));
-        }
-        if self.base_url.is_none() {
-            left.push_str(
-                "\n  without --base-url there are no canonical links, preview pictures and sitemap.xml",
-            );
-        }
+        let left = notes(&written, base_url.is_some(), config.publisher.is_some());
         let kilobytes = |bytes: u64| count(bytes.div_ceil(1_000));
         print(&format!(
             "{}: ready to upload as it is\n  app   {} kB, {} kB with Brotli, from {}\n  data  {} kB, {} kB with Brotli, build {}\n  pages {} kB, {} kB with Brotli, {} of them\n  {} files, compressed copies not counted{left}",
@@ -147,4 +145,59 @@ impl Site {
             count(written.files as u64),
         ))
     }
+}
+
+/// What else a host must know of what was written, each on a line of its own.
+fn notes(written: &WrittenSite, has_address: bool, has_publisher: bool) -> String {
+    let mut notes = match (written.left.kept, written.left.removed.len()) {
+        (0, 0) => String::new(),
+        (0, removed) => format!("\n  {} files of earlier sites removed", count(removed as u64)),
+        (kept, _) => format!(
+            "\n  {} files of earlier sites stay for pages that are open somewhere (--prune removes them)",
+            count(kept as u64)
+        ),
+    };
+    if !written.kept.is_empty() {
+        notes.push_str(&format!("\n  your own {} stays as it is", written.kept.join(", ")));
+    }
+    if !has_address {
+        notes.push_str(
+            "\n  without --base-url there are no canonical links, preview pictures, sitemap.xml and catalog.jsonld",
+        );
+    } else if !has_publisher {
+        notes.push_str(
+            "\n  catalog.jsonld names the title as publisher: `publisher` in --config names whoever it is",
+        );
+    }
+    if !written.to_delete.is_empty() {
+        notes.push_str(&withdrawal(written));
+    }
+    notes
+}
+
+/// What must be removed where the site was uploaded to.
+fn withdrawal(written: &WrittenSite) -> String {
+    let withdrawn = &written.withdrawn;
+    let mut what = Vec::new();
+    if !withdrawn.taxa.is_empty() {
+        what.push(format!("records of {} taxa", count(withdrawn.taxa.len() as u64)));
+    }
+    if withdrawn.observers {
+        what.push("names of observers".to_owned());
+    }
+    if what.is_empty() {
+        what.push("a build that cannot be compared".to_owned());
+    }
+    let paths: String = written.to_delete.iter().map(|path| format!("\n    {path}")).collect();
+    let mut text = format!(
+        "\n  no longer shown: {}; what showed them was removed here. Where this site was uploaded before, upload it anew and delete:{paths}",
+        what.join(", ")
+    );
+    if !written.downloads.is_empty() {
+        text.push_str(&format!(
+            "\n  your own {} may hold it still: build it anew",
+            written.downloads.join(", ")
+        ));
+    }
+    text
 }

@@ -5,7 +5,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use crate::data::{
-    CoverageRow, DataError, DataFile, Efforts, Gathering, Manifest, OverlayLayer, Placed, SquareRecords,
+    CoverageRow, DataError, DataFile, Efforts, Gathering, Manifest, OverlayLayer, Placed, SquareRecords, Sum,
     Sums, Taxon, TaxonRecords,
 };
 use crate::grid::{Level, Square};
@@ -96,6 +96,14 @@ impl DataFolder {
         self.file(&self.manifest.taxon_path(slug))
     }
 
+    /// All taxa together.
+    ///
+    /// # Errors
+    /// When the file is missing, damaged or of another format.
+    pub fn records(&self) -> Result<Vec<Placed>, FolderError> {
+        self.file(&self.manifest.path(&self.manifest.files.records))
+    }
+
     /// Everything recorded in an hour square that has records.
     ///
     /// # Errors
@@ -143,6 +151,12 @@ impl DataFolder {
     pub fn files(&self) -> Vec<String> {
         let named = self.sums.files.keys().map(|file| self.manifest.path(file));
         named.chain([self.manifest.path(&self.manifest.files.sums), MANIFEST.to_owned()]).collect()
+    }
+
+    /// The sum of a file of the build, by its path in it.
+    #[must_use]
+    pub(super) fn sum(&self, file: &str) -> Option<&Sum> {
+        self.sums.files.get(file)
     }
 
     /// The content of a file, which is what was built: it is compared with its sum.

@@ -32,6 +32,7 @@ mod real_path;
 mod removal;
 mod report;
 mod staging;
+mod withdrawn;
 mod workshop;
 
 pub use build_summary::BuildSummary;
@@ -46,4 +47,5 @@ pub use put::replace_file;
 pub use real_path::{followed, same_file};
 pub use report::report_dir;
 pub use staging::Staging;
+pub use withdrawn::Withdrawn;
 pub use workshop::Workshop;

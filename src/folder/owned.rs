@@ -33,12 +33,12 @@ pub struct OwnedFolder {
 }
 
 /// What earlier runs wrote and the new site does not have.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Leftovers {
-    /// Files that stay for pages that are open somewhere.
+    /// How many files stay for pages that are open somewhere.
     pub kept: usize,
-    /// Files that were removed.
-    pub removed: usize,
+    /// Files that were removed, by path (with `/`).
+    pub removed: Vec<String>,
 }
 
 impl OwnedFolder {
@@ -75,6 +75,12 @@ impl OwnedFolder {
             }
         }
         Ok(OwnedFolder { dir: real, for_ever, workshop: None, created: CreatedFolders::default() })
+    }
+
+    /// Where it is, links followed.
+    #[must_use]
+    pub fn dir(&self) -> &Path {
+        &self.dir
     }
 
     /// Refuses to write these files where something else is.
@@ -194,7 +200,7 @@ impl OwnedFolder {
             // What was changed since is somebody's work: it is no longer ours.
             if sums.is_empty() || Checksum::of_file(&path).is_ok_and(|sum| sums.contains(&sum.to_string())) {
                 remove_file(&path).map_err(FolderError::io(&path, "removed"))?;
-                left.removed += 1;
+                left.removed.push(file.clone());
                 for folder in path.ancestors().skip(1).take_while(|folder| *folder != self.dir) {
                     // Only if it is empty.
                     if fs::remove_dir(folder).is_err() {
@@ -309,9 +315,15 @@ mod tests {
         fs::write(dir.join("data/hash1/note"), "mine").unwrap();
         let second_version =
             [("index.html", "2"), ("index.html.br", "2"), ("data/hash2/a", "2"), ("data/atlas.json", "2")];
-        assert_eq!(site(&dir, &second_version, false).unwrap(), Leftovers { kept: 1, removed: 1 });
+        assert_eq!(
+            site(&dir, &second_version, false).unwrap(),
+            Leftovers { kept: 1, removed: vec!["page/a.html".into()] }
+        );
         assert!(exists("data/hash1/a") && exists("data/hash2/a") && !exists("page"));
-        assert_eq!(site(&dir, &second_version, true).unwrap(), Leftovers { kept: 0, removed: 1 });
+        assert_eq!(
+            site(&dir, &second_version, true).unwrap(),
+            Leftovers { kept: 0, removed: vec!["data/hash1/a".into()] }
+        );
         assert!(!exists("data/hash1/a") && exists("data/hash1/note") && exists("CNAME"));
         assert_eq!(fs::read_dir(&dir).unwrap().count(), 5);
         // Somebody else's file, and one that somebody changed.

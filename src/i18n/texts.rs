@@ -2298,6 +2298,24 @@ texts! {
         fr: "Logiciel",
         de: "Software",
     }
+    Contact {
+        en: "Contact",
+        nl: "Contact",
+        fr: "Contact",
+        de: "Kontakt",
+    }
+    Imprint {
+        en: "Imprint",
+        nl: "Colofon",
+        fr: "Mentions légales",
+        de: "Impressum",
+    }
+    ReportError {
+        en: "Report an error in this record",
+        nl: "Meld een fout in deze waarneming",
+        fr: "Signaler une erreur dans cette donnée",
+        de: "Fehler in diesem Nachweis melden",
+    }
     SoftwareLicence {
         en: "IFBL Atlas is free software, under the MIT or the Apache 2.0 licence, as you prefer.",
         nl: "IFBL Atlas is vrije software, naar keuze onder de MIT- of de Apache 2.0-licentie.",

@@ -60,6 +60,7 @@ pub fn headers<'a>(files_of_app: impl IntoIterator<Item = &'a str>, build: &str)
     }
     rule("/taxon/*", ASK_AGAIN);
     rule("/square/*", ASK_AGAIN);
+    rule("/about/*", ASK_AGAIN);
     rule("/picture/*", FOR_EVER);
     rule("/data/atlas.json", ASK_AGAIN);
     rule(&format!("/data/{build}/*"), FOR_EVER);

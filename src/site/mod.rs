@@ -4,6 +4,8 @@
 //! |---|---|
 //! | `site_folder` | the folder as a whole, changed in place |
 //! | `pages`, `figures` | the pages with their pictures, written to it |
+//! | `config/` | `site.toml`: what a host wants of his site |
+//! | `catalogue/` | what catalogues and search engines read of the data |
 //! | `page/` | what each page says, and the document around it; pure |
 //! | `picture/` | land, squares and cards; pure |
 //! | `offline/` | what keeps the atlas for where there is no connection |
@@ -11,7 +13,9 @@
 
 mod background;
 mod caching;
+mod catalogue;
 mod compressed;
+mod config;
 mod figures;
 mod host_rules;
 mod offline;
@@ -23,6 +27,7 @@ mod site_folder;
 pub use background::Background;
 pub use caching::{ASK_AGAIN, FOR_EVER, cache_control};
 pub use compressed::{WrittenBytes, is_compressible};
+pub use config::{ConfigFault, SiteConfig};
 pub use page::BaseUrl;
 pub use picture::Frame;
 pub use site_folder::{DATA, PAGE, SiteError, SiteOptions, WrittenSite, find_app, site_place, write_site};

@@ -6,11 +6,12 @@ use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
+use super::config::SiteConfig;
 use super::figures::Figures;
 use super::offline;
 use super::page::{
-    AppPage, Document, LOADER, Pictures, SharedParts, SquarePage, StartPage, StaticMap, TaxonPage,
-    square_folder, square_page, start_page, taxon_folder, taxon_page,
+    ABOUT, AboutPage, AppPage, Document, LOADER, Pictures, SharedParts, SiteParts, SquarePage, StartPage,
+    StaticMap, TaxonPage, about_page, square_folder, square_page, start_page, taxon_folder, taxon_page,
 };
 use super::picture::{Card, CardMaker, Detail, Frame, PictureError, land_svg, squares_pngs};
 use super::site_folder::at;
@@ -20,10 +21,20 @@ use crate::data::{CoverageRow, FeatureKind, OverlayLayer, Taxon};
 use crate::figure::Figure;
 use crate::folder::DataFolder;
 use crate::grid::{Lambert72, Level, Line, Square};
+use crate::i18n::{Language, Text};
 use crate::map::{BaseMap, Class, Layer, Mark, Paint, Palette, Symbol, Theme};
 
 /// The folder of the pictures of taxa.
 pub const PICTURES: &str = "picture";
+/// How the names of the pictures of all squares begin, in the root of a site.
+pub const COVERAGE_PICTURE: &str = "squares";
+
+/// Looks for a newer build and offers it.
+const NEWER: &str = include_str!("newer.js");
+/// Shows what the host says where the app shows it.
+const HOST: &str = include_str!("host.js");
+/// How that looks.
+const HOST_STYLE: &str = include_str!("host.css");
 
 /// Others of its family that a page names.
 const RELATED: usize = 24;
@@ -58,6 +69,7 @@ pub struct PageWriter<'a> {
     options: &'a SiteOptions<'a>,
     stop: &'a AtomicBool,
     shared: SharedParts<'a>,
+    parts: SiteParts,
     frame: Frame,
     pictures: Pictures,
     cards: Option<CardMaker>,
@@ -88,8 +100,10 @@ impl<'a> PageWriter<'a> {
         site: &'a Path,
         app: &'a AppPage,
         options: &'a SiteOptions<'a>,
+        first: Option<&'a str>,
         stop: &'a AtomicBool,
     ) -> Result<Self, SiteError> {
+        let config = options.config;
         let base = BaseMap::embedded().map_err(|error| PictureError(error.to_string()))?;
         let frame = Frame::around(base);
         let drawn = with_waters(base.clone(), data.waters()?);
@@ -98,26 +112,43 @@ impl<'a> PageWriter<'a> {
             style: None,
             scripts: Vec::new(),
             loader: None,
-            background: options.background,
             later: Vec::new(),
+            host: None,
+            name: config.title.as_ref(),
+            first,
             build: &data.manifest().build,
+            background: options.background,
             language: options.language,
             base_url: options.base_url,
+        };
+        let parts = SiteParts {
+            title: app.plain_title(),
+            language: options.language,
+            logo: None,
+            has_about: config.says_about(),
+            report: config.report.clone(),
+            base_url: options.base_url.cloned(),
         };
         let cards = options.base_url.map(|_| CardMaker::new(base, frame)).transpose()?;
         let taxa = data.taxa()?;
         let (pictures, written) =
             (Pictures { size: frame.pixels(), ..Pictures::default() }, Mutex::default());
         let mut writer =
-            PageWriter { data, site, options, stop, shared, frame, pictures, cards, taxa, written };
+            PageWriter { data, site, options, stop, shared, parts, frame, pictures, cards, taxa, written };
+        if let Some(logo) = &config.logo {
+            let file = writer.hashed("logo", logo.ending, &logo.bytes, false)?;
+            writer.parts.logo = Some((file, logo.size));
+        }
         for (index, (name, theme)) in
             [("land", Theme::Light), ("land-dark", Theme::Dark)].into_iter().enumerate()
         {
             let land = land_svg(&drawn, &frame, theme, Detail::Whole);
             writer.pictures.land[index] = writer.hashed(name, "svg", land.as_bytes(), false)?;
         }
-        if !app.styles.trim().is_empty() {
-            writer.shared.style = Some(writer.hashed("style", "css", app.styles.as_bytes(), true)?);
+        let styles =
+            app.styles.clone() + &styles_of_host(config, writer.parts.logo.as_ref().map(|logo| &*logo.0));
+        if !styles.trim().is_empty() {
+            writer.shared.style = Some(writer.hashed("style", "css", styles.as_bytes(), true)?);
         }
         for (file, attributes) in &app.script_files {
             let path = site.join(file);
@@ -145,19 +176,26 @@ impl<'a> PageWriter<'a> {
                 let script = offline::script(&offline::beside(site)?, &style)?;
                 writer.shared.later.push(writer.hashed("offline", "js", script.as_bytes(), false)?);
             }
+            writer.shared.later.push(writer.hashed("newer", "js", NEWER.as_bytes(), false)?);
+            if says_in_app(config) {
+                let said = said_in_app(config, &writer.parts);
+                writer.shared.host = Some(writer.hashed("host", "json", said.as_bytes(), false)?);
+                writer.shared.later.push(writer.hashed("host", "js", HOST.as_bytes(), false)?);
+            }
         }
         Ok(writer)
     }
 
-    /// Writes the start page, and a page for each taxon and each hour square with records.
+    /// Writes the start page, and a page for each taxon and each hour square with records. `about_data` is what the start page
+    /// tells search engines, as JSON.
     ///
     /// # Errors
     /// When a file of the data is damaged, or one cannot be written.
-    pub fn write(self) -> Result<WrittenPages, SiteError> {
+    pub fn write(self, about_data: &str) -> Result<WrittenPages, SiteError> {
         let mut figures = Figures::new(self.data, self.options.language);
         let coverage = figures.of_squares()?;
         let squares = match coverage.scene.layers.first() {
-            Some(layer) if !layer.marks.is_empty() => Some(self.squares("squares", layer)?),
+            Some(layer) if !layer.marks.is_empty() => Some(self.squares(COVERAGE_PICTURE, layer)?),
             _ => None,
         };
         let atlas = self.data.manifest();
@@ -177,11 +215,22 @@ impl<'a> PageWriter<'a> {
             scene: &coverage.scene,
             map: of_coverage.clone(),
             taxa: most,
-            site: &self.shared.app.title,
-            language: self.options.language,
+            words: self.options.config.start.as_ref(),
+            data: about_data.to_owned(),
+            site: &self.parts,
         };
         let (document, card) = start_page(&start);
         self.put_page("", &document, &card, coverage.scene.layers.first())?;
+        if self.parts.has_about {
+            let about = AboutPage {
+                config: self.options.config,
+                scene: &coverage.scene,
+                map: of_coverage.clone(),
+                site: &self.parts,
+            };
+            let (document, card) = about_page(&about);
+            self.put_page(ABOUT, &document, &card, coverage.scene.layers.first())?;
+        }
         self.write_taxa()?;
         let rows = self.data.coverage(Level::Hour)?;
         self.write_squares(&rows, &coverage, &of_coverage)?;
@@ -247,8 +296,7 @@ impl<'a> PageWriter<'a> {
                 beside,
                 related: related(index),
                 squares: most_recorded(&figure),
-                site: &self.shared.app.title,
-                language: self.options.language,
+                site: &self.parts,
             };
             let (document, card) = taxon_page(&page);
             self.put_page(&taxon_folder(&taxon.slug), &document, &card, layer)
@@ -288,8 +336,7 @@ impl<'a> PageWriter<'a> {
                 map: StaticMap { framed: Some(self.framed(row.square)), ..map.clone() },
                 neighbours: row.square.neighbours().filter(is_there).collect(),
                 taxa,
-                site: &self.shared.app.title,
-                language: self.options.language,
+                site: &self.parts,
             };
             let (document, card) = square_page(&page);
             let layer = Layer {
@@ -386,6 +433,61 @@ impl<'a> PageWriter<'a> {
         }
         Ok(())
     }
+}
+
+/// The rules that the host's colours, logo and words need; none where he has none.
+fn styles_of_host(config: &SiteConfig, logo: Option<&str>) -> String {
+    let mut styles = config.colours.css();
+    if says_in_app(config) {
+        styles.push_str(HOST_STYLE);
+    }
+    if let Some(logo) = logo {
+        // In the app its place is kept before it comes.
+        styles.push_str(&format!(
+            "\n#welcome h1::before {{\n  display: block;\n  height: 56px;\n  margin-bottom: 8px;\n  background: \
+             url(\"{logo}\") left center / contain no-repeat;\n  content: \"\";\n}}\n"
+        ));
+    }
+    styles
+}
+
+/// Whether the host says anything that the app shows.
+fn says_in_app(config: &SiteConfig) -> bool {
+    config.says_about() || config.start.is_some() || config.report.is_some() || config.logo.is_some()
+}
+
+/// What the host says, as the app reads it (`host.js`).
+fn said_in_app(config: &SiteConfig, parts: &SiteParts) -> String {
+    let words = |words: &Option<super::config::Words>| words.as_ref().map(|words| words.json(parts.language));
+    let label = |text: Text| {
+        let said = Language::ALL.map(|language| (language.code(), language.say(text)));
+        BTreeMap::from(said)
+    };
+    let logo = parts
+        .logo
+        .as_ref()
+        .map(|(file, (width, height))| serde_json::json!({ "file": file, "width": width, "height": height }));
+    let contact = config
+        .contact
+        .as_ref()
+        .map(|contact| serde_json::json!({ "text": contact.text, "href": contact.href }));
+    let said = serde_json::json!({
+        "language": parts.language.code(),
+        "logo": logo,
+        "start": words(&config.start),
+        "about": words(&config.about),
+        "contact": contact,
+        "imprint": words(&config.imprint),
+        "licence": words(&config.licence),
+        "report": config.report.as_ref().map(|report| report.text()),
+        "labels": {
+            "contact": label(Text::Contact),
+            "imprint": label(Text::Imprint),
+            "licence": label(Text::Licence),
+            "report": label(Text::ReportError),
+        },
+    });
+    format!("{said}\n")
 }
 
 /// The squares of the taxon of a figure with most records.

@@ -8,14 +8,18 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::background::Background;
 use super::caching::{FOR_EVER, cache_control};
+use super::catalogue::{CATALOGUE, Described, Download, Extents, dcat, downloads, schema_org};
 use super::compressed::{BEST, FAST, WrittenBytes, compress_all, is_compressible};
+use super::config::{ConfigFault, SiteConfig};
 use super::host_rules::{HTACCESS, headers};
 use super::offline::{self, WORKER};
-use super::page::{AppPage, BaseUrl, not_found_page, robots, sitemaps, square_folder, taxon_folder};
-use super::pages::{PICTURES, PageWriter, is_slug};
+use super::page::{
+    ABOUT, AppPage, BaseUrl, escaped, not_found_page, robots, sitemaps, square_folder, taxon_folder,
+};
+use super::pages::{COVERAGE_PICTURE, PICTURES, PageWriter, is_slug};
 use super::picture::PictureError;
 use crate::folder::{
-    DataFolder, FolderError, Leftovers, MANIFEST, OWN_FILES, OwnedFolder, followed, report_dir,
+    DataFolder, FolderError, Leftovers, MANIFEST, OWN_FILES, OwnedFolder, Withdrawn, followed, report_dir,
 };
 use crate::i18n::Language;
 
@@ -47,6 +51,9 @@ pub enum SiteError {
     /// The page of the app has no head to write into.
     #[error("{}: this page has no <title>, so nothing can be added to its head", .0.display())]
     NoHead(PathBuf),
+    /// The settings are at fault.
+    #[error(transparent)]
+    Config(#[from] ConfigFault),
     /// A picture of a page cannot be made.
     #[error(transparent)]
     Picture(#[from] PictureError),
@@ -72,8 +79,10 @@ pub(super) fn at(path: &Path) -> impl FnOnce(io::Error) -> SiteError + '_ {
 }
 
 /// How a site is to be.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug)]
 pub struct SiteOptions<'a> {
+    /// What the host wants of it.
+    pub config: &'a SiteConfig,
     /// A background that readers may put under the map.
     pub background: Option<&'a Background>,
     /// Where the site will be: with it pages have whole addresses and cards, and there is a map of the site.
@@ -97,6 +106,12 @@ pub struct WrittenSite {
     pub pages: usize,
     /// Files that `atlas site` would write, but somebody has one of his own.
     pub kept: Vec<&'static str>,
+    /// What earlier builds showed that is no longer shown: they were removed.
+    pub withdrawn: Withdrawn,
+    /// Paths in the site to be removed where it was uploaded to, because of that.
+    pub to_delete: Vec<String>,
+    /// Files of the host's own that hold data and may hold what is no longer shown.
+    pub downloads: Vec<String>,
     /// Bytes of the app.
     pub app: WrittenBytes,
     /// Bytes of the pages and their pictures.
@@ -128,7 +143,12 @@ pub fn find_app(named: Option<&Path>, places: &[PathBuf]) -> Result<PathBuf, Sit
 ///
 /// # Errors
 /// When it is not so: nothing but the manifest and the names of files was read then.
-pub fn site_place(app: &Path, data: &DataFolder, out: &Path) -> Result<OwnedFolder, SiteError> {
+pub fn site_place(
+    app: &Path,
+    data: &DataFolder,
+    config: &SiteConfig,
+    out: &Path,
+) -> Result<OwnedFolder, SiteError> {
     let place = followed(out).map_err(at(out))?;
     let report = report_dir(data.dir());
     // The report tells what is not published: nothing of a site may come among it either.
@@ -143,8 +163,12 @@ pub fn site_place(app: &Path, data: &DataFolder, out: &Path) -> Result<OwnedFold
     files.push(WORKER.to_owned());
     app_files(app, "", &mut files)?;
     files.extend(data.files().iter().map(|file| format!("{DATA}/{file}")));
+    let about = config.says_about().then(|| ABOUT.to_owned());
     files.extend(
-        page_folders(data).iter().flat_map(|folder| [format!("{folder}{PAGE}"), format!("{folder}{CARD}")]),
+        page_folders(data)
+            .into_iter()
+            .chain(about)
+            .flat_map(|folder| [format!("{folder}{PAGE}"), format!("{folder}{CARD}")]),
     );
     let copies: Vec<String> = files
         .iter()
@@ -177,7 +201,7 @@ fn page_folders(data: &DataFolder) -> Vec<String> {
 /// Writes the site from the app and the data. It is changed in place once all is written, and not once `stop` is set.
 ///
 /// Of earlier sites the pictures of the pages go at once, even where the rest stays: they may show what a taxon that has
-/// become sensitive must no longer show.
+/// become sensitive must no longer show. So do earlier builds of the data that show something which this one does not.
 ///
 /// # Errors
 /// When an input is missing or damaged, or a file cannot be written: the old site, if any, is then as it was.
@@ -193,14 +217,30 @@ pub fn write_site(
 
     let page = app.join(PAGE);
     let text = fs::read_to_string(&page).map_err(at(&page))?;
-    let app_page = AppPage::read(&text).map_err(|_| SiteError::NoHead(page))?;
+    let mut app_page = AppPage::read(&text).map_err(|_| SiteError::NoHead(page))?;
+    let config = options.config;
+    // Before anything is read of the data.
+    let first = first_view(config, data)?;
+    if let Some(title) = &config.title {
+        app_page.title = escaped(title.on_page(options.language).1);
+    }
+    if let Some(description) = &config.description {
+        app_page.description = escaped(description.on_page(options.language).1);
+    }
+    let withdrawn = Withdrawn::since(&folder.dir().join(DATA), data)?;
+    let downloads = downloads(folder.dir());
+    let title = app_page.plain_title();
+    let described = described(&title, data, options, &downloads)?;
     let mut app_files = copy_app(app, &site)?;
     let data_files = copy_data(data, &site.join(DATA), stop)?;
-    let pages = PageWriter::new(data, &site, &app_page, options, stop)?.write()?;
+    let about_data = schema_org(&described);
+    let pages =
+        PageWriter::new(data, &site, &app_page, options, first.as_deref(), stop)?.write(&about_data)?;
     // Scripts that have a new name now, and the page itself.
     app_files.retain(|file| file.exists() && *file != site.join(PAGE));
 
-    let of_host = files_of_host(&app_page, options, &pages.pages);
+    let mut of_host = files_of_host(&app_page, options, &pages.pages);
+    of_host.extend(dcat(&described).map(|catalogue| (CATALOGUE.to_owned(), catalogue)));
     let mut kept = Vec::new();
     let mut fixed = Vec::new();
     for (name, text) in of_host {
@@ -252,19 +292,77 @@ pub fn write_site(
         file.strip_prefix(site.join(DATA)).is_ok_and(|inside| inside.components().count() <= 2)
     };
     let (first, rest): (Vec<PathBuf>, Vec<PathBuf>) = data_files.iter().cloned().partition(few);
-    let data = compress(&first, BEST)?.and(compress(&rest, FAST)?);
+    let weight_of_data = compress(&first, BEST)?.and(compress(&rest, FAST)?);
     if stop.load(Ordering::Relaxed) {
         return Err(SiteError::Interrupted);
     }
     // The page and the manifest: what they name is in place before them.
-    let stays = |file: &str| !options.prune && !file.starts_with(&format!("{PICTURES}/"));
+    let of_builds: Vec<String> = withdrawn.builds.iter().map(|build| format!("{DATA}/{build}/")).collect();
+    let is_picture = |file: &str| {
+        file.starts_with(&format!("{PICTURES}/")) || file.starts_with(&format!("{COVERAGE_PICTURE}-"))
+    };
+    let stays = |file: &str| {
+        !options.prune && !is_picture(file) && !of_builds.iter().any(|folder| file.starts_with(folder))
+    };
     let left = folder.switch(&[PAGE, &format!("{DATA}/{MANIFEST}")], stays)?;
+    let to_delete = if of_builds.is_empty() { Vec::new() } else { to_delete(&of_builds, &left, is_picture) };
     let files = app_files.len() + data_files.len() + pages.first.len() + pages.rest.len() + fixed.len();
-    Ok(WrittenSite { files, pages: pages.pages.len(), kept, app: weight_of_app, of_pages, data, left })
+    Ok(WrittenSite {
+        files,
+        pages: pages.pages.len(),
+        kept,
+        withdrawn,
+        to_delete,
+        downloads: downloads.into_iter().map(|download| download.name).collect(),
+        app: weight_of_app,
+        of_pages,
+        data: weight_of_data,
+        left,
+    })
+}
+
+/// What must go where the site was uploaded to: earlier builds, pages that are no more, and all pictures that were replaced, each
+/// folder once.
+fn to_delete(of_builds: &[String], left: &Leftovers, is_picture: impl Fn(&str) -> bool) -> Vec<String> {
+    let mut paths: BTreeSet<String> = of_builds.iter().cloned().collect();
+    for file in &left.removed {
+        let folder = file.rsplit_once('/').map(|(folder, _)| format!("{folder}/"));
+        let of_page = folder.filter(|folder| folder.starts_with("taxon/") || folder.starts_with("square/"));
+        let path = of_page.or_else(|| is_picture(file).then(|| file.clone()));
+        paths.extend(path);
+    }
+    paths.into_iter().collect()
+}
+
+/// The query of what opens first, held against the atlas.
+fn first_view(config: &SiteConfig, data: &DataFolder) -> Result<Option<String>, SiteError> {
+    let query = config.first.query(data.manifest(), &data.taxa()?);
+    query.map_err(|(at, what)| config.fault(&at, what).into())
+}
+
+/// What catalogues are told of the data.
+fn described<'a>(
+    title: &'a str,
+    data: &'a DataFolder,
+    options: &'a SiteOptions<'a>,
+    downloads: &'a [Download],
+) -> Result<Described<'a>, SiteError> {
+    let (config, language) = (options.config, options.language);
+    let description = config.description.as_ref().map_or("", |words| words.on_page(language).1);
+    Ok(Described {
+        atlas: data.manifest(),
+        title,
+        description,
+        publisher: config.publisher.as_deref().unwrap_or(title),
+        language,
+        base_url: options.base_url,
+        downloads,
+        extents: Extents::of(&data.records()?, data.manifest().datasets.len()),
+    })
 }
 
 /// Names that a host may have a file of his own under, which then stays.
-const OF_HOST: [&str; 4] = [".nojekyll", "404.html", "robots.txt", "sitemap.xml"];
+const OF_HOST: [&str; 5] = [".nojekyll", "404.html", CATALOGUE, "robots.txt", "sitemap.xml"];
 
 /// What hosts and search engines look for under fixed names.
 fn files_of_host(app: &AppPage, options: &SiteOptions<'_>, pages: &[String]) -> Vec<(String, String)> {

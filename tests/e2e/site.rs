@@ -107,8 +107,13 @@ impl Site {
 
     /// Serves the site of an archive as `atlas site` writes it: with a page for every taxon and square, under its policy.
     pub async fn with_pages(archive: &Path) -> Self {
+        Self::written_with(archive, &[]).await
+    }
+
+    /// The same with further arguments.
+    pub async fn written_with(archive: &Path, arguments: &[&str]) -> Self {
         let folder = tempfile::tempdir().unwrap();
-        write_site(folder.path(), archive, "2026-01-01", &[]);
+        write_site(folder.path(), archive, "2026-01-01", arguments);
         Self::serve(folder).await
     }
 

@@ -10,8 +10,8 @@ use serde_json::Value;
 /// A small data folder, built once.
 pub static DATA: LazyLock<PathBuf> = LazyLock::new(|| data("data", 400));
 
-/// Another one.
-pub static NEXT_DATA: LazyLock<PathBuf> = LazyLock::new(|| data("next", 300));
+/// Another one, with all records of the first and some more: nothing was withdrawn.
+pub static NEXT_DATA: LazyLock<PathBuf> = LazyLock::new(|| data("next", 500));
 
 fn data(name: &str, rows: usize) -> PathBuf {
     let place = Path::new(env!("CARGO_TARGET_TMPDIR")).join("site").join(name);

@@ -3,6 +3,8 @@
 // Helper functions of tests may fail as loudly as the tests themselves.
 #![allow(clippy::unwrap_used, missing_docs)]
 
+mod catalogue;
+mod config;
 mod fixture;
 mod folder;
 mod in_place;
@@ -10,3 +12,5 @@ mod killed;
 mod offline;
 mod pages;
 mod shared_pages;
+mod uploads;
+mod withdrawn;

@@ -22,7 +22,7 @@ const APP_PAGE: &str = "<!doctype html><html lang=en><meta charset=utf-8><meta c
     <link crossorigin href=./app-0123456789abcdef.js rel=modulepreload></head><body><noscript>No.</noscript></body></html>";
 
 /// An atlas of the meadow of the fixtures, whose data set has markup in its title.
-static MEADOW: LazyLock<PathBuf> = LazyLock::new(|| {
+pub static MEADOW: LazyLock<PathBuf> = LazyLock::new(|| {
     let data = Path::new(env!("CARGO_TARGET_TMPDIR")).join("site/meadow/data");
     let _ = fs::remove_dir_all(data.parent().unwrap());
     let archive = data.with_file_name("archive");
@@ -49,7 +49,7 @@ pub fn real_place() -> tempfile::TempDir {
 }
 
 /// All files of a folder, from it.
-fn files(folder: &Path) -> BTreeSet<String> {
+pub fn files(folder: &Path) -> BTreeSet<String> {
     fn list(folder: &Path, prefix: &str, found: &mut BTreeSet<String>) {
         for name in names(folder) {
             match folder.join(&name) {
@@ -63,20 +63,20 @@ fn files(folder: &Path) -> BTreeSet<String> {
     found
 }
 
-fn pages(site: &Path) -> Vec<(String, String)> {
+pub fn pages(site: &Path) -> Vec<(String, String)> {
     let is_page = |file: &String| file.ends_with(".html");
     let read = |file: String| (file.clone(), fs::read_to_string(site.join(&file)).unwrap());
     files(site).into_iter().filter(is_page).map(read).collect()
 }
 
 /// The values of an attribute in a page.
-fn values<'a>(page: &'a str, attribute: &str) -> Vec<&'a str> {
+pub fn values<'a>(page: &'a str, attribute: &str) -> Vec<&'a str> {
     let begin = format!(" {attribute}=\"");
     page.split(begin.as_str()).skip(1).map(|rest| rest.split('"').next().unwrap()).collect()
 }
 
 /// The file of a site that an address in a page leads to.
-fn target(page: &str, address: &str) -> String {
+pub fn target(page: &str, address: &str) -> String {
     let mut parts: Vec<&str> = page.split('/').collect();
     parts.pop();
     let path = address.split(['?', '#']).next().unwrap();
@@ -145,8 +145,11 @@ fn no_page_has_a_script_or_a_style_within_or_markup_from_data() {
         for (page, text) in &pages {
             assert!(text.contains(&format!("Content-Security-Policy\" content=\"{POLICY}\"")), "{page}");
             assert!(!text.contains("<style") && values(text, "style").is_empty(), "{page}");
+            // What search engines read of the data is no script, and stands on one page.
+            let data = text.matches("<script type=\"application/ld+json\">").count();
+            assert_eq!(data, usize::from(page == "index.html"), "{page}");
             assert_eq!(
-                text.matches("<script").count(),
+                text.matches("<script").count() - data,
                 text.matches("<script src=").count() + text.matches("<script type=\"module\" src=").count(),
                 "{page}"
             );

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use crate::address::{Address, Page};
 use crate::app::arrival::has_pages;
 use crate::app::exporter::{ExportProgress, Exporter};
+use crate::app::link::query;
 use crate::app::live::memo;
 use crate::app::say::say;
 use crate::app::state::{State, state};
@@ -203,7 +204,12 @@ pub fn Share() -> impl IntoView {
 fn link(address: &Address) -> String {
     let location = window().location();
     let place = |part: Result<String, wasm_bindgen::JsValue>| part.unwrap_or_default();
-    format!("{}{}{}", place(location.origin()), place(location.pathname()), address.query())
+    format!(
+        "{}{}{}",
+        place(location.origin()),
+        place(location.pathname()),
+        query(address).trim_end_matches('?')
+    )
 }
 
 /// The link to what is open: that of a page which shows its map at once, where one has it all.

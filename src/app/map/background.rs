@@ -1,7 +1,6 @@
 //! The background that the host of the site offers, if any.
 
-use leptos::prelude::document;
-
+use crate::app::host;
 use crate::map::wms;
 
 /// A map service that may lie under the map.
@@ -17,7 +16,7 @@ pub struct Background {
 /// host of the site.
 #[must_use]
 pub fn host_background() -> Option<Background> {
-    let meta = document().query_selector("meta[name='atlas-background']").ok()??;
+    let meta = host::said("background")?;
     let url = meta.get_attribute("content").filter(|url| wms::is_service(url))?;
     Some(Background { url, credit: meta.get_attribute("data-credit").unwrap_or_default() })
 }

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::app::controls::{ColumnsUsed, DatasetList};
+use crate::app::host;
 use crate::app::say::say;
 use crate::app::state::state;
 use crate::i18n::{Text, number, year_range};
@@ -63,7 +64,7 @@ pub fn about_page() -> AnyView {
     };
     view! {
         <section id="about" class="prose">
-            <h1>"IFBL Atlas"</h1>
+            <h1>{move || host::title(state.language.get())}</h1>
             <p>{say(Text::AboutAtlas)}</p>
             <p>{say(Text::AboutGrid)}</p>
             <h2>{say(Text::Counts)}</h2>

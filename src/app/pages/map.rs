@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use crate::app::controls::{
     Cards, CountsAll, Credits, Filters, GridSwitch, PlayButton, ShowSwitch, TaxonSquares, Years,
 };
+use crate::app::host;
 use crate::app::say::say;
 use crate::app::state::state;
 use crate::data::YearRange;
@@ -33,8 +34,8 @@ pub fn map_page() -> AnyView {
             let shown =
                 if years.get() == YearRange::ALL { Text::ShowsCoverage } else { Text::EffortNotAbundance };
             view! {
-                <section class="welcome">
-                    <h1>"IFBL Atlas"</h1>
+                <section id="welcome" class="welcome">
+                    <h1>{host::title(language)}</h1>
                     <p>{totals}</p>
                     <CountsAll text=Text::AllYearsWholeGrid />
                     <p class="hint">{language.say(shown)}</p>

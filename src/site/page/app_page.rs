@@ -91,7 +91,7 @@ impl AppPage {
             _ if tag.get("charset").is_some() => {}
             Some("description") => self.description = tag.get("content").unwrap_or_default().to_owned(),
             // What only a site says.
-            Some("atlas-root" | "atlas-background") => {}
+            Some(name) if name.starts_with("atlas-") => {}
             _ if tag.get("http-equiv").is_some() => {}
             _ => {
                 self.head.push_str(source);

@@ -6,6 +6,7 @@ use super::html::escaped;
 use super::policy::policy;
 use crate::i18n::Language;
 use crate::site::background::Background;
+use crate::site::config::Words;
 
 /// What all documents of a site have in common.
 #[derive(Debug)]
@@ -22,6 +23,12 @@ pub struct SharedParts<'a> {
     pub background: Option<&'a Background>,
     /// Files of scripts that come when the map of the program stands.
     pub later: Vec<String>,
+    /// The file of what the host says where the app shows it.
+    pub host: Option<String>,
+    /// What the host calls the atlas in the app; nothing where it has no name of its own.
+    pub name: Option<&'a Words>,
+    /// The query of what opens first.
+    pub first: Option<&'a str>,
     /// The build of the data.
     pub build: &'a str,
     /// The language of all pages.
@@ -52,6 +59,8 @@ pub struct Document {
     pub description: String,
     /// What others show of it; nothing where nobody should.
     pub social: Option<Social>,
+    /// What it says to search engines, as JSON.
+    pub data: Option<String>,
     /// What it says, as HTML.
     pub main: String,
 }
@@ -84,6 +93,12 @@ impl Document {
         if let Some(background) = shared.background {
             out.push_str(&background.meta());
         }
+        if let Some(name) = shared.name {
+            out.push_str(&name_for_app(name, shared.language));
+        }
+        if let Some(first) = shared.first {
+            out.push_str(&format!("<meta name=\"atlas-first\" content=\"{}\">\n", escaped(first)));
+        }
         if let (Some(social), Some(base)) = (&self.social, shared.base_url) {
             out.push_str(&social.tags(&title, &description, shared.language, base));
         }
@@ -95,20 +110,35 @@ impl Document {
         }
         if let (Some(loader), Some(program)) = (&shared.loader, &app.program) {
             out.push_str(&format!(
-                "<script type=\"module\" src=\"{root}{loader}\" data-app=\"{}\" data-wasm=\"{}\" data-build=\"{}\" data-later=\"{}\"></script>\n",
+                "<script type=\"module\" src=\"{root}{loader}\" data-app=\"{}\" data-wasm=\"{}\" data-build=\"{}\" data-later=\"{}\"{}></script>\n",
                 escaped(&program.script),
                 escaped(&program.wasm),
                 escaped(shared.build),
-                escaped(&shared.later.join(" "))
+                escaped(&shared.later.join(" ")),
+                shared.host.as_ref().map_or_else(String::new, |file| format!(" data-host=\"{}\"", escaped(file)))
             ));
         }
         out.push_str(&app.head.replace(ROOT, root));
         out.push_str("</head>\n<body>\n");
         out.push_str(&self.main);
         out.push_str(&app.body);
+        if let Some(data) = &self.data {
+            // Data, which no policy about scripts holds back; nothing in it ends the element.
+            let data = data.replace('<', "\\u003c");
+            out.push_str(&format!("<script type=\"application/ld+json\">{data}</script>"));
+        }
         out.push_str("\n</body>\n</html>\n");
         out
     }
+}
+
+/// The line of a head that tells the app what the atlas is called, in each language that it has a name in.
+fn name_for_app(name: &Words, language: Language) -> String {
+    let (_, own) = name.on_page(language);
+    let others = name.each(language).into_iter().filter(|(other, _)| *other != language);
+    let others: String =
+        others.map(|(other, text)| format!(" data-{}=\"{}\"", other.code(), escaped(text))).collect();
+    format!("<meta name=\"atlas-title\" content=\"{}\"{others}>\n", escaped(own))
 }
 
 impl Social {

@@ -3,6 +3,7 @@
 //! The page of the app is taken apart once ([`AppPage`]): what it has within itself, style and script, becomes files, so that
 //! a strict policy lets it be. Every page is then a [`Document`] with that head.
 
+mod about;
 mod app_page;
 mod base_url;
 mod document;
@@ -10,6 +11,7 @@ mod html;
 mod loader;
 mod not_found;
 mod policy;
+mod site_parts;
 mod sitemap;
 mod square;
 mod start;
@@ -17,12 +19,14 @@ mod tag;
 mod taxon;
 mod view;
 
+pub use about::{AboutPage, about_page};
 pub use app_page::AppPage;
 pub use base_url::BaseUrl;
 pub use document::{Document, SharedParts};
 pub use html::escaped;
 pub use loader::{LOADER, Program};
 pub use not_found::not_found_page;
+pub use site_parts::{ABOUT, SiteParts};
 pub use sitemap::{robots, sitemaps};
 pub use square::{SquarePage, square_page};
 pub use start::{StartPage, start_page};

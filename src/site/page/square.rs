@@ -4,11 +4,12 @@ use std::fmt::Write as _;
 
 use super::document::{Document, Social};
 use super::html::{escaped, scientific, value};
+use super::site_parts::SiteParts;
 use super::view::{StaticMap, credits, page, ways_on};
 use super::{square_folder, taxon_folder};
 use crate::data::{CoverageRow, Taxon};
 use crate::grid::Square;
-use crate::i18n::{Language, Text, number, years};
+use crate::i18n::{Text, number, years};
 use crate::map::Scene;
 use crate::site::picture::Card;
 
@@ -25,19 +26,18 @@ pub struct SquarePage<'a> {
     pub neighbours: Vec<Square>,
     /// The taxa with most records in it, with how many.
     pub taxa: Vec<(&'a Taxon, u64)>,
-    /// The title of the site, as HTML.
-    pub site: &'a str,
-    /// The language of the site.
-    pub language: Language,
+    /// The site.
+    pub site: &'a SiteParts,
 }
 
 /// The page, and what its card says.
 #[must_use]
 pub fn square_page(content: &SquarePage<'_>) -> (Document, Card) {
     const ROOT: &str = "../../";
-    let SquarePage { row, scene, language, .. } = content;
+    let SquarePage { row, scene, .. } = content;
+    let language = content.site.language;
     let say = |text| language.say(text);
-    let count = |value: u64| number(*language, value);
+    let count = |value: u64| number(language, value);
     let code = row.square.to_string();
     let numbers = [
         (Text::Taxa, count(row.taxa.into())),
@@ -52,7 +52,7 @@ pub fn square_page(content: &SquarePage<'_>) -> (Document, Card) {
     }
     let _ = writeln!(text, "</dl>\n<p class=\"caution\">{}</p>", escaped(say(Text::SquareCaution)));
     let state = format!("view=square&square={code}");
-    text.push_str(&ways_on(ROOT, &format!("?{state}"), *language));
+    text.push_str(&ways_on(ROOT, &format!("?{state}"), language));
     if !content.taxa.is_empty() {
         let _ = writeln!(text, "<h2>{}</h2>\n<ol class=\"still-taxa\">", escaped(say(Text::MostRecorded)));
         for (taxon, records) in &content.taxa {
@@ -78,32 +78,28 @@ pub fn square_page(content: &SquarePage<'_>) -> (Document, Card) {
             links.collect::<Vec<_>>().join(" ")
         );
     }
-    text.push_str(&credits(&scene.notes, *language));
+    let folder = square_folder(row.square);
+    text.push_str(&content.site.report("", &code, &folder));
+    text.push_str(&credits(&scene.notes, language));
     let facts: Vec<String> = numbers
         .iter()
         .filter(|(_, shown)| !shown.is_empty())
         .map(|(name, shown)| format!("{}: {shown}", say(*name)))
         .collect();
     let description = format!("{code} · {} · {}", say(Text::HourSquare), facts.join(" · "));
-    let folder = square_folder(row.square);
     let card = Card {
         title: code.clone(),
         scientific: false,
         lines: std::iter::once(say(Text::HourSquare).to_owned()).chain(facts).collect(),
-        foot: [Some("IFBL Atlas".to_owned()), scene.warning.clone()].into_iter().flatten().collect(),
+        foot: [Some(content.site.title.clone()), scene.warning.clone()].into_iter().flatten().collect(),
     };
     let document = Document {
         root: ROOT,
         title: code,
         description: description.clone(),
         social: Some(Social { card: format!("{folder}card.png"), page: folder, card_says: description }),
-        main: page(
-            &content.map.html(ROOT),
-            (&state, ROOT),
-            (content.site, *language),
-            scene.warning.as_deref(),
-            &text,
-        ),
+        data: None,
+        main: page(&content.map.html(ROOT), (&state, ROOT), content.site, scene.warning.as_deref(), &text),
     };
     (document, card)
 }

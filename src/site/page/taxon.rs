@@ -4,12 +4,13 @@ use std::fmt::Write as _;
 
 use super::document::{Document, Social};
 use super::html::{escaped, scientific, value};
+use super::site_parts::SiteParts;
 use super::view::{StaticMap, credits, legend, page, ways_on};
 use super::{square_folder, taxon_folder};
 use crate::data::Taxon;
 use crate::figure::Figure;
 use crate::grid::Square;
-use crate::i18n::{Language, Text, number, years};
+use crate::i18n::{Text, number, years};
 use crate::site::picture::Card;
 
 /// What the page of a taxon is made of.
@@ -27,19 +28,18 @@ pub struct TaxonPage<'a> {
     pub related: Vec<&'a Taxon>,
     /// The hour squares with most of its records.
     pub squares: Vec<Square>,
-    /// The title of the site, as HTML.
-    pub site: &'a str,
-    /// The language of the site.
-    pub language: Language,
+    /// The site.
+    pub site: &'a SiteParts,
 }
 
 /// The page, and what its card says.
 #[must_use]
 pub fn taxon_page(content: &TaxonPage<'_>) -> (Document, Card) {
     const ROOT: &str = "../../";
-    let TaxonPage { taxon, figure, language, .. } = content;
+    let TaxonPage { taxon, figure, .. } = content;
+    let language = content.site.language;
     let say = |text| language.say(text);
-    let count = |value: u64| number(*language, value);
+    let count = |value: u64| number(language, value);
     let scene = &figure.scene;
     let own_name = taxon.vernacular.get(language.code()).map(String::as_str).unwrap_or_default();
     let mut text = format!("<h1>{}</h1>\n", scientific(&taxon.name, &taxon.author));
@@ -74,10 +74,10 @@ pub fn taxon_page(content: &TaxonPage<'_>) -> (Document, Card) {
     text.push_str(&value(say(Text::Synonyms), &taxon.synonyms.join(", ")));
     text.push_str("</dl>\n");
     if let Some(layer) = scene.layers.first() {
-        text.push_str(&legend(layer, *language));
+        text.push_str(&legend(layer, language));
     }
     let state = format!("taxon={}", taxon.slug);
-    text.push_str(&ways_on(ROOT, &format!("?{state}"), *language));
+    text.push_str(&ways_on(ROOT, &format!("?{state}"), language));
     let link = |other: &Taxon| {
         format!("<a href=\"{ROOT}{}\">{}</a>", taxon_folder(&other.slug), scientific(&other.name, ""))
     };
@@ -111,12 +111,14 @@ pub fn taxon_page(content: &TaxonPage<'_>) -> (Document, Card) {
             beside.join(" ")
         );
     }
-    text.push_str(&credits(&scene.notes, *language));
+    let folder = taxon_folder(&taxon.slug);
+    let full_name = [taxon.name.as_str(), taxon.author.as_str()].join(" ");
+    text.push_str(&content.site.report(full_name.trim_end(), "", &folder));
+    text.push_str(&credits(&scene.notes, language));
     let description = match own_name {
         "" => scene.caption.clone(),
         name => format!("{name}. {}", scene.caption),
     };
-    let folder = taxon_folder(&taxon.slug);
     let squares = format!("{}: {}", say(Text::Squares4), count(drawn));
     let mut lines = vec![own_name.to_owned(), squares];
     lines.extend(taxon.years.map(years));
@@ -125,7 +127,7 @@ pub fn taxon_page(content: &TaxonPage<'_>) -> (Document, Card) {
         title: taxon.name.clone(),
         scientific: true,
         lines,
-        foot: [Some("IFBL Atlas".to_owned()), scene.warning.clone()].into_iter().flatten().collect(),
+        foot: [Some(content.site.title.clone()), scene.warning.clone()].into_iter().flatten().collect(),
     };
     let document = Document {
         root: ROOT,
@@ -136,13 +138,8 @@ pub fn taxon_page(content: &TaxonPage<'_>) -> (Document, Card) {
             page: folder,
             card_says: scene.caption.clone(),
         }),
-        main: page(
-            &content.map.html(ROOT),
-            (&state, ROOT),
-            (content.site, *language),
-            scene.warning.as_deref(),
-            &text,
-        ),
+        data: None,
+        main: page(&content.map.html(ROOT), (&state, ROOT), content.site, scene.warning.as_deref(), &text),
     };
     (document, card)
 }

@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 
 use super::html::escaped;
+use super::site_parts::SiteParts;
 use crate::i18n::{Language, Text, number};
 use crate::map::{Layer, Palette, Theme};
 use crate::site::picture::sign_svg;
@@ -112,18 +113,18 @@ pub fn credits(notes: &[String], language: Language) -> String {
 pub fn page(
     map: &str,
     (state, root): (&str, &str),
-    (title, language): (&str, Language),
+    site: &SiteParts,
     warning: Option<&str>,
     text: &str,
 ) -> String {
     let warning = warning.map_or_else(String::new, |warning| {
         format!("<p class=\"caution\" role=\"note\"><b>{}</b></p>\n", escaped(warning))
     });
-    let start = if root.is_empty() { "./" } else { root };
     format!(
-        "<main id=\"still\" lang=\"{}\" data-state=\"{}\">\n{map}<div class=\"still-text\">\n\
-         <p class=\"still-brand\"><a href=\"{start}\">{title}</a></p>\n{warning}{text}</div>\n</main>\n",
-        language.code(),
-        escaped(state)
+        "<main id=\"still\" lang=\"{}\" data-state=\"{}\">\n{map}<div class=\"still-text\">\n{}{warning}{text}{}</div>\n</main>\n",
+        site.language.code(),
+        escaped(state),
+        site.brand(root),
+        site.foot(root)
     )
 }

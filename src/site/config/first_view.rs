@@ -1,0 +1,105 @@
+//! What a reader sees who asks for nothing: a view, and the periods that are open in it.
+
+use std::ops::Range;
+
+use crate::address::{Address, PARAMETERS};
+use crate::data::{Manifest, Taxon, YearRange};
+use crate::i18n::Language;
+
+use super::source::meant;
+
+/// The first view, as it is written.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct FirstView {
+    /// A query such as `?view=coverage`, and where it stands.
+    pub view: Option<(String, Range<usize>)>,
+    /// Periods such as `1972-2004` or `2005-`, and where they stand.
+    pub periods: Vec<(String, Range<usize>)>,
+}
+
+impl FirstView {
+    /// The query of the first view of an atlas; `None` where it is the plain map.
+    ///
+    /// # Errors
+    /// What is wrong, and where.
+    pub fn query(&self, atlas: &Manifest, taxa: &[Taxon]) -> Result<Option<String>, (Range<usize>, String)> {
+        let mut address = Address::default();
+        if let Some((view, at)) = &self.view {
+            address = view_of(view, atlas, taxa).map_err(|what| (at.clone(), what))?;
+        }
+        let mut chosen: Vec<usize> = Vec::new();
+        for (period, at) in &self.periods {
+            let index = period_of(period, &atlas.periods).map_err(|what| (at.clone(), what))?;
+            if address.years != YearRange::ALL {
+                return Err((
+                    at.clone(),
+                    "years stand in `view` already; leave `from` and `to` out there".to_owned(),
+                ));
+            }
+            chosen.push(index);
+        }
+        chosen.sort_unstable();
+        if let (Some(first), Some(last), Some((_, at))) =
+            (chosen.first(), chosen.last(), self.periods.first())
+        {
+            if last - first + 1 != chosen.len() {
+                return Err((at.clone(), "the periods do not follow each other, each once".to_owned()));
+            }
+            address.years = YearRange { from: atlas.periods[*first].from, to: atlas.periods[*last].to };
+        }
+        Ok(Some(address.query()).filter(|query| !query.is_empty()))
+    }
+}
+
+fn view_of(text: &str, atlas: &Manifest, taxa: &[Taxon]) -> Result<Address, String> {
+    let query = text.trim();
+    if query.contains(['/', '#']) || query.contains(char::is_whitespace) {
+        return Err("is no query such as `?view=coverage`: copy what follows the `?` of a link of the atlas"
+            .to_owned());
+    }
+    for pair in query.trim_start_matches('?').split('&').filter(|pair| !pair.is_empty()) {
+        let name = pair.split('=').next().unwrap_or_default();
+        match name {
+            "lang" => {
+                return Err("chooses a language; `language` does that, and readers keep theirs".to_owned());
+            }
+            "embed" => return Err("is for maps in other pages; leave `embed` out".to_owned()),
+            _ if PARAMETERS.contains(&name) => {}
+            _ => {
+                let meant =
+                    meant(name, &PARAMETERS).map_or_else(String::new, |name| format!("; is it `{name}`?"));
+                return Err(format!("has `{name}`, which links of the atlas do not know{meant}"));
+            }
+        }
+    }
+    let (address, mistakes) = Address::parse(query);
+    if let Some(mistake) = mistakes.first() {
+        return Err(mistake.sentence(Language::En).trim_end_matches('.').to_owned());
+    }
+    if let Some(slug) = address.taxa.iter().find(|slug| !taxa.iter().any(|taxon| taxon.slug == **slug)) {
+        let slugs: Vec<&str> = taxa.iter().map(|taxon| taxon.slug.as_str()).collect();
+        let meant = meant(slug, &slugs).map_or_else(String::new, |name| format!("; is it `{name}`?"));
+        return Err(format!("this atlas has no taxon `{slug}`{meant}"));
+    }
+    let known = |name: &String| atlas.files.overlays.iter().any(|overlay| overlay.name == *name);
+    if let Some(name) = address.overlays.iter().find(|name| !known(name)) {
+        return Err(format!("this atlas has no layer `{name}`"));
+    }
+    if address.datasets.iter().flatten().any(|index| *index as usize >= atlas.datasets.len()) {
+        return Err(format!("this atlas has {} data sets, counted from 0", atlas.datasets.len()));
+    }
+    Ok(address)
+}
+
+/// The index of a period that is written as `1972-2004`, `-1938` or `2005-`.
+fn period_of(text: &str, periods: &[YearRange]) -> Result<usize, String> {
+    let plain = text.replace(['–', '—'], "-").replace(' ', "");
+    let written = |period: &YearRange| {
+        let year = |year: Option<i16>| year.map_or_else(String::new, |year| year.to_string());
+        format!("{}-{}", year(period.from), year(period.to))
+    };
+    periods.iter().position(|period| written(period) == plain).ok_or_else(|| {
+        let known: Vec<String> = periods.iter().map(|period| format!("\"{}\"", written(period))).collect();
+        format!("`{text}` is no period of this atlas; they are {}", known.join(", "))
+    })
+}

@@ -1,0 +1,111 @@
+//! What a host chose in `site.toml`, as its readers meet it.
+
+use crate::browser::{Visitor, Window};
+use crate::meadow;
+use crate::site::Site;
+
+/// The meadow with the settings of the example, those of the atlas itself its own.
+async fn site_of_the_host() -> (tempfile::TempDir, Site) {
+    let place = tempfile::tempdir().unwrap();
+    let example = std::fs::read_to_string("docs/site.example.toml").unwrap();
+    let logo = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"120\" height=\"60\"><path fill=\"#2c5e8a\" d=\"M0 0h120v60z\"/></svg>";
+    std::fs::write(place.path().join("logo.svg"), logo).unwrap();
+    let text = example
+        .replace("# logo =", "logo =")
+        .replace("\nperiods = [\"1972-2004\", \"2005-\"]", "\nperiods = [\"2005-\"]");
+    assert_ne!(text, example);
+    let file = place.path().join("site.toml");
+    std::fs::write(&file, text).unwrap();
+    let site = Site::written_with(&meadow(), &["--config", file.to_str().unwrap()]).await;
+    (place, site)
+}
+
+/// Where a link leads.
+async fn href(visitor: &Visitor, selector: &str) -> String {
+    visitor.sees(selector).await;
+    let script = format!("return document.querySelector(\"{selector}\").href");
+    visitor.evaluates(&script).await.as_str().unwrap_or_default().to_owned()
+}
+
+#[tokio::test]
+#[ignore = "needs the built site: run `make e2e`"]
+async fn the_first_view_title_and_colours_are_the_hosts() {
+    let (_place, site) = site_of_the_host().await;
+    let visitor = Visitor::arrives(&site.address, Window::Desktop).await;
+    visitor.opens("").await;
+    visitor.waits_for_the_map().await;
+    visitor.address_holds("view=coverage&from=2005").await;
+    let title = visitor.evaluates("return document.title").await;
+    assert!(title.as_str().unwrap().ends_with("Flora of the Meuse"), "{title}");
+    let accent = "return getComputedStyle(document.documentElement).getPropertyValue('--accent')";
+    assert!(visitor.evaluates(accent).await.as_str().unwrap().contains("#2c5e8a"));
+    // The plain map has an address of its own: whoever reloads it, or sends it, keeps it.
+    visitor.clicks("#views a[data-view='map']").await;
+    visitor.sees("#welcome").await;
+    visitor.clicks("#periods button[data-from=''][data-to='']").await;
+    visitor.address_lacks("from=").await;
+    visitor.address_holds("?view=map").await;
+    visitor.client.refresh().await.unwrap();
+    visitor.waits_for_the_map().await;
+    visitor.reads("#welcome h1", "Flora of the Meuse").await;
+    visitor.reads("#welcome .of-host", "An atlas by volunteers.").await;
+    visitor.address_lacks("view=coverage").await;
+    visitor.photographs("settings-welcome").await;
+    // A link that asks for something gets it.
+    visitor.opens("?taxon=urtica-dioica").await;
+    visitor.waits_for_the_map().await;
+    visitor.address_lacks("view=").await;
+    visitor.leaves().await;
+}
+
+#[tokio::test]
+#[ignore = "needs the built site: run `make e2e`"]
+async fn about_and_reports_are_the_hosts_in_the_language_of_the_reader() {
+    let (_place, site) = site_of_the_host().await;
+    let visitor = Visitor::arrives(&site.address, Window::Desktop).await;
+    visitor.opens("?view=about").await;
+    visitor.reads("#about", "we meet on the first Saturday").await;
+    visitor.reads("#about", "12 rue des Saules, Namur").await;
+    assert_eq!(href(&visitor, "#about .of-host h2 + p a").await, "mailto:flora@meuse.example");
+    // The text has no English: it is said in which language it is.
+    visitor.sees("#about .of-host p[lang='fr']").await;
+    let wide = "const i = document.querySelector('#about .of-host img'); return i.complete && i.naturalWidth";
+    let begun = std::time::Instant::now();
+    while visitor.evaluates(wide).await != 120 {
+        assert!(begun.elapsed().as_secs() < 15, "the logo does not come");
+        tokio::time::sleep(std::time::Duration::from_millis(50)).await;
+    }
+    visitor.photographs("settings-about").await;
+    visitor.clicks("#language button[lang='nl']").await;
+    visitor.reads("#about h1", "Flora van de Maas").await;
+    visitor.reads("#about", "Colofon").await;
+
+    visitor.opens("?taxon=urtica-dioica").await;
+    visitor.reads(".card .report", "Meld een fout in deze waarneming").await;
+    let report = href(&visitor, ".card .report").await;
+    assert!(report.starts_with("mailto:flora@meuse.example?subject=Error%3A%20Urtica%20dioica"), "{report}");
+    assert!(report.contains("%3Ftaxon%3Durtica-dioica"), "{report}");
+    visitor.photographs("settings-card").await;
+    visitor.opens("?view=square&square=E4-25").await;
+    let report = href(&visitor, ".square-head .report").await;
+    assert!(report.contains("subject=Error%3A%20%20E4-25&body=http"), "{report}");
+    // Once for each, whatever is redrawn.
+    assert_eq!(visitor.texts(".report").await.len(), 1);
+    visitor.leaves().await;
+}
+
+#[tokio::test]
+#[ignore = "needs the built site: run `make e2e`"]
+async fn the_page_about_becomes_the_view_and_reads_without_it() {
+    let (_place, site) = site_of_the_host().await;
+    let visitor = Visitor::arrives(&site.address, Window::Phone).await;
+    visitor.opens("about/").await;
+    visitor.waits_for_the_map().await;
+    visitor.address_holds("view=about").await;
+    visitor.reads("#about", "Everybody may join").await;
+    visitor.devtools("Emulation.setScriptExecutionDisabled", serde_json::json!({ "value": true })).await;
+    visitor.opens("about/").await;
+    visitor.reads(".still-text", "Everybody may join").await;
+    visitor.photographs("settings-about-still").await;
+    visitor.leaves().await;
+}
