@@ -103,7 +103,7 @@ bench-screen: test-tools site ## a frame of the map and the choice of a taxon, i
 	@$(WITH_TOOLS) cargo bench --profile dev --bench screen
 
 # Which targets, how long each, and by which compiler: `make fuzz TARGETS="date name" SECONDS_EACH=60`.
-TARGETS ?= code cell date name table archive metadata credits events lists overlay files address
+TARGETS ?= code cell date name table archive metadata credits events lists overlay places waters land files address
 SECONDS_EACH ?= 600
 NIGHTLY ?= nightly
 # Long tables take long and find little; leaks are looked for with a stop of the world that costs more than the reading.

@@ -44,32 +44,53 @@ pub fn refound(square: &Placed, since: i16) -> Refound {
     Refound { known, again: known.saturating_sub(before(LAST)) }
 }
 
-/// The years of the taxa of a square while they are gathered.
+/// The years of the taxa of a square while they are gathered; kept from square to square, so that nothing is allocated again.
 #[derive(Debug, Default)]
-pub struct TaxonYears(Vec<(u32, i16, i16)>);
+pub struct TaxonYears {
+    /// Of each taxon that was met.
+    years: Vec<Years>,
+    met: Vec<u32>,
+}
+
+/// What the records of a taxon say.
+#[derive(Clone, Copy, Debug)]
+struct Years {
+    /// A range of years is known when it has ended.
+    known: i16,
+    /// And found again if it began after the year.
+    last: i16,
+}
+
+/// Of a taxon that was not met: no record ends in the last of all years, because that stands for no end.
+const NOT_MET: Years = Years { known: When::NO_END, last: i16::MIN };
 
 impl TaxonYears {
     /// Adds a record of a taxon.
     pub fn add(&mut self, taxon: u32, when: When) {
         // Undated, or a range without end: it is before no year.
-        if let When::Years { from, to } = when
-            && to != When::NO_END
-        {
-            self.0.push((taxon, to, from));
+        let When::Years { from, to } = when else { return };
+        if to == When::NO_END {
+            return;
         }
+        let place = taxon as usize;
+        if place >= self.years.len() {
+            self.years.resize(place + 1, NOT_MET);
+        }
+        let years = &mut self.years[place];
+        if years.known == NOT_MET.known {
+            self.met.push(taxon);
+        }
+        *years = Years { known: years.known.min(to), last: years.last.max(from) };
     }
 
-    /// The counts of the square; `None` where no taxon has a year.
+    /// The counts of the square, `None` where no taxon has a year; the next square begins.
     #[must_use]
-    pub fn counts(mut self, square: Square) -> Option<Placed> {
-        self.0.sort_unstable();
+    pub fn counts(&mut self, square: Square) -> Option<Placed> {
         let mut counts: BTreeMap<(i16, u32), u32> = BTreeMap::new();
-        for of_taxon in self.0.chunk_by(|a, b| a.0 == b.0) {
-            // A range of years is known when it has ended, and found again if it began after the year.
-            let known = of_taxon[0].1;
-            let last = of_taxon.iter().map(|(_, _, from)| *from).max().unwrap_or(known).max(known);
+        for taxon in self.met.drain(..) {
+            let Years { known, last } = std::mem::replace(&mut self.years[taxon as usize], NOT_MET);
             *counts.entry((known, KNOWN)).or_default() += 1;
-            *counts.entry((last, LAST)).or_default() += 1;
+            *counts.entry((last.max(known), LAST)).or_default() += 1;
         }
         let occurrence = |((year, dataset), records)| Occurrence { when: When::year(year), dataset, records };
         let occurrences: Vec<Occurrence> = counts.into_iter().map(occurrence).collect();

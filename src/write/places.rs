@@ -152,6 +152,12 @@ impl SoundPlaces {
         Ok(SoundPlaces { text: encode(&PlacesFile::new(&merged(own, &shipped)))?, notes })
     }
 
+    /// What is written.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
     /// Writes them into the build.
     pub(super) fn write(&self, build: &Path) -> Result<Summed, WriteError> {
         write_file(build, "places.json", &self.text)

@@ -9,7 +9,7 @@ use crate::data::{
     Placed, Sum, TaxonCount, When, encode, index32, records_in, widen,
 };
 use crate::gather::{Entry, Gathered};
-use crate::grid::{Level, Square};
+use crate::grid::{Level, QUARTERS_PER_HOUR, Square};
 use crate::statistics::Statistics;
 
 use super::error::WriteError;
@@ -33,9 +33,11 @@ pub(super) struct SquareCounts {
     pub quarters: Vec<CoverageRow>,
 }
 
-/// The number of taxa, records and visits of a square while they are counted.
+/// The number of taxa, records and visits of a square while they are counted; kept from square to square.
 #[derive(Default)]
 struct Tally {
+    /// The square, once something was added.
+    square: Option<Square>,
     /// One bit for each taxon of the atlas.
     met: Vec<u64>,
     taxa: u32,
@@ -49,7 +51,8 @@ struct Tally {
 
 impl Tally {
     /// Adds a gathering; pairs and doubtful names are records, but no taxa: `counts` says it of each.
-    fn add(&mut self, counts: &[bool], entries: &[Entry], visit: bool, when: When) {
+    fn add(&mut self, square: Square, counts: &[bool], entries: &[Entry], visit: bool, when: When) {
+        self.square = Some(square);
         self.met.resize(counts.len().div_ceil(64), 0);
         for entry in entries {
             let taxon = entry.taxon.index();
@@ -71,8 +74,9 @@ impl Tally {
         }
     }
 
-    /// What is told of the square, and the years of its taxa.
-    fn row(self, square: Square) -> (CoverageRow, Option<Placed>) {
+    /// What is told of the square, and the years of its taxa; `None` where nothing was added. The next square begins.
+    fn row(&mut self) -> Option<(CoverageRow, Option<Placed>)> {
+        let square = self.square?;
         let row = CoverageRow {
             square,
             taxa: self.taxa,
@@ -83,7 +87,11 @@ impl Tally {
             completeness: None,
             expected_richness: None,
         };
-        (row, self.found.counts(square))
+        let years = self.found.counts(square);
+        let (mut met, found) = (std::mem::take(&mut self.met), std::mem::take(&mut self.found));
+        met.fill(0);
+        *self = Tally { met, found, ..Tally::default() };
+        Some((row, years))
     }
 }
 
@@ -108,20 +116,21 @@ pub(super) fn write_squares(
     let counted: Vec<bool> = gathered.taxa.iter().map(|taxon| taxon.kind.counts()).collect();
     let mut coverage = (Vec::new(), Vec::new());
     let mut refound: (Vec<Placed>, Vec<Placed>) = (Vec::new(), Vec::new());
+    let mut hour_tally = Tally::default();
+    let mut parts: Vec<Tally> = (0..QUARTERS_PER_HOUR).map(|_| Tally::default()).collect();
     let mut spent: BTreeMap<(Square, When, u32), u32> = BTreeMap::new();
     for group in order.chunk_by(|a, b| hour(*a) == hour(*b)) {
         let square = hour(group[0]);
-        let mut hour_tally = Tally::default();
-        let mut parts: BTreeMap<Square, Tally> = BTreeMap::new();
         let mut gatherings = Vec::with_capacity(group.len());
         let numbers = (!about.observers).then(|| ObserverNumbers::new(gathered, group.iter().copied()));
         for gathering in group {
             let key = &gathered.gatherings[*gathering as usize];
             let entries = entries(*gathering);
             let when = when[*gathering as usize];
-            hour_tally.add(&counted, entries, key.visit, when);
+            hour_tally.add(square, &counted, entries, key.visit, when);
             if key.square.level() == Level::Quarter {
-                parts.entry(key.square).or_default().add(&counted, entries, key.visit, when);
+                let part = (key.square.number() % QUARTERS_PER_HOUR) as usize;
+                parts[part].add(key.square, &counted, entries, key.visit, when);
             }
             let records = entries.iter().fold(0_u32, |sum, entry| sum.saturating_add(entry.records));
             if !entries.is_empty() {
@@ -150,18 +159,18 @@ pub(super) fn write_squares(
         }
         // Squares that were visited in vain have a row, for the visits; they are no squares with records.
         counts.squares_4km += u64::from(hour_tally.records > 0);
-        counts.squares_1km += parts.values().filter(|part| part.records > 0).count() as u64;
+        counts.squares_1km += parts.iter().filter(|part| part.records > 0).count() as u64;
         let findings = statistics.of(square);
         let statistics = findings.map(|findings| &findings.statistics);
-        let (row, years) = hour_tally.row(square);
-        coverage.0.push(CoverageRow {
-            completeness: findings.and_then(|findings| findings.completeness),
-            expected_richness: findings.and_then(|findings| findings.expected_taxa),
-            ..row
-        });
-        refound.0.extend(years);
-        for (part, tally) in parts {
-            let (row, years) = tally.row(part);
+        if let Some((row, years)) = hour_tally.row() {
+            coverage.0.push(CoverageRow {
+                completeness: findings.and_then(|findings| findings.completeness),
+                expected_richness: findings.and_then(|findings| findings.expected_taxa),
+                ..row
+            });
+            refound.0.extend(years);
+        }
+        for (row, years) in parts.iter_mut().filter_map(Tally::row) {
             coverage.1.push(row);
             refound.1.extend(years);
         }

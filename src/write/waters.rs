@@ -85,6 +85,12 @@ impl SoundWaters {
         Ok(SoundWaters { text: encode(&OverlayFile::new(&layer))?, credit, notes })
     }
 
+    /// What is written.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
     /// Writes them into the build.
     pub(super) fn write(&self, build: &Path) -> Result<(Overlay, Summed), WriteError> {
         let written = write_file(build, FILE, &self.text)?;

@@ -1,6 +1,7 @@
 //! A real Chromium, driven through chromedriver: one driver for all tests, a fresh session for each.
 
-use std::io::{BufRead, BufReader};
+use std::io::{BufRead, BufReader, Read, Write};
+use std::net::TcpStream;
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
@@ -44,6 +45,14 @@ impl Driver {
 
 impl Drop for Driver {
     fn drop(&mut self) {
+        // After a failure its browser is still open, and would outlive it. What cannot be asked is ended all the same.
+        let shut = || -> std::io::Result<()> {
+            let mut line = TcpStream::connect(("127.0.0.1", self.port))?;
+            line.set_read_timeout(Some(Duration::from_secs(5)))?;
+            line.write_all(b"GET /shutdown HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n")?;
+            line.read_to_end(&mut Vec::new()).map(drop)
+        };
+        let _ = shut();
         let _ = self.process.kill();
         let _ = self.process.wait();
     }

@@ -45,6 +45,19 @@ fn main() -> io::Result<()> {
     seed("events", 0, b"id,parent,date,place,size\na,,1972-05-14,E4-25-43,\nb,a,,,0\n\0id,name,status\na,Poa annua,\nb,Plantae,absent\n")?;
     let square = r#"{"type":"FeatureCollection","features":[{"type":"Feature","properties":{"REGION":"a","n":1},"geometry":{"type":"Polygon","coordinates":[[[4.3,50.8],[4.5,50.8],[4.5,51.0],[4.3,51.0],[4.3,50.8]]]}}]}"#;
     seed("overlay", 0, square.as_bytes())?;
+    seed("waters", 0, square.as_bytes())?;
+    let river = square.replace("Polygon", "LineString").replace("[[[", "[[").replace("]]]", "]]");
+    seed("waters", 1, river.as_bytes())?;
+    seed("places", 0, b"name,lon,lat,population,nl,fr\nGent,3.72,51.05,265000,Gent,Gand\nPlas,4.4,51.47,,,\n")?;
+    seed("places", 1, b"naam;x;y\nGent;104500;193800\nGeel;695000;690000\n")?;
+    // The land that comes with the app, cut short: whole it is longer than what is tried.
+    let land = [
+        r#"{"format":2,"borders":[[15000,17000,10,0,0,-10],[15010,16990,-10,10]],"land":[[0,1]],"water":[],"rivers":[]}"#,
+        r#"{"format":2,"borders":[[15000,17000,10,0,0,-10,-10,10]],"land":[[-1]],"water":[[1,1,2,0,0,2,-2,-2]],"rivers":[[5,5,1,1]]}"#,
+    ];
+    for (number, land) in land.iter().enumerate() {
+        seed("land", number, land.as_bytes())?;
+    }
     for (number, link) in [
         "view=square&square=E4-25&lang=nl",
         "taxon=poa-annua,urtica-dioica&from=1972&to=2004&grid=1&zone=D6-54",
