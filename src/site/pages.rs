@@ -11,7 +11,7 @@ use super::figures::Figures;
 use super::offline;
 use super::page::{
     ABOUT, AboutPage, AppPage, Document, LOADER, Pictures, SharedParts, SiteParts, SquarePage, StartPage,
-    StaticMap, TaxonPage, about_page, square_folder, square_page, start_page, taxon_folder, taxon_page,
+    StaticMap, TaxonPage, about_page, bare, square_folder, square_page, start_page, taxon_folder, taxon_page,
 };
 use super::picture::{Card, CardMaker, Detail, Frame, PictureError, land_svg, squares_pngs};
 use super::site_folder::at;
@@ -170,17 +170,17 @@ impl<'a> PageWriter<'a> {
             writer.shared.scripts.push((file, String::new()));
         }
         if app.program.is_some() {
-            writer.shared.loader = Some(writer.hashed("loader", "js", LOADER.as_bytes(), true)?);
+            writer.shared.loader = Some(writer.hashed("loader", "js", bare(LOADER).as_bytes(), true)?);
             if options.offline {
                 let style = writer.hashed("offline", "css", offline::STYLE.as_bytes(), false)?;
                 let script = offline::script(&offline::beside(site)?, &style)?;
                 writer.shared.later.push(writer.hashed("offline", "js", script.as_bytes(), false)?);
             }
-            writer.shared.later.push(writer.hashed("newer", "js", NEWER.as_bytes(), false)?);
+            writer.shared.later.push(writer.hashed("newer", "js", bare(NEWER).as_bytes(), false)?);
             if says_in_app(config) {
                 let said = said_in_app(config, &writer.parts);
                 writer.shared.host = Some(writer.hashed("host", "json", said.as_bytes(), false)?);
-                writer.shared.later.push(writer.hashed("host", "js", HOST.as_bytes(), false)?);
+                writer.shared.later.push(writer.hashed("host", "js", bare(HOST).as_bytes(), false)?);
             }
         }
         Ok(writer)

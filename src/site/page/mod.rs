@@ -24,7 +24,7 @@ pub use app_page::AppPage;
 pub use base_url::BaseUrl;
 pub use document::{Document, SharedParts};
 pub use html::escaped;
-pub use loader::{LOADER, Program};
+pub use loader::{LOADER, Program, bare};
 pub use not_found::not_found_page;
 pub use site_parts::{ABOUT, SiteParts};
 pub use sitemap::{robots, sitemaps};
