@@ -7,7 +7,7 @@ PORT ?= 8080
 DEMO := target/demo
 WITH_TOOLS := . .ci/env.sh;
 
-.PHONY: help tools test-tools lint-tools tool demo site serve lint audit ordinary test test-storm unit browser e2e sql schema pictures bench bench-build bench-screen bench-statistics bench-expected fuzz
+.PHONY: help tools test-tools lint-tools host-tools tool demo site serve lint audit ordinary test test-hosts test-storm unit browser e2e sql schema pictures bench bench-build bench-screen bench-statistics bench-expected fuzz
 
 help: ## this list
 	@grep -hE '^[a-z0-9-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -20,6 +20,9 @@ test-tools:
 
 lint-tools:
 	@.ci/tools.sh lint
+
+host-tools:
+	@.ci/tools.sh hosts
 
 # The app is an ordinary build of the pinned compiler. `make site SIZE=1` makes the same app smaller, for those who download
 # it: the standard library is built with it, for size, and a panic stops at once without words. These are settings of a
@@ -71,7 +74,12 @@ ordinary: tools ## the app as an ordinary build, which has to work too
 pictures: test-tools site demo ## the pictures of the README, taken anew
 	@$(WITH_TOOLS) ATLAS_SCREENSHOTS=target/pictures cargo test --test e2e pictures -- --ignored
 
-test: test-tools lint unit browser e2e ordinary sql schema ## everything
+# What is left out where a program is missing is said in what the tests print.
+test-hosts: SIZE := 1
+test-hosts: test-tools host-tools site ## the site on nginx, Caddy, Apache and others, as docs/hosting.md says
+	@$(WITH_TOOLS) cargo test --test hosts -- --ignored --test-threads 1 --show-output
+
+test: test-tools lint unit browser e2e ordinary sql schema ## everything but the hosts
 
 PYTHON = $$ATLAS_TOOLS/venv/bin/python
 

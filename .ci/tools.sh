@@ -3,6 +3,7 @@
 #
 #   .ci/tools.sh build      trunk, wasm-bindgen, wasm-opt
 #   .ci/tools.sh lint       the same, and cargo-deny
+#   .ci/tools.sh hosts      the web servers that the site is tried on, and what a bare Linux is made of
 #   .ci/tools.sh test       the first three, Chromium with its driver, strace, and what the cube in SQL and KML are held against
 #
 # Tools go to $ATLAS_TOOLS (default: ~/.cache/ifbl-atlas/tools), so that every clone shares them. `.ci/env.sh` puts them on PATH.
@@ -72,14 +73,52 @@ fetch() { cargo fetch --quiet --locked --offline "$@" 2>/dev/null || cargo fetch
 fetch
 RUSTC_BOOTSTRAP=1 fetch --manifest-path "$library"
 
+# Packages of Debian, where that can be done: `packages WHAT_FOR NAME...`.
+as_root=$([ "$(id -u)" = 0 ] || echo "sudo -n")
+can_install() { command -v apt-get >/dev/null && { [ "$(id -u)" = 0 ] || sudo -n true 2>/dev/null; }; }
+packages() {
+  say "Installing $1"
+  $as_root apt-get update -q >/dev/null &&
+    $as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends "${@:2}" >/dev/null
+}
+
+if [ "${1:-}" = hosts ]; then
+  wanted=()
+  has() { PATH="$PATH:/usr/sbin:/sbin" command -v "$1" >/dev/null; }
+  has nginx || wanted+=(nginx)
+  [ -f /usr/lib/nginx/modules/ngx_http_brotli_static_module.so ] || wanted+=(libnginx-mod-http-brotli-static)
+  has caddy || wanted+=(caddy)
+  # The program without its service.
+  has apache2 || wanted+=(apache2-bin)
+  [ -f /etc/mime.types ] || wanted+=(media-types)
+  has busybox || wanted+=(busybox-static)
+  [ -f /etc/ssl/certs/ca-certificates.crt ] || wanted+=(ca-certificates)
+  if [ ${#wanted[@]} -gt 0 ] && can_install; then
+    # The tests start these programs themselves: no service is started now, nor with the machine.
+    policy=/usr/sbin/policy-rc.d
+    if [ ! -e $policy ]; then
+      printf '#!/bin/sh\nexit 101\n' | $as_root tee $policy >/dev/null
+      $as_root chmod +x $policy
+      trap '$as_root rm -f $policy' EXIT
+    fi
+    for package in "${wanted[@]}"; do
+      packages "$package" "$package" || say "$package cannot be installed: the tests that need it are left out"
+    done
+    if command -v systemctl >/dev/null; then
+      for package in "${wanted[@]}"; do
+        case $package in nginx | caddy) $as_root systemctl disable "$package" >/dev/null 2>&1 || true ;; esac
+      done
+    fi
+  elif [ ${#wanted[@]} -gt 0 ]; then
+    say "Not here, so that the tests that need them are left out: ${wanted[*]}"
+  fi
+fi
+
 [ "${1:-build}" = test ] || exit 0
 
 if ! command -v chromedriver >/dev/null || ! { command -v chromium || command -v google-chrome || command -v chromium-browser; } >/dev/null; then
-  if command -v apt-get >/dev/null && { [ "$(id -u)" = 0 ] || sudo -n true 2>/dev/null; }; then
-    say "Installing Chromium and its driver"
-    as_root=$([ "$(id -u)" = 0 ] || echo "sudo -n")
-    $as_root apt-get update -q >/dev/null
-    $as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -q chromium chromium-driver >/dev/null
+  if can_install; then
+    packages "Chromium and its driver" chromium chromium-driver
   else
     say "The browser tests need Chromium and chromedriver: install them (Debian: apt install chromium chromium-driver; macOS: brew install chromium chromedriver)"
     exit 1
@@ -87,11 +126,8 @@ if ! command -v chromedriver >/dev/null || ! { command -v chromium || command -v
 fi
 
 # The tests kill the tool at every step that it takes; where strace cannot be had they say so and do without, but not in CI.
-if ! command -v strace >/dev/null && command -v apt-get >/dev/null && { [ "$(id -u)" = 0 ] || sudo -n true 2>/dev/null; }; then
-  say "Installing strace"
-  as_root=$([ "$(id -u)" = 0 ] || echo "sudo -n")
-  { $as_root apt-get update -q && $as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -q strace; } >/dev/null ||
-    say "strace cannot be installed: the tests that need it are left out"
+if ! command -v strace >/dev/null && can_install; then
+  packages strace strace || say "strace cannot be installed: the tests that need it are left out"
 fi
 
 # DuckDB, Spark and Polars, which the cube in SQL and the benchmarks are held against (Spark runs on Java); the schema of KML

@@ -11,10 +11,10 @@ use super::caching::{FOR_EVER, cache_control};
 use super::catalogue::{CATALOGUE, Described, Download, Extents, dcat, downloads, schema_org};
 use super::compressed::{BEST, FAST, WrittenBytes, compress_all, is_compressible};
 use super::config::{ConfigFault, SiteConfig};
-use super::host_rules::{HTACCESS, headers};
+use super::host_rules::{headers, htaccess};
 use super::offline::{self, WORKER};
 use super::page::{
-    ABOUT, AppPage, BaseUrl, escaped, not_found_page, robots, sitemaps, square_folder, taxon_folder,
+    ABOUT, AppPage, BaseUrl, escaped, not_found_page, policy, robots, sitemaps, square_folder, taxon_folder,
 };
 use super::pages::{COVERAGE_PICTURE, PICTURES, PageWriter, is_slug};
 use super::picture::PictureError;
@@ -267,7 +267,9 @@ pub fn write_site(
     let mut names = names_in_root(&site)?;
     names.extend(of_app.map(str::to_owned));
     let names = names.iter().map(String::as_str);
-    let rules = [(".htaccess", HTACCESS.to_owned()), ("_headers", headers(names, &data.manifest().build))];
+    let policy = policy(options.background);
+    let headers = headers(names, &data.manifest().build, &policy);
+    let rules = [(".htaccess", htaccess(&policy)), ("_headers", headers)];
     for (name, text) in rules {
         let path = site.join(name);
         fs::write(&path, text).map_err(at(&path))?;

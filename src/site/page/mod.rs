@@ -26,6 +26,7 @@ pub use document::{Document, SharedParts};
 pub use html::escaped;
 pub use loader::{LOADER, Program, bare};
 pub use not_found::not_found_page;
+pub use policy::policy;
 pub use site_parts::{ABOUT, SiteParts};
 pub use sitemap::{robots, sitemaps};
 pub use square::{SquarePage, square_page};
