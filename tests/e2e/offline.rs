@@ -70,14 +70,20 @@ async fn keeps(visitor: &Visitor, site: &str, area: &str, with_maps: bool) {
 async fn what_was_seen_opens_without_a_connection_and_the_rest_says_so() {
     let site = Site::with_pages(&meadow()).await;
     let visitor = Visitor::arrives(&site.address, Window::Phone).await;
+    has_seen(&visitor, &site.address, "", "squares_4km.json").await;
     has_seen(&visitor, &site.address, "?taxon=urtica-dioica&grid=4", "taxon/urtica-dioica.json").await;
     visitor.sees_drawn(5).await;
+    until(&visitor, &has(&site.address, "taxa.json"), json!(true)).await;
     offline(&visitor, &site, true).await;
     for query in ["?taxon=urtica-dioica&grid=4", "taxon/urtica-dioica/?grid=4"] {
         visitor.opens(query).await;
         visitor.sees_drawn(5).await;
         visitor.address_holds("taxon=urtica-dioica").await;
     }
+    // The part of the program that comes later is kept with it.
+    visitor.opens("?view=list").await;
+    visitor.sees("#taxa tr[data-row]").await;
+    visitor.no_longer_sees("#load-error").await;
     visitor.opens("?taxon=poa-annua&grid=4").await;
     visitor.sees("#load-error[data-cause='offline']").await;
     visitor.reads("#load-error", "taxon/poa-annua.json is not kept here").await;
