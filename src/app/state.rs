@@ -96,7 +96,10 @@ impl State {
         let shown = shown(said, grid, language, store);
         let later = LaterPart::new();
         effect(move || {
-            let asked = said.with(|address| address.page != Page::Map || address.square.is_some());
+            // Tools and lists work where the map cannot be shown, too.
+            let failed =
+                shown.with(|shown| shown.missing.needs.iter().any(|need| store.fault(need).is_some()));
+            let asked = failed || said.with(|address| address.page != Page::Map || address.square.is_some());
             // A map in another page has nothing but the map.
             if asked || (store.stands.get() && !said.with(|address| address.embed)) {
                 later.want();
