@@ -66,7 +66,7 @@ browser: test-tools ## the library's tests inside a browser
 
 e2e: SIZE := 1
 e2e: test-tools site demo ## the site as it is uploaded in Chromium, under a sub-path
-	@$(WITH_TOOLS) cargo test --test e2e -- --ignored --test-threads 1
+	@$(WITH_TOOLS) cargo test --test e2e -- --ignored --test-threads 1 --skip storm
 
 ordinary: tools ## the app as an ordinary build, which has to work too
 	@$(WITH_TOOLS) $(CUT) $(ORDINARY) env -u NO_COLOR trunk build --release --dist target/ordinary
@@ -83,8 +83,10 @@ test: test-tools lint unit browser e2e ordinary sql schema ## everything but the
 
 PYTHON = $$ATLAS_TOOLS/venv/bin/python
 
-test-storm: ## a hundred kills of builds and of sites, each at a random moment
+test-storm: SIZE := 1
+test-storm: test-tools site demo ## a hundred kills of builds and of sites; every view in every size, theme and language
 	@cargo test --test build --test site -- --ignored storm
+	@$(WITH_TOOLS) cargo test --test e2e -- --ignored --test-threads 1 storm
 
 sql: test-tools ## the cube in SQL, on DuckDB and Spark
 	@$(WITH_TOOLS) ATLAS_PYTHON="$(PYTHON)" cargo test --test sql -- --ignored --test-threads 1

@@ -4,7 +4,7 @@
 #   .ci/tools.sh build      trunk, wasm-bindgen, wasm-opt
 #   .ci/tools.sh lint       the same, and cargo-deny
 #   .ci/tools.sh hosts      the web servers that the site is tried on, and what a bare Linux is made of
-#   .ci/tools.sh test       the first three, Chromium with its driver, strace, and what the cube in SQL and KML are held against
+#   .ci/tools.sh test       the first three, Chromium with its driver, axe-core, strace, and what the cube in SQL and KML are held against
 #
 # Tools go to $ATLAS_TOOLS (default: ~/.cache/ifbl-atlas/tools), so that every clone shares them. `.ci/env.sh` puts them on PATH.
 set -euo pipefail
@@ -122,6 +122,17 @@ if ! command -v chromedriver >/dev/null || ! { command -v chromium || command -v
   else
     say "The browser tests need Chromium and chromedriver: install them (Debian: apt install chromium chromium-driver; macOS: brew install chromium chromedriver)"
     exit 1
+  fi
+fi
+
+# What the pages are held against: WCAG 2.2.
+axe_version=4.14.1
+if [ "$(cat "$ATLAS_TOOLS/node_modules/axe-core/package.json" 2>/dev/null | sed -n 's/^  "version": "\(.*\)",$/\1/p')" != "$axe_version" ]; then
+  if command -v npm >/dev/null; then
+    say "Installing axe-core $axe_version"
+    npm install --silent --no-fund --no-audit --prefix "$ATLAS_TOOLS" "axe-core@$axe_version" >/dev/null
+  else
+    say "axe-core needs npm, which is missing: the test of the accessibility is left out"
   fi
 fi
 

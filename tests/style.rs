@@ -100,13 +100,21 @@ fn the_map_of_a_page_lies_where_that_of_the_program_will_be() {
         assert!(still.contains(number.as_str()), "style/still.css lacks `{number}`");
     }
     let app = text("src/app", "rs");
-    let [left, above, below] = ["PANEL", "TOP", "PEEK"].map(|name| format!("{}px", constant(&app, name)));
-    assert_eq!(values(&still, "--left"), [left.as_str(), "0px"]);
-    assert_eq!(values(&still, "--above")[1], above);
-    assert_eq!(values(&still, "--below")[1], below);
-    assert_eq!(values(&still, "--legend")[1], format!("{}px", constant(&app, "LEGEND_WIDTH")));
-    let wide: f64 = constant(&app, "PANEL").parse::<f64>().unwrap()
-        + constant(&app, "LEGEND_FROM").parse::<f64>().unwrap();
-    assert!(still.contains(&format!("(min-width: {wide}.1px)")));
+    let px = |name: &str| format!("{}px", constant(&app, name));
+    assert_eq!(values(&still, "--left"), [px("PANEL").as_str(), "0px"]);
+    let row = px("TOOLS_ROW");
+    let with_banner: f64 =
+        ["TOP", "BANNER"].map(|name| constant(&app, name).parse::<f64>().unwrap()).iter().sum();
+    let above = [
+        "0px".to_owned(),
+        px("BANNER"),
+        format!("calc({} + {row})", px("TOP")),
+        format!("calc({with_banner}px + {row})"),
+    ];
+    assert_eq!(values(&still, "--above"), above);
+    let below = [px("FOOT"), format!("calc({} + {})", px("PEEK"), px("TALL_FOOT"))];
+    assert_eq!(values(&still, "--below"), below);
+    assert_eq!(values(&still, "--tools"), [px("TOOLS").as_str(), "0px"]);
+    assert!(still.contains(&format!("(max-width: {})", px("NARROW"))));
     assert!(still.contains(&format!("- {}px)", 2.0 * constant(&app, "FIT_MARGIN").parse::<f64>().unwrap())));
 }

@@ -23,6 +23,8 @@ const PATIENCE: std::time::Duration = std::time::Duration::from_millis(150);
 pub struct History {
     /// What is still to be replaced, and the timer that will do it.
     waiting: StoredValue<Option<(Address, TimeoutHandle)>>,
+    /// How far the panel was scrolled where the reader came back to.
+    scrolled: StoredValue<i32>,
 }
 
 impl History {
@@ -33,11 +35,13 @@ impl History {
     }
 
     /// Calls `follow` whenever the reader goes back or forward.
+    /// How far its panel was scrolled then is told by [`History::scrolled`].
     #[must_use]
     pub fn new(follow: impl Fn(Address, Vec<Mistake>) + 'static) -> Self {
-        let history = History { waiting: StoredValue::new(None) };
-        let listener = window_event_listener(leptos::ev::popstate, move |_| {
+        let history = History { waiting: StoredValue::new(None), scrolled: StoredValue::new(0) };
+        let listener = window_event_listener(leptos::ev::popstate, move |event| {
             history.forget();
+            history.scrolled.set_value(event.state().as_f64().map_or(0, |top| top as i32));
             let (address, mistakes) = History::read();
             follow(address, mistakes);
         });
@@ -53,6 +57,8 @@ impl History {
                 if let Some(last) = self.forget() {
                     set_bar(&last, Step::Replace);
                 }
+                keep_scroll();
+                self.scrolled.set_value(0);
                 set_bar(address, Step::Push);
             }
             Step::Replace => {
@@ -73,11 +79,26 @@ impl History {
         }
     }
 
+    /// How far the panel was scrolled when the reader left what they came back to, CSS pixels; told once.
+    #[must_use]
+    pub fn scrolled(self) -> i32 {
+        self.scrolled.try_update_value(std::mem::take).unwrap_or(0)
+    }
+
     /// Stops the timer; what it would have written.
     fn forget(self) -> Option<Address> {
         let (address, timer) = self.waiting.try_update_value(Option::take)??;
         timer.clear();
         Some(address)
+    }
+}
+
+/// Writes into the entry of the history that is left how far its panel is scrolled.
+fn keep_scroll() {
+    let top = document().query_selector(".panel-scroll").ok().flatten().map_or(0, |panel| panel.scroll_top());
+    if let Ok(history) = window().history() {
+        // A browser that refuses begins at the top again.
+        let _ = history.replace_state(&JsValue::from(top), "");
     }
 }
 

@@ -73,6 +73,9 @@ use crate::address::{Address, GridChoice, Look, Page, Zone};
 use crate::grid::Square;
 use crate::i18n::Text;
 
+/// How near a zone that is chosen is looked at, at most, CSS pixels a kilometre.
+const NEAREST_ZONE: f64 = 60.0;
+
 /// Puts the app into the page, once it has the words to say something.
 pub fn start() {
     console_error_panic_hook::set_once();
@@ -122,8 +125,10 @@ fn Simulated() -> impl IntoView {
     let state = state::state();
     let simulated = move || {
         let simulated = state.store.atlas().is_some_and(|atlas| atlas.simulated);
-        simulated
-            .then(|| view! { <p id="simulated" class="simulated" role="note">{say(Text::Simulated)}</p> })
+        // In a landmark, like all that is read.
+        simulated.then(
+            || view! { <header><p id="simulated" class="simulated">{say(Text::Simulated)}</p></header> },
+        )
     };
     view! { {move || simulated()} }
 }
@@ -154,10 +159,10 @@ fn Embedded() -> impl IntoView {
             <main class="map-room" aria-label=say(Text::Map)>
                 <TheMap />
             </main>
-            <p class="embedded-foot">
-                <span>{move || caption()}</span>
+            <footer class="embedded-foot">
+                <h1>{move || caption()}</h1>
                 <a id="open-atlas" href=href target="_blank" rel="noopener">{say(Text::OpenAtlas)}</a>
-            </p>
+            </footer>
         </div>
         <Notices />
     }
@@ -196,10 +201,30 @@ fn TheMap() -> impl IntoView {
     });
     let describe = move |square| {
         state.shown.with_untracked(|shown| match &shown.figure {
-            Some(figure) => figure.describe(square, state.language.get_untracked()),
+            Some(figure) => {
+                let language = state.language.get_untracked();
+                let mut lines = figure.describe(square, language);
+                if lines.is_empty() {
+                    let seen = figure.taxa.iter().filter(|taxon| !taxon.hidden);
+                    lines.extend(
+                        seen.map(|taxon| language.fill(Text::NoSuchTaxon, &[("taxon", &taxon.taxon.name)])),
+                    );
+                }
+                lines
+            }
             None => Vec::new(),
         })
     };
+    // A zone that was chosen is looked at once its edge is known.
+    effect(move || {
+        let bounds = state.shown.with(|shown| shown.settled()?.filter.zone.as_ref()?.bounds());
+        if let Some(bounds) = bounds
+            && state.to_zone.get()
+        {
+            state.to_zone.set(false);
+            panel.look_at(bounds, NEAREST_ZONE);
+        }
+    });
     let embedded = state.here().embed;
     let padding = memo(move || if embedded { Padding::default() } else { panel.padding() });
     provide_context(LayerActs(Callback::new(move |(index, act)| act_on_layer(state, index, act))));

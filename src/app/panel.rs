@@ -15,9 +15,10 @@ use crate::address::{Address, Page};
 use crate::app::controls::{LanguageSwitch, Search, ThemeSwitch};
 use crate::app::later::later;
 use crate::app::link::{follow, href};
-use crate::app::live::effect;
 use crate::app::widgets::{Icon, Scroller, is_plain};
+use crate::grid::Bounds;
 use crate::i18n::Text;
+use crate::map::{Camera, View};
 
 /// Width of the panel, CSS pixels; the same stands in `style/layout.css`.
 const PANEL: f64 = 360.0;
@@ -28,8 +29,10 @@ const PEEK: f64 = 128.0;
 /// What the sheet leaves free at the top when it is full: the search field.
 const TOP: f64 = 68.0;
 
-/// Height of the banner of a simulated atlas on a phone.
+/// Height of the banner of a simulated atlas.
 const BANNER: f64 = 22.0;
+/// Free pixels around what is looked at.
+const MARGIN: f64 = 40.0;
 
 /// The three heights of the sheet.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -52,6 +55,8 @@ pub struct PanelState {
     pub height: RwSignal<Height>,
     /// Height of the sheet under a finger, CSS pixels.
     dragged: RwSignal<Option<f64>>,
+    /// Width and height of the window, CSS pixels.
+    window: RwSignal<(f64, f64)>,
 }
 
 impl PanelState {
@@ -71,27 +76,47 @@ impl PanelState {
             }
             page
         });
-        PanelState { state, folded: RwSignal::new(false), height, dragged: RwSignal::new(None) }
+        let size = RwSignal::new(window_size());
+        let listener = window_event_listener_untyped("resize", move |_| size.set(window_size()));
+        on_cleanup(move || listener.remove());
+        PanelState { state, folded: RwSignal::new(false), height, dragged: RwSignal::new(None), window: size }
+    }
+
+    /// Looks at a part of the ground, where nothing covers it, no nearer than `nearest` pixels a kilometre; a sheet makes room.
+    pub fn look_at(self, bounds: Bounds, nearest: f64) {
+        // Once the view that was opened has its size.
+        request_animation_frame(move || {
+            self.height.update(|height| *height = (*height).min(Height::Half));
+            let Padding { top, right, bottom, left } = untrack(|| self.padding());
+            let (width, height) = self.window.get_untracked();
+            let camera = Camera::fitting(bounds, width - left - right, height - top - bottom, MARGIN);
+            let camera = Camera { pixels_per_km: camera.pixels_per_km.min(nearest), ..camera };
+            let view = View { camera, width: 0.0, height: 0.0 };
+            let camera = view.dragged((left - right) / 2.0, (top - bottom) / 2.0);
+            self.state.adjust(|address| address.camera = Some(Address::round(camera)));
+        });
     }
 
     /// What covers the map; tracked.
     #[must_use]
     pub fn padding(self) -> Padding {
-        if self.state.phone.get() {
-            let window_height = window_height();
+        let (width, window_height) = self.window.get();
+        let simulated = self.state.store.atlas().is_some_and(|atlas| atlas.simulated);
+        let banner = if simulated { BANNER } else { 0.0 };
+        if self.state.low.get() {
+            // The page scrolls: nothing lies over the map.
+            Padding::default()
+        } else if self.state.phone.get() {
             let bottom = match self.height.get() {
                 Height::Peek => PEEK,
                 // Under a full sheet nothing is seen: the map stays where it was at half.
                 Height::Half | Height::Full => window_height / 2.0,
             };
-            let simulated = self.state.store.atlas().is_some_and(|atlas| atlas.simulated);
-            let top = if simulated { TOP + BANNER } else { TOP };
-            Padding { top, right: 0.0, bottom, left: 0.0 }
-        } else if self.folded.get() {
-            Padding::default()
+            Padding { top: TOP + banner, right: 0.0, bottom, left: 0.0 }
         } else {
             let wide = self.state.address().with(|address| is_wide(address.page));
-            Padding { left: if wide { WIDE_PANEL } else { PANEL }, ..Padding::default() }
+            let panel = if wide { WIDE_PANEL.min(width / 2.0) } else { PANEL };
+            Padding { top: banner, left: if self.folded.get() { 0.0 } else { panel }, ..Padding::default() }
         }
     }
 }
@@ -100,15 +125,17 @@ fn is_wide(page: Page) -> bool {
     matches!(page, Page::List | Page::Square | Page::Compare | Page::Convert)
 }
 
-fn window_height() -> f64 {
-    window().inner_height().ok().and_then(|height| height.as_f64()).unwrap_or(800.0)
+/// Width and height of the window, CSS pixels.
+fn window_size() -> (f64, f64) {
+    let of = |side: Result<wasm_bindgen::JsValue, _>| side.ok().and_then(|side| side.as_f64());
+    (of(window().inner_width()).unwrap_or(1200.0), of(window().inner_height()).unwrap_or(800.0))
 }
 
 fn pixels(height: Height) -> f64 {
     match height {
         Height::Peek => PEEK,
-        Height::Half => window_height() / 2.0,
-        Height::Full => window_height() - TOP,
+        Height::Half => window_size().1 / 2.0,
+        Height::Full => window_size().1 - TOP,
     }
 }
 
@@ -131,10 +158,18 @@ pub fn Panel() -> impl IntoView {
     let sheet = NodeRef::<Section>::new();
     let scrolled = NodeRef::<Div>::new();
     scroller.watch(scrolled);
-    // Another view starts at its top.
-    effect(move || {
-        page.track();
-        scroller.to_top();
+    // Another view starts at its top; one that the reader comes back to, where they left it.
+    let address = state.address();
+    Effect::new(move |last: Option<Page>| {
+        address.track();
+        let page = page.get();
+        let top = state.scrolled();
+        if top > 0 {
+            scroller.to(top);
+        } else if last != Some(page) {
+            scroller.to(0);
+        }
+        page
     });
     let height = move || match panel.height.get() {
         Height::Peek => "peek",

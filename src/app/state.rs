@@ -10,7 +10,7 @@ use super::later::LaterPart;
 use super::shown::{Shown, shown};
 use super::store::Store;
 use super::texts::{Texts, remember};
-use crate::address::{Address, GridChoice, Mistake, Page, ThemeChoice};
+use crate::address::{Address, GridChoice, Mistake, Page, ThemeChoice, Zone};
 use crate::app::live::{effect, memo};
 use crate::figure::{MissingFiles, finer};
 use crate::i18n::Language;
@@ -34,6 +34,10 @@ pub struct State {
     pub theme: Memo<Theme>,
     /// Whether the window is as narrow as a phone's.
     pub phone: RwSignal<bool>,
+    /// Whether the window is no wider than a tablet's.
+    pub narrow: RwSignal<bool>,
+    /// Whether it is so low too, on a small phone held sideways or under 400 % zoom, that the page scrolls.
+    pub low: RwSignal<bool>,
     /// What the map shows, as the map says when it comes to rest.
     pub seen: RwSignal<Option<View>>,
     /// The size of the squares that are drawn.
@@ -52,6 +56,8 @@ pub struct State {
     pub playing: RwSignal<bool>,
     /// Whether the next drag on the map draws a zone.
     pub drawing: RwSignal<bool>,
+    /// Whether the zone was just chosen: then the map goes there.
+    pub to_zone: RwSignal<bool>,
 }
 
 /// The state; only inside [`super::App`].
@@ -75,6 +81,8 @@ impl State {
         let (texts, language) = Texts::new(said);
         let dark = media("(prefers-color-scheme: dark)");
         let phone = media("(max-width: 720px)");
+        let narrow = media("(max-width: 1200px)");
+        let low = media("(max-width: 720px) and (max-height: 420px)");
         let theme = memo(move || match address.with(|address| address.theme) {
             ThemeChoice::Light => Theme::Light,
             ThemeChoice::Dark => Theme::Dark,
@@ -122,7 +130,7 @@ impl State {
                 status.set(caption);
             }
         });
-        let [adding, playing, drawing] = [false; 3].map(RwSignal::new);
+        let [adding, playing, drawing, to_zone] = [false; 4].map(RwSignal::new);
         State {
             address,
             said,
@@ -132,6 +140,8 @@ impl State {
             texts,
             theme,
             phone,
+            narrow,
+            low,
             seen,
             grid,
             store,
@@ -141,6 +151,7 @@ impl State {
             adding,
             playing,
             drawing,
+            to_zone,
         }
     }
 
@@ -157,6 +168,12 @@ impl State {
     ) -> Memo<T> {
         let address = self.address;
         memo(move || address.with(&part))
+    }
+
+    /// How far the panel was scrolled when the reader left what they came back to; told once.
+    #[must_use]
+    pub fn scrolled(self) -> i32 {
+        self.history.scrolled()
     }
 
     /// The address now; not tracked.
@@ -191,6 +208,13 @@ impl State {
     pub fn speak(self, language: Language) {
         remember(language);
         self.choose(|address| address.language = Some(language));
+    }
+
+    /// Lets records of a zone only count, and looks at it.
+    pub fn choose_zone(self, zone: Option<Zone>) {
+        let chosen = zone.is_some();
+        self.choose(|address| address.zone = zone);
+        self.to_zone.set(chosen);
     }
 
     /// Changes the address by a move or by typing.

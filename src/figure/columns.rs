@@ -35,7 +35,7 @@ const YEARS: Of = Column::on_screen(
     |_, row| Cell::Text(row.years.map_or_else(String::new, years)),
 );
 const RECORDS: Of =
-    Column::new("records", Text::Records, "records", By::Number, |_, row| Cell::Number(row.records));
+    Column::new("records", Text::RecordsShort, "records", By::Number, |_, row| Cell::Number(row.records));
 const TAXA: Of =
     Column::new("taxa", Text::Taxa, "taxa", By::Number, |_, row| Cell::Number(row.taxa.unwrap_or(0).into()));
 /// The class of its sign, as the legend calls it.

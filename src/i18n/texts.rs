@@ -385,6 +385,12 @@ texts! {
         fr: "aucune donnée",
         de: "keine Nachweise",
     }
+    NoSuchTaxon {
+        en: "no {taxon}",
+        nl: "geen {taxon}",
+        fr: "pas de {taxon}",
+        de: "kein Nachweis von {taxon}",
+    }
     // Views and the panel
     Map {
         en: "Map",
@@ -766,11 +772,47 @@ texts! {
         fr: "Toutes les années, tout le quadrillage, tous les jeux de données",
         de: "Alle Jahre, ganzes Raster, alle Datensätze",
     }
-    AsOnTheMap {
-        en: "As on the map: {filter}",
-        nl: "Zoals op de kaart: {filter}",
-        fr: "Comme sur la carte : {filter}",
-        de: "Wie auf der Karte: {filter}",
+    RecordsShort {
+        en: "Records",
+        nl: "Waar\u{ad}nemingen",
+        fr: "Données",
+        de: "Nach\u{ad}weise",
+    }
+    LicenceUnknown {
+        en: "licence unknown",
+        nl: "licentie onbekend",
+        fr: "licence inconnue",
+        de: "Lizenz unbekannt",
+    }
+    HelpPage {
+        en: "Keys, words and accessibility",
+        nl: "Toetsen, woorden en toegankelijkheid",
+        fr: "Touches, mots et accessibilité",
+        de: "Tasten, Begriffe und Barrierefreiheit",
+    }
+    SkipTable {
+        en: "Skip the table",
+        nl: "Tabel overslaan",
+        fr: "Passer le tableau",
+        de: "Tabelle überspringen",
+    }
+    Only {
+        en: "only",
+        nl: "enkel",
+        fr: "seulement",
+        de: "nur",
+    }
+    RemoveFilter {
+        en: "Count all again",
+        nl: "Alles weer meetellen",
+        fr: "Tout compter à nouveau",
+        de: "Wieder alles zählen",
+    }
+    YearsFollow {
+        en: "The other year has moved too: the first cannot come after the last.",
+        nl: "Het andere jaar schoof mee: het eerste kan niet na het laatste komen.",
+        fr: "L’autre année a suivi : la première ne peut venir après la dernière.",
+        de: "Das andere Jahr ist mitgerückt: Das erste kann nicht nach dem letzten kommen.",
     }
     AllYearsOfSquare {
         en: "All years, all data sets",
@@ -1111,6 +1153,12 @@ texts! {
         nl: "Tonen op de kaart",
         fr: "Montrer sur la carte",
         de: "Auf der Karte zeigen",
+    }
+    LayerHidden {
+        en: "hidden",
+        nl: "verborgen",
+        fr: "masqué",
+        de: "ausgeblendet",
     }
     LayerColour {
         en: "Colour",

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::Region;
 use crate::data::{Dataset, Manifest, Occurrence, YearRange};
-use crate::grid::{Line, Square};
+use crate::grid::{Bounds, Line, Square};
 
 /// Where records must lie to count.
 #[derive(Clone, Debug, PartialEq)]
@@ -15,6 +15,22 @@ pub struct ZoneFilter {
     pub region: Arc<Region>,
     /// Its edge, closed rings.
     pub outline: Vec<Line>,
+}
+
+impl ZoneFilter {
+    /// The least rectangle that holds its edge; `None` without one.
+    #[must_use]
+    pub fn bounds(&self) -> Option<Bounds> {
+        let mut corners = self.outline.iter().flatten();
+        let first = corners.next()?;
+        let least = Bounds { west: first.x, south: first.y, east: first.x, north: first.y };
+        Some(corners.fold(least, |b, p| Bounds {
+            west: b.west.min(p.x),
+            south: b.south.min(p.y),
+            east: b.east.max(p.x),
+            north: b.north.max(p.y),
+        }))
+    }
 }
 
 /// Which records count.

@@ -8,12 +8,14 @@ use super::{CountsAsMap, vernacular};
 use crate::address::MOST_TAXA;
 use crate::analysis::{Searched, period_counts, searched};
 use crate::app::live::{Entry, list, memo};
+use crate::app::map::sign;
 use crate::app::say::say;
 use crate::app::state::state;
 use crate::app::widgets::ScientificName;
 use crate::app::widgets::{Icon, focus};
 use crate::data::{Placed, Taxon};
 use crate::i18n::{Language, Text, number, year_range, years};
+use crate::map::Palette;
 use crate::select::{Filter, GridSize, select};
 
 /// One card per chosen taxon, in the order of the address.
@@ -33,6 +35,7 @@ pub fn Cards() -> impl IntoView {
     let card = |slug: String| Entry::new(slug.clone(), move || view! { <Card slug=slug /> }.into_any());
     view! {
         <div class="cards" class:several=move || taxa.with(|taxa| taxa.len() > 1)>
+            {move || taxa.with(|taxa| taxa.len() > 1).then(|| view! { <CountsAsMap /> })}
             {list(move || taxa.get().into_iter().map(card).collect())}
             <button id="add-taxon" class="button small" hidden=move || full.get() on:click=add>
                 <Icon name="plus" />
@@ -73,12 +76,27 @@ fn Card(slug: String) -> impl IntoView {
             }
         }
     };
+    // Beside others it is told apart by its sign, as in the legend.
+    let mark = {
+        let slug = slug.clone();
+        move || {
+            let (symbol, paint, hidden) = state.shown.with(|shown| {
+                let scene = &shown.figure.as_ref()?.scene;
+                let layer = scene.layers.iter().find(|layer| layer.key == slug)?;
+                Some((layer.classes.first()?.symbol, layer.classes.first()?.paint, layer.hidden))
+            })?;
+            let colour = Palette::of(state.theme.get()).paint(paint).to_string();
+            let hidden = hidden.then(|| view! { <small class="hint">{say(Text::LayerHidden)}</small> });
+            Some(view! { <span class="card-sign">{sign(symbol, colour, 1.0)}{hidden}</span> })
+        }
+    };
     let numbers = move || {
         let taxon = taxon.get().flatten()?;
         Some(view! { <Numbers taxon=taxon /> })
     };
     view! {
         <article class="card" data-taxon=slug>
+            {move || mark()}
             {move || content()}
             {move || numbers()}
             <button class="bare card-remove" title=say(Text::RemoveTaxon) aria-label=say(Text::RemoveTaxon) on:click=remove>

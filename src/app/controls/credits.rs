@@ -50,6 +50,11 @@ pub fn DatasetList() -> impl IntoView {
         let language = state.language.get();
         let atlas = state.store.atlas()?;
         let item = |dataset: &Dataset| {
+            // None is no permission: that is said.
+            let licence = match dataset.licence.as_str() {
+                "" => language.say(Text::LicenceUnknown),
+                licence => licence,
+            };
             let line = |name: Text, value: &str| {
                 (!value.is_empty()).then(|| {
                     view! { <dt>{language.say(name)}</dt><dd>{value.to_owned()}</dd> }
@@ -57,10 +62,10 @@ pub fn DatasetList() -> impl IntoView {
             };
             view! {
                 <li class="dataset">
-                    <h4>{title_link(dataset)}</h4>
+                    <h3>{title_link(dataset)}</h3>
                     <dl>
                         {line(Text::Publisher, &dataset.publisher)}
-                        {line(Text::Licence, &dataset.licence)}
+                        {line(Text::Licence, licence)}
                         {line(Text::Citation, &dataset.citation)}
                         {line(Text::Doi, &dataset.doi)}
                         {line(Text::Records, &number(language, dataset.records))}

@@ -59,7 +59,13 @@ fn Bar() -> impl IntoView {
     let play = state.of_address(|address| address.play);
     let years = state.of_address(|address| address.years);
     let frames = memo(move || {
-        let (first, last) = state.store.atlas()?.years?;
+        let (mut first, last) = state.store.atlas()?.years?;
+        // Where there is something of the chosen taxa to see.
+        if let Some(flora) = state.store.flora.get().ready() {
+            let taxa = state.address().with(|address| address.taxa.clone());
+            let of_taxa = taxa.iter().filter_map(|slug| Some(flora.taxon(slug)?.years?.0)).min();
+            first = of_taxa.unwrap_or(first).max(first);
+        }
         let (step, within) = play.get().step()?;
         Some(Frames::new(first, last, step, within))
     });

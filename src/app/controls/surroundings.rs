@@ -124,13 +124,13 @@ fn cell(
     };
     let tint = move || taxa().map_or(0, |taxa| (taxa * TINTS).div_ceil(most().max(1))).to_string();
     let count = move || taxa().map_or_else(|| "…".to_owned(), |taxa| number(state.language.get(), taxa));
-    let name = move || {
+    let name = memo(move || {
         let language = state.language.get();
         let wind = wind.map_or_else(String::new, |wind| format!("{} ", language.say(wind)));
         let taxa = taxa().map(|taxa| language.fill(Text::TaxaCount, &[("count", &number(language, taxa))]));
         let taxa = taxa.map_or_else(String::new, |taxa| format!(", {taxa}"));
         format!("{wind}{square}{taxa}")
-    };
+    });
     let to = move |here: &Address| here.with_square(square);
     let compare = (open.level() != Level::Sheet).then(|| {
         let to = move |here: &Address| Address {
@@ -153,9 +153,9 @@ fn cell(
     });
     view! {
         <span class="near" data-square=code data-tint=tint>
-            <a class="code" href=href(state, to) aria-label=name on:click=follow(state, to)>
-                {short}
-                <small>{move || count()}</small>
+            <a class="code" href=href(state, to) title=name on:click=follow(state, to)>
+                <span class="unseen">{move || name.get()}</span>
+                <span aria-hidden="true">{short}<small>{move || count()}</small></span>
             </a>
             {compare}
         </span>

@@ -16,7 +16,7 @@ use crate::table::{Head, Listed, Sort};
 
 /// Height of a row, CSS pixels; the same stands in `style/table.css`.
 const ROW: f64 = 36.0;
-/// Height of a row where fingers touch it.
+/// Height of a row in windows that may be touched, where it may hold two lines.
 const TALL_ROW: f64 = 44.0;
 /// Height of a row that holds several lines.
 const LINES_ROW: f64 = 52.0;
@@ -55,7 +55,7 @@ pub fn TableBlock(
     let state = state();
     let heading =
         if whole { view! { <h1>{title}</h1> }.into_any() } else { view! { <h2>{title}</h2> }.into_any() };
-    let row_height = memo(move || match (state.phone.get(), tall) {
+    let row_height = memo(move || match (if tall { state.phone } else { state.narrow }.get(), tall) {
         (false, false) => ROW,
         (true, false) => TALL_ROW,
         (false, true) => LINES_ROW,

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::table_block::{order, rows};
-use super::{GpxButton, TableBlock};
+use super::{CountsAsMap, GpxButton, TableBlock};
 use crate::address::Page;
 use crate::app::live::memo;
 use crate::app::say::say;
@@ -47,11 +47,13 @@ fn Squares(heads: Vec<Head>) -> impl IntoView {
                 let count = number(language, listed.rows().len() as u64);
                 return language.fill(Text::SquaresInNeed, &[("count", &count)]);
             }
-            Some(listed) => (listed.shared().size, listed.shared().scene.drawn()),
-            None => (GridSize::Hour, 0),
+            Some(listed) => (listed.shared().size, Some(listed.shared().scene.drawn())),
+            None => (state.grid.get(), None),
         };
         let text = if size == GridSize::Hour { Text::CaptionSquares4 } else { Text::CaptionSquares1 };
-        language.fill(text, &[("count", &number(language, drawn as u64))])
+        // Not known yet is not none.
+        let count = drawn.map_or_else(|| "…".to_owned(), |drawn| number(language, drawn as u64));
+        language.fill(text, &[("count", &count)])
     });
     let write = Callback::new(move |()| {
         let listed = listed.get_untracked()?;
@@ -67,9 +69,11 @@ fn Squares(heads: Vec<Head>) -> impl IntoView {
     // Which years and which zone the numbers are of.
     let caption =
         move || listed.get().filter(|_| of_coverage).map(|listed| listed.shared().scene.caption.clone());
+    let of_map = (!of_coverage).then(|| view! { <CountsAsMap /> });
     let gpx = of_coverage.then(|| view! { <GpxButton id="gpx-squares" /> });
     view! {
         <TableBlock id="taxon-squares" title=title heads=heads rows=rows sort=sort csv=("csv-squares", write)>
+            {of_map}
             <p class="hint" id="squares-caption" hidden=!of_coverage>{move || caption()}</p>
             {gpx}
             <p class="empty" role="status" hidden=move || !none.get()>

@@ -14,6 +14,8 @@ use crate::i18n::{Text, year_range};
 pub fn Years() -> impl IntoView {
     let state = state();
     let years = state.of_address(|address| address.years);
+    // Whether one of the years moved the other.
+    let follows = RwSignal::new(false);
     // A change has two periods of its own: these years would change nothing.
     let rests = state.of_address(asks_for_change);
     let presets = move || {
@@ -95,6 +97,7 @@ pub fn Years() -> impl IntoView {
             if year.is_none() && !text.is_empty() {
                 return;
             }
+            follows.set(false);
             state.choose(|address| {
                 *end.of(&mut address.years) = year;
                 // Years the wrong way round: the other end follows.
@@ -102,6 +105,7 @@ pub fn Years() -> impl IntoView {
                     && from > to
                 {
                     *end.other().of(&mut address.years) = year;
+                    follows.set(true);
                 }
             });
         };
@@ -135,6 +139,7 @@ pub fn Years() -> impl IntoView {
                 {move || slider()}
                 {field("year-to", End::To, Text::To, to)}
             </div>
+            <p id="years-follow" class="hint" role="status">{move || follows.get().then(|| say(Text::YearsFollow))}</p>
         </fieldset>
     }
 }
@@ -159,11 +164,16 @@ impl End {
     }
 }
 
-/// All years, each period, and the last two together.
+/// All years, each period, and the last two together; periods without records come last.
 fn ranges(atlas: &Manifest) -> Vec<YearRange> {
     let mut ranges = vec![YearRange::ALL];
     ranges.extend(&atlas.periods);
     let last_but_one = atlas.periods.iter().rev().nth(1).and_then(|period| period.from);
     ranges.extend(last_but_one.map(|from| YearRange { from: Some(from), to: None }));
+    let empty = |range: &YearRange| {
+        let index = atlas.periods.iter().position(|period| period == range);
+        index.and_then(|index| atlas.records_of_period.get(index)).is_some_and(|records| *records == 0)
+    };
+    ranges.sort_by_key(|range| empty(range));
     ranges
 }

@@ -15,12 +15,18 @@ use crate::i18n::{Text, in_order};
 pub fn ZoneFilter() -> impl IntoView {
     let state = state();
     let zone = state.of_address(|address| address.zone.clone());
-    let code = memo(move || zone.get().map_or_else(String::new, |zone| zone.to_string()));
+    // What people call it.
+    let shown = memo(move || match zone.get() {
+        Some(Zone::Area { name, .. }) => name,
+        Some(Zone::Box { .. }) => state.language.get().say(Text::DrawnZone).to_owned(),
+        Some(zone) => zone.to_string(),
+        None => String::new(),
+    });
     let commit = move |typed: String| {
         let parsed = typed.parse::<Zone>().ok();
         let is_taken = parsed.is_some() || typed.is_empty();
         if is_taken {
-            state.choose(|address| address.zone = parsed);
+            state.choose_zone(parsed);
         }
         is_taken
     };
@@ -29,7 +35,7 @@ pub fn ZoneFilter() -> impl IntoView {
             <CommitField
                 id="zone"
                 label=say(Text::Zone)
-                value=code
+                value=shown
                 placeholder=Signal::stored("D6, D6-54, D6-54-42".to_owned())
                 commit=commit
                 wrong=move |typed: String| not_a_square(state, &typed)
@@ -139,10 +145,7 @@ fn AreaChoice() -> impl IntoView {
                 on:change=move |event| {
                     let name = event_target_value(&event);
                     let overlay = overlay.clone();
-                    state
-                        .choose(|address| {
-                            address.zone = (!name.is_empty()).then_some(Zone::Area { overlay, name });
-                        });
+                    state.choose_zone((!name.is_empty()).then_some(Zone::Area { overlay, name }));
                 }
             >
                 <option value="">{say(Text::ZoneArea)}</option>

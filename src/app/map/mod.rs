@@ -33,7 +33,7 @@ mod tools;
 mod view;
 
 pub use self::background::{Background, host_background};
-pub use self::legend::{LayerAct, LayerActs};
+pub use self::legend::{LayerAct, LayerActs, sign};
 pub use self::view::MapView;
 
 /// What covers the window of the map, CSS pixels a side: the map fits into what is left.

@@ -35,7 +35,7 @@ impl Printed {
                     scene=Signal::stored(scene)
                     language=Signal::stored(language)
                     theme=Signal::stored(Theme::Print)
-                    folded=false
+                    folded=RwSignal::new(false)
                 />
             }
             .into_any()

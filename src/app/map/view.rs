@@ -133,6 +133,14 @@ pub fn MapView(
             }
         });
     };
+    // A square that is chosen comes into sight, once what covers the map has its size.
+    Effect::new(move |before: Option<Option<Square>>| {
+        let square = selected.get();
+        if let Some(square) = square.filter(|square| before.is_some_and(|before| before != Some(*square))) {
+            request_animation_frame(move || now_with_surface(&|surface| surface.reveal(square)));
+        }
+        square
+    });
     let with_surface = move |act: &dyn Fn(&Surface)| {
         // What was said before there was a canvas is said again once there is one.
         mounted.track();
@@ -234,7 +242,19 @@ pub fn MapView(
     };
     let tooltip = move || {
         let (code, lines) = lines()?;
-        let lines = lines.into_iter().map(|line| view! { <span>{line}</span> });
+        let titles: Vec<String> = scene.with_untracked(|scene| {
+            let scientific = scene.layers.iter().filter(|layer| layer.scientific);
+            scientific.map(|layer| layer.title.clone()).collect()
+        });
+        let lines = lines.into_iter().map(|line| {
+            let parts =
+                titles.iter().find_map(|title| Some((title.clone(), line.split_once(title.as_str())?)));
+            let named = parts.map(|(title, (before, after))| {
+                view! { {before.to_owned()}<i class="scientific" lang="la">{title}</i>{after.to_owned()} }
+                    .into_any()
+            });
+            view! { <span>{named.unwrap_or_else(|| line.clone().into_any())}</span> }
+        });
         Some(view! { <strong>{code}</strong>{lines.collect_view()} })
     };
     let name = move || {
@@ -275,6 +295,29 @@ pub fn MapView(
     // A sheet covers the lower half of a phone; in a frame of another page the legend has more room.
     let narrow = if padding.get_untracked().bottom > 0.0 { PHONE } else { FRAME };
     let is_narrow = window().inner_width().ok().and_then(|w| w.as_f64()).is_some_and(|w| w <= narrow);
+    let folded = RwSignal::new(is_narrow);
+    // Where the window is so small that it would lie over land at the opening view it starts as a chip.
+    effect(move || {
+        if done.get() && !stands.get_untracked() {
+            request_animation_frame(move || {
+                let legend = document().get_element_by_id("map-legend");
+                let covers = legend.zip(window_ref.get_untracked()).is_some_and(|(legend, window)| {
+                    let (legend, window) =
+                        (legend.get_bounding_client_rect(), window.get_bounding_client_rect());
+                    let (x, y) = (legend.left() - window.left(), legend.top() - window.top());
+                    let place = (x, y, x + legend.width(), y + legend.height());
+                    surface.with_value(|surface| {
+                        surface
+                            .as_ref()
+                            .is_some_and(|surface| surface.is_fitted() && surface.covers_land(place))
+                    })
+                });
+                if covers {
+                    folded.set(true);
+                }
+            });
+        }
+    });
 
     view! {
         <figure
@@ -331,7 +374,7 @@ pub fn MapView(
                 <Tool id="map-locate" name=Text::LocateMe language icon=tools::HAIRS on_click=find_me pressed=here.on />
                 {children.map(|children| children())}
             </div>
-            <Legend scene language theme folded=is_narrow />
+            <Legend scene language theme folded />
             <Foot scale=reports.scale scene background />
         </figure>
     }

@@ -62,11 +62,14 @@ pub fn about_page() -> AnyView {
         let atlas = state.store.atlas()?;
         Some(language.fill(Text::Version, &[("version", env!("CARGO_PKG_VERSION")), ("build", &atlas.build)]))
     };
+    // Pages of their own, which work without the program.
+    let help = move || format!("help/{}.html", state.language.get().code());
     view! {
         <section id="about" class="prose">
             <h1>{move || host::title(state.language.get())}</h1>
             <p>{say(Text::AboutAtlas)}</p>
             <p>{say(Text::AboutGrid)}</p>
+            <p><a id="help" href=help>{say(Text::HelpPage)}</a></p>
             <h2>{say(Text::Counts)}</h2>
             {move || counts()}
             <h2>{say(Text::Sources)}</h2>

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use crate::app::controls::{
-    CountsAll, TableBlock, TableFilter, UncertainSwitch, credited, order, rows, warning,
+    CountsAll, TableBlock, TableFilter, UncertainSwitch, count_of, credited, order, rows, warning,
 };
 use crate::app::files::Flora;
 use crate::app::live::memo;
@@ -13,7 +13,7 @@ use crate::app::say::say;
 use crate::app::state::state;
 use crate::app::widgets::Rows;
 use crate::data::{Taxon, fold};
-use crate::i18n::{Language, Text, number};
+use crate::i18n::{Language, Text};
 use crate::table::{By, Cell, Column, Listing, heads};
 
 /// What the rows of the list share.
@@ -62,7 +62,7 @@ const COLUMNS: &[Of] = &[
         Cell::Number(all.flora.taxa[*index as usize].squares_4km.into())
     }),
     Of::in_csv("squares_1km", |all, index| Cell::Number(all.flora.taxa[*index as usize].squares_1km.into())),
-    Of::new("records", Text::Records, "records", By::Number, |all, index| {
+    Of::new("records", Text::RecordsShort, "records", By::Number, |all, index| {
         Cell::Number(all.flora.taxa[*index as usize].records)
     }),
     Of::in_csv("first_year", |all, index| {
@@ -116,13 +116,21 @@ pub fn list_page() -> AnyView {
     });
     let title = Signal::derive(move || {
         let language = state.language.get();
-        language.fill(Text::TaxaCount, &[("count", &number(language, rows.with(Rows::count) as u64))])
+        language.fill(Text::TaxaCount, &[("count", &count_of(state, listed))])
     });
     let write = Callback::new(move |()| {
         Some(("taxa".to_owned(), credited(listed.get_untracked()?.csv(warning(state)), state)))
     });
     let none = Signal::derive(move || listed.with(Option::is_some) && rows.with(Rows::count) == 0);
+    // Nobody has given these taxa names in this language: a column of nothing is not shown.
+    let unnamed = memo(move || {
+        let (flora, language) = (state.store.flora.get().ready(), state.language.get());
+        flora.is_some_and(|flora| {
+            flora.taxa.iter().all(|taxon| !taxon.vernacular.contains_key(language.code()))
+        })
+    });
     view! {
+        <div class="contents" class:unnamed=move || unnamed.get()>
         <TableBlock id="taxa" title=title heads=heads rows=rows sort=sort csv=("csv-taxa", write) whole=true>
             <CountsAll text=Text::AllYearsWholeGrid />
             <TableFilter id="list-filter" label=Text::FilterTaxa />
@@ -131,6 +139,7 @@ pub fn list_page() -> AnyView {
                 {say(Text::NoTaxaMatch)}
             </p>
         </TableBlock>
+        </div>
     }
     .into_any()
 }

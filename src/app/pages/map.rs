@@ -44,7 +44,10 @@ pub fn map_page() -> AnyView {
             }
         })
     };
+    // The cards have headings of their own, of the second level.
+    let title = move || (!taxa.get()).then(|| view! { <h1 class="unseen">{say(Text::Map)}</h1> });
     view! {
+        {move || title()}
         {move || welcome()}
         <Cards />
         <ShowSwitch />

@@ -83,10 +83,12 @@ impl Scroller {
         element.set_scroll_top(element.scroll_top() + by.round() as i32);
     }
 
-    /// Back to the top.
-    pub fn to_top(self) {
-        if let Some(element) = self.element.get_untracked() {
-            element.set_scroll_top(0);
+    /// To a height, CSS pixels; further down once what is there has its size.
+    pub fn to(self, top: i32) {
+        let Some(element) = self.element.get_untracked() else { return };
+        element.set_scroll_top(top);
+        if top > 0 {
+            request_animation_frame(move || request_animation_frame(move || element.set_scroll_top(top)));
         }
     }
 }

@@ -9,25 +9,26 @@ use leptos::prelude::*;
 
 use self::layer_row::LayerRow;
 pub use self::layer_row::{LayerAct, LayerActs};
-use self::sign::sign;
+pub use self::sign::sign;
 use crate::app::live::{Entry, list, memo};
 use crate::i18n::{Language, Text, number};
 use crate::map::{AreaLayer, Layer, LegendEntry, Palette, Scene, SizeKey, Symbol, Theme};
 
-/// Bottom right on the map; folds to a chip with the number of squares.
+/// Bottom left on the map, where there is no land; folds to a chip with the number of squares.
 #[component]
 pub fn Legend(
     scene: Signal<Arc<Scene>>,
     language: Signal<Language>,
     theme: Signal<Theme>,
-    /// Whether it starts as a chip: on phones.
-    folded: bool,
+    /// Whether it is a chip.
+    folded: RwSignal<bool>,
 ) -> impl IntoView {
-    let folded = RwSignal::new(folded);
     let acts = use_context::<LayerActs>();
     let title = move || language.get().say(Text::Legend);
     let chip = move || {
-        let count = number(language.get(), scene.with(|scene| scene.drawn()) as u64);
+        // Before the first map nothing is known.
+        let count = scene.with(|scene| (!scene.caption.is_empty()).then(|| scene.drawn() as u64));
+        let count = count.map_or_else(|| "…".to_owned(), |count| number(language.get(), count));
         language.get().fill(Text::SquaresCounted, &[("count", &count)])
     };
     // Taxa side by side are rows that stay when they change; anything else is written anew.

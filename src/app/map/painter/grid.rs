@@ -55,7 +55,8 @@ pub fn paint_codes(brush: &Brush<'_>, codes: &[Square]) -> Result<(), JsValue> {
             continue;
         }
         if !is_sheets {
-            context.set_global_alpha(0.75);
+            // Over a sign too it can be read.
+            context.set_global_alpha(0.9);
             context.stroke_text(&code, x, y)?;
         }
         context.set_global_alpha(if is_sheets { 0.6 } else { 1.0 });

@@ -29,6 +29,8 @@ use crate::map::{BaseMap, Camera, Lettering, Scene, Theme, View};
 
 /// Milliseconds of a frame that may be spent on painting in the background.
 const BACKGROUND: f64 = 3.0;
+/// Places along a side of a box at which land is looked for.
+const STEPS: u8 = 12;
 /// The map is at rest when nothing moved it for so long.
 const REST: Duration = Duration::from_millis(140);
 
@@ -55,6 +57,25 @@ impl Surface {
     /// Whether the scene has a sign in the square.
     pub fn has(&self, square: Square) -> bool {
         self.0.borrow().laid.has(square)
+    }
+
+    /// Whether a box of the window, as its west, north, east and south edge, lies over land.
+    pub fn covers_land(&self, (left, top, right, bottom): (f64, f64, f64, f64)) -> bool {
+        let Ok(base) = BaseMap::embedded() else { return false };
+        let view = self.view();
+        let steps = |from: f64, to: f64| {
+            (0..=STEPS).map(move |step| from + (to - from) * f64::from(step) / f64::from(STEPS))
+        };
+        let is_land = |x: f64, y: f64| {
+            let point = view.to_map(x, y);
+            base.is_land(point.x, point.y)
+        };
+        steps(left, right).any(|x| steps(top, bottom).any(|y| is_land(x, y)))
+    }
+
+    /// Whether the map shows everything, as long as nobody moved it.
+    pub fn is_fitted(&self) -> bool {
+        self.0.borrow().fitted
     }
 
     /// How many names stand in a window.

@@ -2,8 +2,14 @@
 
 use web_sys::HtmlElement;
 
+use crate::app::map::Padding;
 use crate::grid::{Bounds, Lambert72, Square};
 use crate::map::View;
+
+/// Between the tooltip and its square, CSS pixels.
+const BESIDE: f64 = 6.0;
+/// Between the tooltip and the edge of what is free.
+const EDGE: f64 = 4.0;
 
 /// What stands on the map at places of the ground.
 pub struct Overlays {
@@ -33,8 +39,8 @@ pub struct Places {
 }
 
 impl Overlays {
-    /// Moves them to where they stand in a window that is covered on the right and at the top, CSS pixels.
-    pub fn place(&self, places: Places, view: &View, (top, right): (f64, f64)) {
+    /// Moves them to where they stand in a window of which some is covered.
+    pub fn place(&self, places: Places, view: &View, padding: Padding) {
         let Overlays { selected, hovered, rectangle, here, tooltip } = self;
         place_frame(selected, view, places.selected.map(Square::bounds));
         let apart = places.hovered.filter(|_| places.hovered != places.selected);
@@ -48,26 +54,24 @@ impl Overlays {
             set_style(here, "--reach", &format!("{:.1}px", accuracy * view.scale()));
         }
         if let Some(square) = places.hovered {
-            place_beside(tooltip, square, view, (top, right));
+            place_beside(tooltip, square, view, padding);
         }
     }
 }
 
-/// To the right of a square and above, unless there is no room.
-fn place_beside(element: &HtmlElement, square: Square, view: &View, (top, right): (f64, f64)) {
+/// To the right of a square and up from its foot, or to its left where there is no room; always where nothing covers it.
+fn place_beside(element: &HtmlElement, square: Square, view: &View, padding: Padding) {
     let bounds = square.bounds();
     let (square_left, square_top) = view.to_window(Lambert72 { x: bounds.west, y: bounds.north });
     let side = (bounds.east - bounds.west) * view.scale();
-    let is_left = square_left + side > view.width - right - 240.0;
-    let is_below = square_top < top + 90.0;
-    let x = if is_left { square_left - 6.0 } else { square_left + side + 6.0 };
-    let y = if is_below { square_top } else { square_top + side };
-    let shift = format!(
-        "translate({x:.0}px,{y:.0}px) translate({}, {})",
-        if is_left { "-100%" } else { "0" },
-        if is_below { "0" } else { "-100%" },
-    );
-    set_style(element, "transform", &shift);
+    let (width, height) = (f64::from(element.offset_width()), f64::from(element.offset_height()));
+    let (low, high) = (padding.left + EDGE, view.width - padding.right - EDGE - width);
+    let right = square_left + side + BESIDE;
+    let x = if right > high { square_left - BESIDE - width } else { right };
+    let (top, foot) = (padding.top + EDGE, view.height - padding.bottom - EDGE - height);
+    let within = |at: f64, low: f64, high: f64| at.min(high).max(low);
+    let (x, y) = (within(x, low, high), within(square_top + side - height, top, foot));
+    set_style(element, "transform", &format!("translate({x:.0}px,{y:.0}px)"));
 }
 
 fn place_frame(element: &HtmlElement, view: &View, bounds: Option<Bounds>) {

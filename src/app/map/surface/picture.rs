@@ -20,10 +20,16 @@ const MARGIN: f64 = 0.25;
 const MOST_PIXELS: f64 = 14_000_000.0;
 /// Free pixels around a fitted map.
 const FIT_MARGIN: f64 = 18.0;
-/// Width of tools and legend, which a fitted map leaves free where the window is wide enough.
-const LEGEND_WIDTH: f64 = 165.0;
-/// Narrower than this the legend is a chip, and the map takes the whole width.
-const LEGEND_FROM: f64 = 640.0;
+/// Width of the column of tools, which a fitted map leaves free.
+const TOOLS: f64 = 62.0;
+/// Height of the scale and the credits at the foot.
+const FOOT: f64 = 34.0;
+/// In windows no wider than this the tools are a row on top, CSS pixels.
+const NARROW: f64 = 720.0;
+/// Height of that row.
+const TOOLS_ROW: f64 = 56.0;
+/// Height of the foot in a narrow window, where the credits take several lines.
+const TALL_FOOT: f64 = 48.0;
 
 /// A canvas and its pen.
 struct Sheet {
@@ -145,15 +151,13 @@ impl Picture {
             return false;
         }
         let Padding { top, right, bottom, left } = self.padding;
-        let legend = if self.size.0 - left - right > LEGEND_FROM { LEGEND_WIDTH } else { 0.0 };
-        let right = right + legend;
+        let (row, column, foot) =
+            if self.size.0 <= NARROW { (TOOLS_ROW, 0.0, TALL_FOOT) } else { (0.0, TOOLS, FOOT) };
+        let (top, right, bottom) = (top + row, right + column, bottom + foot);
         let (width, height) = (self.size.0 - left - right, self.size.1 - top - bottom);
         let camera = Camera::fitting(base.bounds(), width, height, FIT_MARGIN);
         let fitted = View { camera, width: self.size.0, height: self.size.1 };
-        // What height is left over goes below, where the legend is.
-        let spare = height - (base.bounds().north - base.bounds().south) * fitted.scale() - 2.0 * FIT_MARGIN;
-        let up = if legend > 0.0 { (spare / 2.0).clamp(0.0, LEGEND_WIDTH / 2.0) } else { 0.0 };
-        self.camera = fitted.dragged((left - right) / 2.0, (top - bottom) / 2.0 - up);
+        self.camera = fitted.dragged((left - right) / 2.0, (top - bottom) / 2.0);
         true
     }
 
@@ -218,6 +222,6 @@ impl Picture {
                 format!("translate({}px,{}px) scale({scale})", to_device_pixel(x), to_device_pixel(y));
             set_style(&self.sheets[self.front].canvas, "transform", &transform);
         }
-        self.overlays.place(self.places, &view, (self.padding.top, self.padding.right));
+        self.overlays.place(self.places, &view, self.padding);
     }
 }

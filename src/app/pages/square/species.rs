@@ -63,7 +63,7 @@ const LAST: Of = Of::new("last", Text::LastYear, "last_year", By::Number, |_, fo
     Cell::Year(found.years.map(|years| years.1))
 });
 const RECORDS: Of =
-    Of::new("records", Text::Records, "records", By::Number, |_, found| Cell::Number(found.records));
+    Of::new("records", Text::RecordsShort, "records", By::Number, |_, found| Cell::Number(found.records));
 const PARTS: Of =
     Of::new("parts", Text::Parts, "parts", By::Number, |all, found| quarters(all.square, *found));
 
@@ -75,6 +75,14 @@ const ORIGIN: Of = Of::in_csv("origin", |all, found| {
 const RED_LIST: Of = Of::in_csv("red_list", |all, found| {
     Cell::Text(all.taxon(found).map_or_else(String::new, |taxon| taxon.red_list.clone()))
 });
+/// Origin and place on the red list.
+const STATUS: Of = Of::on_screen("status", Text::Status, By::Text, |all, found| {
+    let status = all.taxon(found).map(|taxon| {
+        let parts = [origin(&taxon.origin, all.language), taxon.red_list.clone()];
+        parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
+    });
+    Cell::Text(status.unwrap_or_default())
+});
 const FAMILY: Of = Of::in_csv("family", |all, found| {
     Cell::Text(all.taxon(found).map_or_else(String::new, |taxon| taxon.family.clone()))
 });
@@ -82,8 +90,9 @@ const VERNACULAR: Of = Of::in_csv("vernacular_name", |all, found| {
     Cell::Text(all.flora.vernacular_of(found.taxon, all.language))
 });
 
-const HOUR_COLUMNS: &[Of] =
-    &[SQUARE, NAME, AUTHOR, VERNACULAR, FAMILY, FIRST, LAST, RECORDS, PERIODS, PARTS, ORIGIN, RED_LIST];
+const HOUR_COLUMNS: &[Of] = &[
+    SQUARE, NAME, AUTHOR, VERNACULAR, FAMILY, FIRST, LAST, RECORDS, PERIODS, PARTS, STATUS, ORIGIN, RED_LIST,
+];
 /// A quarter square has no parts to show; its file has itself in their column.
 const QUARTER_COLUMNS: &[Of] = &[
     SQUARE,
@@ -96,6 +105,7 @@ const QUARTER_COLUMNS: &[Of] = &[
     RECORDS,
     PERIODS,
     PARTS.off_screen(),
+    STATUS,
     ORIGIN,
     RED_LIST,
 ];
