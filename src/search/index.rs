@@ -1,5 +1,6 @@
 //! All names of an atlas, folded once.
 
+use super::near::{letters, near};
 use super::rank::{Rank, words};
 use crate::analysis::sorted_indexes;
 use crate::data::{Taxon, fold};
@@ -28,6 +29,16 @@ struct Name {
     /// As it is written; empty for the scientific name, which the taxon has.
     written: String,
     folded: String,
+    /// Its letters, one bit each.
+    letters: u32,
+}
+
+impl Name {
+    fn new(taxon: u32, language: Option<u8>, name: &str, written: String) -> Self {
+        let folded = folded(name);
+        let letters = letters(&folded);
+        Name { taxon, language, written, folded, letters }
+    }
 }
 
 /// Whose language a name is in, in the order of answers that are as good.
@@ -54,11 +65,11 @@ impl Index {
         let mut names = Vec::with_capacity(taxa.len() * 3);
         let mut languages: Vec<String> = Vec::new();
         for (taxon, row) in (0_u32..).zip(taxa) {
-            names.push(Name { taxon, language: None, written: String::new(), folded: folded(&row.name) });
+            names.push(Name::new(taxon, None, &row.name, String::new()));
             let mut add = |name: &str, language| {
                 let written = name.trim().to_owned();
                 if !written.is_empty() {
-                    names.push(Name { taxon, language, folded: folded(&written), written });
+                    names.push(Name::new(taxon, language, name, written));
                 }
             };
             for (code, of_language) in &row.vernacular {
@@ -96,10 +107,20 @@ impl Index {
         if typed.is_empty() {
             return Vec::new();
         }
+        let strictly = self.best(language, &|name| Rank::of(&name.folded, query, &typed));
+        if strictly.is_empty() {
+            // A slip of the finger.
+            return self.best(language, &|name| near(&name.folded, name.letters, &typed).map(Rank::Near));
+        }
+        strictly
+    }
+
+    /// All taxa with a name that has a rank, each once with its best name, best first.
+    fn best(&self, language: &str, rank_of: &dyn Fn(&Name) -> Option<Rank>) -> Vec<((Rank, Whose), &Name)> {
         let own = self.languages.iter().position(|known| known == language);
         let mut best: Vec<((Rank, Whose), &Name)> = Vec::new();
         for name in &self.names {
-            let Some(rank) = Rank::of(&name.folded, query, &typed) else { continue };
+            let Some(rank) = rank_of(name) else { continue };
             let whose = match name.language {
                 None => Whose::Scientific,
                 Some(of) if own == Some(usize::from(of)) => Whose::Reader,
@@ -229,6 +250,61 @@ mod tests {
         assert_eq!(found("ro", "nl"), [1, 0, 2]);
         assert_eq!(found("ro", "fr"), [2, 0, 1]);
         assert_eq!(found("ro", "en"), [0, 2, 1], "by records");
+    }
+
+    #[test]
+    fn slips_and_swapped_words_are_forgiven_and_what_answered_is_told() {
+        assert_eq!(taxa("urtica diocia"), [0]);
+        assert_eq!(taxa("dioica urtica"), [0]);
+        assert_eq!(taxa("brandneetel"), [0, 1], "the commoner one first");
+        assert_eq!(
+            taxa("netel grote"),
+            Vec::<usize>::new(),
+            "inside a word, and in another order: too little is left of it"
+        );
+        let first = index().suggest("grote brandneetel", 1, "nl").remove(0);
+        assert_eq!(first, Suggestion::Taxon { taxon: 0, by: Some("Grote brandnetel".to_owned()) });
+        // Whoever types rightly is not offered what is only near.
+        assert_eq!(taxa("urtica urens"), [1]);
+        assert_eq!(taxa("xyzzy"), Vec::<usize>::new());
+    }
+
+    #[test]
+    fn a_key_stroke_costs_little_beside_folding_all_names_once() {
+        let word = |seed: usize, length: usize| -> String {
+            let letter = |place: usize| {
+                (b'a' + (seed * 7919 + place * place * 31 + seed / (place + 1)) as u8 % 26) as char
+            };
+            (0..length).map(letter).collect()
+        };
+        let taxa: Vec<Taxon> = (0..5_000)
+            .map(|seed| Taxon {
+                name: format!("{} {}", word(seed, 9), word(seed + 7, 11)),
+                synonyms: vec![format!("{} {}", word(seed + 3, 10), word(seed + 11, 8))],
+                vernacular: ["nl", "fr", "de", "en"]
+                    .into_iter()
+                    .map(|code| {
+                        (code.to_owned(), format!("{} {}", word(seed + code.len(), 8), word(seed * 3, 12)))
+                    })
+                    .collect(),
+                records: seed as u64,
+                ..Taxon::default()
+            })
+            .collect();
+        let start = std::time::Instant::now();
+        let index = Index::new(&taxa);
+        let folding = start.elapsed();
+        let strokes = ["u", "ur", "urtica", "urtica diocia", "impatiens glanduliffera", "brandneetel"];
+        for typed in strokes {
+            let least = (0..3).map(|_| {
+                let start = std::time::Instant::now();
+                let _ = index.suggest(typed, 12, "nl");
+                start.elapsed()
+            });
+            let least = least.min().unwrap_or_default();
+            assert!(least < folding * 4, "{typed}: {least:?} beside {folding:?} for folding");
+            println!("{typed}: {least:?}, folding {folding:?}");
+        }
     }
 
     #[test]

@@ -1,13 +1,14 @@
 //! Finding a taxon or a square by what a botanist types: names, codes, coordinates.
 //!
 //! Names are folded once ([`Index::new`]), so that a key stroke costs well under 5 ms for thousands of taxa.
-//! `urt dio` finds *Urtica dioica*: each word typed is the start of a word of the name, in order; accents and
-//! case do not matter; common taxa come first among equals. Places and areas ([`Names`]) are found by the starts of their words;
+//! `urt dio` finds *Urtica dioica*: each word typed is the start of a word of the name, in order, or at worst in another; accents and
+//! case do not matter; common taxa come first among equals. Where nothing answers, slips are forgiven: `urtica diocia`. Places and areas ([`Names`]) are found by the starts of their words;
 //! whether something [may be coordinates](may_be_coordinates) is told, so that what reads them is fetched only then.
 
 mod highlight;
 mod index;
 mod names;
+mod near;
 mod rank;
 
 pub use highlight::highlight;

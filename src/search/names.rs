@@ -26,7 +26,7 @@ impl Names {
         }
         let mut found: Vec<(Rank, u32)> = Vec::new();
         for (of, name) in &self.0 {
-            if let Some(rank) = Rank::of(name, query, &typed).filter(|rank| *rank != Rank::Inside) {
+            if let Some(rank) = Rank::of(name, query, &typed).filter(|rank| *rank < Rank::Swapped) {
                 // The few best, in their order: most names do not answer.
                 let place = found.partition_point(|better| *better < (rank, *of));
                 if found.iter().take(place).all(|(_, known)| known != of) {

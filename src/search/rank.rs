@@ -11,8 +11,12 @@ pub enum Rank {
     WordsFromFirst,
     /// Its words are the starts of words of the name in order: `dioica`.
     Words,
+    /// The same in another order: `dioica urtica`.
+    Swapped,
     /// It stands somewhere inside a name: `netel`.
     Inside,
+    /// With so many slips it would answer: `urtica diocia`.
+    Near(u8),
 }
 
 /// Fewest letters that are looked for inside a word: fewer would be found everywhere.
@@ -31,6 +35,7 @@ impl Rank {
         match starts(name, words) {
             Some(0) => Some(Rank::WordsFromFirst),
             Some(_) => Some(Rank::Words),
+            None if words.len() > 1 && in_any_order(name, words) => Some(Rank::Swapped),
             None if query.len() >= FEWEST_INSIDE && name.contains(query) => Some(Rank::Inside),
             None => None,
         }
@@ -63,6 +68,15 @@ fn starts(name: &str, typed: &[&str]) -> Option<usize> {
     None
 }
 
+/// Whether all words typed are starts of words of the name, each of another one.
+fn in_any_order(name: &str, typed: &[&str]) -> bool {
+    let mut left: Vec<&str> = words(name).map(|(_, word)| word).collect();
+    typed.iter().all(|typed| {
+        let place = left.iter().position(|word| word.starts_with(typed));
+        place.map(|place| left.swap_remove(place)).is_some()
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -80,7 +94,8 @@ mod tests {
         assert_eq!(rank("urtica dioica", "dio"), Some(Rank::Words));
         assert_eq!(rank("grote brandnetel", "netel"), Some(Rank::Inside));
         assert_eq!(rank("grote brandnetel", "ne"), None);
-        assert_eq!(rank("urtica dioica", "dio urt"), None);
+        assert_eq!(rank("urtica dioica", "dio urt"), Some(Rank::Swapped));
+        assert_eq!(rank("urtica urens", "urt urt"), None);
         assert_eq!(rank("poa annua subsp. varia", "poa var"), Some(Rank::WordsFromFirst));
     }
 }

@@ -211,8 +211,9 @@ pub fn Search() -> impl IntoView {
             Answer::Taxon { taxon, .. } => state.choose_taxon(&taxon.slug),
             Answer::Square { square, at } => {
                 state.go(state.here().with_square(square));
-                if let Some((point, _)) = at {
-                    go_to(state, panel, point);
+                match at {
+                    Some((point, _)) => go_to(state, panel, point),
+                    None => panel.look_at(square.bounds(), NEAR),
                 }
             }
             Answer::Place { place, hour } => {
@@ -220,7 +221,7 @@ pub fn Search() -> impl IntoView {
                 go_to(state, panel, place.position);
             }
             Answer::Area { overlay, name } => {
-                state.choose(|address| address.zone = Some(Zone::Area { overlay, name }));
+                state.choose_zone(Some(Zone::Area { overlay, name }));
             }
         }
     };
@@ -435,7 +436,7 @@ fn option(index: usize, shown: Shown, active: RwSignal<Option<usize>>, choose: C
             view! {
                 <span class="first">{first}</span>
                 <span class="second">{second}</span>
-                <span class="number" title=title>{records}</span>
+                <span class="number">{title}</span>
             }
             .into_any()
         }
