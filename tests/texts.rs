@@ -30,6 +30,7 @@ const SAME: [(Language, &[Text]); 3] = [
         Language::Fr,
         &[
             Text::Centre,
+            Text::ColourOrange,
             Text::Suggestions,
             Text::SuggestionsCount,
             Text::Pause,

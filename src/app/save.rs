@@ -11,6 +11,10 @@ pub fn save(name: &str, mime: &str, part: &JsValue) -> Result<(), JsValue> {
     let options = web_sys::BlobPropertyBag::new();
     options.set_type(mime);
     let parts = js_sys::Array::of1(part);
+    // Excel takes a table without this mark for one of the encoding of its own country.
+    if mime.starts_with("text/csv") {
+        parts.unshift(&JsValue::from_str("\u{feff}"));
+    }
     let blob = web_sys::Blob::new_with_u8_array_sequence_and_options(&parts, &options)?;
     let url = web_sys::Url::create_object_url_with_blob(&blob)?;
     let link: web_sys::HtmlAnchorElement = document().create_element("a")?.unchecked_into();

@@ -1178,6 +1178,54 @@ texts! {
         fr: "Forme",
         de: "Form",
     }
+    ColourBlue {
+        en: "blue",
+        nl: "blauw",
+        fr: "bleu",
+        de: "Blau",
+    }
+    ColourVermilion {
+        en: "vermilion",
+        nl: "vermiljoen",
+        fr: "vermillon",
+        de: "Zinnober",
+    }
+    ColourGreen {
+        en: "bluish green",
+        nl: "blauwgroen",
+        fr: "vert bleuté",
+        de: "Blaugrün",
+    }
+    ColourPurple {
+        en: "reddish purple",
+        nl: "roodpaars",
+        fr: "pourpre",
+        de: "Purpur",
+    }
+    ColourOrange {
+        en: "orange",
+        nl: "oranje",
+        fr: "orange",
+        de: "Orange",
+    }
+    ColourSky {
+        en: "sky blue",
+        nl: "hemelsblauw",
+        fr: "bleu ciel",
+        de: "Himmelblau",
+    }
+    ColourYellow {
+        en: "yellow",
+        nl: "geel",
+        fr: "jaune",
+        de: "Gelb",
+    }
+    ColourInk {
+        en: "ink",
+        nl: "inkt",
+        fr: "encre",
+        de: "Tinte",
+    }
     ShapeDisc {
         en: "disc",
         nl: "schijf",

@@ -328,7 +328,11 @@ impl Visitor {
     /// Waits for the download that a click starts, and gives its name and its text.
     pub async fn downloads(&self, click: &str) -> (String, String) {
         let (name, bytes) = self.downloads_bytes(click).await;
-        (name, String::from_utf8(bytes).expect("a text in UTF-8"))
+        let text = String::from_utf8(bytes).expect("a text in UTF-8");
+        // What Excel knows UTF-8 by, and nothing but tables has.
+        let bare = text.strip_prefix('\u{feff}');
+        assert_eq!(bare.is_some(), name.ends_with(".csv"), "{name}");
+        (name, bare.unwrap_or(&text).to_owned())
     }
 
     /// Waits for the download that a click starts, and gives its name and its bytes.

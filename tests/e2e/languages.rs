@@ -88,7 +88,7 @@ async fn only_the_language_in_use_is_downloaded_and_the_choice_is_remembered() {
     assert_eq!(texts(), ["de.json", "fr.json"]);
     // The next visit, by an address that says nothing.
     visitor.opens("?view=list").await;
-    visitor.reads("#taxa", "Deutscher Name").await;
+    visitor.reads("#taxa", "Familie").await;
     visitor.sees("html[lang='de']").await;
     // A link in another language is read in it, and changes nothing for the next visit.
     visitor.opens("?lang=fr").await;

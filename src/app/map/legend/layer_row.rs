@@ -139,6 +139,18 @@ pub fn LayerRow(
     }
 }
 
+/// What the colours that are offered are called, in their order.
+const COLOURS: [Text; 8] = [
+    Text::ColourBlue,
+    Text::ColourVermilion,
+    Text::ColourGreen,
+    Text::ColourPurple,
+    Text::ColourOrange,
+    Text::ColourSky,
+    Text::ColourYellow,
+    Text::ColourInk,
+];
+
 const EYE: &str = "M1.5 10c4-7 13-7 17 0c-4 7-13 7-17 0zM10 7a3 3 0 1 0 0 6a3 3 0 1 0 0-6";
 const EYE_CLOSED: &str = "M1.5 9c4 6 13 6 17 0M4 13l-1.6 2M10 14.5V17M16 13l1.6 2";
 
@@ -167,14 +179,14 @@ fn Look(
         memo(move || row.with(|row| row.as_ref().map(|row| Palette::of(theme.get()).paint(row.class.paint))));
     let symbol = memo(move || row.with(|row| row.as_ref().map(|row| row.class.symbol)));
     let swatches = move || {
-        let colours = taxon_colours(theme.get()).into_iter().map(|swatch| {
+        let colours = taxon_colours(theme.get()).into_iter().zip(COLOURS).map(|(swatch, name)| {
             view! {
                 <button
                     type="button"
                     class="swatch"
                     style:background=swatch.to_string()
-                    title=swatch.to_string()
-                    aria-label=swatch.to_string()
+                    title=say(name)
+                    aria-label=say(name)
                     aria-pressed=move || (colour.get() == Some(swatch)).to_string()
                     on:click=move |_| act.run(LayerAct::Colour(swatch))
                 ></button>
