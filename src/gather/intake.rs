@@ -20,7 +20,7 @@ use super::met_taxa::MetTaxa;
 use super::names::NameList;
 use super::no_name::is_no_name;
 use super::rejected::{REJECTED_HEADER, write_rejected};
-use super::row_fields::Habits;
+use super::row_fields::{Habits, compared};
 use super::seen::{PlaceAndDate, Seen, record};
 use super::sensitive::{Disclosure, Sensitive};
 use super::visit::VisitDetails;
@@ -159,7 +159,8 @@ impl<W: Write + Send> Intake<W> {
         account.columns = source.columns();
         let mut fresh = Vec::new();
         let of_events = source.kind() == SourceKind::EventArchive;
-        let outcome = source.rows(watch, |row| {
+        let compared = compared(source, last.columns());
+        let outcome = source.rows(&compared, watch, |row| {
             if row.is_empty_event() {
                 if !self.is_withdrawn(&row, source, &TaxonFields::default()) {
                     self.sought(&row, &mut source_state, &mut last);

@@ -61,6 +61,8 @@ pub(super) struct LastVisit {
     text: Vec<u8>,
     ends: Vec<u32>,
     outcome: Result<VisitDetails, Reason>,
+    /// The run of the last row of the visit: all rows of the run are of it.
+    run: Option<u64>,
 }
 
 impl LastVisit {
@@ -74,12 +76,23 @@ impl LastVisit {
             text: Vec::new(),
             ends: Vec::new(),
             outcome: Err(Reason::NoSquare),
+            run: None,
         }
     }
 
+    /// The columns that have to be compared for runs.
+    pub(super) fn columns(&self) -> Option<(u16, u16)> {
+        self.columns
+    }
+
     /// What became of the last visit, if the row belongs to it.
-    pub(super) fn of(&self, row: &Row<'_>) -> Option<Result<VisitDetails, Reason>> {
-        self.is_of(row).then_some(self.outcome)
+    pub(super) fn of(&mut self, row: &Row<'_>) -> Option<Result<VisitDetails, Reason>> {
+        let run = self.columns.and_then(|_| row.run());
+        let is_of = (run.is_some() && run == self.run) || self.is_of(row);
+        is_of.then(|| {
+            self.run = run;
+            self.outcome
+        })
     }
 
     fn is_of(&self, row: &Row<'_>) -> bool {
@@ -104,6 +117,7 @@ impl LastVisit {
 
     /// Keeps what became of the visit of this row.
     pub(super) fn remember(&mut self, row: &Row<'_>, outcome: Result<VisitDetails, Reason>) {
+        self.run = self.columns.and_then(|_| row.run());
         self.between.clear();
         self.between.extend_from_slice(self.between_of(row).unwrap_or_default());
         self.text.clear();

@@ -31,6 +31,8 @@ pub(super) struct Habits {
     /// What the last row said that is a record of a wild plant, where it has none of the seldom columns.
     admitted: Option<Admitted>,
     admitted_cells: [Vec<u8>; 3],
+    /// The run of the last row that said so.
+    admitted_run: Option<u64>,
     /// The last remark on what was withheld that says nothing of the position: mostly all rows have the same.
     harmless: Vec<u8>,
     /// The last remark on what was made coarser that says nothing of the position.
@@ -52,6 +54,7 @@ impl Habits {
             signs: (!is_table).then_some(Signs::DARWIN_CORE),
             admitted: None,
             admitted_cells: Default::default(),
+            admitted_run: None,
             harmless: Vec::new(),
             fine: Vec::new(),
             metres: source.metres_of_uncertainty(),
@@ -61,9 +64,24 @@ impl Habits {
     }
 }
 
+/// What is asked of every row before it is placed, where it has none of the seldom columns.
+const ADMIT_TERMS: [Term; 3] = [Term::OccurrenceStatus, Term::Kingdom, Term::BasisOfRecord];
+
+/// The columns of a source that are compared from row to row: all that a visit is made of, and what makes a row one of a wild plant.
+pub(super) fn compared(source: &Source, visit: Option<(u16, u16)>) -> Vec<(u16, u16)> {
+    visit.into_iter().chain(ADMIT_TERMS.iter().filter_map(|term| source.columns_of(&[*term]))).collect()
+}
+
 impl SourceState<'_> {
     /// Whether the row is a record of a wild plant, or an absence of one.
     pub(super) fn admit(&mut self, row: &Row<'_>) -> Result<Admitted, Reason> {
+        // Of a run all rows say the same of it.
+        let run = row.run();
+        if let Some(admitted) =
+            self.habits.admitted.filter(|_| run.is_some() && run == self.habits.admitted_run)
+        {
+            return Ok(admitted);
+        }
         let mut fields = AdmitFields {
             status: row.get(Term::OccurrenceStatus),
             kingdom: row.get(Term::Kingdom),
@@ -75,10 +93,11 @@ impl SourceState<'_> {
             let cells = [fields.status, fields.kingdom, fields.basis];
             // Mostly all rows say the same.
             if let Some(admitted) = self.habits.admitted.filter(|_| self.habits.admitted_cells == cells) {
+                self.habits.admitted_run = run;
                 return Ok(admitted);
             }
             let admitted = admit(&fields)?;
-            self.habits.admitted = Some(admitted);
+            (self.habits.admitted, self.habits.admitted_run) = (Some(admitted), run);
             for (known, cell) in self.habits.admitted_cells.iter_mut().zip(cells) {
                 known.clear();
                 known.extend_from_slice(cell);

@@ -11,6 +11,7 @@ use memchr::memrchr;
 use super::cut::{Cut, Cutter};
 use super::encoding::read_some;
 use super::layout::Layout;
+use super::repeats::Repeats;
 
 /// Size of a block, bytes: large enough that handing it over costs nothing, small enough to stay in the cache.
 const BLOCK: usize = 1 << 18;
@@ -90,10 +91,11 @@ pub(super) fn fill_blocks(
 pub(super) fn cut_blocks(
     filled: &Receiver<io::Result<Block>>,
     layout: &Layout,
+    repeats: Repeats,
     blocks: &SyncSender<io::Result<Block>>,
     watch: &ReadMonitor,
 ) {
-    let mut cutter = Cutter::new(layout);
+    let mut cutter = Cutter::new(layout, repeats);
     let mut begun = Vec::new();
     for block in filled {
         let cut = block.map(|mut block| {

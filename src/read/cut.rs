@@ -7,6 +7,7 @@ use memchr::{memchr, memchr_iter};
 use super::blocks::LONGEST_LINE;
 use super::layout::Layout;
 use super::quoted::Quoting;
+use super::repeats::Repeats;
 use super::row::{Field, Fields, Row, RowFault};
 use super::separators::separators;
 
@@ -19,6 +20,7 @@ struct Span {
     fields: u32,
     line: u64,
     fault: Option<RowFault>,
+    run: u64,
 }
 
 /// The rows of a block, found by the thread that filled it.
@@ -69,6 +71,7 @@ impl Cut {
                 line: span.line,
                 raw: &block[span.start as usize..span.end as usize],
                 fault: span.fault,
+                run: span.run,
                 start: span.start,
                 block,
                 fields: match layout.quote {
@@ -96,10 +99,12 @@ pub(super) struct Cutter<'l> {
     usual: usize,
     /// Whether the block begins inside the quotes of a field that is too long to be kept.
     inside: bool,
+    /// Which rows repeat the one before, in a table without quotes.
+    repeats: Repeats,
 }
 
 impl<'l> Cutter<'l> {
-    pub(super) fn new(layout: &'l Layout) -> Self {
+    pub(super) fn new(layout: &'l Layout, repeats: Repeats) -> Self {
         Cutter {
             layout,
             line: 1,
@@ -107,6 +112,7 @@ impl<'l> Cutter<'l> {
             decoded: layout.encoding != encoding_rs::UTF_8,
             usual: 0,
             inside: false,
+            repeats,
         }
     }
 
@@ -149,10 +155,12 @@ impl<'l> Cutter<'l> {
                     .windows(2)
                     .any(|field| is_filled(&block[field[0] as usize + 1..field[1] as usize]));
             let fault = beyond.then_some(RowFault::TooManyFields);
-            self.book(block, (row_start, text_end), (first, last + 1), valid, fault, cut);
+            let run = self.repeats.run(block, row_start, &ends[first..=last]);
+            self.book(block, (row_start, text_end), (first, last + 1), (valid, run), fault, cut);
             self.line += 1;
             (row_start, first) = (end + 1, last + 1);
         }
+        self.repeats.leave(block);
         cut.breaks = breaks;
         cut.ends = ends;
         block.len()
@@ -193,7 +201,7 @@ impl<'l> Cutter<'l> {
                     .iter()
                     .any(|field| is_filled(field.text(block, &cut.undone)));
             let fault = found.fault.or(beyond.then_some(RowFault::TooManyFields));
-            self.book(block, (start, found.end), (first_field, cut.fields.len()), valid, fault, cut);
+            self.book(block, (start, found.end), (first_field, cut.fields.len()), (valid, 0), fault, cut);
             let lines = memchr_iter(b'\n', &block[start..found.next]).count();
             self.line += lines as u64;
             if lines == 1 && found.fault.is_none() && found.end > start {
@@ -210,7 +218,7 @@ impl<'l> Cutter<'l> {
         block: &[u8],
         (start, end): (usize, usize),
         (first_field, end_field): (usize, usize),
-        valid: bool,
+        (valid, run): (bool, u64),
         fault: Option<RowFault>,
         cut: &mut Cut,
     ) {
@@ -238,6 +246,7 @@ impl<'l> Cutter<'l> {
             fields: fields as u32,
             line: self.line,
             fault,
+            run,
         });
     }
 }
@@ -256,7 +265,7 @@ mod tests {
     fn read(header: &str, body: &[u8], size: usize) -> Vec<String> {
         let mut layout = Layout::from_header(header);
         layout.header_lines = 0;
-        let mut cutter = Cutter::new(&layout);
+        let mut cutter = Cutter::new(&layout, Repeats::default());
         let mut rows = Vec::new();
         let mut each = |row: Row<'_>| {
             rows.push(match row.fault {

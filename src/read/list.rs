@@ -10,6 +10,7 @@ use super::error::ReadError;
 use super::head::head;
 use super::header::Header;
 use super::layout::Layout;
+use super::repeats::Repeats;
 use super::row::{Row, RowFault};
 use super::stream::{Stream, stream_file};
 
@@ -113,7 +114,14 @@ impl List {
     ) -> Result<(), E> {
         let file = self.container.name();
         let rows = &mut |row: Row<'_>| each(ListRow(row));
-        match stream_file(&self.container, &file, &self.layout, &ReadMonitor::default(), rows) {
+        match stream_file(
+            &self.container,
+            &file,
+            &self.layout,
+            Repeats::default(),
+            &ReadMonitor::default(),
+            rows,
+        ) {
             // Nobody stops a watch of its own.
             Ok(()) | Err(Stream::Stopped) => Ok(()),
             Err(Stream::Read(error)) => Err(error.into()),

@@ -59,6 +59,7 @@ mod name;
 mod quoted;
 mod read_options;
 mod recognise;
+mod repeats;
 mod row;
 mod separators;
 mod sheet;

@@ -75,6 +75,8 @@ pub struct Row<'a> {
     pub fault: Option<RowFault>,
     /// Where it begins in its block.
     pub(super) start: u32,
+    /// See [`Row::run`].
+    pub(super) run: u64,
     pub(super) block: &'a [u8],
     pub(super) fields: Fields<'a>,
     pub(super) layout: &'a Layout,
@@ -114,6 +116,13 @@ impl<'a> Row<'a> {
         self.block.get(start..*ends.get(usize::from(columns.1))? as usize)
     }
 
+    /// The run that this row is in: all rows of a source that are in one run say the same, to the letter, in the columns that
+    /// [`Source::rows`](super::Source::rows) was asked to compare. `None` where that cannot be said.
+    #[must_use]
+    pub fn run(&self) -> Option<u64> {
+        Some(self.run).filter(|run| *run > 0 && self.side.is_none())
+    }
+
     /// A column, without the white space around it.
     pub(super) fn field(&self, column: u16) -> &'a [u8] {
         let number = column;
@@ -151,6 +160,7 @@ impl<'a> Row<'a> {
             raw: b"",
             fault: None,
             start: 0,
+            run: 0,
             block: b"",
             fields: Fields::Plain(&[]),
             layout,

@@ -16,6 +16,7 @@ use super::error::ReadError;
 use super::event::{Parents, event_terms};
 use super::joined::{Joined, Sides, hash};
 use super::layout::{Layout, SourceKind};
+use super::repeats::Repeats;
 use super::row::Row;
 use super::source::{Source, Table};
 use super::term::Term;
@@ -37,12 +38,14 @@ pub enum Stream<E> {
 
 impl Source {
     /// Streams all rows, then the events without finds ([`Row::is_empty_event`]), and says what is odd about the files as
-    /// a whole.
+    /// a whole. Rows that follow each other and say the same in all of the `compared` ranges of columns are in one run
+    /// ([`Row::run`]).
     ///
     /// # Errors
     /// [`Stream`] when the input is damaged, the watch says stop, or `each` fails.
     pub fn rows<E: Send>(
         &self,
+        compared: &[(u16, u16)],
         watch: &ReadMonitor,
         mut each: impl FnMut(Row<'_>) -> Result<(), E>,
     ) -> Result<Vec<String>, Stream<E>> {
@@ -51,7 +54,7 @@ impl Source {
             None => Default::default(),
         };
         let joined = self.beside.is_some();
-        self.stream(&self.occurrences, watch, &mut |row: Row<'_>| {
+        self.stream(&self.occurrences, compared, watch, &mut |row: Row<'_>| {
             let side = if joined { sides.of(row.id()) } else { None };
             if !empty.is_empty() {
                 empty.remove(&hash(row.id()));
@@ -71,7 +74,7 @@ impl Source {
     pub fn signs(&self) -> Signs {
         let mut evidence = Evidence::default();
         let through: Result<(), Stream<Infallible>> =
-            self.stream(&self.occurrences, &ReadMonitor::default(), &mut |row: Row<'_>| {
+            self.stream(&self.occurrences, &[], &ReadMonitor::default(), &mut |row: Row<'_>| {
                 evidence.note(row.get(Term::Uncertainty));
                 Ok(())
             });
@@ -92,7 +95,7 @@ impl Source {
         let (mut faulty, mut first) = (0_u64, 0);
         let (mut repeated, mut first_repeated) = (0_u64, String::new());
         let verbatim = self.kind == SourceKind::GbifArchive;
-        self.stream(table, watch, &mut |row: Row<'_>| {
+        self.stream(table, &[], watch, &mut |row: Row<'_>| {
             if row.fault.is_some() {
                 if !verbatim {
                     return each(row);
@@ -159,12 +162,14 @@ impl Source {
     fn stream<E>(
         &self,
         table: &Table,
+        compared: &[(u16, u16)],
         watch: &ReadMonitor,
         each: &mut impl FnMut(Row<'_>) -> Result<(), E>,
     ) -> Result<(), Stream<E>> {
-        for file in &table.files {
+        for (number, file) in table.files.iter().enumerate() {
             let file = format!("{}{file}", self.base);
-            stream_file(&self.container, &file, &table.layout, watch, each)?;
+            let repeats = Repeats::of(compared, number);
+            stream_file(&self.container, &file, &table.layout, repeats, watch, each)?;
         }
         Ok(())
     }
@@ -175,6 +180,7 @@ pub(super) fn stream_file<E>(
     container: &Container,
     file: &str,
     layout: &Layout,
+    repeats: Repeats,
     watch: &ReadMonitor,
     each: &mut impl FnMut(Row<'_>) -> Result<(), E>,
 ) -> Result<(), Stream<E>> {
@@ -189,7 +195,7 @@ pub(super) fn stream_file<E>(
                 fill_blocks(reader, layout, &send_filled, &used, watch);
             })
         });
-        scope.spawn(move || cut_blocks(&filled, layout, &send, watch));
+        scope.spawn(move || cut_blocks(&filled, layout, repeats, &send, watch));
         let mut line = 0;
         let read = take_blocks(&receive, &give_back, watch, |block| {
             line = block.cut.last_line().unwrap_or(line);

@@ -153,7 +153,7 @@ fn found(path: &std::path::Path, terms: &[Term; 5]) -> Vec<Record> {
     let source = Source::open(path).unwrap_or_else(|error| panic!("{error}"));
     let mut records = Vec::new();
     source
-        .rows(&ReadMonitor::default(), |row| {
+        .rows(&[], &ReadMonitor::default(), |row| {
             assert_eq!(row.fault, None, "line {}: {}", row.line, String::from_utf8_lossy(row.raw));
             let text = |term: Term| String::from_utf8(row.get(term).to_vec()).unwrap().replace("\r\n", "\n");
             records.push(terms.map(text));
