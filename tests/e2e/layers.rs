@@ -159,17 +159,11 @@ async fn only_a_host_that_names_a_background_has_one_and_only_who_wants_it_asks_
 #[tokio::test]
 #[ignore = "needs the built site: run `make e2e`"]
 async fn a_background_that_never_answers_is_not_waited_for_for_ever() {
-    let site = Site::of(&meadow()).await;
-    let visitor = Visitor::arrives(&site.address, Window::Desktop).await;
     // Whoever knocks is let in, and never hears a word.
     let silent = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
-    let meta = format!(
-        "</title><meta name=\"atlas-background\" content=\"http://{}/wms?LAYERS=topo\" />",
-        silent.local_addr().unwrap()
-    );
-    let index = site.file("/some/folder/");
-    let page = std::fs::read_to_string(&index).unwrap().replacen("</title>", &meta, 1);
-    std::fs::write(&index, page).unwrap();
+    let service = format!("http://{}/wms?LAYERS=topo", silent.local_addr().unwrap());
+    let site = Site::written_with(&meadow(), &["--no-offline", "--background", &service]).await;
+    let visitor = Visitor::arrives(&site.address, Window::Desktop).await;
     visitor.opens("?taxon=urtica-dioica&grid=4&background=on").await;
     visitor.sees_drawn(5).await;
     let start = std::time::Instant::now();

@@ -27,7 +27,7 @@ pub struct Site {
 }
 
 /// Writes the site of an archive as `atlas site` does.
-fn write_site(folder: &Path, archive: &Path, day: &str, arguments: &[&str]) {
+fn write_site(folder: &Path, archive: &Path, day: &str, of_build: &[&str], of_site: &[&str]) {
     let app = Path::new(env!("CARGO_MANIFEST_DIR")).join("dist");
     assert!(app.join("index.html").is_file(), "the app is not built: run `make e2e`");
     let data = tempfile::tempdir().unwrap();
@@ -37,10 +37,10 @@ fn write_site(folder: &Path, archive: &Path, day: &str, arguments: &[&str]) {
         assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     };
     let atlas = || std::process::Command::new(env!("CARGO_BIN_EXE_atlas"));
-    run(atlas().args(["build", "--as-of", day, "--out"]).arg(&data).arg(archive));
+    run(atlas().args(["build", "--as-of", day, "--out"]).arg(&data).arg(archive).args(of_build));
     let mut site = atlas();
     site.args(["site", "--plain", "--data"]).arg(&data).arg("--app").arg(app).arg("--out").arg(folder);
-    run(site.args(arguments));
+    run(site.args(of_site));
 }
 
 /// What is answered in the place of a file.
@@ -83,48 +83,39 @@ impl HttpBody for Half {
 }
 
 impl Site {
-    /// Puts the app of ./dist and the atlas of an archive together and serves them.
+    /// Serves the site of an archive as `atlas site` writes it: with a page for every taxon and square, under its policy; but
+    /// nothing is kept for times without a connection, so that a file that was changed is another one.
     pub async fn of(archive: &Path) -> Self {
         Self::built_with(archive, &[]).await
     }
 
-    /// Puts the app and an atlas that was built with further arguments together and serves them.
-    pub async fn built_with(archive: &Path, arguments: &[&str]) -> Self {
-        let app = Path::new(env!("CARGO_MANIFEST_DIR")).join("dist");
-        assert!(app.join("index.html").is_file(), "the app is not built: run `make e2e`");
-        let folder = tempfile::tempdir().unwrap();
-        copy(&app, folder.path());
-        let built = std::process::Command::new(env!("CARGO_BIN_EXE_atlas"))
-            .args(["build", "--as-of", "2026-01-01", "--out"])
-            .arg(folder.path().join("data"))
-            .arg(archive)
-            .args(arguments)
-            .output()
-            .unwrap();
-        assert!(built.status.success(), "{}", String::from_utf8_lossy(&built.stderr));
-        Self::serve(folder).await
-    }
-
-    /// Serves the site of an archive as `atlas site` writes it: with a page for every taxon and square, under its policy.
+    /// The same with what is kept.
     pub async fn with_pages(archive: &Path) -> Self {
         Self::written_with(archive, &[]).await
     }
 
-    /// The same with further arguments.
+    /// The same of an atlas that was built with further arguments.
+    pub async fn built_with(archive: &Path, arguments: &[&str]) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        write_site(folder.path(), archive, "2026-01-01", arguments, &["--no-offline"]);
+        Self::serve(folder).await
+    }
+
+    /// The same with further arguments of `atlas site`.
     pub async fn written_with(archive: &Path, arguments: &[&str]) -> Self {
         let folder = tempfile::tempdir().unwrap();
-        write_site(folder.path(), archive, "2026-01-01", arguments);
+        write_site(folder.path(), archive, "2026-01-01", &[], arguments);
         Self::serve(folder).await
     }
 
     /// Writes the site anew in its place, of the atlas of an archive on a day, as a host would.
     pub fn is_renewed(&self, archive: &Path, day: &str, arguments: &[&str]) {
-        write_site(self.folder.path(), archive, day, arguments);
+        write_site(self.folder.path(), archive, day, &[], arguments);
     }
 
     /// Writes another site into a folder within this one, and says where it is.
     pub fn has_within(&self, archive: &Path) -> String {
-        write_site(&self.folder.path().join("within"), archive, "2026-01-01", &[]);
+        write_site(&self.folder.path().join("within"), archive, "2026-01-01", &[], &[]);
         format!("{}within/", self.address)
     }
 
@@ -136,10 +127,20 @@ impl Site {
     /// The simulated atlas.
     pub async fn demo() -> Self {
         let folder = tempfile::tempdir().unwrap();
-        copy(&Path::new(env!("CARGO_MANIFEST_DIR")).join("dist"), folder.path());
-        let data = Path::new(env!("CARGO_MANIFEST_DIR")).join("target/demo/data");
-        assert!(data.join("atlas.json").is_file(), "the demo is not built: run `make e2e`");
-        copy(&data, &folder.path().join("data"));
+        let written = Path::new(env!("CARGO_MANIFEST_DIR")).join("target/demo/written");
+        assert!(written.join("data/atlas.json").is_file(), "the demo is not written: run `make e2e`");
+        for entry in std::fs::read_dir(written).unwrap() {
+            let entry = entry.unwrap();
+            let (entry, to) = (entry.path(), folder.path().join(entry.file_name()));
+            // Thousands of pages, which no test changes.
+            if ["taxon", "square"].iter().any(|pages| entry.ends_with(pages)) {
+                std::os::unix::fs::symlink(entry, to).unwrap();
+            } else if entry.is_dir() {
+                copy(&entry, &to);
+            } else {
+                std::fs::copy(entry, to).unwrap();
+            }
+        }
         Self::serve(folder).await
     }
 
