@@ -7,7 +7,7 @@ PORT ?= 8080
 DEMO := target/demo
 WITH_TOOLS := . .ci/env.sh;
 
-.PHONY: help tools test-tools lint-tools host-tools tool demo site serve lint audit ordinary test test-hosts test-storm unit browser e2e sql schema pictures bench bench-build bench-screen bench-statistics bench-expected fuzz
+.PHONY: help tools test-tools lint-tools host-tools release-tools tool demo site serve lint audit ordinary release test test-hosts test-release test-storm unit browser e2e sql schema pictures bench bench-build bench-screen bench-statistics bench-expected fuzz
 
 help: ## this list
 	@grep -hE '^[a-z0-9-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -24,6 +24,9 @@ lint-tools:
 host-tools:
 	@.ci/tools.sh hosts
 
+release-tools:
+	@.ci/tools.sh release
+
 # The app is an ordinary build of the pinned compiler. `make site SIZE=1` makes the same app smaller, for those who download
 # it: the standard library is built with it, for size, and a panic stops at once without words. These are settings of a
 # compiler to come, which RUSTC_BOOTSTRAP lets the pinned one take. docs/benchmarks.md says what that saves.
@@ -37,15 +40,31 @@ CUT := PATH="$$PWD/.ci/split:$$PATH"
 site: tools ## the app into ./dist; SIZE=1 for what is uploaded
 	@$(WITH_TOOLS) $(CUT) $(if $(SIZE),$(FOR_SIZE),$(ORDINARY)) env -u NO_COLOR trunk build --release
 
+# STATIC=1 makes the tool that is given away, which runs on any Linux. What C there is in it is compiled with musl's headers,
+# and the folders of whoever builds it are left out.
+MUSL := x86_64-unknown-linux-musl
+ATLAS = target/$(if $(STATIC),$(MUSL)/)release/atlas
+FOR_ANY_LINUX := CC_x86_64_unknown_linux_musl=musl-gcc CARGO_PROFILE_RELEASE_STRIP=symbols \
+  CARGO_TARGET_X86_64_UNKNOWN_LINUX_MUSL_RUSTFLAGS="--remap-path-prefix=$${CARGO_HOME:-$$HOME/.cargo}=cargo --remap-path-prefix=$$PWD=. --remap-path-prefix=$$(rustc --print sysroot)=rust"
+
 tool: ## the tool into target/release/atlas
-	@cargo build --release --bin atlas
+	@$(if $(STATIC),.ci/tools.sh release; $(FOR_ANY_LINUX)) cargo build --release --bin atlas $(if $(STATIC),--target $(MUSL))
 
 demo: tool ## a simulated atlas into target/demo/data
-	@target/release/atlas demo --out $(DEMO)/data
+	@$(ATLAS) demo --out $(DEMO)/data
 
 serve: site demo ## demo data, build, serve on http://localhost:8080
-	@target/release/atlas site --data $(DEMO)/data --app dist --out $(DEMO)/site
-	@target/release/atlas serve $(DEMO)/site --port $(PORT)
+	@$(ATLAS) site --data $(DEMO)/data --app dist --out $(DEMO)/site
+	@$(ATLAS) serve $(DEMO)/site --port $(PORT)
+
+VERSION := $(shell sed -n 's/^version = "\(.*\)"$$/\1/p' Cargo.toml | head -1)
+RELEASE := target/ifbl-atlas-$(VERSION)-x86_64-linux.tar.gz
+
+release: STATIC := 1
+release: SIZE := 1
+release: release-tools site tool ## tool and app for any Linux without Rust, as target/ifbl-atlas-VERSION-x86_64-linux.tar.gz
+	@.ci/release/pack.sh $(ATLAS) dist $(RELEASE)
+	@ls -l $(RELEASE) | awk '{ print $$9 ": " $$5 " bytes" }'
 
 lint: tools lint-tools ## format and lints, both targets; what is depended on; the pages of the documentation
 	@cargo fmt --all --check
@@ -76,9 +95,11 @@ pictures: test-tools site demo ## the pictures of the README, taken anew
 	@$(WITH_TOOLS) ATLAS_SCREENSHOTS=target/pictures cargo test --test e2e pictures -- --ignored
 
 # What is left out where a program is missing is said in what the tests print.
-test-hosts: SIZE := 1
-test-hosts: test-tools host-tools site ## the site on nginx, Caddy, Apache and others, as docs/hosting.md says
+test-hosts: test-tools host-tools release ## the site on nginx, Caddy, Apache and others, as docs/hosting.md says; the release in a bare Linux
 	@$(WITH_TOOLS) cargo test --test hosts -- --ignored --test-threads 1 --show-output
+
+test-release: test-tools host-tools release ## the release alone
+	@$(WITH_TOOLS) cargo test --test hosts release -- --ignored --test-threads 1 --show-output
 
 test: test-tools lint unit browser e2e ordinary sql schema ## everything but the hosts
 

@@ -3,6 +3,7 @@
 #
 #   .ci/tools.sh build      trunk, wasm-bindgen, wasm-opt
 #   .ci/tools.sh lint       the same, and cargo-deny
+#   .ci/tools.sh release    what the tool for any Linux is built with: the target of the compiler, musl-gcc
 #   .ci/tools.sh hosts      the web servers that the site is tried on, and what a bare Linux is made of
 #   .ci/tools.sh test       the first three, Chromium with its driver, axe-core, strace, and what the cube in SQL and KML are held against
 #
@@ -81,6 +82,14 @@ packages() {
   $as_root apt-get update -q >/dev/null &&
     $as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends "${@:2}" >/dev/null
 }
+
+if [ "${1:-}" = release ]; then
+  rustup target list --installed | grep -qx x86_64-unknown-linux-musl || rustup target add x86_64-unknown-linux-musl
+  if ! command -v musl-gcc >/dev/null; then
+    can_install || { say "musl-gcc is missing: install it (Debian: apt install musl-tools)"; exit 1; }
+    packages musl-gcc musl-tools
+  fi
+fi
 
 if [ "${1:-}" = hosts ]; then
   wanted=()

@@ -97,7 +97,9 @@ impl Site {
     /// # Errors
     /// When the app or the data are missing or damaged, or the folder cannot be written.
     pub fn run(&self) -> Outcome {
-        let beside = std::env::current_exe().ok().and_then(|program| Some(program.parent()?.join("app")));
+        // Where /proc is missing, as in a chroot, only its first argument tells where this program lies.
+        let program = std::env::current_exe().ok().or_else(|| std::env::args_os().next().map(PathBuf::from));
+        let beside = program.and_then(|program| Some(program.parent()?.join("app")));
         let places: Vec<PathBuf> = beside.into_iter().chain([PathBuf::from("dist")]).collect();
         let app = find_app(self.app.as_deref(), &places)?;
         let config = match &self.config {

@@ -16,4 +16,5 @@ mod just_looking;
 mod nginx;
 mod program;
 mod recipe;
+mod release;
 mod site;
