@@ -85,7 +85,7 @@ browser: test-tools ## the library's tests inside a browser
 
 e2e: SIZE := 1
 e2e: test-tools site demo ## the site as it is uploaded in Chromium, under a sub-path
-	@target/release/atlas site --plain --prune --data $(DEMO)/data --app dist --out $(DEMO)/written >/dev/null
+	@$(ATLAS) site --plain --prune --data $(DEMO)/data --app dist --out $(DEMO)/written >/dev/null
 	@$(WITH_TOOLS) cargo test --test e2e -- --ignored --test-threads 1 --skip storm
 
 ordinary: tools ## the app as an ordinary build, which has to work too
