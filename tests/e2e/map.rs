@@ -201,7 +201,9 @@ async fn memory_stays_small_however_many_taxa_are_looked_at() {
            await wait(0);
            for (let j = 0; j < 400 && !document.querySelector('#map[data-ready=true]'); j++) await wait(5);
          }}
-         return (await wasmBindings.default()).memory.buffer.byteLength",
+         const app = document.querySelector('script[data-app]').dataset.app;
+         const bindings = await import(new URL(app, document.baseURI).href);
+         return (await bindings.default()).memory.buffer.byteLength",
         serde_json::to_string(&slugs).unwrap()
     );
     let timeouts =

@@ -8,7 +8,9 @@ use crate::site::Site;
 
 /// Requests for a file that comes with the app, by how its name begins.
 fn asked(site: &Site, kind: &str) -> usize {
-    site.served().iter().filter(|path| path.contains(&format!("/{kind}-"))).count()
+    // The land of the still picture is another file.
+    let is_it = |path: &&String| path.contains(&format!("/{kind}-")) && path.ends_with(".json");
+    site.served().iter().filter(is_it).count()
 }
 
 /// Waits until so many names of towns stand in the window, or more.

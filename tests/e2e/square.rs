@@ -41,7 +41,8 @@ async fn its_code_in_the_search_box_opens_a_square_and_its_species_the_map() {
     assert_eq!(species(&visitor).await, ["Poa annua"]);
     visitor.clicks("#square-species tr[data-row] a").await;
     visitor.address_holds("taxon=poa-annua").await;
-    visitor.sees_drawn(1).await;
+    // The map went to the square, where it shows squares of 1 km.
+    visitor.sees_drawn(2).await;
     visitor.leaves().await;
 }
 
@@ -176,8 +177,8 @@ async fn a_square_lies_among_others_that_are_a_tap_away() {
     visitor.opens("?view=square&square=E4-25&lang=en").await;
     visitor.sees("#square-species tr[data-row]").await;
     // Named in words, with how many taxa it has.
-    visitor.sees(".compass a.code[aria-label='east E4-26, 3 taxa']").await;
-    visitor.sees(".parts a.code[aria-label='E4-25-43, 1 taxon']").await;
+    visitor.sees(".compass a.code[title='east E4-26, 3 taxa']").await;
+    visitor.sees(".parts a.code[title='E4-25-43, 1 taxon']").await;
     visitor.clicks("#square-place summary").await;
     visitor.reads("#square-place", "Lambert 2008").await;
     visitor.clicks(".compass .near[data-square='E4-26'] .compare-with").await;
@@ -188,7 +189,7 @@ async fn a_square_lies_among_others_that_are_a_tap_away() {
     visitor.address_holds("square=E4-25-43").await;
     assert_eq!(species(&visitor).await, ["Poa annua"]);
     // Neighbours of a quarter square in another hour square are told too.
-    visitor.sees(".compass a.code[aria-label*='taxa'], .compass a.code[aria-label*='taxon']").await;
+    visitor.sees(".compass a.code[title*='taxa'], .compass a.code[title*='taxon']").await;
     visitor.leaves().await;
 }
 
