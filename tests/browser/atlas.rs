@@ -6,7 +6,8 @@ use std::rc::Rc;
 
 use ifbl_atlas::data::{
     Counts, Coverage, CoverageRow, Dataset, Distribution, FORMAT, Files, Gathering, GatheringDate,
-    HourSquareFile, Manifest, Occurrence, Placed, Taxa, Taxon, TaxonCount, When, encode, periods_from_starts,
+    HourSquareFile, Manifest, Occurrence, Placed, Places, PlacesFile, SHIPPED_PLACES, Taxa, Taxon,
+    TaxonCount, When, encode, periods_from_starts,
 };
 use ifbl_atlas::grid::Level;
 use wasm_bindgen::closure::Closure;
@@ -45,7 +46,9 @@ impl Server {
         let (wrong_now, asked_now) = (Rc::clone(&wrong), Rc::clone(&asked));
         let fetch = Closure::<dyn Fn(Request) -> js_sys::Promise>::new(move |request: Request| {
             let url = request.url();
-            let path = url.split_once("/data/").map_or("", |parts| parts.1).to_owned();
+            // What comes with the app lies beside the page.
+            let beside = || url.rsplit('/').next().unwrap_or_default();
+            let path = url.split_once("/data/").map_or_else(beside, |parts| parts.1).to_owned();
             asked_now.borrow_mut().push((path.clone(), request.cache()));
             let answer = wrong_now.borrow().get(&path).cloned();
             let file = files.get(&path).cloned();
@@ -198,6 +201,7 @@ fn files() -> BTreeMap<String, String> {
     };
     [
         ("atlas.json", encode(&manifest)),
+        (SHIPPED_PLACES, encode(&PlacesFile::new(&Places::new(Vec::new())))),
         ("00000000000000b1/taxa.json", encode(&Taxa::new(&taxa))),
         ("00000000000000b1/squares_4km.json", encode(&Coverage::new(Level::Hour, &hours))),
         ("00000000000000b1/squares_1km.json", encode(&Coverage::new(Level::Quarter, &quarters))),
