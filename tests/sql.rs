@@ -103,8 +103,8 @@ fn atlas_build(input: &Path, out: &Path) {
     assert!(built.status.success(), "{}", String::from_utf8_lossy(&built.stderr));
 }
 
-/// Where and when every taxon of an atlas was recorded, by the name of its file. Its statistics are left out: a cube has no
-/// months.
+/// Where and when every taxon of an atlas was recorded, by the name of its file. Its statistics are left out, because a cube has
+/// no months, and with them the check sum.
 fn distributions(data: &Path) -> BTreeMap<String, String> {
     let manifest: serde_json::Value =
         serde_json::from_str(&std::fs::read_to_string(data.join("atlas.json")).unwrap()).unwrap();
@@ -115,7 +115,9 @@ fn distributions(data: &Path) -> BTreeMap<String, String> {
         .map(|entry| {
             let text = std::fs::read_to_string(entry.path()).unwrap();
             let mut file: serde_json::Value = serde_json::from_str(&text).unwrap();
-            file.as_object_mut().unwrap().remove("statistics");
+            for part in ["statistics", "crc"] {
+                file.as_object_mut().unwrap().remove(part);
+            }
             (entry.file_name().into_string().unwrap(), file.to_string())
         })
         .collect()
