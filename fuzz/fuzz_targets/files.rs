@@ -103,6 +103,6 @@ fn read_square(gatherings: &[ifbl_atlas::data::Gathering], square: Square) {
     let visits = square_visits(gatherings, square);
     let totals = square_totals(gatherings, square, &|_| true);
     assert_eq!(visits.len(), totals.visits, "a visit is a visit");
-    let species = square_species(gatherings, square, YearRange::ALL);
+    let species = square_species(gatherings, square, YearRange::ALL, &[]);
     assert_eq!(species.len(), totals.taxa, "a taxon is a taxon");
 }

@@ -1,7 +1,7 @@
 //! Places of the host: what the tool writes of them, the app reads; and the file of places as the app reads it.
 #![no_main]
 
-use ifbl_atlas::data::{DataFile, Places, PlacesFile, encode};
+use ifbl_atlas::data::{DataFile, Places, PlacesFile, encode, with_check_sum};
 use ifbl_atlas::write::SoundPlaces;
 use ifbl_atlas_fuzz::{folder, one_line, put};
 use libfuzzer_sys::fuzz_target;
@@ -16,7 +16,7 @@ fuzz_target!(|data: &[u8]| {
         }
         Err(error) => one_line(&error.to_string()),
     }
-    if let Some(places) = std::str::from_utf8(data).ok().and_then(|text| Places::read("places.json", text).ok()) {
+    if let Some(places) = std::str::from_utf8(data).ok().and_then(|text| Places::read("places.json", &with_check_sum(text)).ok()) {
         let written = encode(&PlacesFile::new(&places)).expect("what is read is written");
         let again = Places::read("places.json", &written).expect("what is written is read");
         assert_eq!(again.all().len(), places.all().len(), "every place again");
