@@ -57,8 +57,6 @@ mod texts;
 mod title;
 mod widgets;
 
-use std::sync::Arc;
-
 use leptos::prelude::*;
 
 use self::controls::{LoadMessage, Mistakes, Nothing, Player};
@@ -74,7 +72,6 @@ use self::widgets::{Popover, ProgressBar};
 use crate::address::{Address, GridChoice, Look, Page, Zone};
 use crate::grid::Square;
 use crate::i18n::Text;
-use crate::map::Scene;
 
 /// How near a zone that is chosen is looked at, at most, CSS pixels a kilometre.
 const NEAREST_ZONE: f64 = 60.0;
@@ -193,12 +190,8 @@ fn TheMap() -> impl IntoView {
             state.adjust(|address| address.camera = moved);
         }
     });
-    // A memo that comes to an equal value takes it and tells nobody: a scene that was made anew, and is the same, must stay the
-    // one that the map was given, or what is painted is never found to be what is wanted.
-    let scene = Memo::new(move |last: Option<&Arc<Scene>>| {
-        let scene = state.shown.with(Shown::scene);
-        last.filter(|last| **last == scene).map_or(scene, Arc::clone)
-    });
+    // One that is made anew and is the same stays the one that the map was given: what is painted is known by its identity.
+    let scene = memo(move || state.shown.with(Shown::scene));
     // `grid=auto` is settled only when the map has said what it shows.
     let settled = memo(move || {
         state.address().with(|address| address.grid) != GridChoice::Auto || state.seen.with(Option::is_some)

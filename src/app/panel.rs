@@ -90,11 +90,16 @@ impl PanelState {
             let Padding { top, right, bottom, left } = untrack(|| self.padding());
             let (width, height) = self.window.get_untracked();
             let camera = Camera::fitting(bounds, width - left - right, height - top - bottom, MARGIN);
-            let camera = Camera { pixels_per_km: camera.pixels_per_km.min(nearest), ..camera };
-            let view = View { camera, width: 0.0, height: 0.0 };
-            let camera = view.dragged((left - right) / 2.0, (top - bottom) / 2.0);
-            self.state.adjust(|address| address.camera = Some(Address::round(camera)));
+            self.take_to(Camera { pixels_per_km: camera.pixels_per_km.min(nearest), ..camera });
         });
+    }
+
+    /// Takes the map to where this camera is in the middle of what nothing covers.
+    pub fn take_to(self, camera: Camera) {
+        let Padding { top, right, bottom, left } = untrack(|| self.padding());
+        let view = View { camera, width: 0.0, height: 0.0 };
+        let camera = view.dragged((left - right) / 2.0, (top - bottom) / 2.0);
+        self.state.adjust(|address| address.camera = Some(Address::round(camera)));
     }
 
     /// What covers the map; tracked.

@@ -3,6 +3,8 @@
 //! Sources mostly come list by list, so that most of a row stands in the row before too. That is found out where the text has
 //! just been cut, and is at hand: whoever takes the rows, on another core, need not look at it again.
 
+use super::row::start_of;
+
 /// Numbers of runs in a file, at most.
 const RUNS_OF_FILE: u64 = 1 << 40;
 
@@ -35,11 +37,7 @@ impl Repeats {
         }
         self.here.clear();
         for (first, last) in &self.ranges {
-            let from = match usize::from(*first).checked_sub(1) {
-                None => Some(start),
-                Some(before) => ends.get(before).map(|end| *end as usize + 1),
-            };
-            let (Some(from), Some(to)) = (from, ends.get(usize::from(*last))) else {
+            let (Some(from), Some(to)) = (start_of(start, ends, *first), ends.get(usize::from(*last))) else {
                 self.before.clear();
                 return 0;
             };

@@ -62,6 +62,14 @@ impl Field {
 /// The bit that says "in the buffer beside the block"; blocks are far smaller.
 pub(super) const UNDONE: u32 = 1 << 31;
 
+/// Where a column of a row without quotes begins, by where the row begins and where its fields end.
+pub(super) fn start_of(row: usize, ends: &[u32], column: u16) -> Option<usize> {
+    match usize::from(column).checked_sub(1) {
+        None => Some(row),
+        Some(before) => ends.get(before).map(|end| *end as usize + 1),
+    }
+}
+
 /// One row, borrowed from its block.
 #[derive(Clone, Copy)]
 pub struct Row<'a> {
@@ -112,7 +120,7 @@ impl<'a> Row<'a> {
     #[must_use]
     pub fn between(&self, columns: (u16, u16)) -> Option<&'a [u8]> {
         let (Fields::Plain(ends), None) = (self.fields, self.side) else { return None };
-        let start = self.start_of(ends, columns.0)?;
+        let start = start_of(self.start as usize, ends, columns.0)?;
         self.block.get(start..*ends.get(usize::from(columns.1))? as usize)
     }
 
@@ -128,21 +136,13 @@ impl<'a> Row<'a> {
         let number = column;
         let column = usize::from(column);
         let text = match self.fields {
-            Fields::Plain(ends) => match (self.start_of(ends, number), ends.get(column)) {
+            Fields::Plain(ends) => match (start_of(self.start as usize, ends, number), ends.get(column)) {
                 (Some(start), Some(end)) => self.block.get(start..*end as usize),
                 _ => None,
             },
             Fields::Quoted(fields, undone) => fields.get(column).map(|field| field.text(self.block, undone)),
         };
         text.unwrap_or_default().trim_ascii()
-    }
-
-    /// Where a column begins.
-    fn start_of(&self, ends: &[u32], column: u16) -> Option<usize> {
-        match usize::from(column).checked_sub(1) {
-            None => Some(self.start as usize),
-            Some(before) => ends.get(before).map(|end| *end as usize + 1),
-        }
     }
 
     /// Whether this is no row of the table at all, but an event that says that nothing was found: all it has is what its

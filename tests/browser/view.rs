@@ -1,5 +1,7 @@
 //! The crate `view`, which stands in Leptos' place: what it must do as Leptos does.
 
+use std::sync::Arc;
+
 use leptos::html::{Button, Div};
 use leptos::prelude::*;
 use wasm_bindgen_test::wasm_bindgen_test;
@@ -86,6 +88,21 @@ async fn a_property_is_written_again_after_the_reader_typed() {
     assert_eq!(page.value("#field"), "right");
     value.set("other".to_owned());
     page.until("the other", || page.value("#field") == "other").await;
+}
+
+/// Whoever compares by identity finds the value that it was given.
+#[wasm_bindgen_test]
+async fn a_memo_keeps_its_value_where_it_comes_to_an_equal_one() {
+    let count = RwSignal::new(1);
+    let half = Memo::new(move |_| Arc::new(count.get() / 2));
+    let page = Page::open("", move || view! { <p id="half">{move || half.get().to_string()}</p> }).await;
+    count.set(2);
+    let first = half.get_untracked();
+    count.set(3);
+    assert!(Arc::ptr_eq(&first, &half.get_untracked()), "three and two have the same half");
+    count.set(4);
+    page.until("another half", || page.text("#half") == "2").await;
+    assert!(!Arc::ptr_eq(&first, &half.get_untracked()));
 }
 
 #[wasm_bindgen_test]

@@ -222,6 +222,13 @@ async fn views_that_cannot_come_leave_the_map_and_come_when_they_can() {
     }
 }
 
+/// That what is shown, once all is well again, is what a fresh load of its address shows.
+async fn stays_the_same_when_loaded_anew(visitor: &Visitor) {
+    let healed = view(visitor).await;
+    visitor.client.refresh().await.unwrap();
+    assert_eq!(healed, view(visitor).await);
+}
+
 /// What a reader sees: squares, legend, caption, panel and title.
 async fn view(visitor: &Visitor) -> String {
     visitor.waits_for_the_map().await;
@@ -275,9 +282,7 @@ async fn a_changed_byte_is_told_and_never_drawn() {
     visitor.photographs("changed-byte").await;
     std::fs::write(site.build_file("taxon/poa-annua.json"), &sound).unwrap();
     visitor.clicks("#retry").await;
-    let healed = view(&visitor).await;
-    visitor.client.refresh().await.unwrap();
-    assert_eq!(healed, view(&visitor).await);
+    stays_the_same_when_loaded_anew(&visitor).await;
     visitor.leaves_after_faults().await;
 }
 
@@ -373,13 +378,9 @@ async fn several_faults_at_once_and_choices_between_them_leave_nothing_behind() 
         site.answers(file, None);
     }
     visitor.clicks("#retry").await;
-    let healed = view(&visitor).await;
-    visitor.client.refresh().await.unwrap();
-    assert_eq!(healed, view(&visitor).await);
+    stays_the_same_when_loaded_anew(&visitor).await;
     visitor.evaluates(&goes("?view=square&square=E4-25")).await;
-    let healed = view(&visitor).await;
-    visitor.client.refresh().await.unwrap();
-    assert_eq!(healed, view(&visitor).await);
+    stays_the_same_when_loaded_anew(&visitor).await;
     visitor.leaves_after_faults().await;
 }
 
@@ -398,9 +399,7 @@ async fn an_answer_that_stalls_is_not_waited_for_without_end() {
         visitor.reads("#load-error", "within 120 seconds").await;
         site.answers(file, None);
         visitor.clicks("#retry").await;
-        let healed = view(&visitor).await;
-        visitor.client.refresh().await.unwrap();
-        assert_eq!(healed, view(&visitor).await);
+        stays_the_same_when_loaded_anew(&visitor).await;
     }
     // The words of the interface are asked for before the program is there.
     site.answers("/nl.json", Some(Bad::Stall));

@@ -64,17 +64,6 @@ fn recipe(root: &Path) -> impl Fn(u16) -> String {
     }
 }
 
-fn host(port: u16, path: &str) -> Host {
-    Host {
-        address: format!("http://127.0.0.1:{port}/{path}"),
-        folder: SITE.folder(),
-        compression: Compression::Brotli,
-        has_headers: true,
-        has_own_page: path.is_empty(),
-        hides_dots: true,
-    }
-}
-
 fn apache() -> Option<PathBuf> {
     found(&["apache2"])
 }
@@ -84,7 +73,7 @@ fn apache() -> Option<PathBuf> {
 async fn apache_follows_the_rules_in_the_folder() {
     let Some(apache) = apache() else { return };
     let program = run(&apache, &["headers", "rewrite"], recipe(&SITE.folder()));
-    let host = host(program.port, "");
+    let host = Host::of_site(program.port, "", Compression::Brotli);
     host.answers();
     host.is_visited().await;
 }
@@ -94,7 +83,7 @@ async fn apache_follows_the_rules_in_the_folder() {
 async fn apache_has_the_site_in_a_folder_with_an_awkward_name() {
     let Some(apache) = apache() else { return };
     let program = run(&apache, &["headers", "rewrite"], recipe(&SITE.parent()));
-    let host = host(program.port, &format!("{ENCODED}/"));
+    let host = Host::of_site(program.port, &format!("{ENCODED}/"), Compression::Brotli);
     host.answers();
     host.is_visited().await;
 }
@@ -108,7 +97,7 @@ async fn apache_without_the_rules_and_without_the_modules_shows_the_atlas_too() 
     });
     let without_modules = run(&apache, &[], recipe(&SITE.folder()));
     for program in [without_rules, without_modules] {
-        let host = Host { compression: Compression::Gzip, has_headers: false, ..host(program.port, "") };
+        let host = Host { has_headers: false, ..Host::of_site(program.port, "", Compression::Gzip) };
         host.answers();
         host.is_visited().await;
     }
@@ -124,7 +113,7 @@ async fn apache_stands_before_another_server() {
         let here = format!("127.0.0.1:{port}>");
         filled(&block("Apache", "apache", 1), &[("*:80>", &here), ("127.0.0.1:8081/", &upstream)])
     });
-    let mut host = host(before.port, "flora/");
+    let mut host = Host::of_site(before.port, "flora/", Compression::Brotli);
     host.has_own_page = true;
     host.answers();
     host.is_visited().await;

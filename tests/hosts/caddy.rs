@@ -31,17 +31,6 @@ fn recipe(root: &Path) -> impl Fn(u16) -> String {
     }
 }
 
-fn host(port: u16, path: &str) -> Host {
-    Host {
-        address: format!("http://127.0.0.1:{port}/{path}"),
-        folder: SITE.folder(),
-        compression: Compression::Brotli,
-        has_headers: true,
-        has_own_page: path.is_empty(),
-        hides_dots: true,
-    }
-}
-
 fn caddy() -> Option<PathBuf> {
     found(&["caddy"])
 }
@@ -51,7 +40,7 @@ fn caddy() -> Option<PathBuf> {
 async fn caddy_sends_the_copies() {
     let Some(caddy) = caddy() else { return };
     let program = run(&caddy, recipe(&SITE.folder()));
-    let host = host(program.port, "");
+    let host = Host::of_site(program.port, "", Compression::Brotli);
     host.answers();
     host.is_visited().await;
 }
@@ -61,7 +50,7 @@ async fn caddy_sends_the_copies() {
 async fn caddy_has_the_site_in_a_folder_with_an_awkward_name() {
     let Some(caddy) = caddy() else { return };
     let program = run(&caddy, recipe(&SITE.parent()));
-    let host = host(program.port, &format!("{ENCODED}/"));
+    let host = Host::of_site(program.port, &format!("{ENCODED}/"), Compression::Brotli);
     host.answers();
     host.is_visited().await;
 }
@@ -79,7 +68,7 @@ async fn caddy_stands_before_another_server() {
             &[("flora.example {\n", &name), ("127.0.0.1:8081", &upstream)],
         )
     });
-    let mut host = host(before.port, "flora/");
+    let mut host = Host::of_site(before.port, "flora/", Compression::Brotli);
     host.has_own_page = true;
     host.answers();
     host.is_visited().await;

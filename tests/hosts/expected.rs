@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use ifbl_atlas::site::{ASK_AGAIN, cache_control, is_compressible};
 
 use crate::browser::{Visitor, Window};
+use crate::site::SITE;
 
 /// How a host sends texts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -131,6 +132,19 @@ pub fn policy(folder: &Path) -> String {
 }
 
 impl Host {
+    /// One that shows [`SITE`] at a path of its port, and was told all that the site wants of it; a site in a folder of a host
+    /// does not own the page for what is not there.
+    pub fn of_site(port: u16, path: &str, compression: Compression) -> Self {
+        Host {
+            address: format!("http://127.0.0.1:{port}/{path}"),
+            folder: SITE.folder(),
+            compression,
+            has_headers: true,
+            has_own_page: path.is_empty(),
+            hides_dots: true,
+        }
+    }
+
     /// Asks for every kind of file in every way, and compares with what lies on disk.
     pub fn answers(&self) {
         let policy = policy(&self.folder);

@@ -18,12 +18,10 @@ fn run(line: &str, port: u16) -> Command {
 
 fn host(port: u16, path: &str) -> Host {
     Host {
-        address: format!("http://127.0.0.1:{port}/{path}"),
-        folder: SITE.folder(),
-        compression: Compression::Never,
         has_headers: false,
         has_own_page: false,
         hides_dots: false,
+        ..Host::of_site(port, path, Compression::Never)
     }
 }
 

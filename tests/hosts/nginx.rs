@@ -48,17 +48,6 @@ pub fn recipe(root: &Path, further: &str) -> impl Fn(u16) -> String {
     }
 }
 
-fn host(port: u16, path: &str, compression: Compression) -> Host {
-    Host {
-        address: format!("http://127.0.0.1:{port}/{path}"),
-        folder: SITE.folder(),
-        compression,
-        has_headers: true,
-        has_own_page: path.is_empty(),
-        hides_dots: true,
-    }
-}
-
 fn nginx() -> Option<PathBuf> {
     found(&["nginx"])
 }
@@ -68,7 +57,7 @@ fn nginx() -> Option<PathBuf> {
 async fn nginx_compresses_as_it_sends() {
     let Some(nginx) = nginx() else { return };
     let program = run(&nginx, recipe(&SITE.folder(), ""));
-    let host = host(program.port, "", Compression::Gzip);
+    let host = Host::of_site(program.port, "", Compression::Gzip);
     host.answers();
     host.is_visited().await;
 }
@@ -78,7 +67,7 @@ async fn nginx_compresses_as_it_sends() {
 async fn nginx_sends_the_copies_in_gzip() {
     let Some(nginx) = nginx() else { return };
     let program = run(&nginx, recipe(&SITE.folder(), &block("nginx", "nginx", 1)));
-    let host = host(program.port, "", Compression::Gzip);
+    let host = Host::of_site(program.port, "", Compression::Gzip);
     host.answers();
     host.is_visited().await;
 }
@@ -93,7 +82,7 @@ async fn nginx_sends_the_copies_in_brotli() {
     }
     let both = block("nginx", "nginx", 1) + &block("nginx", "nginx", 2);
     let program = run(&nginx, recipe(&SITE.folder(), &both));
-    let host = host(program.port, "", Compression::Brotli);
+    let host = Host::of_site(program.port, "", Compression::Brotli);
     host.answers();
     host.is_visited().await;
 }
@@ -103,7 +92,7 @@ async fn nginx_sends_the_copies_in_brotli() {
 async fn nginx_has_the_site_in_a_folder_with_an_awkward_name() {
     let Some(nginx) = nginx() else { return };
     let program = run(&nginx, recipe(&SITE.parent(), &block("nginx", "nginx", 1)));
-    let host = host(program.port, &format!("{ENCODED}/"), Compression::Gzip);
+    let host = Host::of_site(program.port, &format!("{ENCODED}/"), Compression::Gzip);
     host.answers();
     host.is_visited().await;
 }
@@ -116,7 +105,7 @@ async fn nginx_stands_before_another_server() {
     let upstream = format!("127.0.0.1:{}", behind.port);
     let proxy = filled(&block("nginx", "nginx", 3), &[("127.0.0.1:8081", &upstream)]);
     let before = run(&nginx, |port| format!("server {{\n    listen 127.0.0.1:{port};\n{proxy}}}\n"));
-    let mut seen = host(before.port, "flora/", Compression::Gzip);
+    let mut seen = Host::of_site(before.port, "flora/", Compression::Gzip);
     // The page comes from behind.
     seen.has_own_page = true;
     seen.answers();

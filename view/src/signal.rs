@@ -92,11 +92,19 @@ handle! {
 type Next = Box<dyn Fn(Option<&Erased>) -> Erased + Send + Sync>;
 
 impl<T: PartialEq + Send + Sync + 'static> Memo<T> {
-    /// Follows what `value` reads; it is given the last value.
+    /// Follows what `value` reads; it is given the last value. Where it comes to an equal one the last value stays: Leptos' own
+    /// memo would take the new one and tell nobody, so that whoever compares by identity would find another value than it
+    /// was given.
     #[must_use]
     pub fn new(value: impl Fn(Option<&T>) -> T + Send + Sync + 'static) -> Self {
         fn memo(value: Next) -> upstream::prelude::Memo<Erased> {
-            upstream::prelude::Memo::new(value)
+            upstream::prelude::Memo::new_owning(move |last: Option<Erased>| {
+                let next = value(last.as_ref());
+                match last {
+                    Some(last) if last == next => (last, false),
+                    _ => (next, true),
+                }
+            })
         }
         Self::of(memo(Box::new(move |last| Erased::new(value(last.map(Erased::get))))))
     }

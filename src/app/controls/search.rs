@@ -6,11 +6,10 @@ use leptos::ev::KeyboardEvent;
 use leptos::html::Input;
 use leptos::prelude::*;
 
-use crate::address::{Address, Zone};
+use crate::address::Zone;
 use crate::app::converter::{Converter, For, ReadLine};
 use crate::app::exporter::ExportProgress;
 use crate::app::live::{effect, memo};
-use crate::app::map::Padding;
 use crate::app::panel::{Height, PanelState};
 use crate::app::say::say;
 use crate::app::state::{State, state};
@@ -21,7 +20,7 @@ use crate::data::{Place, Places};
 use crate::figure::{PROVINCES, overlay_path};
 use crate::grid::{Lambert72, Level, Square};
 use crate::i18n::{Text, number};
-use crate::map::{Camera, View};
+use crate::map::Camera;
 use crate::render::convert::{Field, is_too_coarse};
 use crate::search::{MOST_SUGGESTIONS, Names, Suggestion, highlight, may_be_coordinates};
 
@@ -492,12 +491,8 @@ fn go_to(state: State, panel: PanelState, point: Lambert72) {
     // Once the view that was opened has its size.
     request_animation_frame(move || {
         panel.height.set(Height::Half);
-        let Padding { top, right, bottom, left } = untrack(|| panel.padding());
         let now = state.here().camera.map_or(0.0, |camera| camera.pixels_per_km);
-        let camera = Camera { centre: point, pixels_per_km: now.max(NEAR) };
-        let view = View { camera, width: 0.0, height: 0.0 };
-        let camera = view.dragged((left - right) / 2.0, (top - bottom) / 2.0);
-        state.adjust(|address| address.camera = Some(Address::round(camera)));
+        panel.take_to(Camera { centre: point, pixels_per_km: now.max(NEAR) });
     });
 }
 

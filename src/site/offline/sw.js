@@ -126,6 +126,11 @@ async function renewed(event) {
     meanwhile(event, keep(request.url, answer.clone()));
     return answer;
   });
+  return inTime(answered, before);
+}
+
+// What the host answers, if it does so in time; else what was kept before, if anything was.
+async function inTime(answered, before) {
   if (!before) { return answered; }
   answered.catch(() => undefined);
   try {
@@ -149,14 +154,7 @@ async function manifest(event) {
     meanwhile(event, takeManifest(answer.clone()));
     return answer;
   });
-  if (!before) { return answered; }
-  answered.catch(() => undefined);
-  try {
-    const answer = await Promise.race([answered, late(PATIENCE)]);
-    return answer.status < 500 ? answer : before;
-  } catch {
-    return before;
-  }
+  return inTime(answered, before);
 }
 
 // Files of another build are of no use any more, and one of them never stands beside this one's.
