@@ -102,6 +102,7 @@ fn any_single_damage_is_found_and_named() {
         "refound_4km.json",
         "refound_1km.json",
         "effort.json",
+        "sources.json",
         "sums.json",
     ];
     let mut targets: Vec<PathBuf> = kinds.iter().map(|file| build.join(file)).collect();

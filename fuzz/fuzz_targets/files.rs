@@ -3,7 +3,7 @@
 
 use ifbl_atlas::analysis::{period_counts, searched, square_species, square_totals, square_visits};
 use ifbl_atlas::data::{
-    Coverage, Distribution, EffortFile, HourSquareFile, Manifest, OverlayFile, Sums, Taxa, YearRange, decode, encode,
+    Coverage, Distribution, EffortFile, HourSquareFile, Manifest, OverlayFile, SourcesFile, Sums, Taxa, YearRange, decode, encode,
     periods_from_starts, with_check_sum,
 };
 use ifbl_atlas::grid::{Level, Square};
@@ -16,7 +16,7 @@ fuzz_target!(|data: &[u8]| {
     let Ok(text) = std::str::from_utf8(text) else { return };
     // What changed is refused by its check sum: here it is as if somebody had written it so.
     let text = &with_check_sum(text);
-    match kind % 8 {
+    match kind % 9 {
         0 => {
             if let Ok(manifest) = decode::<Manifest>("atlas.json", text) {
                 let _ = (
@@ -86,6 +86,16 @@ fuzz_target!(|data: &[u8]| {
                 let _ = (layer.attribute(None), layer.classing().count(), layer.areas(None, "a").len());
                 let again = OverlayFile::new(&layer).layer();
                 assert_eq!(again.as_ref(), Ok(&layer), "what is read is written and read again the same");
+            }
+        }
+        8 => {
+            if let Ok(file) = decode::<SourcesFile>("sources.json", text) {
+                let books = file.books();
+                let again = SourcesFile::new(&books);
+                assert_eq!(again.books(), books, "what is read is written again");
+                let again = encode(&again).expect("what is read is written");
+                let again = decode::<SourcesFile>("sources.json", &again).map(|file| file.books());
+                assert_eq!(again, Ok(books), "what is written is believed");
             }
         }
         6 => drop(decode::<Sums>("sums.json", text)),

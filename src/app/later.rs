@@ -12,7 +12,7 @@ use super::files::{HourSquare, Read, reader};
 use super::pages;
 use super::state::state;
 use crate::address::Page;
-use crate::data::{DetailedLand, OverlayLayer, PeriodEfforts, Places};
+use crate::data::{Books, DetailedLand, OverlayLayer, PeriodEfforts, Places};
 use crate::download::LoadError;
 
 /// What comes later, as functions.
@@ -32,6 +32,8 @@ pub struct Later {
     pub places: Read,
     /// What reads border, waters and rivers in full detail.
     pub land: Read,
+    /// What reads the books of data sets and sources.
+    pub books: Read,
 }
 
 /// A tool that opens a small page of its own.
@@ -61,6 +63,7 @@ static LATER: Later = Later {
     layer: reader::<OverlayLayer>,
     places: reader::<Places>,
     land: reader::<DetailedLand>,
+    books: reader::<Books>,
 };
 
 /// What comes later, once it is here.

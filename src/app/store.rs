@@ -8,7 +8,7 @@ use super::files::{Files, Flora, HourSquare, Load};
 use crate::address::{Address, Page};
 use crate::app::live::{effect, memo};
 use crate::data::{
-    CoverageRow, DetailedLand, Gathering, Manifest, OverlayLayer, PeriodEfforts, Placed, Places,
+    Books, CoverageRow, DetailedLand, Gathering, Manifest, OverlayLayer, PeriodEfforts, Placed, Places,
     SquareStatistics,
 };
 use crate::download::LoadError;
@@ -37,6 +37,7 @@ pub struct Store {
     layers: Files<OverlayLayer>,
     places: Files<Places>,
     land: Files<DetailedLand>,
+    books: Files<Books>,
     /// The manifest; everything else waits for it.
     pub manifest: Memo<Load<Manifest>>,
     /// All taxa.
@@ -70,6 +71,7 @@ impl Store {
             layers: Files::later(pending, |later| later.layer),
             places: Files::later(pending, |later| later.places),
             land: Files::later(pending, |later| later.land),
+            books: Files::later(pending, |later| later.books),
             manifest,
             flora,
         };
@@ -260,6 +262,20 @@ impl Store {
         self.layers.get(&Need::Waters.path(&*self.atlas()?)?).ready()
     }
 
+    /// Fetches what every data set brings and what became of the rows of every source, for whoever tells it.
+    pub fn want_books(self) {
+        self.attempt.track();
+        if let Some(path) = self.atlas().and_then(|atlas| atlas.sources_path()) {
+            self.books.want(&path);
+        }
+    }
+
+    /// That, once [`Store::want_books`] has fetched it; `None` where the atlas does not say it; tracked.
+    #[must_use]
+    pub fn books(self) -> Option<Load<Books>> {
+        Some(self.books.get(&self.atlas()?.sources_path()?))
+    }
+
     /// The gatherings of the hour square that holds `square`; tracked.
     #[must_use]
     pub fn gatherings(self, square: Square) -> Load<Vec<Gathering>> {
@@ -288,6 +304,7 @@ impl Store {
         self.layers.forget_failed();
         self.places.forget_failed();
         self.land.forget_failed();
+        self.books.forget_failed();
         self.manifests.renew(MANIFEST);
         self.attempt.update(|attempt| *attempt += 1);
     }

@@ -2,9 +2,9 @@
 
 use super::efforts::EffortColumns;
 use super::{
-    Coverage, CoverageRow, DataError, DetailedLand, Distribution, EffortFile, Efforts, Gathering,
+    Books, Coverage, CoverageRow, DataError, DetailedLand, Distribution, EffortFile, Efforts, Gathering,
     HourSquareFile, LandFile, Manifest, OverlayFile, OverlayLayer, PeriodEfforts, Placed, Places, PlacesFile,
-    SquareStatistics, Sums, Taxa, Taxon, TaxonStatistics, decode,
+    SourcesFile, SquareStatistics, Sums, Taxa, Taxon, TaxonStatistics, decode,
 };
 
 /// What a file of a data folder says, whoever brings its text: a disk, a network or a test.
@@ -95,6 +95,13 @@ impl DataFile for Efforts {
 impl DataFile for PeriodEfforts {
     fn read(path: &str, text: &str) -> Result<Self, DataError> {
         decode::<EffortColumns>(path, text)?.efforts().map_err(|misfit| misfit.of(path))
+    }
+}
+
+/// What every data set brings, and what became of the rows of every source.
+impl DataFile for Books {
+    fn read(path: &str, text: &str) -> Result<Self, DataError> {
+        Ok(decode::<SourcesFile>(path, text)?.books())
     }
 }
 

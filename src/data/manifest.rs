@@ -126,6 +126,9 @@ pub struct Files {
     pub square: String,
     /// [`super::Sums`].
     pub sums: String,
+    /// [`super::SourcesFile`]; a folder that a tool wrote while this format was not yet released may have none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sources: Option<String>,
     /// Layers of the host's own.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub overlays: Vec<Overlay>,
@@ -150,6 +153,7 @@ impl Default for Files {
             taxon: "taxon/{slug}.json".into(),
             square: "square/{code}.json".into(),
             sums: "sums.json".into(),
+            sources: Some("sources.json".into()),
             overlays: Vec::new(),
             places: None,
             waters: None,
@@ -234,6 +238,12 @@ impl Manifest {
         self.path(&self.files.square.replace("{code}", code))
     }
 
+    /// Path of the [`super::SourcesFile`], relative to the data folder, where there is one.
+    #[must_use]
+    pub fn sources_path(&self) -> Option<String> {
+        Some(self.path(self.files.sources.as_ref()?))
+    }
+
     /// Path of another file of the build, relative to the data folder.
     #[must_use]
     pub fn path(&self, file: &str) -> String {
@@ -250,7 +260,7 @@ impl Shape for Manifest {
         }
         let files = &self.files;
         let own = files.own();
-        for file in own.into_iter().chain(files.of_host()) {
+        for file in own.into_iter().chain(&files.sources).chain(files.of_host()) {
             if file.is_empty()
                 || file.starts_with('/')
                 || file.contains("..")
@@ -268,7 +278,7 @@ impl Shape for Manifest {
         }
         // Some ten names: a sort would be more to download than it saves.
         let mut names: Vec<&String> = Vec::new();
-        for file in files.of_host().chain(own) {
+        for file in files.of_host().chain(&files.sources).chain(own) {
             if names.contains(&file) {
                 return Err(format!("`files` names `{file}` twice").into());
             }
@@ -332,6 +342,10 @@ mod tests {
         assert!(fault(files).contains("lacks {code}"));
         let files = Files { effort: "squares_4km.json".into(), ..Files::default() };
         assert!(fault(files).contains("`squares_4km.json` twice"));
+        let files = Files { sources: Some("effort.json".into()), ..Files::default() };
+        assert!(fault(files).contains("`effort.json` twice"));
+        let files = Files { sources: Some("../report.json".into()), ..Files::default() };
+        assert!(fault(files).contains("not inside"));
         let overlays = vec![Overlay { name: "Regions".into(), file: "taxa.json".into() }];
         assert!(fault(Files { overlays, ..Files::default() }).contains("`taxa.json` twice"));
         let odd = Manifest { records_of_period: vec![1], ..manifest(Files::default()) };

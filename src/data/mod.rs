@@ -11,6 +11,7 @@
 //! | `BUILD/records.json` | [`Distribution`] | records per square and year, of all taxa together |
 //! | `BUILD/refound_4km.json`, `BUILD/refound_1km.json` | [`Distribution`] | per square how many taxa are known from a year on, and last found in it: [`crate::analysis::refound()`] |
 //! | `BUILD/effort.json` | [`EffortFile`] | how thoroughly every hour square was searched in every period |
+//! | `BUILD/sources.json` | [`SourcesFile`] | what every data set brings, and what became of the rows of every source |
 //! | `BUILD/taxon/SLUG.json` | [`Distribution`] | where and when one taxon was recorded, and its [`TaxonStatistics`] |
 //! | `BUILD/square/E4-25.json` | [`HourSquareFile`] | the gatherings of one hour square, visits among them, and its [`SquareStatistics`] |
 //! | `BUILD/places.json`, or `places-HASH.json` beside the app | [`PlacesFile`] | towns and villages with their names |
@@ -41,6 +42,7 @@ mod name;
 mod overlay;
 mod places;
 mod shipped;
+mod sources;
 mod square_statistics;
 mod sums;
 mod taxa;
@@ -72,6 +74,7 @@ pub use places::{Place, Places, PlacesFile};
 pub use shipped::{SHIPPED_LAND, SHIPPED_PLACES};
 #[cfg(not(target_arch = "wasm32"))]
 pub use shipped::{SHIPPED_LAND_TEXT, SHIPPED_PLACES_TEXT};
+pub use sources::{Books, DatasetBook, FEWEST_TOLD, NEVER_TOLD, OTHER_REASONS, SourceBook, SourcesFile};
 pub use square_statistics::{Completeness, Expected, Likelihood, MOST_EXPECTED, SquareStatistics, Units};
 pub use sums::{Sum, Sums};
 pub use taxa::{Dictionary, Taxa, Taxon};

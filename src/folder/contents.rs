@@ -9,6 +9,7 @@ use crate::data::{
 };
 use crate::grid::{Level, Square};
 
+use super::books::{TalliedDatasets, check_books};
 use super::check::read;
 use super::error::FolderError;
 
@@ -19,12 +20,13 @@ pub(super) struct Contents<'a> {
 }
 
 impl Contents<'_> {
-    fn path(&self, file: &str) -> PathBuf {
+    /// The path of a file of the build.
+    pub(super) fn path(&self, file: &str) -> PathBuf {
         self.dir.join(self.manifest.path(file))
     }
 
     /// What a file says; `T` says what kind it is of.
-    fn read<T: DataFile>(&self, file: &str) -> Result<T, FolderError> {
+    pub(super) fn read<T: DataFile>(&self, file: &str) -> Result<T, FolderError> {
         self.read_with(file, T::read)
     }
 
@@ -38,7 +40,7 @@ impl Contents<'_> {
     }
 
     /// Refuses a number that two files do not agree on.
-    fn agree(&self, file: &str, what: &str, here: u64, there: u64) -> Result<(), FolderError> {
+    pub(super) fn agree(&self, file: &str, what: &str, here: u64, there: u64) -> Result<(), FolderError> {
         if here == there {
             return Ok(());
         }
@@ -125,9 +127,11 @@ impl Contents<'_> {
                 return Err(FolderError::fault(self.path(file), what));
             }
         }
+        let mut datasets = TalliedDatasets::new(self.manifest.datasets.len());
         for row in &hours {
-            self.check_square(row, &quarters, &taxa)?;
+            self.check_square(row, &quarters, &taxa, &mut datasets)?;
         }
+        check_books(self, &datasets)?;
         // A file that the app would refuse is no part of a whole atlas.
         for overlay in files.overlays.iter().chain(&files.waters) {
             self.read::<OverlayLayer>(&overlay.file)?;
@@ -136,7 +140,7 @@ impl Contents<'_> {
             self.read::<Places>(places)?;
         }
         // Every file was one of those above.
-        let expected = taxa.len() + hours.len() + 7 + files.of_host().count();
+        let expected = taxa.len() + hours.len() + 8 + files.of_host().count();
         self.agree(&files.sums, "files", sums.files.len() as u64, expected as u64)
     }
 
@@ -179,9 +183,11 @@ impl Contents<'_> {
         row: &CoverageRow,
         quarters: &[CoverageRow],
         taxa: &[Taxon],
+        datasets: &mut TalliedDatasets,
     ) -> Result<(), FolderError> {
         let file = self.manifest.files.square.replace("{code}", &row.square.to_string());
         let SquareRecords { gatherings, statistics }: SquareRecords = self.read(&file)?;
+        datasets.add(&gatherings, taxa);
         let inside: Vec<&CoverageRow> =
             quarters.iter().filter(|quarter| row.square.contains(quarter.square)).collect();
         for row in std::iter::once(row).chain(inside.iter().copied()) {

@@ -5,8 +5,8 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use crate::data::{
-    CoverageRow, DataError, DataFile, Efforts, Gathering, Manifest, OverlayLayer, Placed, SquareRecords, Sum,
-    Sums, Taxon, TaxonRecords,
+    Books, CoverageRow, DataError, DataFile, Efforts, Gathering, Manifest, OverlayLayer, Placed,
+    SquareRecords, Sum, Sums, Taxon, TaxonRecords,
 };
 use crate::grid::{Level, Square};
 
@@ -134,6 +134,14 @@ impl DataFolder {
     /// When the file is missing, damaged or of another format.
     pub fn efforts(&self) -> Result<Efforts, FolderError> {
         self.file(&self.manifest.path(&self.manifest.files.effort))
+    }
+
+    /// What every data set brings and what became of the rows of every source; `None` where the atlas does not say it.
+    ///
+    /// # Errors
+    /// When the file is missing, damaged or of another format.
+    pub fn books(&self) -> Result<Option<Books>, FolderError> {
+        self.manifest.sources_path().map(|path| self.file(&path)).transpose()
     }
 
     /// The host's own waters, if he gave any.

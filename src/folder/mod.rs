@@ -14,6 +14,7 @@
 //! and the folders are synced; the thousands of files of a build are not, one by one (a millisecond each, more than the
 //! build itself), so after a power cut in the seconds after a build `atlas check` says whether it must be repeated.
 
+mod books;
 mod build_summary;
 mod changes;
 mod check;

@@ -14,6 +14,7 @@ mod observers;
 #[cfg(not(target_arch = "wasm32"))]
 mod offline;
 mod order;
+mod outcome;
 mod text_file;
 mod texts;
 mod years;
@@ -29,5 +30,6 @@ pub use observers::observers;
 #[cfg(not(target_arch = "wasm32"))]
 pub use offline::OFFLINE_TEXTS;
 pub use order::in_order;
+pub use outcome::{doubt, in_words, reason};
 pub use texts::Text;
 pub use years::{year_range, years};

@@ -2322,6 +2322,288 @@ texts! {
         fr: "DOI",
         de: "DOI",
     }
+    ReasonNoSquare {
+        en: "no valid square and no coordinates in the grid",
+        nl: "geen geldig hok en geen coördinaten in het raster",
+        fr: "ni carré valable, ni coordonnées dans le quadrillage",
+        de: "weder gültiges Feld noch Koordinaten im Raster",
+    }
+    ReasonSquaresContradict {
+        en: "squares contradict each other",
+        nl: "hokken spreken elkaar tegen",
+        fr: "carrés contradictoires",
+        de: "Felder widersprechen sich",
+    }
+    ReasonNoEvent {
+        en: "its event is missing or was rejected",
+        nl: "de gebeurtenis ontbreekt of is geweigerd",
+        fr: "son événement manque ou a été rejeté",
+        de: "das Ereignis fehlt oder wurde abgelehnt",
+    }
+    ReasonTooUncertain {
+        en: "place too uncertain (more than 4 km)",
+        nl: "plaats te onzeker (meer dan 4 km)",
+        fr: "lieu trop incertain (plus de 4 km)",
+        de: "Ort zu unsicher (mehr als 4 km)",
+    }
+    ReasonNoName {
+        en: "no taxon name",
+        nl: "geen naam van een taxon",
+        fr: "pas de nom de taxon",
+        de: "kein Name eines Taxons",
+    }
+    ReasonTooFewFields {
+        en: "too few fields",
+        nl: "te weinig velden",
+        fr: "trop peu de champs",
+        de: "zu wenige Felder in der Zeile",
+    }
+    ReasonNotInEncoding {
+        en: "not valid in the encoding of the file",
+        nl: "niet geldig in de codering van het bestand",
+        fr: "non valable dans l’encodage du fichier",
+        de: "in der Kodierung der Datei nicht gültig",
+    }
+    ReasonTooLong {
+        en: "line too long",
+        nl: "regel te lang",
+        fr: "ligne trop longue",
+        de: "Zeile zu lang",
+    }
+    ReasonStrayQuote {
+        en: "a stray quote",
+        nl: "een verdwaald aanhalingsteken",
+        fr: "un guillemet égaré",
+        de: "ein verirrtes Anführungszeichen",
+    }
+    ReasonTooManyFields {
+        en: "more fields than the header",
+        nl: "meer velden dan de kop",
+        fr: "plus de champs que l’en-tête",
+        de: "mehr Felder als der Kopf",
+    }
+    ReasonAbsent {
+        en: "taxon said to be absent",
+        nl: "taxon als afwezig opgegeven",
+        fr: "taxon dit absent",
+        de: "Taxon als fehlend angegeben",
+    }
+    ReasonDoubtful {
+        en: "taxon said to be doubtful",
+        nl: "taxon als twijfelachtig opgegeven",
+        fr: "taxon dit douteux",
+        de: "Taxon als zweifelhaft angegeben",
+    }
+    ReasonExcluded {
+        en: "taxon said to be excluded",
+        nl: "taxon als uitgesloten opgegeven",
+        fr: "taxon dit exclu",
+        de: "Taxon als ausgeschlossen angegeben",
+    }
+    ReasonExtinct {
+        en: "taxon said to be extinct",
+        nl: "taxon als uitgestorven opgegeven",
+        fr: "taxon dit éteint",
+        de: "Taxon als erloschen angegeben",
+    }
+    ReasonNotPlantae {
+        en: "kingdom other than plants",
+        nl: "ander rijk dan planten",
+        fr: "autre règne que les plantes",
+        de: "anderes Reich als Pflanzen",
+    }
+    ReasonFossilOrLiving {
+        en: "fossil or living specimen",
+        nl: "fossiel of levend exemplaar",
+        fr: "spécimen fossile ou vivant",
+        de: "fossiles oder lebendes Exemplar",
+    }
+    ReasonCaptive {
+        en: "cultivated or captive",
+        nl: "gekweekt of gehouden",
+        fr: "cultivé ou captif",
+        de: "kultiviert oder gehalten",
+    }
+    ReasonNoCount {
+        en: "no number of records",
+        nl: "geen aantal waarnemingen",
+        fr: "pas de nombre de données",
+        de: "keine Zahl der Nachweise",
+    }
+    ReasonDuplicate {
+        en: "already in an earlier source",
+        nl: "al in een eerdere bron",
+        fr: "déjà dans une source précédente",
+        de: "schon in einer früheren Quelle",
+    }
+    ReasonOther {
+        en: "other reasons: few rows each, withdrawn, or kept back as sensitive",
+        nl: "andere redenen: telkens weinig rijen, ingetrokken, of als gevoelig niet getoond",
+        fr: "autres motifs : peu de lignes chacun, retrait, ou taxon sensible tenu secret",
+        de: "andere Gründe: je wenige Zeilen, zurückgezogen oder als empfindlich zurückgehalten",
+    }
+    DoubtCodeDisagrees {
+        en: "code and coordinates disagree; code kept",
+        nl: "code en coördinaten verschillen; code behouden",
+        fr: "code et coordonnées en désaccord ; code gardé",
+        de: "Code und Koordinaten uneins; Code behalten",
+    }
+    DoubtInvalidCode {
+        en: "invalid code; coordinates used",
+        nl: "ongeldige code; coördinaten gebruikt",
+        fr: "code non valable ; coordonnées utilisées",
+        de: "ungültiger Code; Koordinaten verwendet",
+    }
+    DoubtSpoiltCode {
+        en: "one of several codes invalid; the valid one used",
+        nl: "een van meer codes ongeldig; de geldige gebruikt",
+        fr: "un code parmi d’autres non valable ; le bon utilisé",
+        de: "einer von mehreren Codes ungültig; der gültige verwendet",
+    }
+    DoubtSquaresContradict {
+        en: "squares contradict each other; coordinates used",
+        nl: "hokken spreken elkaar tegen; coördinaten gebruikt",
+        fr: "carrés contradictoires ; coordonnées utilisées",
+        de: "Felder widersprechen sich; Koordinaten verwendet",
+    }
+    DoubtCodeInText {
+        en: "code from the name of the place",
+        nl: "code uit de plaatsnaam",
+        fr: "code tiré du nom du lieu",
+        de: "Code aus dem Ortsnamen",
+    }
+    DoubtTextDisagrees {
+        en: "code in the name of the place far from the coordinates; coordinates used",
+        nl: "code in de plaatsnaam ver van de coördinaten; coördinaten gebruikt",
+        fr: "code du nom du lieu loin des coordonnées ; coordonnées utilisées",
+        de: "Code im Ortsnamen fern von den Koordinaten; Koordinaten verwendet",
+    }
+    DoubtCellDisagrees {
+        en: "cell and coordinates disagree; coordinates used",
+        nl: "cel en coördinaten verschillen; coördinaten gebruikt",
+        fr: "maille et coordonnées en désaccord ; coordonnées utilisées",
+        de: "Zelle und Koordinaten uneins; Koordinaten verwendet",
+    }
+    DoubtUncertainty {
+        en: "uncertainty unreadable; placed to 4 km",
+        nl: "onzekerheid onleesbaar; op 4 km geplaatst",
+        fr: "incertitude illisible ; placé à 4 km",
+        de: "Unsicherheit unlesbar; auf 4 km zugeordnet",
+    }
+    DoubtStatus {
+        en: "unknown status; taken as present",
+        nl: "onbekende status; als aanwezig genomen",
+        fr: "statut inconnu ; pris pour présent",
+        de: "unbekannter Status; als vorhanden genommen",
+    }
+    DoubtCountOfZero {
+        en: "said to be present with a count of 0",
+        nl: "aanwezig genoemd met aantal 0",
+        fr: "dit présent avec un effectif de 0",
+        de: "mit Anzahl 0 als vorhanden angegeben",
+    }
+    DoubtImpossibleDay {
+        en: "impossible day; year kept",
+        nl: "onmogelijke dag; jaar behouden",
+        fr: "jour impossible ; année gardée",
+        de: "unmöglicher Tag; Jahr behalten",
+    }
+    DoubtRepairedDate {
+        en: "date repaired",
+        nl: "datum hersteld",
+        fr: "date réparée",
+        de: "Datum berichtigt",
+    }
+    DoubtUnreadableDate {
+        en: "date unreadable; no year",
+        nl: "datum onleesbaar; geen jaar",
+        fr: "date illisible ; sans année",
+        de: "Datum unlesbar; ohne Jahr",
+    }
+    DoubtTwoDigitYear {
+        en: "year of two digits; no year",
+        nl: "jaartal van twee cijfers; geen jaar",
+        fr: "année à deux chiffres ; sans année",
+        de: "Jahreszahl mit zwei Ziffern; ohne Jahr",
+    }
+    DoubtSerialNumber {
+        en: "day as a number of a spreadsheet; no year",
+        nl: "dag als getal van een rekenblad; geen jaar",
+        fr: "jour en nombre de tableur ; sans année",
+        de: "Tag als Zahl einer Tabellenkalkulation; ohne Jahr",
+    }
+    DoubtEmptyDate {
+        en: "day that programs write for none; no year",
+        nl: "dag die programma’s voor geen schrijven; geen jaar",
+        fr: "jour que des programmes écrivent pour aucun ; sans année",
+        de: "Tag, den Programme für keinen schreiben; ohne Jahr",
+    }
+    DoubtDefaultDate {
+        en: "may be a default; only the year kept",
+        nl: "misschien een standaardwaarde; alleen het jaar behouden",
+        fr: "peut-être une valeur par défaut ; seule l’année gardée",
+        de: "vielleicht ein Vorgabewert; nur das Jahr behalten",
+    }
+    DoubtDoubtfulDate {
+        en: "date said to be doubtful; kept",
+        nl: "datum twijfelachtig genoemd; behouden",
+        fr: "date dite douteuse ; gardée",
+        de: "Datum als zweifelhaft angegeben; behalten",
+    }
+    DoubtDateFromColumns {
+        en: "date unreadable; columns of year, month and day used",
+        nl: "datum onleesbaar; kolommen met jaar, maand en dag gebruikt",
+        fr: "date illisible ; colonnes année, mois et jour utilisées",
+        de: "Datum unlesbar; Spalten für Jahr, Monat und Tag verwendet",
+    }
+    DoubtVerbatimDate {
+        en: "date read as it was first written",
+        nl: "datum gelezen zoals eerst geschreven",
+        fr: "date lue telle que d’abord écrite",
+        de: "Datum gelesen, wie zuerst geschrieben",
+    }
+    DoubtFutureDate {
+        en: "date after the day of the build; no year",
+        nl: "datum na de dag van de bouw; geen jaar",
+        fr: "date après le jour de la génération ; sans année",
+        de: "Datum nach dem Tag der Erstellung; ohne Jahr",
+    }
+    DoubtNoDate {
+        en: "no date at all",
+        nl: "helemaal geen datum",
+        fr: "aucune date",
+        de: "gar kein Datum",
+    }
+    WhatWasRead {
+        en: "What was read",
+        nl: "Wat gelezen is",
+        fr: "Ce qui a été lu",
+        de: "Was gelesen wurde",
+    }
+    RowsOfSource {
+        en: "{read} {read:row|rows} read, {placed} placed, {rejected} rejected",
+        nl: "{read} {read:rij|rijen} gelezen, {placed} geplaatst, {rejected} geweigerd",
+        fr: "{read} {read:ligne lue|lignes lues}, {placed} {placed:placée|placées}, {rejected} {rejected:rejetée|rejetées}",
+        de: "{read} {read:Zeile|Zeilen} gelesen, {placed} zugeordnet, {rejected} abgelehnt",
+    }
+    RejectedWhy {
+        en: "Rejected, and why",
+        nl: "Geweigerd, en waarom",
+        fr: "Rejetées, et pourquoi",
+        de: "Abgelehnt, und warum",
+    }
+    PlacedWithDoubt {
+        en: "Placed with a doubt (a row may have several)",
+        nl: "Geplaatst met twijfel (een rij kan er meer hebben)",
+        fr: "Placées avec un doute (une ligne peut en avoir plusieurs)",
+        de: "Mit Zweifel zugeordnet (eine Zeile kann mehrere haben)",
+    }
+    SourcesUnknown {
+        en: "What each data set brings, and what became of the rows of each source, is not known: the atlas was built without it.",
+        nl: "Wat elke dataset inbrengt en wat er met de rijen van elke bron gebeurde, is niet bekend: de atlas is zonder gemaakt.",
+        fr: "Ce que chaque jeu de données apporte, et ce que sont devenues les lignes de chaque source, n’est pas connu : l’atlas a été généré sans cela.",
+        de: "Was jeder Datensatz beiträgt und was aus den Zeilen jeder Quelle wurde, ist nicht bekannt: Der Atlas wurde ohne das erstellt.",
+    }
     Periods {
         en: "Periods",
         nl: "Perioden",
@@ -2381,6 +2663,18 @@ texts! {
         nl: "Taxa zijn die van de bronnen; spelling, auteur en bastaardteken splitsen ze niet.",
         fr: "Les taxons sont ceux des sources ; l’orthographe, l’auteur et le signe d’hybride ne les séparent pas.",
         de: "Taxa sind die der Quellen; Schreibweise, Autor und Hybridzeichen trennen sie nicht.",
+    }
+    HowToCite {
+        en: "How to cite",
+        nl: "Hoe citeren",
+        fr: "Comment citer",
+        de: "Zitierweise",
+    }
+    Glossary {
+        en: "Glossary: the words of the atlas",
+        nl: "Woordenlijst: de woorden van de atlas",
+        fr: "Glossaire : les mots de l’atlas",
+        de: "Glossar: die Wörter des Atlas",
     }
     BaseMap {
         en: "Base map",
@@ -2472,6 +2766,12 @@ texts! {
         nl: "De laag {name} kan niet getoond worden.",
         fr: "La couche {name} ne peut pas être montrée.",
         de: "Die Ebene {name} kann nicht gezeigt werden.",
+    }
+    FaultSources {
+        en: "The numbers of the sources cannot be shown.",
+        nl: "De cijfers van de bronnen kunnen niet getoond worden.",
+        fr: "Les chiffres des sources ne peuvent pas être affichés.",
+        de: "Die Zahlen der Quellen können nicht gezeigt werden.",
     }
     FaultPlaces {
         en: "Towns and villages can be neither found nor named.",

@@ -222,7 +222,10 @@ impl<'a> PageWriter<'a> {
         let (document, card) = start_page(&start);
         self.put_page("", &document, &card, coverage.scene.layers.first())?;
         if self.parts.has_about {
+            let books = self.data.books()?;
             let about = AboutPage {
+                atlas,
+                books: books.as_ref(),
                 config: self.options.config,
                 scene: &coverage.scene,
                 map: of_coverage.clone(),

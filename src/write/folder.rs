@@ -13,6 +13,7 @@ use super::file::write_file;
 use super::overlay::{SoundOverlay, write_overlays};
 use super::places::SoundPlaces;
 use super::report::{Report, write_report};
+use super::sources::sources_text;
 use super::squares::write_squares;
 use super::taxa::write_taxa;
 use super::waters::SoundWaters;
@@ -109,6 +110,10 @@ pub fn write(
         taxa.map_err(|_| WriteError::fault(&build, "the files of the taxa could not be written"))??;
     let mut sums: std::collections::BTreeMap<_, _> = square_sums.into_iter().chain(taxon_sums).collect();
     sums.extend([write_file(&build, &files.taxa, &encode(&Taxa::new(&taxa.taxa))?)?]);
+
+    if let Some(file) = &files.sources {
+        sums.extend([write_file(&build, file, &sources_text(squares.datasets, accounts)?)?]);
+    }
 
     let (overlays, overlay_sums) = write_overlays(&build, &about.overlays)?;
     files.overlays = overlays;

@@ -49,6 +49,7 @@ mod occurrence_id;
 mod overlay;
 mod places;
 mod report;
+mod sources;
 mod squares;
 mod taxa;
 mod waters;

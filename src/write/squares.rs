@@ -5,8 +5,8 @@ use std::path::Path;
 
 use crate::analysis::TaxonYears;
 use crate::data::{
-    Coverage, CoverageRow, Distribution, EffortFile, Files, Gathering, HourSquareFile, Observers, Occurrence,
-    Placed, Sum, TaxonCount, When, encode, index32, records_in, widen,
+    Coverage, CoverageRow, DatasetBook, Distribution, EffortFile, Files, Gathering, HourSquareFile,
+    Observers, Occurrence, Placed, Sum, TaxonCount, When, encode, index32, records_in, widen,
 };
 use crate::gather::{Entry, Gathered};
 use crate::grid::{Level, QUARTERS_PER_HOUR, Square};
@@ -16,6 +16,7 @@ use super::error::WriteError;
 use super::file::write_file;
 use super::folder::About;
 use super::observers::ObserverNumbers;
+use super::sources::DatasetTallies;
 
 /// What was counted while the squares were written.
 #[derive(Debug, Default)]
@@ -27,6 +28,8 @@ pub(super) struct SquareCounts {
     pub years: Option<(i16, i16)>,
     pub records_of_dataset: Vec<u64>,
     pub records_of_period: Vec<u64>,
+    /// What the data sets bring, in their order.
+    pub datasets: Vec<DatasetBook>,
     /// Hour squares with records or visits.
     pub hours: Vec<CoverageRow>,
     /// Quarter squares with records or visits.
@@ -106,6 +109,7 @@ pub(super) fn write_squares(
 ) -> Result<(SquareCounts, Vec<(String, Sum)>), WriteError> {
     let mut counts =
         SquareCounts { records_of_dataset: vec![0; gathered.datasets.len()], ..SquareCounts::default() };
+    let mut datasets = DatasetTallies::new(gathered.datasets.len());
     let mut sums = Vec::new();
     let of_gatherings = gathered.entries_of_gatherings();
     let entries = |gathering: u32| of_gatherings.of(gathering as usize);
@@ -132,6 +136,7 @@ pub(super) fn write_squares(
                 let part = (key.square.number() % QUARTERS_PER_HOUR) as usize;
                 parts[part].add(key.square, &counted, entries, key.visit, when);
             }
+            datasets.add(key.dataset, &counted, entries, when);
             let records = entries.iter().fold(0_u32, |sum, entry| sum.saturating_add(entry.records));
             if !entries.is_empty() {
                 let sum = spent.entry((key.square, when, key.dataset)).or_default();
@@ -199,6 +204,7 @@ pub(super) fn write_squares(
     let effort = EffortFile::new(&statistics.efforts, about.periods.len());
     sums.push(write_file(build, &files.effort, &encode(&effort)?)?);
     (counts.hours, counts.quarters) = coverage;
+    counts.datasets = datasets.books();
     Ok((counts, sums))
 }
 

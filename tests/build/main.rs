@@ -14,6 +14,7 @@ mod own_files;
 mod published;
 mod real;
 mod rows;
+mod sources;
 mod statistics;
 mod tables;
 mod whole_build;

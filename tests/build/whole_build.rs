@@ -52,7 +52,7 @@ fn check_refuses_a_folder_after_any_change() {
             if path.is_dir() { folders.push(path) } else { files.push(path) }
         }
     }
-    assert_eq!(files.len(), 1 + 10 + 3);
+    assert_eq!(files.len(), 1 + 11 + 3);
     let refused = |file: &Path, how: &str| {
         let failed = atlas().arg("check").arg(&dir).assert().code(1);
         let error = String::from_utf8(failed.get_output().stderr.clone()).unwrap();

@@ -80,6 +80,12 @@ async fn what_was_seen_opens_without_a_connection_and_the_rest_says_so() {
         visitor.sees_drawn(5).await;
         visitor.address_holds("taxon=urtica-dioica").await;
     }
+    // The words of the atlas too, whose page is none of the program.
+    visitor.opens("?view=about").await;
+    visitor.clicks("#glossary").await;
+    visitor.sees("h2#words").await;
+    visitor.sees("h2#cite").await;
+    visitor.photographs("offline-help").await;
     // The part of the program that comes later is kept with it.
     visitor.opens("?view=list").await;
     visitor.sees("#taxa tr[data-row]").await;

@@ -3,6 +3,8 @@
 use std::fs;
 use std::path::Path;
 
+use ifbl_atlas::folder::DataFolder;
+use ifbl_atlas::i18n::{Language, Text, number};
 use serde_json::Value;
 
 use crate::fixture::{DATA, fails, names, site};
@@ -78,6 +80,17 @@ fn the_example_is_built_and_all_that_it_says_is_shown() {
     ] {
         // A text without a language is in that of the site.
         assert_eq!(about.contains(words), words != "<p lang=\"en\">", "{words}\n{about}");
+    }
+    // What every data set brings and what became of all rows stand there as in the app.
+    let data = DataFolder::open(&DATA).unwrap();
+    let (atlas, books) = (data.manifest(), data.books().unwrap().unwrap());
+    for words in [
+        format!("<dt>Données</dt><dd>{}</dd>", number(Language::Fr, atlas.datasets[0].records)),
+        format!("<dt>Taxons</dt><dd>{}</dd>", number(Language::Fr, books.datasets[0].taxa.into())),
+        format!("<h2>{}</h2>", Language::Fr.say(Text::WhatWasRead)),
+        atlas.build.clone(),
+    ] {
+        assert!(about.contains(&words), "{words}\n{about}");
     }
     assert_eq!(about.matches("<p>The society").count() + about.matches("<p>Everybody").count(), 2);
     assert!(read("sitemap.xml").contains("<loc>https://flora.example/meuse/about/</loc>"));

@@ -28,6 +28,10 @@ fn the_worker_is_that_of_its_page_and_build() {
         assert_eq!(value, quoted(&page, &attribute), "{name}");
     }
     assert_eq!(quoted(&worker, "const BUILD = \""), build());
+    for code in ["en", "nl", "fr", "de"] {
+        assert!(worker.contains(&format!("\"help/{code}.html\"")), "the words in {code} are kept");
+    }
+    assert!(!worker.contains("{help}"));
     // The script of the page comes later than the map, under a name of its content.
     let later: Vec<&str> = quoted(&page, "data-later=\"").split(' ').collect();
     let script = later.iter().find(|name| name.starts_with("offline-")).unwrap();

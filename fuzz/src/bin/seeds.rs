@@ -72,7 +72,7 @@ fn main() -> io::Result<()> {
     }
     // The files of an atlas, if one is given as a third folder.
     if let Some(atlas) = arguments.next() {
-        let kinds = [("atlas.json", 0), ("taxa.json", 1), ("squares_4km.json", 2), ("records.json", 3), ("sums.json", 6), ("effort.json", 7)];
+        let kinds = [("atlas.json", 0), ("taxa.json", 1), ("squares_4km.json", 2), ("records.json", 3), ("sums.json", 6), ("effort.json", 7), ("sources.json", 8)];
         for (number, file) in files_under(&atlas, &["json"])?.iter().take(400).enumerate() {
             let name = file.file_name().and_then(|name| name.to_str()).unwrap_or_default();
             let inside = |folder: &str| file.parent().is_some_and(|parent| parent.ends_with(folder));

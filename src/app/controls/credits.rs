@@ -2,10 +2,12 @@
 
 use leptos::prelude::*;
 
+use crate::app::files::Load;
+use crate::app::live::effect;
 use crate::app::say::say;
 use crate::app::state::state;
 use crate::data::Dataset;
-use crate::i18n::{Text, number};
+use crate::i18n::{Text, number, years};
 
 /// The data sets, short: title, publisher and licence.
 #[component]
@@ -46,10 +48,25 @@ fn title_link(dataset: &Dataset) -> AnyView {
 #[component]
 pub fn DatasetList() -> impl IntoView {
     let state = state();
+    effect(move || state.store.want_books());
     let list = move || {
         let language = state.language.get();
         let atlas = state.store.atlas()?;
-        let item = |dataset: &Dataset| {
+        let books = state.store.books();
+        let is_unknown = books.is_none();
+        let is_there = books.is_some();
+        let books = books.as_ref().and_then(Load::ready);
+        let item = |(index, dataset): (usize, &Dataset)| {
+            let book = books.as_ref().and_then(|books| books.datasets.get(index));
+            // Not known yet is not none.
+            let told = |value: Option<String>| {
+                if is_there { value.unwrap_or_else(|| "…".to_owned()) } else { String::new() }
+            };
+            let taxa = told(book.map(|book| number(language, book.taxa.into())));
+            let when =
+                told(book.map(|book| {
+                    book.years.map_or_else(|| language.say(Text::NoSingleYear).to_owned(), years)
+                }));
             // None is no permission: that is said.
             let licence = match dataset.licence.as_str() {
                 "" => language.say(Text::LicenceUnknown),
@@ -69,11 +86,17 @@ pub fn DatasetList() -> impl IntoView {
                         {line(Text::Citation, &dataset.citation)}
                         {line(Text::Doi, &dataset.doi)}
                         {line(Text::Records, &number(language, dataset.records))}
+                        {line(Text::Taxa, &taxa)}
+                        {line(Text::Years, &when)}
                     </dl>
                 </li>
             }
         };
-        Some(atlas.datasets.iter().map(item).collect_view())
+        let items = atlas.datasets.iter().enumerate().map(item).collect_view();
+        let unknown = is_unknown.then(|| {
+            view! { <p class="hint">{language.say(Text::SourcesUnknown)}</p> }
+        });
+        Some(view! { <ul class="datasets">{items}</ul> {unknown} })
     };
-    view! { <ul class="datasets">{move || list()}</ul> }
+    view! { {move || list()} }
 }

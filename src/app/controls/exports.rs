@@ -157,9 +157,7 @@ pub fn Share() -> impl IntoView {
             return copied.set(Some(Text::NotDrawnYet));
         }
         if let Some((figure, atlas)) = figure.zip(atlas) {
-            let today: String =
-                String::from(js_sys::Date::new_0().to_iso_string()).chars().take(10).collect();
-            let seen = (self::link(&state.here()), today);
+            let seen = (self::link(&state.here()), today());
             let language = state.language.get_untracked();
             let counted: Vec<_> = figure.filter.counted(&atlas).into_iter().cloned().collect();
             let dated = dated(&atlas, language);
@@ -200,8 +198,13 @@ pub fn Share() -> impl IntoView {
     }
 }
 
+/// The day on which the reader looks, `YYYY-MM-DD`.
+pub(super) fn today() -> String {
+    String::from(js_sys::Date::new_0().to_iso_string()).chars().take(10).collect()
+}
+
 /// The link to an address on this host.
-fn link(address: &Address) -> String {
+pub(super) fn link(address: &Address) -> String {
     let location = window().location();
     let place = |part: Result<String, wasm_bindgen::JsValue>| part.unwrap_or_default();
     format!(
@@ -243,7 +246,7 @@ fn snippet(state: State) -> Option<String> {
 }
 
 /// Copies a text; `done` hears whether it worked.
-fn copy_text(text: String, done: impl Fn(bool) + 'static) {
+pub(super) fn copy_text(text: String, done: impl Fn(bool) + 'static) {
     if !window().is_secure_context() {
         return done(false);
     }

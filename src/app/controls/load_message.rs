@@ -3,6 +3,7 @@
 
 use leptos::prelude::*;
 
+use crate::address::Page;
 use crate::app::live::memo;
 use crate::app::say::say;
 use crate::app::state::{State, state};
@@ -105,6 +106,10 @@ fn faults(state: State, embedded: bool) -> Vec<Fault> {
     if !embedded {
         tell(language.say(Text::FaultLater).to_owned(), state.later.fault.get());
         tell(language.say(Text::FaultTaxa).to_owned(), store.fault(&Need::Taxa));
+        if state.address().with(|address| address.page == Page::About) {
+            let error = store.books().and_then(|books| books.error());
+            tell(language.say(Text::FaultSources).to_owned(), error);
+        }
         for (square, error) in state.address().with(|address| store.faults_of_squares(address)) {
             tell(language.fill(Text::FaultSquare, &[("code", &square.to_string())]), Some(error));
         }

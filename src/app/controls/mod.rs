@@ -1,7 +1,7 @@
 //! The controls of the atlas: what reads the state and answers with a new address.
 
 mod card;
-mod columns_used;
+mod citation_of_atlas;
 mod credits;
 mod csv_button;
 mod exports;
@@ -14,6 +14,7 @@ mod measure_switch;
 mod mistakes;
 mod nothing;
 mod player;
+mod rows_read;
 mod scope;
 mod search;
 mod show_switch;
@@ -32,7 +33,7 @@ mod years_field;
 mod zone_filter;
 
 pub use card::{Cards, origin};
-pub use columns_used::ColumnsUsed;
+pub use citation_of_atlas::CitationOfAtlas;
 pub use credits::{Credits, DatasetList};
 pub use csv_button::{CsvButton, NamedCsv, credited, warning};
 pub use exports::{Exports, Share};
@@ -45,6 +46,7 @@ pub use measure_switch::MeasureSwitch;
 pub use mistakes::Mistakes;
 pub use nothing::Nothing;
 pub use player::{PlayButton, Player};
+pub use rows_read::RowsRead;
 pub use scope::{CountsAll, CountsAsMap, is_filtered};
 pub use search::Search;
 pub use show_switch::ShowSwitch;

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::app::controls::{ColumnsUsed, DatasetList};
+use crate::app::controls::{CitationOfAtlas, DatasetList, RowsRead};
 use crate::app::host;
 use crate::app::say::say;
 use crate::app::state::state;
@@ -64,6 +64,7 @@ pub fn about_page() -> AnyView {
     };
     // Pages of their own, which work without the program.
     let help = move || format!("help/{}.html", state.language.get().code());
+    let words = move || format!("help/{}.html#words", state.language.get().code());
     view! {
         <section id="about" class="prose">
             <h1>{move || host::title(state.language.get())}</h1>
@@ -74,12 +75,15 @@ pub fn about_page() -> AnyView {
             {move || counts()}
             <h2>{say(Text::Sources)}</h2>
             <DatasetList />
-            <ColumnsUsed />
+            <RowsRead />
             <h2>{say(Text::Periods)}</h2>
             <ul>{move || periods()}</ul>
             <h2>{say(Text::Methods)}</h2>
             <ul>{methods.collect_view()}</ul>
             <p class="caution">{say(Text::CoverageCaution)}</p>
+            <p><a id="glossary" href=words>{say(Text::Glossary)}</a></p>
+            <h2>{say(Text::HowToCite)}</h2>
+            <CitationOfAtlas />
             <h2>{say(Text::BaseMap)}</h2>
             <p>{BaseMap::ATTRIBUTION}</p>
             <h2>{say(Text::Software)}</h2>

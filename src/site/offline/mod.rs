@@ -110,7 +110,14 @@ pub fn script(beside: &BTreeMap<String, u64>, style: &str) -> Result<String, Sit
 pub fn worker(program: &Program, build: &str, start_page: &[u8]) -> String {
     let text = include_str!("sw.js");
     let version = Checksum::of_all(&[start_page, text.as_bytes()]).short(8);
-    filled(text, &[("{app}", program.script.clone()), ("{build}", build.to_owned()), ("{version}", version)])
+    let pages = Language::ALL.map(|language| format!("\"help/{}.html\"", language.code()));
+    let parts = [
+        ("{app}", program.script.clone()),
+        ("{build}", build.to_owned()),
+        ("{version}", version),
+        ("{help}", format!("[\"help/help.css\", {}]", pages.join(", "))),
+    ];
+    filled(text, &parts)
 }
 
 /// A text with each of these words, which stand there once, replaced.

@@ -4,6 +4,8 @@
 const APP = "{app}";
 const BUILD = "{build}";
 const VERSION = "{version}";
+// The pages of words: keys, glossary, how to cite.
+const HELP = {help};
 // All caches of this site, and of no other on the same host: a scope ends with a slash, and none holds a hash sign.
 const OWN = `${self.registration.scope}#`;
 const SHELL = `${OWN}shell-${VERSION}`;
@@ -197,13 +199,20 @@ async function page(event, path) {
   return Response.redirect(`${START}?${[state, rest].filter(Boolean).join("&")}`);
 }
 
+// A page of words: that of the host, or the one that was kept with this version.
+async function help(event) {
+  return inTime(fetch(event.request), await kept(event.request.url, [SHELL]));
+}
+
 self.addEventListener("fetch", (event) => {
   const { request } = event;
   const path = inside(request.url);
   if (request.method !== "GET" || path === null || request.headers.has("range")) { return; }
   if (request.cache === "only-if-cached" && request.mode !== "same-origin") { return; }
   // What lies deeper may be another site.
-  if (request.mode === "navigate") {
+  if (HELP.includes(path)) {
+    event.respondWith(help(event));
+  } else if (request.mode === "navigate") {
     if (PAGE.test(path) || PAGE_FORM.test(path)) { event.respondWith(page(event, path)); }
   } else if (path === "data/atlas.json") {
     event.respondWith(manifest(event));
@@ -249,6 +258,11 @@ async function install() {
     await cache.put(START + name, file);
   }
   await cache.put(START, start);
+  // Without them the atlas works all the same.
+  await Promise.all(HELP.map((name) => fetch(START + name)
+    .then((answer) => keepable(answer, name.endsWith(".html")))
+    .then((file) => file && cache.put(START + name, file))
+    .catch(() => undefined)));
   const texts = (/\sdata-texts="([^"]+)"/.exec(text) || [])[1];
   for (const name of await carried(texts)) {
     await fetch(START + name).then((file) => keep(START + name, file)).catch(() => undefined);

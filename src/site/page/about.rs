@@ -3,7 +3,9 @@
 use super::document::{Document, Social};
 use super::html::escaped;
 use super::site_parts::{ABOUT, SiteParts, prose};
+use super::sources::sources;
 use super::view::{StaticMap, credits, page, ways_on};
+use crate::data::{Books, Manifest};
 use crate::i18n::Text;
 use crate::map::Scene;
 use crate::site::config::SiteConfig;
@@ -14,6 +16,10 @@ use crate::site::picture::Card;
 pub struct AboutPage<'a> {
     /// What the host says.
     pub config: &'a SiteConfig,
+    /// What the atlas is.
+    pub atlas: &'a Manifest,
+    /// What its data sets bring and what became of the rows of its sources; `None` where it does not say.
+    pub books: Option<&'a Books>,
     /// The coverage, which its map shows.
     pub scene: &'a Scene,
     /// The map as it stands on the page.
@@ -26,7 +32,7 @@ pub struct AboutPage<'a> {
 #[must_use]
 pub fn about_page(content: &AboutPage<'_>) -> (Document, Card) {
     const ROOT: &str = "../";
-    let AboutPage { config, scene, site, .. } = content;
+    let AboutPage { config, atlas, books, scene, site, .. } = content;
     let language = site.language;
     let say = |text| escaped(language.say(text));
     let mut text = format!("<h1>{}</h1>\n", escaped(&site.title));
@@ -50,6 +56,12 @@ pub fn about_page(content: &AboutPage<'_>) -> (Document, Card) {
     text.push_str(&ways_on(ROOT, "?view=about", language));
     text.push_str(&site.report("", "", ABOUT));
     text.push_str(&credits(&scene.notes, language));
+    text.push_str(&sources(atlas, *books, language));
+    let version = [("version", env!("CARGO_PKG_VERSION")), ("build", &atlas.build)];
+    text.push_str(&format!(
+        "<p class=\"still-note\">{}</p>\n",
+        escaped(&language.fill(Text::Version, &version))
+    ));
     let card = Card {
         title: site.title.clone(),
         scientific: false,

@@ -13,6 +13,7 @@ mod not_found;
 mod policy;
 mod site_parts;
 mod sitemap;
+mod sources;
 mod square;
 mod start;
 mod tag;
