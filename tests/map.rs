@@ -109,13 +109,69 @@ fn a_page_and_a_window_are_drawn_as_asked() {
     };
     let page = draw("page.png", &["--page", "--dpi", "100"]);
     let reader = png::Decoder::new(std::io::Cursor::new(page)).read_info().expect("a PNG");
-    assert_eq!((reader.info().width, reader.info().height), (827, 1169));
+    assert_eq!(
+        (reader.info().width, reader.info().height),
+        (1169, 827),
+        "on its side, where the land is larger"
+    );
+    let high = draw("high.png", &["--page", "--dpi", "100", "--window", "140000,150000,160000,190000"]);
+    let reader = png::Decoder::new(std::io::Cursor::new(high)).read_info().expect("a PNG");
+    assert_eq!((reader.info().width, reader.info().height), (827, 1169), "what is high stands upright");
     let window = draw("window.svg", &["--window", "140000,160000,160000,180000"]);
     let window = String::from_utf8(window).expect("UTF-8");
     assert!(window.contains(&format!("data-drawn=\"{squares}\"")));
     assert!((window.matches("data-square").count() as u64) < squares);
     let geojson: serde_json::Value = serde_json::from_slice(&draw("map.GeoJSON", &[])).expect("JSON");
     assert_eq!(geojson["features"].as_array().map(Vec::len), Some(squares as usize));
+    assert!(geojson.get("crs").is_none());
+    let in_metres: serde_json::Value =
+        serde_json::from_slice(&draw("map.Lambert72.geojson", &[])).expect("JSON");
+    assert_eq!(in_metres["features"].as_array().map(Vec::len), Some(squares as usize));
+    assert_eq!(in_metres["crs"]["properties"]["name"], "urn:ogc:def:crs:EPSG::31370");
+}
+
+#[test]
+fn a_map_says_whose_it_is_and_where_it_is_found_as_far_as_that_is_known() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (slug, _) = a_taxon();
+    let config = folder.path().join("site.toml");
+    std::fs::write(&config, "base_url = \"https://flora.example/maas\"\n[title]\nnl = \"Flora van de Maas\"\nfr = \"Flore de la Meuse\"\n")
+        .expect("the settings");
+    let config = config.to_str().expect("UTF-8");
+    let notes = |arguments: &[&str]| {
+        let file = folder.path().join("map.csv");
+        let mut map = atlas();
+        map.arg("map").args(arguments).arg("--data").arg(data()).arg("-o").arg(&file).assert().success();
+        let csv = std::fs::read_to_string(&file).expect("the table");
+        csv.lines().last().expect("a line").to_owned()
+    };
+    assert!(notes(&[&slug]).starts_with("# IFBL Atlas (Data to ") && !notes(&[&slug]).contains("http"));
+    let with_base = notes(&[&slug, "--base-url", "https://flora.example/a/"]);
+    assert!(with_base.contains(&format!(". https://flora.example/a/taxon/{slug}/, seen 20")), "{with_base}");
+    let some_years = notes(&[&slug, "--from", "1972", "--base-url", "https://flora.example/a"]);
+    assert!(
+        some_years.contains(&format!("https://flora.example/a/?taxon={slug}&from=1972, seen")),
+        "{some_years}"
+    );
+    let of_host = notes(&[&slug, "--config", config, "--lang", "fr"]);
+    assert!(of_host.starts_with("# Flore de la Meuse, IFBL Atlas (Données "), "{of_host}");
+    assert!(
+        of_host.contains(&format!("https://flora.example/maas/taxon/{slug}/?lang=fr, consulté le ")),
+        "{of_host}"
+    );
+    let link = format!("https://other.example/x/?taxon={slug}&grid=4&lang=de");
+    let linked = notes(&["--link", &link]);
+    assert!(
+        linked.contains(&format!("https://other.example/x/?taxon={slug}&grid=4&lang=de, abgerufen")),
+        "{linked}"
+    );
+    let only_what_follows = notes(&["--link", &format!("?taxon={slug}")]);
+    assert!(!only_what_follows.contains("seen"), "{only_what_follows}");
+    let map = atlas()
+        .args(["map", &slug, "--base-url", "flora.example", "-o", "x.svg", "--data"])
+        .arg(data())
+        .assert();
+    map.code(2).stderr(predicate::str::contains("not an address such as https://"));
 }
 
 #[test]
@@ -200,7 +256,11 @@ fn what_cannot_be_drawn_is_said_in_a_line() {
     link("?taxon=urtica-dioica&zone=I4-22", "not a square of the grid");
     link("?taxon=urtica-dioica&from=2000&to=1950", "2000 to 1950 run backwards");
     link(&format!("?taxon={}", nine.join(",")), "9 taxa: a map shows at most 8");
-    fails(&["urtica-dioica", "-o", "map.jpeg"], 2, ".svg, .png, .geojson, .kml, .csv or .gpx");
+    fails(
+        &["urtica-dioica", "-o", "map.jpeg"],
+        2,
+        ".svg, .png, .geojson, .lambert72.geojson, .kml, .csv or .gpx",
+    );
     fails(&["urtica-dioica", "--all"], 2, "cannot be used with");
     fails(&[], 2, "required");
     fails(&["urtica-dioica", "-o", "/nowhere/map.svg"], 1, "/nowhere/map.svg cannot be written");

@@ -52,13 +52,14 @@ const SAME: [(Language, &[Text]); 3] = [
 ];
 
 /// Texts that are equal in every language: names of formats, sizes, words all borrowed.
-const SAME_IN_ALL: [Text; 14] = [
+const SAME_IN_ALL: [Text; 15] = [
     Text::ThemeAuto,
     Text::Squares4Short,
     Text::Grid4,
     Text::Grid1,
     Text::ExportSvg,
     Text::ExportGeojson,
+    Text::ExportLambert72,
     Text::ExportKml,
     Text::ExportGpx,
     Text::SaveCsv,

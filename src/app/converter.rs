@@ -82,6 +82,9 @@ impl Converter {
             base: String::new(),
             lines: Some(lines),
             file,
+            title: String::new(),
+            link: String::new(),
+            seen: String::new(),
         };
         self.exporter.with_value(|exporter| exporter.request(&request));
     }

@@ -59,7 +59,7 @@ mod widgets;
 
 use leptos::prelude::*;
 
-use self::controls::{LoadMessage, Mistakes, Nothing, Player};
+use self::controls::{LoadMessage, Mistakes, Nothing, Player, found};
 use self::converter::Converter;
 use self::later::{Tool, later};
 use self::live::{effect, memo};
@@ -266,6 +266,7 @@ fn TheMap() -> impl IntoView {
             background=background
             drawing=state.drawing
             on_rectangle=on_rectangle
+            cite=move |()| found(state)
         >
             {tools()}
         </MapView>

@@ -13,8 +13,9 @@ use crate::folder::{DataFolder, FolderError, OutFile};
 use crate::i18n::Language;
 use crate::render::{ExportKind, ExportRequest, PRINT_DPI, RenderError, is_of_ours, make};
 use crate::select::GridSize;
+use crate::site::{BaseUrl, SiteConfig};
 
-use super::{Outcome, print, taxon_named};
+use super::{Outcome, print, site::base_url, taxon_named};
 
 /// The provinces, a layer that comes with the app.
 const PROVINCES_FILE: &str = include_str!("../../public/provinces.json");
@@ -37,10 +38,10 @@ pub struct Map {
     /// The data folder
     #[arg(long, value_name = "DIR")]
     data: PathBuf,
-    /// The file to write: its ending, .svg, .png, .geojson, .kml, .csv or .gpx, says what it becomes; with --all the folder
+    /// The file to write: its ending, .svg, .png, .geojson, .lambert72.geojson, .kml, .csv or .gpx, says what it becomes; with --all the folder
     #[arg(short, long, value_name = "FILE")]
     out: PathBuf,
-    /// What the files of --all become: svg, png, geojson, kml, csv or gpx
+    /// What the files of --all become: svg, png, geojson, lambert72.geojson, kml, csv or gpx
     #[arg(long, value_name = "KIND", default_value = "svg", requires = "all", value_parser = kind)]
     format: ExportKind,
     /// Side of the squares in kilometres [default: 4]
@@ -55,9 +56,15 @@ pub struct Map {
     /// Width on paper in millimetres: 85 for one column of a journal, 175 for two [default: 175]
     #[arg(long, value_name = "MM")]
     width: Option<f64>,
-    /// A page of A4
+    /// A page of A4, on its side where the map is larger so
     #[arg(long, conflicts_with = "width")]
     page: bool,
+    /// The settings of the site, as for `atlas site`: the map then says what the atlas is called and where it is found
+    #[arg(long, value_name = "FILE")]
+    config: Option<PathBuf>,
+    /// Where the site is: the map then says where it is found; --link may say so too
+    #[arg(long, value_name = "URL", value_parser = base_url)]
+    base_url: Option<BaseUrl>,
     /// Only a part of the map: west, south, east and north edge in metres of Lambert 72
     #[arg(long, value_name = "W,S,E,N", value_parser = window, allow_hyphen_values = true)]
     window: Option<[f64; 4]>,
@@ -87,7 +94,8 @@ fn language(code: &str) -> Result<Language, String> {
 }
 
 fn kind(word: &str) -> Result<ExportKind, String> {
-    ExportKind::of_ending(word).ok_or_else(|| "the kinds are svg, png, geojson, kml, csv and gpx".to_owned())
+    let kinds = "the kinds are svg, png, geojson, lambert72.geojson, kml, csv and gpx";
+    ExportKind::of_ending(word).ok_or_else(|| kinds.to_owned())
 }
 
 /// Edges in the order in which they must stand.
@@ -104,7 +112,18 @@ fn window(text: &str) -> Result<[f64; 4], String> {
 
 /// The kind of a file by its ending.
 fn kind_of(file: &Path) -> Option<ExportKind> {
-    ExportKind::of_ending(&file.extension()?.to_string_lossy())
+    ExportKind::of_name(&file.file_name()?.to_string_lossy())
+}
+
+/// What a map says of where it was found.
+#[derive(Default)]
+struct Site {
+    /// What the atlas is called, in several languages.
+    config: SiteConfig,
+    /// Where it is.
+    base_url: Option<BaseUrl>,
+    /// Today, ISO 8601.
+    today: String,
 }
 
 impl Map {
@@ -122,10 +141,11 @@ impl Map {
             return self.book();
         }
         let Some(kind) = kind_of(&self.out) else {
-            let what = "the file that -o names must end in .svg, .png, .geojson, .kml, .csv or .gpx\n";
+            let what = "the file that -o names must end in .svg, .png, .geojson, .lambert72.geojson, .kml, .csv or .gpx\n";
             clap::Error::raw(clap::error::ErrorKind::ValueValidation, what).exit();
         };
         let out = self.out_file(&self.out, kind)?;
+        let site = self.site()?;
         let folder = DataFolder::open(&self.data)?;
         let taxa = folder.taxa()?;
         let address = match &self.link {
@@ -134,7 +154,7 @@ impl Map {
         };
         let mut loaded = LoadedFiles::new(folder.manifest().clone());
         let figure = self.figure(&address, &folder, &mut loaded)?;
-        let export = make(&figure, folder.manifest(), &self.export_request(&address, &figure, kind))?;
+        let export = make(&figure, folder.manifest(), &self.export_request(&address, &figure, kind, &site))?;
         Ok(out.write(&export.body.into_bytes())?)
     }
 
@@ -151,6 +171,7 @@ impl Map {
 
     /// A file for every taxon that has a square in the chosen years, on all cores.
     fn book(&self) -> Outcome {
+        let site = self.site()?;
         let folder = DataFolder::open(&self.data)?;
         let taxa = folder.taxa()?;
         std::fs::create_dir_all(&self.out)
@@ -166,7 +187,8 @@ impl Map {
             while let Some((taxon, out)) = pairs.get(next.fetch_add(1, Ordering::Relaxed)) {
                 let address = self.address(&[taxon]);
                 let figure = self.figure(&address, &folder, &mut loaded)?;
-                match make(&figure, folder.manifest(), &self.export_request(&address, &figure, self.format)) {
+                let request = self.export_request(&address, &figure, self.format, &site);
+                match make(&figure, folder.manifest(), &request) {
                     Ok(export) => out.write(&export.body.into_bytes())?,
                     Err(RenderError::NoSquares) => drop(empty.fetch_add(1, Ordering::Relaxed)),
                     Err(error) => return Err(error.into()),
@@ -272,8 +294,37 @@ impl Map {
         Ok(loaded.put(need, &path, &text)?)
     }
 
+    /// What the site is called and where it is, as far as that was said.
+    fn site(&self) -> anyhow::Result<Site> {
+        let config = self.config.as_deref().map(SiteConfig::read).transpose()?.unwrap_or_default();
+        let base_url = self.base_url.clone().or_else(|| config.base_url.clone());
+        let today = jiff::Timestamp::now().to_zoned(jiff::tz::TimeZone::UTC).date().to_string();
+        Ok(Site { config, base_url, today })
+    }
+
+    /// The link to a map; empty where nobody said where the site is.
+    fn found_at(&self, address: &Address, site: &Site) -> String {
+        let mut address = Address { language: self.lang.or(address.language), ..address.clone() };
+        if self.link.is_none() && self.grid.is_none() {
+            // All of the land is shown in squares of 4 km without being asked for it.
+            address.grid = GridChoice::Auto;
+        }
+        if let Some(base) = &site.base_url {
+            return base.of(&address.page_form().unwrap_or_else(|| address.query()));
+        }
+        let link = self.link.as_deref().unwrap_or_default().split('?').next().unwrap_or_default();
+        BaseUrl::parse(link).map_or_else(String::new, |_| [link, &address.query()].concat())
+    }
+
     /// What is to be made of a figure.
-    fn export_request(&self, address: &Address, figure: &Figure, kind: ExportKind) -> ExportRequest {
+    fn export_request(
+        &self,
+        address: &Address,
+        figure: &Figure,
+        kind: ExportKind,
+        site: &Site,
+    ) -> ExportRequest {
+        let title = site.config.title.as_ref();
         ExportRequest {
             query: address.query(),
             grid: if figure.size == GridSize::Quarter { 1 } else { 4 },
@@ -286,6 +337,9 @@ impl Map {
             base: String::new(),
             lines: None,
             file: false,
+            title: title.map_or_else(String::new, |title| title.on_page(self.language(address)).1.to_owned()),
+            link: self.found_at(address, site),
+            seen: site.today.clone(),
         }
     }
 

@@ -71,7 +71,7 @@ pub struct Site {
 }
 
 /// A place on the web.
-fn base_url(text: &str) -> Result<BaseUrl, String> {
+pub(super) fn base_url(text: &str) -> Result<BaseUrl, String> {
     BaseUrl::parse(text).ok_or_else(|| "not an address such as https://flora.example/atlas/".to_owned())
 }
 

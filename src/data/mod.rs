@@ -66,7 +66,7 @@ pub use manifest::{
     periods_from_starts,
 };
 pub use months::Months;
-pub use name::{fold, slug};
+pub use name::{fold, is_upright, slug};
 pub use overlay::{Attribute, Feature, FeatureKind, OverlayFile, OverlayLayer};
 #[cfg(not(target_arch = "wasm32"))]
 pub use places::shipped_places;

@@ -69,3 +69,35 @@ pub fn slug(name: &str) -> String {
     slug.truncate(slug.trim_end_matches('-').len());
     slug
 }
+
+/// Whether a word of a scientific name stands upright in it, as botanists set it: a rank, a sign of doubt or of an aggregate,
+/// the sign of hybrids.
+///
+/// ```
+/// use ifbl_atlas::data::is_upright;
+/// assert!(["subsp.", "agg.", "×"].into_iter().all(is_upright));
+/// assert!(!["Viola", "f", "cf", ""].into_iter().any(is_upright));
+/// ```
+#[must_use]
+pub fn is_upright(word: &str) -> bool {
+    matches!(
+        word,
+        "subsp."
+            | "ssp."
+            | "nothosubsp."
+            | "var."
+            | "nothovar."
+            | "subvar."
+            | "f."
+            | "forma"
+            | "cv."
+            | "subg."
+            | "sect."
+            | "ser."
+            | "agg."
+            | "s.l."
+            | "cf."
+            | "aff."
+            | "×"
+    )
+}

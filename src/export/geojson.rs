@@ -1,15 +1,43 @@
-//! Squares as GeoJSON (RFC 7946): polygons in WGS 84.
+//! Squares as GeoJSON: polygons in WGS 84 (RFC 7946), or in Lambert 72 with the member `crs` of the format as it was in 2008,
+//! which GDAL, and with it QGIS, reads.
 
 use serde::Serialize;
 
-use super::outline::outline;
+use super::outline::{corners, outline};
 use super::{SquareLayer, SquareOf, Squares};
+use crate::map::{Palette, Theme};
+
+/// In which coordinates squares are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Plane {
+    /// Degrees of WGS 84.
+    Wgs84,
+    /// Metres of Lambert 72 (EPSG:31370).
+    Lambert72,
+}
+
+/// The coordinate system of a collection that is not in WGS 84.
+#[derive(Serialize)]
+struct Crs {
+    r#type: &'static str,
+    properties: CrsName,
+}
+
+#[derive(Serialize)]
+struct CrsName {
+    name: &'static str,
+}
+
+/// Lambert 72.
+const LAMBERT72: Crs = Crs { r#type: "name", properties: CrsName { name: "urn:ogc:def:crs:EPSG::31370" } };
 
 /// The collection. `title`, `credit`, `caution` and `warning` are foreign members that readers pass over.
 #[derive(Serialize)]
 struct Collection<'a> {
     r#type: &'static str,
     title: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    crs: Option<Crs>,
     credit: &'a [String],
     #[serde(skip_serializing_if = "Option::is_none")]
     caution: Option<&'a str>,
@@ -45,20 +73,26 @@ struct Properties<'a> {
     records: u64,
     #[serde(skip_serializing_if = "str::is_empty")]
     source: &'a str,
+    /// Its colour on the map, `#rrggbb`, as many programs read it (simplestyle-spec).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    fill: Option<String>,
 }
 
-/// The squares as a feature collection, one feature per layer and square, degrees with six decimals (about a decimetre).
+/// The squares as a feature collection, one feature per layer and square, degrees with six decimals (about a decimetre) or
+/// whole metres.
 ///
 /// Properties: `taxon`, `square` (code), `class` (the line of the legend), `taxa` (their number, where that is drawn),
-/// `first_year`, `last_year`, `records`, `source`.
+/// `first_year`, `last_year`, `records`, `source`, `fill` (its colour).
 #[must_use]
-pub fn geojson(squares: &Squares) -> String {
+pub fn geojson(squares: &Squares, plane: Plane) -> String {
     let layers = squares.layers.iter();
-    let features =
-        layers.flat_map(|layer| layer.squares.iter().map(move |square| feature(layer, square))).collect();
+    let features = layers
+        .flat_map(|layer| layer.squares.iter().map(move |square| feature(layer, square, plane)))
+        .collect();
     let collection = Collection {
         r#type: "FeatureCollection",
         title: &squares.title,
+        crs: (plane == Plane::Lambert72).then_some(LAMBERT72),
         credit: &squares.credit,
         caution: squares.caution.as_deref(),
         warning: squares.warning.as_deref(),
@@ -68,9 +102,13 @@ pub fn geojson(squares: &Squares) -> String {
     serde_json::to_string(&collection).unwrap_or_default() + "\n"
 }
 
-fn feature<'a>(layer: &'a SquareLayer, square: &'a SquareOf) -> Feature<'a> {
+fn feature<'a>(layer: &'a SquareLayer, square: &'a SquareOf, plane: Plane) -> Feature<'a> {
     // The ring of RFC 7946 runs against the clock and ends where it began.
-    let ring = outline(square.square).map(|point| [point.lon, point.lat]);
+    let ring = match plane {
+        Plane::Wgs84 => outline(square.square).map(|point| [point.lon, point.lat]),
+        Plane::Lambert72 => corners(square.square).map(|(x, y)| [x, y]),
+    };
+    let class = layer.classes.get(usize::from(square.class));
     Feature {
         r#type: "Feature",
         geometry: Polygon { r#type: "Polygon", coordinates: [ring] },
@@ -83,6 +121,7 @@ fn feature<'a>(layer: &'a SquareLayer, square: &'a SquareOf) -> Feature<'a> {
             last_year: square.years.map(|years| years.1),
             records: square.records,
             source: &square.source,
+            fill: class.map(|class| Palette::of(Theme::Light).paint(class.paint).to_string()),
         },
     }
 }
@@ -97,7 +136,7 @@ mod tests {
 
     #[test]
     fn features_are_the_squares_of_the_map() {
-        let read: Value = serde_json::from_str(&geojson(&squares())).unwrap();
+        let read: Value = serde_json::from_str(&geojson(&squares(), Plane::Wgs84)).unwrap();
         let features = read["features"].as_array().unwrap();
         let codes: Vec<_> = features.iter().map(|f| f["properties"]["square"].as_str().unwrap()).collect();
         assert_eq!(codes, ["C4-22", "E4-25-43"]);
@@ -125,8 +164,34 @@ mod tests {
     #[cfg(not(target_arch = "wasm32"))]
     #[test]
     fn a_reader_of_geojson_reads_it() {
-        let read: geojson::GeoJson = geojson(&squares()).parse().unwrap();
-        let geojson::GeoJson::FeatureCollection(collection) = read else { panic!("no collection") };
-        assert_eq!(collection.features.len(), 2);
+        for plane in [Plane::Wgs84, Plane::Lambert72] {
+            let read: geojson::GeoJson = geojson(&squares(), plane).parse().unwrap();
+            let geojson::GeoJson::FeatureCollection(collection) = read else { panic!("no collection") };
+            assert_eq!(collection.features.len(), 2);
+        }
+    }
+
+    #[test]
+    fn in_lambert_72_the_corners_are_those_of_the_grid_and_the_file_says_so() {
+        let read: Value = serde_json::from_str(&geojson(&squares(), Plane::Lambert72)).unwrap();
+        assert_eq!(read["crs"]["properties"]["name"], "urn:ogc:def:crs:EPSG::31370");
+        assert_eq!(read["crs"]["type"], "name");
+        let ring: Vec<[f64; 2]> =
+            serde_json::from_value(read["features"][0]["geometry"]["coordinates"][0].clone()).unwrap();
+        let b = "C4-22".parse::<Square>().unwrap().bounds();
+        assert_eq!((ring[0], ring[2]), ([b.west, b.south], [b.east, b.north]));
+        let read: Value = serde_json::from_str(&geojson(&squares(), Plane::Wgs84)).unwrap();
+        assert!(read.get("crs").is_none(), "RFC 7946 knows WGS 84 only");
+    }
+
+    #[test]
+    fn squares_have_the_colours_of_the_map() {
+        let read: Value = serde_json::from_str(&geojson(&squares(), Plane::Wgs84)).unwrap();
+        let fill = |index: usize| read["features"][index]["properties"]["fill"].as_str().map(str::to_owned);
+        let of_light = |index: usize| {
+            Palette::of(Theme::Light).paint(squares().layers[0].classes[index].paint).to_string()
+        };
+        assert_eq!((fill(0), fill(1)), (Some(of_light(0)), Some(of_light(1))));
+        assert_ne!(fill(0), fill(1));
     }
 }

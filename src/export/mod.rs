@@ -8,7 +8,7 @@ mod outline;
 mod squares;
 
 pub use self::csv::{Csv, year_cell};
-pub use self::geojson::geojson;
+pub use self::geojson::{Plane, geojson};
 pub use self::gpx::{Waypoints, gpx};
 pub use self::kml::kml;
 pub use self::squares::{SquareLayer, SquareOf, Squares};

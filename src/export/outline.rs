@@ -6,14 +6,17 @@ use crate::grid::{Square, Wgs84, lambert72_to_wgs84};
 ///
 /// A straight edge of 4 km in Lambert 72 bends by less than 30 cm in WGS 84, so four corners are enough.
 pub(super) fn outline(square: Square) -> [Wgs84; 5] {
+    corners(square).map(|(x, y)| {
+        let point = lambert72_to_wgs84(x, y);
+        let round = |degrees: f64| (degrees * 1e6).round() / 1e6;
+        Wgs84 { lon: round(point.lon), lat: round(point.lat) }
+    })
+}
+
+/// The same corners in metres of Lambert 72.
+pub(super) fn corners(square: Square) -> [(f64, f64); 5] {
     let b = square.bounds();
-    [(b.west, b.south), (b.east, b.south), (b.east, b.north), (b.west, b.north), (b.west, b.south)].map(
-        |(x, y)| {
-            let point = lambert72_to_wgs84(x, y);
-            let round = |degrees: f64| (degrees * 1e6).round() / 1e6;
-            Wgs84 { lon: round(point.lon), lat: round(point.lat) }
-        },
-    )
+    [(b.west, b.south), (b.east, b.south), (b.east, b.north), (b.west, b.north), (b.west, b.south)]
 }
 
 #[cfg(test)]

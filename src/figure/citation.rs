@@ -6,18 +6,52 @@ use crate::i18n::{Language, Text, day};
 use crate::map::Scene;
 use crate::map::compose::dated;
 
+/// Where a map was found: what the atlas is called, the link to the map, and the day on which it was seen (ISO 8601). What is
+/// empty is not known: a file that was made without a site has no link.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Found<'a> {
+    /// Title of the atlas.
+    pub title: &'a str,
+    /// Link to the map.
+    pub link: &'a str,
+    /// Day.
+    pub seen: &'a str,
+}
+
+impl Found<'_> {
+    /// The atlas with how new its data are, the link to the map and when it was seen: a line under a map or a table.
+    #[must_use]
+    pub fn line(&self, dated: &str, language: Language) -> String {
+        // The name by which the data, the software and other copies of it are found stands there whatever a host calls his.
+        let (title, name) = match self.title {
+            "" => ("", NAME),
+            title if title.contains(NAME) => (title, ""),
+            title => (title, ", IFBL Atlas"),
+        };
+        let atlas = [title, name, " (", dated, ")"].concat();
+        if self.link.is_empty() {
+            return atlas;
+        }
+        let seen = day(language, self.seen);
+        [&atlas, ". ", &language.fill(Text::SeenOn, &[("link", self.link), ("date", &seen)])].concat()
+    }
+}
+
+/// What every atlas is called.
+const NAME: &str = "IFBL Atlas";
+
 /// What stands in a list of references: the map, the atlas with how new its data are (`dated`), its sources, the link and when it was seen.
 #[must_use]
 pub fn citation(
     scene: &Scene,
     (dated, datasets): (&str, &[Dataset]),
-    (link, seen): (&str, &str),
+    found: Found<'_>,
     language: Language,
 ) -> String {
     let mut parts = vec![scene.caption.clone()];
     parts.extend(scene.warning.clone());
-    parts.push(format!("IFBL Atlas ({dated})"));
-    reference(parts, datasets, (link, seen), language)
+    parts.push(Found { link: "", ..found }.line(dated, language));
+    reference(parts, datasets, (found.link, found.seen), language)
 }
 
 /// How the atlas as a whole is cited: what the host calls it and the version of the app (`names`), how new its data are and which,
@@ -29,9 +63,7 @@ pub fn citation_of_atlas(
     (link, seen): (&str, &str),
     language: Language,
 ) -> String {
-    // The name by which the data, the software and other copies of it are found stands there whatever a host calls his.
-    let of_atlas = if title.contains("IFBL Atlas") { "" } else { ", IFBL Atlas" };
-    let mut parts = vec![format!("{title}{of_atlas} ({})", dated(atlas, language))];
+    let mut parts = vec![Found { title, ..Found::default() }.line(&dated(atlas, language), language)];
     parts.push(language.fill(Text::Version, &[("version", version), ("build", &atlas.build)]));
     parts.extend(atlas.simulated.then(|| language.say(Text::Simulated).to_owned()));
     reference(parts, &atlas.datasets, (link, seen), language)
@@ -87,11 +119,25 @@ mod tests {
             doi: "10.3897/x".into(),
             ..Dataset::default()
         };
-        let seen = ("https://flora.example/?taxon=poa-annua", "2026-11-25");
+        let (link, seen) = ("https://flora.example/?taxon=poa-annua", "2026-11-25");
+        let seen = Found { title: "Flora of the Meuse", link, seen };
         assert_eq!(
             citation(&scene, ("Data to 2020; built 2026-01-31", &[dataset]), seen, Language::En),
-            "Poa annua L. · all years. IFBL Atlas (Data to 2020; built 2026-01-31). Source: Van Landuyt W. et al. (2012) \
+            "Poa annua L. · all years. Flora of the Meuse, IFBL Atlas (Data to 2020; built 2026-01-31). Source: Van Landuyt W. et al. (2012) \
              Florabank1. · https://doi.org/10.3897/x. https://flora.example/?taxon=poa-annua, seen 2026-11-25."
+        );
+    }
+
+    #[test]
+    fn the_line_under_a_map_says_what_is_known() {
+        let dated = "Data to 2020";
+        assert_eq!(Found::default().line(dated, Language::En), "IFBL Atlas (Data to 2020)");
+        let found =
+            Found { title: "Flora", link: "https://flora.example/taxon/poa-annua/", seen: "2026-11-25" };
+        let line = found.line(dated, Language::En);
+        assert_eq!(
+            line,
+            "Flora, IFBL Atlas (Data to 2020). https://flora.example/taxon/poa-annua/, seen 2026-11-25"
         );
     }
 }

@@ -2,6 +2,7 @@
 
 use super::{Figure, Row};
 use crate::address::{Measure, years_word as word};
+use crate::grid::lambert72_to_wgs84;
 use crate::i18n::{Text, years};
 use crate::table::{By, Cell, Column};
 
@@ -46,8 +47,19 @@ const CLASS: Of = Column::in_csv("class", |figure, row| {
 const SOURCE: Of =
     Column::new("source", Text::Source, "source", By::Text, |figure, row| Cell::Text(figure.source_of(row)));
 
-const OF_ONE_TAXON: &[Of] = &[TAXON.off_screen(), SQUARE, FIRST, LAST, RECORDS, CLASS, SOURCE];
-const OF_TAXA: &[Of] = &[TAXON, SQUARE, YEARS, FIRST.off_screen(), LAST.off_screen(), RECORDS, CLASS, SOURCE];
+/// The middle of the square, degrees of WGS 84 with five decimals: about a metre.
+fn middle(row: &Row, of: fn((f64, f64)) -> f64) -> Cell {
+    let middle = row.square.bounds().centre();
+    let point = lambert72_to_wgs84(middle.x, middle.y);
+    Cell::Text(format!("{:.5}", of((point.lon, point.lat))))
+}
+
+const LON: Of = Column::in_csv("lon", |_, row| middle(row, |(lon, _)| lon));
+const LAT: Of = Column::in_csv("lat", |_, row| middle(row, |(_, lat)| lat));
+
+const OF_ONE_TAXON: &[Of] = &[TAXON.off_screen(), SQUARE, FIRST, LAST, RECORDS, CLASS, SOURCE, LON, LAT];
+const OF_TAXA: &[Of] =
+    &[TAXON, SQUARE, YEARS, FIRST.off_screen(), LAST.off_screen(), RECORDS, CLASS, SOURCE, LON, LAT];
 /// What the measure says of a square, or why it says nothing.
 fn said(figure: &Figure, row: &Row, cell: fn(u64) -> Cell) -> Cell {
     let unsaid = || Cell::Text(figure.unsaid(figure.language));
@@ -92,14 +104,14 @@ const EFFORT: Of = Column::new("effort", Text::Effort, "effort_percent", By::Num
 const PERIOD: Of = Column::in_csv("period", |figure, _| Cell::Text(word(figure.measured.period)));
 
 const OF_VISITS: &[Of] =
-    &[SQUARE, VISITS, LAST_VISIT, TAXA, RECORDS, FIRST.off_screen(), LAST.off_screen(), CLASS];
+    &[SQUARE, VISITS, LAST_VISIT, TAXA, RECORDS, FIRST.off_screen(), LAST.off_screen(), CLASS, LON, LAT];
 const OF_COMPLETENESS: &[Of] =
-    &[SQUARE, COMPLETENESS, TAXA, VISITS, RECORDS, FIRST.off_screen(), LAST.off_screen(), CLASS];
-const OF_COVERAGE: &[Of] = &[SQUARE, TAXA, RECORDS, FIRST, LAST, CLASS];
-const OF_RECORDS: &[Of] = &[SQUARE, RECORDS, FIRST, LAST, CLASS];
+    &[SQUARE, COMPLETENESS, TAXA, VISITS, RECORDS, FIRST.off_screen(), LAST.off_screen(), CLASS, LON, LAT];
+const OF_COVERAGE: &[Of] = &[SQUARE, TAXA, RECORDS, FIRST, LAST, CLASS, LON, LAT];
+const OF_RECORDS: &[Of] = &[SQUARE, RECORDS, FIRST, LAST, CLASS, LON, LAT];
 const OF_REFOUND: &[Of] =
-    &[SQUARE, REFOUND, KNOWN, AGAIN, SINCE, TAXA, RECORDS, FIRST.off_screen(), LAST, CLASS];
-const OF_EFFORT: &[Of] = &[SQUARE, EFFORT, PERIOD, TAXA, RECORDS, FIRST.off_screen(), LAST, CLASS];
+    &[SQUARE, REFOUND, KNOWN, AGAIN, SINCE, TAXA, RECORDS, FIRST.off_screen(), LAST, CLASS, LON, LAT];
+const OF_EFFORT: &[Of] = &[SQUARE, EFFORT, PERIOD, TAXA, RECORDS, FIRST.off_screen(), LAST, CLASS, LON, LAT];
 
 /// The columns of a figure's table.
 #[must_use]

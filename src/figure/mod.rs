@@ -33,7 +33,7 @@ mod sources;
 
 use std::sync::Arc;
 
-pub use citation::{citation, citation_of_atlas};
+pub use citation::{Found, citation, citation_of_atlas};
 pub use columns::columns;
 pub use draw::figure;
 pub use loaded_files::LoadedFiles;

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Figure, columns};
+use super::{Figure, Found, columns};
 use crate::data::{CoverageRow, Dataset, Manifest, Placed};
 use crate::export::Csv;
 use crate::grid::Square;
@@ -138,27 +138,27 @@ fn sources_of(placed: &[Placed], filter: &Filter, size: GridSize, square: Square
 
 /// The table as CSV, credited.
 #[must_use]
-pub fn csv(figure: &Figure, rows: &[Row], atlas: &Manifest, language: Language) -> Csv {
+pub fn csv(figure: &Figure, rows: &[Row], (atlas, found): (&Manifest, Found<'_>), language: Language) -> Csv {
     let mut csv = table::csv(columns(figure), figure, rows, figure.scene.warning.as_deref());
     csv.note(&figure.scene.caption);
     if let Some(caution) = &figure.scene.caution {
         csv.note(caution);
     }
-    credit(&mut csv, &figure.filter, atlas, language);
+    credit(&mut csv, &figure.filter, (atlas, found), language);
     csv
 }
 
 /// Adds the credits of the data sets that count as last lines.
-pub fn credit(csv: &mut Csv, filter: &Filter, atlas: &Manifest, language: Language) {
-    credits(filter, atlas, language).iter().for_each(|line| csv.note(line));
+pub fn credit(csv: &mut Csv, filter: &Filter, of: (&Manifest, Found<'_>), language: Language) {
+    credits(filter, of, language).iter().for_each(|line| csv.note(line));
 }
 
-/// A line for each data set that counts, and one for the date of the atlas.
+/// A line for each data set that counts, and one for the atlas: its date and where it was found.
 #[must_use]
-pub fn credits(filter: &Filter, atlas: &Manifest, language: Language) -> Vec<String> {
+pub fn credits(filter: &Filter, (atlas, found): (&Manifest, Found<'_>), language: Language) -> Vec<String> {
     let source = |dataset| language.fill(Text::SourceLine, &[("source", &source_line(dataset))]);
     let mut lines: Vec<String> = filter.counted(atlas).into_iter().map(source).collect();
-    lines.push(dated(atlas, language));
+    lines.push(found.line(&dated(atlas, language), language));
     lines
 }
 

@@ -1366,6 +1366,12 @@ texts! {
         fr: "GeoJSON",
         de: "GeoJSON",
     }
+    ExportLambert72 {
+        en: "GeoJSON, Lambert 72 (QGIS)",
+        nl: "GeoJSON, Lambert 72 (QGIS)",
+        fr: "GeoJSON, Lambert 72 (QGIS)",
+        de: "GeoJSON, Lambert 72 (QGIS)",
+    }
     ExportKml {
         en: "KML",
         nl: "KML",

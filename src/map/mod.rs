@@ -25,7 +25,9 @@ pub use gesture::Gesture;
 pub use grid_lines::{GridLines, grid_lines};
 pub use palette::{AREA_FILLS, Palette, Theme, taxon_colours};
 pub use place_names::{Lettering, NamePlace, has_names, is_detailed, place_names};
-pub use print::{Frame, Layout, PNG_SOFTWARE, Paper, PrintError, fonts, png, svg, wrap};
+pub use print::{
+    Frame, Layout, PNG_SOFTWARE, Paper, PrintError, Run, fonts, png, svg, with_names, wrap, wrap_runs,
+};
 pub use scale_bar::ScaleBar;
 pub use scene::{
     AREA_OPACITY, Area, AreaClass, AreaLayer, Class, LandParts, Layer, LegendEntry, Mark, PlaceNames, Scene,

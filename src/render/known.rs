@@ -28,7 +28,9 @@ pub fn is_of_ours(kind: ExportKind, file: &[u8]) -> bool {
     match kind {
         ExportKind::Svg => head.starts_with(SVG.as_bytes()) && has(" data-drawn=\""),
         ExportKind::Png => head.starts_with(b"\x89PNG") && has(crate::map::PNG_SOFTWARE),
-        ExportKind::Geojson => head.starts_with(GEOJSON.as_bytes()) && has(",\"credit\":["),
+        ExportKind::Geojson | ExportKind::Lambert72 => {
+            head.starts_with(GEOJSON.as_bytes()) && has(",\"credit\":[")
+        }
         ExportKind::Kml => has("<Document>\n<name>") && has("\n<description>") && has("<Style id=\"c0-"),
         ExportKind::Gpx => has("creator=\"IFBL Atlas\"") && has("<metadata><name>"),
         ExportKind::Csv => {

@@ -9,10 +9,11 @@ use super::waypoints::waypoints;
 use super::{Body, Export, ExportKind, ExportRequest, TWO_COLUMNS};
 use crate::address::Address;
 use crate::data::Manifest;
-use crate::export::{geojson, gpx, kml};
-use crate::figure::{Figure, Unknown, csv, rows};
+use crate::export::{Plane, geojson, gpx, kml};
+use crate::figure::{Figure, Found, Unknown, csv, rows};
 use crate::grid::{Bounds, Square};
 use crate::i18n::{Language, Text, number};
+use crate::map::compose::dated;
 use crate::map::{Paper, PrintError, Scene, png, svg};
 
 /// Why there is no file.
@@ -54,19 +55,32 @@ pub fn make(figure: &Figure, atlas: &Manifest, request: &ExportRequest) -> Resul
         return Err(figure.unknown.first().cloned().map_or(RenderError::NoSquares, RenderError::Unknown));
     }
     let language = request.language();
+    let of = (atlas, request.found());
     let scene = &of_section(&figure.scene, request.bounds(), language);
-    let paper = if request.page { Paper::a4() } else { Paper::column(request.width.unwrap_or(TWO_COLUMNS)) };
-    let paper = paper.showing(request.bounds());
+    let scene = &found(scene, of, language);
+    let paper = match request.page {
+        true => Paper::page(request.bounds()),
+        false => Paper::column(request.width.unwrap_or(TWO_COLUMNS)).showing(request.bounds()),
+    };
     let body = match request.kind {
         ExportKind::Svg => Body::Text(svg(scene, &paper, language)?),
         ExportKind::Png => Body::Bytes(png(scene, &paper, request.dpi, language)?),
-        ExportKind::Geojson => Body::Text(geojson(&squares(figure, atlas, language))),
-        ExportKind::Kml => Body::Text(kml(&squares(figure, atlas, language))),
-        ExportKind::Csv => Body::Text(csv(figure, &rows(figure), atlas, language).into_text()),
-        ExportKind::Gpx => Body::Text(gpx(&waypoints(figure, atlas, language))),
+        ExportKind::Geojson => Body::Text(geojson(&squares(figure, of, language), Plane::Wgs84)),
+        ExportKind::Lambert72 => Body::Text(geojson(&squares(figure, of, language), Plane::Lambert72)),
+        ExportKind::Kml => Body::Text(kml(&squares(figure, of, language))),
+        ExportKind::Csv => Body::Text(csv(figure, &rows(figure), of, language).into_text()),
+        ExportKind::Gpx => Body::Text(gpx(&waypoints(figure, of, language))),
     };
     let (address, _) = Address::parse(&request.query);
     Ok(Export { name: file_name(&address, figure.size, request.kind), mime: request.kind.mime(), body })
+}
+
+/// A scene with what the atlas is called and where the map was found beside the date of its data.
+fn found(scene: &Arc<Scene>, (atlas, found): (&Manifest, Found<'_>), language: Language) -> Arc<Scene> {
+    let (mut scene, dated) = (Scene::clone(scene), dated(atlas, language));
+    scene.notes.retain(|note| *note != dated);
+    scene.notes.push(found.line(&dated, language));
+    Arc::new(scene)
 }
 
 /// A scene of which only a section is drawn: its caption tells the squares there apart from those of the whole map.

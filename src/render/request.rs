@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::figure::Found;
 use crate::grid::Bounds;
 use crate::i18n::Language;
 use crate::select::GridSize;
@@ -21,6 +22,9 @@ pub enum ExportKind {
     Png,
     /// Squares as polygons for geographic programs (RFC 7946).
     Geojson,
+    /// The same in metres of Lambert 72 (EPSG:31370), for the maps of Belgium.
+    #[serde(rename = "lambert72.geojson")]
+    Lambert72,
     /// Squares as polygons for Google Earth (KML 2.2).
     Kml,
     /// The table of the squares (RFC 4180).
@@ -31,10 +35,11 @@ pub enum ExportKind {
 
 impl ExportKind {
     /// All kinds.
-    pub const ALL: [ExportKind; 6] = [
+    pub const ALL: [ExportKind; 7] = [
         ExportKind::Svg,
         ExportKind::Png,
         ExportKind::Geojson,
+        ExportKind::Lambert72,
         ExportKind::Kml,
         ExportKind::Csv,
         ExportKind::Gpx,
@@ -47,13 +52,22 @@ impl ExportKind {
             ExportKind::Svg => "svg",
             ExportKind::Png => "png",
             ExportKind::Geojson => "geojson",
+            ExportKind::Lambert72 => "lambert72.geojson",
             ExportKind::Kml => "kml",
             ExportKind::Csv => "csv",
             ExportKind::Gpx => "gpx",
         }
     }
 
-    /// The kind of a file by its ending, in any case.
+    /// The kind of a file by its name, in any case.
+    #[must_use]
+    pub fn of_name(name: &str) -> Option<Self> {
+        // Of two endings that fit the longer one.
+        let fits = |kind: &Self| name.to_ascii_lowercase().ends_with(&format!(".{}", kind.ending()));
+        Self::ALL.into_iter().filter(fits).max_by_key(|kind| kind.ending().len())
+    }
+
+    /// The kind of an ending, in any case.
     #[must_use]
     pub fn of_ending(ending: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|kind| kind.ending().eq_ignore_ascii_case(ending))
@@ -71,7 +85,7 @@ impl ExportKind {
         match self {
             ExportKind::Svg => "image/svg+xml",
             ExportKind::Png => "image/png",
-            ExportKind::Geojson => "application/geo+json",
+            ExportKind::Geojson | ExportKind::Lambert72 => "application/geo+json",
             ExportKind::Kml => "application/vnd.google-earth.kml+xml",
             ExportKind::Csv => "text/csv;charset=utf-8",
             ExportKind::Gpx => "application/gpx+xml",
@@ -111,6 +125,15 @@ pub struct ExportRequest {
     /// Whether what is converted becomes a file.
     #[serde(default)]
     pub file: bool,
+    /// What the host calls the atlas.
+    #[serde(default)]
+    pub title: String,
+    /// The link to what is shown.
+    #[serde(default)]
+    pub link: String,
+    /// The day on which it is shown, ISO 8601.
+    #[serde(default)]
+    pub seen: String,
 }
 
 fn print_dpi() -> f64 {
@@ -128,6 +151,12 @@ impl ExportRequest {
     #[must_use]
     pub fn language(&self) -> Language {
         Language::from_code(&self.language).unwrap_or_default()
+    }
+
+    /// Where the map was found.
+    #[must_use]
+    pub fn found(&self) -> Found<'_> {
+        Found { title: &self.title, link: &self.link, seen: &self.seen }
     }
 
     /// The window as edges.
@@ -193,6 +222,10 @@ mod tests {
         for kind in ExportKind::ALL {
             assert_eq!(serde_json::to_value(kind).unwrap(), kind.ending());
             assert_eq!(ExportKind::of_ending(&kind.ending().to_uppercase()), Some(kind));
+            assert_eq!(ExportKind::of_name(&format!("a.b.{}", kind.ending().to_uppercase())), Some(kind));
+        }
+        for name in ["svg", "a.txt", "", "a.svg.b"] {
+            assert_eq!(ExportKind::of_name(name), None, "{name}");
         }
     }
 }

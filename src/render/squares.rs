@@ -2,12 +2,12 @@
 
 use crate::data::Manifest;
 use crate::export::{SquareLayer, SquareOf, Squares};
-use crate::figure::{Figure, credits, rows};
+use crate::figure::{Figure, Found, credits, rows};
 use crate::i18n::Language;
 
 /// The rows of the table of a figure in the layers that they belong to, with all credits.
 #[must_use]
-pub fn squares(figure: &Figure, atlas: &Manifest, language: Language) -> Squares {
+pub fn squares(figure: &Figure, of: (&Manifest, Found<'_>), language: Language) -> Squares {
     let scene = &figure.scene;
     let layer = |taxon: Option<usize>| {
         let (figure_taxon, drawn) = (taxon.and_then(|index| figure.taxa.get(index)), figure.layer_of(taxon));
@@ -40,7 +40,7 @@ pub fn squares(figure: &Figure, atlas: &Manifest, language: Language) -> Squares
     }
     Squares {
         title: scene.caption.clone(),
-        credit: credits(&figure.filter, atlas, language),
+        credit: credits(&figure.filter, of, language),
         caution: scene.caution.clone(),
         warning: scene.warning.clone(),
         layers: layers.into_iter().map(|(_, layer)| layer).collect(),

@@ -93,6 +93,7 @@ impl Map {
                         background=wires.background
                         drawing=wires.drawing
                         on_rectangle=on_rectangle
+                        cite=|()| "A flora. https://flora.example/?taxon=x, seen 2026-11-25".to_owned()
                     />
                 </div>
             }
@@ -271,17 +272,25 @@ async fn a_rectangle_is_drawn_by_keys_from_square_to_square() {
 #[wasm_bindgen_test]
 async fn the_page_has_map_and_legend_only_while_it_is_printed() {
     let caption = "Poa <b>annua</b> · all years".to_owned();
-    let notes = vec!["A source (CC0)".to_owned()];
-    let scene = Scene { layers: vec![disc(RED, 1.0, (0.0, 0.0))], caption: caption.clone(), notes, ..bare() };
+    let notes = vec!["A source (CC0)".to_owned(), "Data to 2010".to_owned()];
+    let mut layer = disc(RED, 1.0, (0.0, 0.0));
+    layer.classes.push(Class::new("y", Symbol::Disc, Paint::Chosen(RED)));
+    let names = vec!["Poa <b>annua</b>".to_owned()];
+    let scene = Scene { layers: vec![layer], caption: caption.clone(), notes, names, ..bare() };
     let map = Map::of(scene).await;
     assert_eq!(map.page.text("#map-caption"), caption);
-    assert_eq!(map.page.texts("#map-notes li"), ["A source (CC0)"]);
+    assert_eq!(map.page.texts("#map-notes li"), ["A source (CC0)", "Data to 2010"]);
     assert_eq!(map.page.count(".map-printed *"), 0);
 
     map.page.tell_window("beforeprint");
     // At once: the browser does not wait.
     assert_eq!(map.page.count(".map-printed canvas"), 1);
-    assert_eq!(map.page.texts(".map-printed .map-class-count"), ["1"]);
+    assert_eq!(map.page.texts(".map-printed .map-class-count"), ["0", "1"], "classes without squares too");
+    assert_eq!(map.page.text(".map-printed-caption"), "Poa <b>annua</b> · all years");
+    assert_eq!(map.page.text(".map-printed-caption i"), "Poa <b>annua</b>");
+    let printed = map.page.texts(".map-printed-notes li");
+    assert_eq!(printed[..2], ["A source (CC0)", "A flora. https://flora.example/?taxon=x, seen 2026-11-25"]);
+    assert!(printed[2].contains("OpenStreetMap"), "{printed:?}");
     assert!(map.page.text(".map-printed-scale").ends_with(" km"));
     let canvas: HtmlCanvasElement = map.page.element(".map-printed canvas").unchecked_into();
     assert!(canvas.width() >= 2 * 700, "{}", canvas.width());

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use crate::browser::{Visitor, Window};
 use crate::meadow;
@@ -34,14 +34,18 @@ async fn all_agree(visitor: &Visitor, squares: usize) {
         .sum();
     assert_eq!(signs, squares, "one element a square");
 
-    let (_, geojson) = visitor.downloads("#export-geojson").await;
-    let collection: geojson::FeatureCollection = geojson.parse().unwrap();
-    let codes: BTreeSet<String> = collection
-        .features
-        .iter()
-        .map(|feature| feature.property("square").and_then(Value::as_str).unwrap().to_owned())
-        .collect();
-    assert_eq!(codes, shown);
+    for (button, ending) in [("#export-geojson", ".geojson"), ("#export-lambert72", ".lambert72.geojson")] {
+        let (name, geojson) = visitor.downloads(button).await;
+        assert!(name.ends_with(ending), "{name}");
+        assert_eq!(geojson.contains("urn:ogc:def:crs:EPSG::31370"), ending.contains("72"));
+        let collection: geojson::FeatureCollection = geojson.parse().unwrap();
+        let codes: BTreeSet<String> = collection
+            .features
+            .iter()
+            .map(|feature| feature.property("square").and_then(Value::as_str).unwrap().to_owned())
+            .collect();
+        assert_eq!(codes, shown);
+    }
 
     let (_, kml) = visitor.downloads("#export-kml").await;
     let document = roxmltree::Document::parse(&kml).unwrap();
@@ -87,8 +91,8 @@ async fn pictures_have_the_size_that_journals_ask_for() {
     for (button, width, height) in [
         ("#export-png-85", 1004, None),
         ("#export-png-175", 2067, None),
-        // A page of A4 at 300 dots an inch.
-        ("#export-png-page", 2480, Some(3508)),
+        // A page of A4 on its side, where the land is larger, at 300 dots an inch.
+        ("#export-png-page", 3508, Some(2480)),
     ] {
         let (name, bytes) = visitor.downloads_bytes(button).await;
         assert!(name.ends_with(".png"), "{name}");
@@ -206,5 +210,76 @@ async fn a_section_tells_its_squares_apart_from_those_of_the_whole_map() {
     let (_, of_section) = svg.split_once("in this section: ").expect("the section");
     let squares: u32 = of_section.split(' ').next().unwrap().parse().unwrap();
     assert!((1..5).contains(&squares), "{squares}");
+    visitor.leaves().await;
+}
+
+/// A4 within its margins at 96 dots an inch: width and height, upright and on its side.
+const PAGES: [(u32, u32); 2] = [(703, 1031), (1031, 703)];
+
+#[tokio::test]
+#[ignore = "needs the built site: run `make e2e`"]
+async fn a_printed_map_fills_its_page_and_says_where_it_is_found() {
+    let site = Site::of(&meadow()).await;
+    let visitor = Visitor::arrives(&site.address, Window::Desktop).await;
+    for (query, squares) in [
+        ("?taxon=urtica-dioica&grid=4&lang=nl", 5),
+        ("?taxon=urtica-dioica,poa-annua&grid=4&lang=fr", 5),
+        ("?taxon=urtica-dioica&grid=4&show=change&among=all&lang=de", 2),
+        ("?taxon=urtica-dioica&grid=4&at=150000,190000,40&lang=en", 5),
+        ("?view=coverage&lang=de", 5),
+    ] {
+        visitor.opens(query).await;
+        visitor.sees_drawn(squares).await;
+        for (width, height) in PAGES {
+            visitor.devtools("Emulation.setEmulatedMedia", json!({ "media": "print" })).await;
+            let page = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
+            visitor.devtools("Emulation.setDeviceMetricsOverride", page).await;
+            let seen = visitor
+                .evaluates(
+                    "window.dispatchEvent(new Event('beforeprint'));
+                    const box = selector => document.querySelector(selector).getBoundingClientRect();
+                    const [map, notes, legend, sheet] = ['canvas', '-notes', ' .map-legend', '-sheet']
+                        .map(part => box(part === 'canvas' ? '.map-printed canvas' : `.map-printed${part}`));
+                    const wide = [...document.querySelectorAll('.map-printed *')]
+                        .filter(e => e.scrollWidth > e.clientWidth + 1 && e.clientWidth > 0 || box('.map-printed').right + 1 < e.getBoundingClientRect().right);
+                    const said = {
+                        map: [map.width, map.height], foot: notes.bottom, clash: legend.left < sheet.right - 1 && legend.top < sheet.bottom - 1,
+                        page: document.documentElement.scrollHeight, wide: wide.map(e => e.className + e.textContent),
+                        names: [...document.querySelectorAll('.map-printed-caption i')].map(e => e.textContent),
+                        notes: document.querySelector('.map-printed-notes').textContent,
+                        empty: [...document.querySelectorAll('.map-printed .is-empty')].filter(e => !e.checkVisibility()).length };
+                    window.dispatchEvent(new Event('afterprint'));
+                    return said",
+                )
+                .await;
+            let number = |value: &Value| value.as_f64().unwrap();
+            let (across, down) = (number(&seen["map"][0]), number(&seen["map"][1]));
+            let (width, height) = (f64::from(width), f64::from(height));
+            if width < height {
+                assert!(across > width - 2.0, "{query}: as wide as the page: {seen}");
+            } else {
+                assert!(down > 0.75 * height && across > 0.6 * width, "{query}: as high as the page: {seen}");
+            }
+            assert!(number(&seen["foot"]) > 0.95 * height, "{query}: the sources at the foot: {seen}");
+            assert!(number(&seen["page"]) <= height + 1.0, "{query}: on one page: {seen}");
+            assert_eq!(
+                (&seen["clash"], &seen["wide"], &seen["empty"]),
+                (&json!(false), &json!([]), &json!(0)),
+                "{query}"
+            );
+            let names: Vec<&str> = query.split(['=', '&', ',']).filter(|word| word.contains('-')).collect();
+            assert_eq!(seen["names"].as_array().unwrap().len(), names.len(), "{query}: {seen}");
+            assert!(seen["notes"].as_str().unwrap().contains(&site.address), "{query}: {seen}");
+        }
+        visitor.devtools("Emulation.setEmulatedMedia", json!({ "media": "" })).await;
+        visitor.devtools("Emulation.clearDeviceMetricsOverride", json!({})).await;
+        // By the browser itself, which tells the page how large its paper is.
+        for landscape in [false, true] {
+            let paper = json!({ "landscape": landscape, "paperWidth": 8.27, "paperHeight": 11.69, "printBackground": false });
+            let pdf = visitor.devtools("Page.printToPDF", paper).await;
+            let count = format!("return (atob({}).match(/\\/Type \\/Page(?!s)/g) || []).length", pdf["data"]);
+            assert_eq!(visitor.evaluates(&count).await, 1, "{query}, on its side: {landscape}");
+        }
+    }
     visitor.leaves().await;
 }

@@ -109,3 +109,39 @@ async fn the_page_about_becomes_the_view_and_reads_without_it() {
     visitor.photographs("settings-about-still").await;
     visitor.leaves().await;
 }
+
+#[tokio::test]
+#[ignore = "needs the built site: run `make e2e`"]
+async fn what_goes_home_is_cited_as_the_hosts_atlas_and_has_its_link() {
+    let (_place, site) = site_of_the_host().await;
+    let visitor = Visitor::arrives(&site.address, Window::Desktop).await;
+    visitor.opens("?taxon=urtica-dioica&lang=nl").await;
+    visitor.waits_for_the_map().await;
+    visitor
+        .evaluates("window.copied = []; navigator.clipboard.writeText = async text => { copied.push(text) }")
+        .await;
+    visitor.clicks("#open-share").await;
+    visitor.clicks("#copy-citation").await;
+    visitor.reads("#copy-status", "gekopieerd").await;
+    let copied = visitor.evaluates("return copied[0]").await;
+    assert!(copied.as_str().unwrap().contains("Flora van de Maas, IFBL Atlas (Gegevens"), "{copied}");
+    // The page of the taxon says the same as the link with the query.
+    let page = format!("{}taxon/urtica-dioica/?lang=nl", site.address);
+    visitor.clicks("#open-export").await;
+    for button in ["#export-csv", "#export-geojson", "#export-kml", "#export-gpx"] {
+        let (_, file) = visitor.downloads(button).await;
+        assert!(
+            file.contains("Flora van de Maas, IFBL Atlas (Gegevens") && file.contains(&page),
+            "{button}: {file}"
+        );
+    }
+    let (_, svg) = visitor.downloads("#export-svg").await;
+    let read = roxmltree::Document::parse(&svg).unwrap();
+    let notes = read.descendants().find(|node| node.attribute("id") == Some("notes")).unwrap();
+    let notes: String =
+        notes.descendants().filter(|node| node.is_text()).filter_map(|node| node.text()).collect();
+    // Where its lines break depends on how long they are.
+    let notes = notes.replace(char::is_whitespace, "");
+    assert!(notes.contains("FloravandeMaas,IFBLAtlas(Gegevens") && notes.contains(&page), "{notes}");
+    visitor.leaves().await;
+}

@@ -1,10 +1,14 @@
 //! The drawings: every class is a group, every square a sign of its colour at its place.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use ifbl_atlas::grid::Square;
-use ifbl_atlas::map::{Layout, Palette, Paper, Shape, Theme};
+use ifbl_atlas::i18n::{Language, Text, number};
+use ifbl_atlas::map::{Layout, Palette, Paper, Shape, Theme, fonts};
 use ifbl_atlas::render::{Body, ExportKind, ExportRequest, make};
+
+use resvg::usvg;
 
 use super::tables::rows_of_csv;
 use super::{LINKS, drawn, made, request, squares_of, text};
@@ -88,7 +92,8 @@ fn pictures_have_the_size_and_the_dots_that_were_ordered() {
         (Some(85.0), false, 300.0, (1004, None)),
         (Some(175.0), false, 300.0, (2067, None)),
         (Some(800.0 * 25.4 / 96.0), false, 96.0, (800, None)),
-        (None, true, 300.0, (2480, Some(3508))),
+        // The land is larger on a page on its side.
+        (None, true, 300.0, (3508, Some(2480))),
     ] {
         let request = ExportRequest { width, page, dpi, ..request(query, 4, ExportKind::Png) };
         let Body::Bytes(bytes) = make(&figure, &atlas, &request).unwrap().body else { panic!("no picture") };
@@ -172,4 +177,102 @@ fn names_of_taxa_are_in_italics_above_the_map_and_in_the_legend() {
     assert_eq!((&*above, &*legend), ("Urtica dioica, Carex nigra", "Urtica dioica, Carex nigra"));
     let [above, _] = italics("?taxon=urtica-dioica&look=hidden");
     assert_eq!(above, "Urtica dioica", "a taxon alone is never hidden");
+}
+
+/// The letters of a drawing that reach beyond the margins of its sheet, by the fonts of the program; millimetres.
+fn outside(svg: &str, margin: f64) -> Vec<String> {
+    let options = usvg::Options { fontdb: fonts(), ..usvg::Options::default() };
+    let tree = usvg::Tree::from_str(svg, &options).unwrap();
+    let mut groups = vec![tree.root()];
+    let (width, height) = (f64::from(tree.size().width()), f64::from(tree.size().height()));
+    // The size of the tree is that of the sheet in pixels.
+    let margin = margin * 96.0 / 25.4 - 1.5;
+    let mut found = Vec::new();
+    let mut texts = 0;
+    while let Some(group) = groups.pop() {
+        for node in group.children() {
+            match node {
+                // What ends at the frame of the map may reach beyond it.
+                usvg::Node::Group(group) if group.id() == "map" => {}
+                usvg::Node::Group(group) => groups.push(group),
+                usvg::Node::Text(text) => {
+                    texts += 1;
+                    let (b, words) =
+                        (text.abs_bounding_box(), text.chunks().iter().map(|chunk| chunk.text()));
+                    let (left, right) = (f64::from(b.left()), f64::from(b.right()));
+                    if left < margin || right > width - margin || f64::from(b.bottom()) > height {
+                        found.push(format!(
+                            "{left:.0} to {right:.0} of {width:.0}: {}",
+                            words.collect::<String>()
+                        ));
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+    assert!(texts > 4, "{texts} texts");
+    found
+}
+
+#[test]
+fn nothing_that_is_written_runs_out_of_the_sheet() {
+    let languages = ["en", "nl", "fr", "de"];
+    let queries = [
+        "?taxon=hieracium-b-maculatum-b-co-x-1",
+        "?taxon=urtica-dioica,poa-annua,carex-nigra,hieracium-b-maculatum-b-co-x-1",
+        "?taxon=urtica-dioica&show=change&earlier=1939-1971&later=1972-2004",
+        "?taxon=poa-annua&overlay=Regions%20%26%20%22more%22&size=occupied",
+        "?view=coverage&measure=completeness",
+    ];
+    let sheets =
+        [(Some(40.0), false, 3.0), (Some(85.0), false, 3.0), (Some(175.0), false, 3.0), (None, true, 12.0)];
+    // Each language meets each sheet and each map, each map each sheet.
+    for (index, (query, language)) in
+        queries.iter().flat_map(|query| languages.map(|language| (query, language))).enumerate()
+    {
+        let query = &format!("{query}&lang={language}");
+        let (mut figure, atlas) = drawn(query, 4);
+        let long = Arc::make_mut(&mut figure.scene);
+        // Names and warnings as long as they come.
+        let name = "Taraxacum officinale Wiggers subsp. ceratophorum";
+        long.caption = format!("{name} (Ledeb.) Schinz ex Thell., WWWWWW MMMMMMMM, {}", long.caption);
+        long.names.push(name.into());
+        long.warning = Some(Language::from_code(language).unwrap().say(Text::Simulated).repeat(3));
+        let link =
+            format!("https://flora.example/atlas/{query}&zone=area:Provinces:Vlaams-Brabant&from=1972");
+        let (width, page, margin) = sheets[(index + index / 4) % 4];
+        let request = ExportRequest { width, page, link, ..request(query, 4, ExportKind::Svg) };
+        let Body::Text(svg) = make(&figure, &atlas, &request).unwrap().body else { panic!("no text") };
+        assert_eq!(outside(&svg, margin), Vec::<String>::new(), "{query} {width:?}");
+        assert!(svg.contains("<tspan font-style=\"italic\">Taraxacum"), "{query} {width:?}");
+    }
+}
+
+#[test]
+fn the_legend_of_a_drawing_has_the_lines_and_counts_of_the_screen() {
+    let mut empty = 0;
+    // In one square not every period has a record.
+    for (query, grid) in LINKS.into_iter().chain([("?taxon=urtica-dioica&zone=E4-25", 4)]) {
+        let (figure, _) = drawn(query, grid);
+        let svg = text(query, grid, ExportKind::Svg);
+        let read = roxmltree::Document::parse(&svg).unwrap();
+        let legend = read.descendants().find(|node| node.attribute("id") == Some("legend")).unwrap();
+        let texts = legend.descendants().filter(|node| node.has_tag_name("text"));
+        let texts: Vec<String> = texts
+            .map(|node| {
+                node.descendants().filter_map(|part| part.text().filter(|_| part.is_text())).collect()
+            })
+            .map(|text: String| text.trim().to_owned())
+            .collect();
+        let shown = figure.scene.layers.iter().filter(|layer| !layer.hidden);
+        for line in shown.flat_map(|layer| layer.legend()) {
+            let count = number(figure.language, line.squares as u64);
+            let label = line.class.label;
+            let stands = texts.windows(2).any(|pair| pair[0] == label && pair[1] == count);
+            assert!(stands, "{query}: {label} {count} is not in {texts:?}");
+            empty += usize::from(line.squares == 0);
+        }
+    }
+    assert!(empty > 0, "no map has a class without squares");
 }

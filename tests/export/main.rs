@@ -116,6 +116,9 @@ fn request(query: &str, grid: u8, kind: ExportKind) -> ExportRequest {
         base,
         lines: None,
         file: false,
+        title: "Flora of the meadow".into(),
+        link: String::new(),
+        seen: "2026-11-25".into(),
     }
 }
 

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use ifbl_atlas::data::{DataFile, Efforts, Gathering, Manifest, When, YearRange};
-use ifbl_atlas::figure::{Figure, csv, needs, rows};
+use ifbl_atlas::figure::{Figure, Found, csv, needs, rows};
 use ifbl_atlas::grid::{Bounds, Level, Square};
 use ifbl_atlas::i18n::Language;
 use ifbl_atlas::render::ExportKind;
@@ -56,7 +56,7 @@ fn points(gpx: &str) -> Vec<(String, String)> {
 /// The list of a figure as a file, by the codes of its squares; checked against its map, its table and its waypoints.
 fn list(figure: &Figure, atlas: &Manifest, query: &str, grid: u8) -> Vec<BTreeMap<String, String>> {
     let list = needs(figure);
-    let told = rows_of_csv(&csv(figure, &list, atlas, Language::En).into_text());
+    let told = rows_of_csv(&csv(figure, &list, (atlas, Found::default()), Language::En).into_text());
     let codes: Vec<&String> = told.iter().map(|row| &row["square"]).collect();
     assert_eq!(codes.iter().collect::<BTreeSet<_>>().len(), codes.len(), "{query}: each square once");
     // With a number: those on the map, and in the table and the file of the map.

@@ -4,9 +4,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use ifbl_atlas::render::ExportKind;
+use ifbl_atlas::figure::Figure;
+use ifbl_atlas::grid::{Square, wgs84_to_lambert72};
+use ifbl_atlas::map::{Palette, Theme};
+use ifbl_atlas::render::{Body, ExportKind, ExportRequest, make};
 
-use super::{LINKS, TAKEN_ILL, drawn, squares_of, text};
+use super::{LINKS, TAKEN_ILL, drawn, request, squares_of, text};
 
 /// What a table says of a square: taxon, square, class, taxa, first and last year, records, source.
 pub type Row = BTreeMap<String, String>;
@@ -46,6 +49,28 @@ fn rows_of_kml(text: &str) -> Vec<Row> {
         .collect()
 }
 
+/// Takes the coordinates out of a row: those of the middle of its square, to a metre.
+fn in_the_middle(row: &mut Row) {
+    let mut degrees = |name: &str| {
+        let cell = row.remove(name).unwrap();
+        assert_eq!(cell.split_once('.').map(|(_, decimals)| decimals.len()), Some(5), "{cell}");
+        cell.parse::<f64>().unwrap()
+    };
+    let point = wgs84_to_lambert72(degrees("lon"), degrees("lat"));
+    let middle = row["square"].parse::<Square>().unwrap().bounds().centre();
+    assert!((point.x - middle.x).hypot(point.y - middle.y) < 1.0, "{row:?}");
+}
+
+/// The colours of the classes of a map by the lines of its legend: of two taxa they may say the same.
+fn colours_of(figure: &Figure) -> BTreeMap<String, BTreeSet<String>> {
+    let palette = Palette::of(Theme::Light);
+    let mut colours = BTreeMap::<String, BTreeSet<String>>::new();
+    for class in figure.scene.layers.iter().flat_map(|layer| &layer.classes) {
+        colours.entry(class.label.clone()).or_default().insert(palette.paint(class.paint).to_string());
+    }
+    colours
+}
+
 pub fn rows_of_csv(text: &str) -> Vec<Row> {
     let mut reader = csv::ReaderBuilder::new().comment(Some(b'#')).from_reader(text.as_bytes());
     let columns = reader.headers().unwrap().clone();
@@ -70,11 +95,17 @@ fn every_kind_of_file_holds_the_squares_of_the_scene() {
         let named = read.descendants().filter_map(|node| node.attribute("data-square"));
         assert_eq!(named.map(str::to_owned).collect::<BTreeSet<_>>(), squares, "{query}");
 
-        let tables = [
-            rows_of_geojson(&text(query, grid, ExportKind::Geojson)),
-            rows_of_kml(&text(query, grid, ExportKind::Kml)),
-            rows_of_csv(&text(query, grid, ExportKind::Csv)),
-        ];
+        let mut of_csv = rows_of_csv(&text(query, grid, ExportKind::Csv));
+        of_csv.iter_mut().for_each(in_the_middle);
+        let mut of_geojson = rows_of_geojson(&text(query, grid, ExportKind::Geojson));
+        let in_lambert72 = rows_of_geojson(&text(query, grid, ExportKind::Lambert72));
+        assert_eq!(of_geojson, in_lambert72, "{query}");
+        let colours = colours_of(&figure);
+        for row in &mut of_geojson {
+            let colour = row.remove("fill").unwrap();
+            assert!(colours[&row["class"]].contains(&colour), "{query}: {colour} of {row:?}");
+        }
+        let tables = [of_geojson, rows_of_kml(&text(query, grid, ExportKind::Kml)), of_csv];
         for table in &tables {
             let listed: BTreeSet<String> = table.iter().map(|row| row["square"].clone()).collect();
             assert_eq!(listed, squares, "{query}");
@@ -85,6 +116,45 @@ fn every_kind_of_file_holds_the_squares_of_the_scene() {
         });
         assert_eq!(geojson, csv, "{query}");
         assert_eq!(kml, csv, "{query}");
+    }
+}
+
+#[test]
+fn every_kind_of_file_says_whose_atlas_it_is_and_where_the_map_is_found() {
+    let query = "?taxon=urtica-dioica&lang=nl";
+    let (figure, atlas) = drawn(query, 4);
+    let link = "https://flora.example/taxon/urtica-dioica/?lang=nl";
+    for kind in ExportKind::ALL.into_iter().filter(|kind| !matches!(kind, ExportKind::Png)) {
+        let made = |link: &str| {
+            let request = ExportRequest { link: link.into(), ..request(query, 4, kind) };
+            let Body::Text(text) = make(&figure, &atlas, &request).unwrap().body else { panic!("no text") };
+            // Lines of a drawing are broken where they must.
+            let read = roxmltree::Document::parse(&text).ok().filter(|_| kind == ExportKind::Svg);
+            read.map_or(text.clone(), |read| {
+                read.descendants().filter(|node| node.is_text()).filter_map(|node| node.text()).collect()
+            })
+        };
+        let made = |link: &str| made(link).replace(char::is_whitespace, "");
+        let said = made(link);
+        assert!(said.contains("Floraofthemeadow,IFBLAtlas(Gegevenstotenmet2010"), "{kind:?}: {said}");
+        assert!(said.contains(&format!("{link},bekeken")), "{kind:?}");
+        assert_eq!(said.matches("Gegevenstotenmet2010").count(), 1, "{kind:?}: once is enough");
+        let unknown = made("");
+        assert!(unknown.contains("Floraofthemeadow") && !unknown.contains("bekeken"), "{kind:?}");
+    }
+}
+
+#[test]
+fn in_csv_what_is_no_row_stands_after_the_rows() {
+    let csv = text("?taxon=urtica-dioica&show=change&earlier=1939-1971&later=1972-2004", 4, ExportKind::Csv);
+    let notes: Vec<bool> = csv.split_terminator("\r\n").map(|line| line.starts_with("# ")).collect();
+    assert!(!notes[0], "the header is the first line");
+    let first = notes.iter().position(|is_note| *is_note).unwrap();
+    assert!(notes[first..].iter().all(|is_note| *is_note));
+    let remarks = csv.split_terminator("\r\n").skip(first).collect::<Vec<_>>().join("\n");
+    for words in ["# Urtica dioica L.", "Gained may mean better searched", "Source: ", "Flora of the meadow"]
+    {
+        assert!(remarks.contains(words), "{words}: {remarks}");
     }
 }
 
@@ -120,7 +190,8 @@ fn names_survive_in_every_kind_of_file() {
 
     let kml = text(query, grid, ExportKind::Kml);
     let read = roxmltree::Document::parse(&kml).unwrap();
-    let texts: BTreeSet<&str> = read.descendants().filter_map(|node| node.text()).collect();
+    let texts: BTreeSet<&str> =
+        read.descendants().filter(|node| node.is_text()).filter_map(|node| node.text()).collect();
     assert!(texts.contains(&*full) && texts.contains(&**source));
 
     let csv = text(query, grid, ExportKind::Csv);

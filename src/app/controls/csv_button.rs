@@ -3,13 +3,14 @@
 use leptos::prelude::*;
 use wasm_bindgen::JsValue;
 
+use super::exports::whence;
 use crate::app::files::Load;
 use crate::app::save::save;
 use crate::app::say::say;
 use crate::app::state::State;
 use crate::app::widgets::Icon;
 use crate::export::Csv;
-use crate::figure::credit;
+use crate::figure::{Found, credit};
 use crate::i18n::Text;
 use crate::render::ExportKind;
 use crate::select::Filter;
@@ -46,11 +47,13 @@ pub fn warning(state: State) -> Option<&'static str> {
     simulated.then(|| state.language.get_untracked().say(Text::Simulated))
 }
 
-/// A table with the credits of the atlas as its last lines.
+/// A table with the credits of the atlas, and where it is found, as its last lines.
 #[must_use]
 pub fn credited(mut csv: Csv, state: State) -> Csv {
     if let Some(atlas) = state.store.manifest.get_untracked().ready() {
-        credit(&mut csv, &Filter::default(), &atlas, state.language.get_untracked());
+        let [title, link, seen] = &whence(state);
+        let found = Found { title, link, seen };
+        credit(&mut csv, &Filter::default(), (&atlas, found), state.language.get_untracked());
     }
     csv
 }

@@ -5,12 +5,13 @@ use leptos::prelude::*;
 use crate::address::{Address, Page};
 use crate::app::arrival::has_pages;
 use crate::app::exporter::{ExportProgress, Exporter};
+use crate::app::host;
 use crate::app::link::query;
 use crate::app::live::memo;
 use crate::app::say::say;
 use crate::app::state::{State, state};
 use crate::app::widgets::{Check, Icon};
-use crate::figure::citation;
+use crate::figure::{Found, citation};
 use crate::i18n::Text;
 use crate::map::compose::dated;
 use crate::render::{ExportKind, ExportRequest, PRINT_DPI, TWO_COLUMNS};
@@ -74,6 +75,7 @@ pub fn Exports() -> impl IntoView {
         <div class="buttons">
             {button("export-csv", Text::SaveCsv, ExportKind::Csv, Size::Page)}
             {button("export-geojson", Text::ExportGeojson, ExportKind::Geojson, Size::Page)}
+            {button("export-lambert72", Text::ExportLambert72, ExportKind::Lambert72, Size::Page)}
             {button("export-kml", Text::ExportKml, ExportKind::Kml, Size::Page)}
             {button("export-gpx", Text::ExportGpx, ExportKind::Gpx, Size::Page)}
         </div>
@@ -111,10 +113,11 @@ fn export_request(state: State, kind: ExportKind, size: Size, window_only: bool)
         Size::Wide(width) => (Some(width), PRINT_DPI),
         Size::Page => (None, PRINT_DPI),
     };
-    let seen = state.seen.get_untracked().filter(|_| window_only).map(|view| view.bounds());
+    let section = state.seen.get_untracked().filter(|_| window_only).map(|view| view.bounds());
     // Relative to the page, wherever the host has put it.
     let href = screen.location().href().unwrap_or_default();
     let base = web_sys::Url::new_with_base("data/", &href).map(|url| url.href()).unwrap_or_default();
+    let [title, link, seen] = whence(state);
     ExportRequest {
         query: state.here().query(),
         grid: if state.grid.get_untracked() == GridSize::Quarter { 1 } else { 4 },
@@ -123,11 +126,30 @@ fn export_request(state: State, kind: ExportKind, size: Size, window_only: bool)
         width,
         page: size == Size::Page && kind == ExportKind::Png,
         dpi,
-        window: seen.map(|b| [b.west, b.south, b.east, b.north]),
+        window: section.map(|b| [b.west, b.south, b.east, b.north]),
         base,
         lines: None,
         file: false,
+        title,
+        link,
+        seen,
     }
+}
+
+/// What the atlas is called, the link to what is open, and the day, ISO 8601.
+pub(super) fn whence(state: State) -> [String; 3] {
+    [host::title(state.language.get_untracked()), page_link(state), today()]
+}
+
+/// What the atlas is called, how new its data are, and where what is open is found: a line under maps and tables; empty before
+/// the atlas is here.
+pub fn found(state: State) -> String {
+    let language = state.language.get_untracked();
+    let atlas = state.store.manifest.get_untracked().ready();
+    atlas.map_or_else(String::new, |atlas| {
+        let [title, link, seen] = &whence(state);
+        Found { title, link, seen }.line(&dated(&atlas, language), language)
+    })
 }
 
 /// The content of the popover that shares what is shown.
@@ -157,12 +179,14 @@ pub fn Share() -> impl IntoView {
             return copied.set(Some(Text::NotDrawnYet));
         }
         if let Some((figure, atlas)) = figure.zip(atlas) {
-            let seen = (self::link(&state.here()), today());
             let language = state.language.get_untracked();
+            // With all that is open, whatever page may show it too.
+            let ([title, _, seen], link) = (&whence(state), &self::link(&state.here()));
+            let found = Found { title, link, seen };
             let counted: Vec<_> = figure.filter.counted(&atlas).into_iter().cloned().collect();
             let dated = dated(&atlas, language);
             let of_atlas = (dated.as_str(), counted.as_slice());
-            copy(citation(&figure.scene, of_atlas, (&seen.0, &seen.1), language), Text::CitationCopied);
+            copy(citation(&figure.scene, of_atlas, found, language), Text::CitationCopied);
         }
     };
     let embed = move |_| match snippet(state) {

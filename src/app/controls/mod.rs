@@ -36,7 +36,7 @@ pub use card::{Cards, origin};
 pub use citation_of_atlas::CitationOfAtlas;
 pub use credits::{Credits, DatasetList};
 pub use csv_button::{CsvButton, NamedCsv, credited, warning};
-pub use exports::{Exports, Share};
+pub use exports::{Exports, Share, found};
 pub use filters::Filters;
 pub use gpx_button::GpxButton;
 pub use grid_switch::GridSwitch;

@@ -10,6 +10,14 @@ use crate::map::{Camera, ScaleBar, Scene};
 /// Longest scale bar, CSS pixels.
 const LONGEST_BAR: f64 = 110.0;
 
+/// Whom the land is owed to, and what lies under it.
+pub(super) fn credit(scene: &Scene, background: Option<Background>) -> String {
+    match background.map(|background| background.credit) {
+        Some(credit) if !credit.is_empty() => [&credit, " · ", &scene.credit()].concat(),
+        _ => scene.credit(),
+    }
+}
+
 /// Scale bar, credits, sources.
 #[component]
 pub fn Foot(
@@ -19,10 +27,7 @@ pub fn Foot(
     background: Signal<Option<Background>>,
 ) -> impl IntoView {
     let bar = move || ScaleBar::fitting(scale.get().max(Camera::MIN_PIXELS_PER_KM), LONGEST_BAR);
-    let credits = move || match background.get().map(|background| background.credit) {
-        Some(credit) if !credit.is_empty() => format!("{credit} · {}", scene.with(|scene| scene.credit())),
-        _ => scene.with(|scene| scene.credit()),
-    };
+    let credits = move || scene.with(|scene| credit(scene, background.get()));
     let notes = move || {
         scene.with(|scene| scene.notes.iter().map(|note| view! { <li>{note.clone()}</li> }).collect_view())
     };

@@ -13,9 +13,9 @@
 //! | `.map-here` | where the reader is; its `::before` is the circle of what that may be off by |
 //! | `#map-live` | what screen readers are told |
 //! | `#map-scale` `#map-attribution` | scale bar, credits of base map and background |
-//! | `#map-caption` `#map-notes` | caption and sources, read aloud and printed |
+//! | `#map-caption` `#map-notes` | caption and sources, read aloud |
 //! | `#map-hint` | how a rectangle is drawn, while it is; `.map-frame-rectangle` is its frame |
-//! | `.map-printed` | the map on paper: a canvas, scale bar and legend, between `beforeprint` and `afterprint` |
+//! | `.map-printed` | the map on paper: caption, a canvas, scale bar, legend and sources, between `beforeprint` and `afterprint` |
 
 mod background;
 mod drawing;

@@ -8,7 +8,7 @@ use leptos::prelude::*;
 
 use super::background::Background;
 use super::drawing::Drawing;
-use super::foot::Foot;
+use super::foot::{Foot, credit};
 use super::here::Here;
 use super::legend::Legend;
 use super::message::{Message, parts};
@@ -18,6 +18,7 @@ use super::surface::{Overlays, Reports, Surface};
 use super::tools::Tool;
 use super::{Padding, measure, tools};
 use crate::app::live::{effect, memo};
+use crate::app::widgets::in_italics;
 use crate::grid::{Bounds, Square};
 use crate::i18n::{Language, Text};
 use crate::map::{BaseMap, Camera, Scene, Theme, View};
@@ -76,6 +77,9 @@ pub fn MapView(
     /// The rectangle that was drawn, Lambert 72.
     #[prop(into)]
     on_rectangle: Callback<Bounds>,
+    /// What stands under the printed map: what the atlas is called and where the map is found.
+    #[prop(into)]
+    cite: Callback<(), String>,
     /// Further buttons (`class="map-tool"`) in the column of tools.
     #[prop(optional)]
     children: Option<Children>,
@@ -171,7 +175,9 @@ pub fn MapView(
         let service = background.get().map(|background| background.url);
         with_surface(&|surface| surface.lay_on(service.clone()));
     });
-    follow_printing(printed_ref, surface, scene, language);
+    let sources =
+        move || [cite.run(()), scene.with_untracked(|scene| credit(scene, background.get_untracked()))];
+    follow_printing(printed_ref, surface, (scene, Callback::new(move |()| sources())), language);
 
     let done =
         memo(move || ready.get() && scene.with(|scene| Arc::as_ptr(scene) as usize) == reports.painted.get());
@@ -246,15 +252,7 @@ pub fn MapView(
             let scientific = scene.layers.iter().filter(|layer| layer.scientific);
             scientific.map(|layer| layer.title.clone()).collect()
         });
-        let lines = lines.into_iter().map(|line| {
-            let parts =
-                titles.iter().find_map(|title| Some((title.clone(), line.split_once(title.as_str())?)));
-            let named = parts.map(|(title, (before, after))| {
-                view! { {before.to_owned()}<i class="scientific" lang="la">{title}</i>{after.to_owned()} }
-                    .into_any()
-            });
-            view! { <span>{named.unwrap_or_else(|| line.clone().into_any())}</span> }
-        });
+        let lines = lines.iter().map(|line| view! { <span>{in_italics(line, &titles)}</span> });
         Some(view! { <strong>{code}</strong>{lines.collect_view()} })
     };
     let name = move || {

@@ -22,6 +22,6 @@ pub use icon::Icon;
 pub use popover::Popover;
 pub use progress::ProgressBar;
 pub use rows::{Link, Rows};
-pub use scientific_name::ScientificName;
+pub use scientific_name::{ScientificName, in_italics};
 pub use scroller::Scroller;
 pub use table::Table;

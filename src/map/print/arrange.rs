@@ -78,9 +78,33 @@ impl Layout {
         Ok(())
     }
 
+    /// Places the legend beside the map, and with it scale bar and north arrow where the map has no room for them; `false` when
+    /// there is none above the sources either.
+    pub(super) fn legend_beside(&mut self, scene: &Scene, paper: &Paper) -> Result<bool, PrintError> {
+        let line = self.text_size * LEADING;
+        let inside = paper.window.is_none() && self.measures_inside(scene)?;
+        let (room, left) = self.beside();
+        let top = self.map.top + if inside { 0.0 } else { NORTH_ROOM * line };
+        let mut legend = Legend::in_columns(entries(scene), self.text_size, room);
+        let foot = if inside { GAP } else { SCALE_ROOM * line + GAP };
+        if top + legend.height + foot > self.notes.top {
+            legend = Legend::in_columns(entries(scene), self.small_size, room);
+        }
+        let bottom = top + legend.height;
+        self.legend = legend;
+        self.legend_place = (left, top);
+        self.legend_ground = None;
+        if !inside {
+            self.north_place = (left + line, self.map.top + line * 0.2);
+            self.scale_place = (left, bottom + line * 1.4);
+        }
+        Ok(bottom + foot <= self.notes.top)
+    }
+
     /// The bar that shows how long a round distance is.
     pub(super) fn scale_bar(&self) -> ScaleBar {
-        ScaleBar::fitting(self.per_km(), self.map.width * 0.2)
+        // It may stand beside the map with what is written after it.
+        ScaleBar::fitting(self.per_km(), (self.map.width * 0.2).min(self.text_size * 10.0))
     }
 
     /// Width of the scale bar and of what is written beside it.

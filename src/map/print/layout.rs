@@ -14,6 +14,12 @@ const GROUND: f64 = 5_000.0;
 pub const LEADING: f64 = 1.32;
 /// Between text and map.
 pub(super) const GAP: f64 = 1.2;
+/// Between the map and what stands beside it.
+const BESIDE: f64 = 5.0;
+/// Least room beside a map, widths of the letters: a line of words.
+const COLUMN: f64 = 14.0;
+/// How much wider than estimated the letters of a font may be: sans serif, serif, bold.
+const WIDER: [f64; 3] = [1.12, 1.14, 1.24];
 /// Highest map, its widths: the window of a phone is not printed as a strip.
 const HIGHEST: f64 = 1.4;
 /// Least share of its width that a map keeps on a page that is full of sources.
@@ -85,11 +91,14 @@ pub struct Layout {
     pub(super) scale_place: (f64, f64),
     /// Tip of the north arrow.
     pub(super) north_place: (f64, f64),
-    pub(super) notes: Block<String>,
+    pub(super) notes: Block<Vec<Run>>,
+    /// Left edge of the sources.
+    pub(super) notes_left: f64,
 }
 
 impl Layout {
-    /// Lays a scene out. A legend stands in the south-west of the map where it hides nothing, else under the map.
+    /// Lays a scene out. A legend stands in the south-west of the map where it hides nothing, else under the map, or beside it
+    /// on a page that lies on its side; where there is no room beside the map the page stands upright.
     ///
     /// # Errors
     /// When the size is out of reason or there is no base map.
@@ -109,6 +118,7 @@ impl Layout {
         // Several names are set smaller.
         let name_size = if scene.names.len() > 1 { text_size * 1.1 } else { 12.0 * letters };
         let mut layout = Layout {
+            notes_left: paper.margin,
             width: paper.width,
             height: 0.0,
             left: paper.margin,
@@ -129,9 +139,12 @@ impl Layout {
             notes: Block::default(),
         };
         layout.head(scene, paper);
-        let of_land = scene.credit();
-        let credits = scene.notes.iter().map(String::as_str).chain([of_land.as_str()]);
-        layout.notes.lines = credits.flat_map(|note| wrap(note, room / small_size)).collect();
+        if let Some(upright) = paper.upright() {
+            let fits = layout.fit_map_across(scene, paper)
+                && (layout.legend_inside(scene, paper)? || layout.legend_beside(scene, paper)?);
+            return if fits { Ok(layout) } else { Layout::new(scene, &upright) };
+        }
+        layout.notes.lines = layout.notes_in(scene, room);
         layout.fit_map(paper, 0.0);
         if !layout.legend_inside(scene, paper)? {
             layout.legend_below(scene, paper)?;
@@ -139,23 +152,54 @@ impl Layout {
         Ok(layout)
     }
 
+    /// The sources in lines of so many millimetres.
+    fn notes_in(&self, scene: &Scene, room: f64) -> Vec<Vec<Run>> {
+        let of_land = scene.credit();
+        let credits = scene.notes.iter().map(String::as_str).chain([of_land.as_str()]);
+        let room = room / self.small_size / WIDER[0];
+        credits.flat_map(|note| wrap_runs(&with_names(note, &scene.names), room)).collect()
+    }
+
+    /// Width of what stands beside a map, and its left edge.
+    pub(super) fn beside(&self) -> (f64, f64) {
+        let left = self.map.right() + BESIDE;
+        (self.width - self.left - left, left)
+    }
+
+    /// The map as high as a page allows that lies on its side, its sources beside it at the foot; `false` when that leaves no
+    /// room for them.
+    fn fit_map_across(&mut self, scene: &Scene, paper: &Paper) -> bool {
+        let shape = (self.ground.north - self.ground.south) / (self.ground.east - self.ground.west);
+        let (height, column) = (paper.height.unwrap_or(self.width), COLUMN * self.text_size);
+        self.map.height =
+            (height - paper.margin - self.map.top).min((paper.room() - BESIDE - column) * shape);
+        self.map.width = self.map.height / shape;
+        self.height = height;
+        let (room, left) = self.beside();
+        self.notes.lines = self.notes_in(scene, room);
+        self.notes_left = left;
+        self.notes.top = height - paper.margin - self.notes.lines.len() as f64 * self.small_size * LEADING;
+        self.notes.top > self.map.top
+    }
+
     /// Name, caption and cautions, from the top.
     fn head(&mut self, scene: &Scene, paper: &Paper) {
         let room = paper.room();
         let (head, rest) = scene.caption.split_once(" · ").unwrap_or((&scene.caption, ""));
         let mut y = paper.margin;
-        self.names =
-            Block { top: y, lines: wrap_runs(&with_names(head, &scene.names), room / self.name_size) };
+        let [sans, serif, bold] = WIDER;
+        let names = wrap_runs(&with_names(head, &scene.names), room / self.name_size / serif);
+        self.names = Block { top: y, lines: names };
         y += self.names.lines.len() as f64 * self.name_size * LEADING;
-        let block = |text: &str, y: &mut f64| {
-            let block = Block { top: *y, lines: wrap(text, room / self.text_size) };
+        let block = |text: &str, wider: f64, y: &mut f64| {
+            let block = Block { top: *y, lines: wrap(text, room / self.text_size / wider) };
             *y += block.lines.len() as f64 * self.text_size * LEADING;
             block
         };
         let text_of = |text: &Option<String>| text.clone().unwrap_or_default();
-        let caption = block(rest, &mut y);
-        let caution = block(&text_of(&scene.caution), &mut y);
-        let warning = block(&text_of(&scene.warning), &mut y);
+        let caption = block(rest, sans, &mut y);
+        let caution = block(&text_of(&scene.caution), sans, &mut y);
+        let warning = block(&text_of(&scene.warning), bold, &mut y);
         (self.caption, self.caution, self.warning) = (caption, caution, warning);
         self.map.top = y + GAP;
     }
@@ -256,6 +300,30 @@ pub(super) mod tests {
         let many = Scene { notes: vec!["A source".into(); 150], ..scene(4, &[]) };
         let layout = Layout::new(&many, &Paper::a4()).unwrap();
         assert!(layout.height > 297.0 && layout.notes.lines.len() > 150);
+    }
+
+    #[test]
+    fn the_land_fills_a_page_on_its_side() {
+        let layout = Layout::new(&scene(4, &[]), &Paper::page(None)).unwrap();
+        assert_eq!((layout.width, layout.height), (297.0, 210.0));
+        assert!((layout.map.bottom() - 198.0).abs() < 1e-6, "down to the margin: {:?}", layout.map);
+        let upright = Layout::new(&scene(4, &[]), &Paper::a4()).unwrap();
+        assert!(layout.map.width > 1.1 * upright.map.width, "{:?} {:?}", layout.map, upright.map);
+        let (room, left) = layout.beside();
+        assert!(room >= COLUMN * layout.text_size - 1e-9 && (left + room - 285.0).abs() < 1e-9);
+        assert!(layout.notes_left == left && layout.notes.top > layout.map.top);
+
+        // What hides the corner of the map stands beside it, over the sources.
+        let layout = Layout::new(&scene(4, &["M0-18"]), &Paper::page(None)).unwrap();
+        let (_, left) = layout.beside();
+        assert!(layout.legend_place.0 == left && layout.legend_ground.is_none(), "{:?}", layout.legend_place);
+        assert!(layout.legend_place.1 + layout.legend.height < layout.notes.top);
+
+        // More than there is room for beside the map: a page that stands upright.
+        let many = Scene { notes: vec!["A source of many words".into(); 60], ..scene(4, &[]) };
+        assert_eq!(Layout::new(&many, &Paper::page(None)).unwrap().width, 210.0);
+        let high = Bounds { west: 150_000.0, south: 150_000.0, east: 170_000.0, north: 190_000.0 };
+        assert_eq!(Layout::new(&scene(4, &[]), &Paper::page(Some(high))).unwrap().width, 210.0);
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::layout::LEADING;
-use super::text::{Run, cut, width, width_of, with_names};
+use super::text::{Run, cut, cut_runs, width, width_of, with_names};
 use crate::data::Rgb;
 use crate::i18n::{Language, number};
 use crate::map::{Class, Layer, Paint, Scene, Symbol};
@@ -92,7 +92,8 @@ pub fn entries(scene: &Scene) -> Vec<Entry> {
 
 /// A title, its scientific name in italics.
 fn title_runs(layer: &Layer) -> Vec<Run> {
-    let mut runs = vec![Run { text: layer.title.clone(), italic: layer.scientific }];
+    let names = if layer.scientific { std::slice::from_ref(&layer.title) } else { &[] };
+    let mut runs = with_names(&layer.title, names);
     if !layer.author.is_empty() {
         runs.push(Run::upright(format!(" {}", layer.author)));
     }
@@ -180,20 +181,12 @@ fn needed(entries: &[Entry], size: f64) -> f64 {
 fn shorten(entry: &mut Entry, size: f64, room: f64) {
     let beside = room / size - LEADING * INDENT;
     match entry {
-        Entry::Title(runs) => shorten_runs(runs, room / size / WIDEST),
+        Entry::Title(runs) => cut_runs(runs, room / size / WIDEST),
         Entry::Sign(_, label, squares) => {
             let count = width(&number(Language::En, *squares as u64)) + 1.0;
-            shorten_runs(label, (beside - count) / WIDEST);
+            cut_runs(label, (beside - count) / WIDEST);
         }
         Entry::Area(_, label) | Entry::Size(_, _, label) => *label = cut(label, beside / WIDEST),
-    }
-}
-
-/// Cuts runs to `room` sizes of the font; what is cut is in the style of its start.
-fn shorten_runs(runs: &mut Vec<Run>, room: f64) {
-    if let Some(first) = runs.first().filter(|_| width_of(runs) > room) {
-        let (text, italic) = (runs.iter().map(|run| run.text.as_str()).collect::<String>(), first.italic);
-        *runs = vec![Run { text: cut(&text, room), italic }];
     }
 }
 

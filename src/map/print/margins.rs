@@ -115,8 +115,8 @@ impl Painter<'_> {
     pub(super) fn notes(&self, backend: &mut Backend<'_>) -> Result<(), PrintError> {
         let layout = self.layout;
         for (index, note) in layout.notes.lines.iter().enumerate() {
-            let top = layout.notes.top + index as f64 * layout.small_size * LEADING;
-            self.text(backend, note, Type::sans(layout.small_size, PALETTE.muted), (layout.left, top))?;
+            let place = (layout.notes_left, layout.notes.top + index as f64 * layout.small_size * LEADING);
+            self.runs(backend, note, Type::sans(layout.small_size, PALETTE.muted), place)?;
         }
         Ok(())
     }

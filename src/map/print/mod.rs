@@ -32,7 +32,7 @@ pub use layout::{Frame, Layout};
 pub use paper::Paper;
 pub use png::{PNG_SOFTWARE, fonts, png};
 pub use svg::svg;
-pub use text::{width, wrap};
+pub use text::{Run, width, with_names, wrap, wrap_runs};
 
 /// Why a map could not be printed.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]

@@ -194,7 +194,7 @@ mod tests {
         let drawn = svg(&wild, &Paper::column(85.0), Language::En).unwrap();
         let read = roxmltree::Document::parse(&drawn).unwrap();
         let spans = read.descendants().filter(|node| node.has_tag_name("tspan"));
-        assert_eq!(spans.count(), 2, "the name over the map and the label that repeats it");
+        assert_eq!(spans.count(), 3, "the name over the map, the label and the source that repeat it");
         assert!(read.descendants().all(|node| !node.has_tag_name("b")));
     }
 

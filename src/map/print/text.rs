@@ -1,4 +1,6 @@
-//! Roughly how long a text is, without a font at hand, and where its lines break.
+//! Roughly how long a text is, without a font at hand, where its lines break, and what of it is in italics.
+
+use crate::data::is_upright;
 
 /// A stretch of text in one style.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -16,7 +18,8 @@ impl Run {
     }
 }
 
-/// A text with these names in italics, wherever they stand in it; of names within each other the longer one.
+/// A text with these names in italics, wherever they stand in it; of names within each other the longer one. Ranks and the
+/// sign of hybrids stand upright in them.
 #[must_use]
 pub fn with_names(text: &str, names: &[String]) -> Vec<Run> {
     let mut names: Vec<&str> = names.iter().map(String::as_str).filter(|name| !name.is_empty()).collect();
@@ -35,11 +38,38 @@ pub fn with_names(text: &str, names: &[String]) -> Vec<Run> {
     let mut done = 0;
     for place in found.into_iter().chain(std::iter::once(text.len()..text.len())) {
         runs.push(Run::upright(&text[done..place.start]));
-        runs.push(Run { text: text[place.clone()].to_owned(), italic: true });
+        push_name(&mut runs, &text[place.clone()]);
         done = place.end;
     }
     runs.retain(|run| !run.text.is_empty());
     runs
+}
+
+/// Adds a name, word by word.
+fn push_name(runs: &mut Vec<Run>, name: &str) {
+    let start = runs.len();
+    let mut add = |text: &str, italic: bool| match runs.get_mut(start..).and_then(<[Run]>::last_mut) {
+        Some(run) if run.italic == italic => run.text.push_str(text),
+        _ => runs.push(Run { text: text.to_owned(), italic }),
+    };
+    let mut was_italic = None;
+    for word in name.split(' ') {
+        // The sign stands before the word, or is one.
+        let sign = if word.starts_with('×') { '×'.len_utf8() } else { 0 };
+        let (sign, word) = word.split_at(sign);
+        let is_italic = sign.is_empty() && !is_upright(word);
+        if let Some(was_italic) = was_italic {
+            // A space between styles is upright: at the start of a part of a text viewers leave it out.
+            add(" ", was_italic && is_italic);
+        }
+        if !sign.is_empty() {
+            add(sign, false);
+        }
+        if !word.is_empty() {
+            add(word, !is_upright(word));
+        }
+        was_italic = Some(if word.is_empty() { is_italic } else { !is_upright(word) });
+    }
 }
 
 /// Width of a text set in a sans serif of size 1.
@@ -120,15 +150,31 @@ fn push(lines: &mut [Vec<Run>], letter: char, italic: bool) {
 /// A text cut to `room`, in sizes of the font; `…` says so.
 #[must_use]
 pub fn cut(text: &str, room: f64) -> String {
-    if width(text) <= room {
-        return text.to_owned();
+    let mut runs = vec![Run::upright(text)];
+    cut_runs(&mut runs, room);
+    runs.into_iter().map(|run| run.text).collect()
+}
+
+/// Cuts text in several styles, as [`cut`] does with text in one.
+pub fn cut_runs(runs: &mut Vec<Run>, room: f64) {
+    if width_of(runs) <= room {
+        return;
     }
     let mut used = letter('…');
-    let kept = text.chars().take_while(|sign| {
-        used += letter(*sign);
-        used <= room
-    });
-    kept.collect::<String>().trim_end().to_owned() + "…"
+    let mut is_cut = false;
+    for run in runs.iter_mut() {
+        let kept = run.text.chars().take_while(|sign| {
+            used += letter(*sign);
+            is_cut |= used > room;
+            !is_cut
+        });
+        run.text = kept.collect();
+    }
+    runs.retain(|run| !run.text.trim_end().is_empty());
+    match runs.last_mut() {
+        Some(run) => run.text = run.text.trim_end().to_owned() + "…",
+        None => runs.push(Run::upright("…")),
+    }
 }
 
 /// Stand in a text where italics begin and end, until plotters has escaped it.
@@ -182,8 +228,23 @@ mod tests {
             runs.map(|run| if run.italic { format!("<{}>", run.text) } else { run.text }).collect::<String>()
         };
         assert_eq!(marked("Poa annua L., Urtica dioica L."), "<Poa annua> L., <Urtica dioica> L.");
-        assert_eq!(marked("only Poa annua var. raniglumis"), "only <Poa annua var. raniglumis>");
+        assert_eq!(marked("only Poa annua var. raniglumis"), "only <Poa annua> var. <raniglumis>");
         assert_eq!(marked("after 2004"), "after 2004");
+        let names = [
+            "Viola canina subsp. montana",
+            "×Agropogon lutosus",
+            "Oenothera × fallax",
+            "Polypodium vulgare agg.",
+        ]
+        .map(str::to_owned);
+        let marked = |text: &str| {
+            let runs = with_names(text, &names).into_iter();
+            runs.map(|run| if run.italic { format!("<{}>", run.text) } else { run.text }).collect::<String>()
+        };
+        assert_eq!(marked("Viola canina subsp. montana Hartm."), "<Viola canina> subsp. <montana> Hartm.");
+        assert_eq!(marked("×Agropogon lutosus"), "×<Agropogon lutosus>");
+        assert_eq!(marked("Oenothera × fallax Renner"), "<Oenothera> × <fallax> Renner");
+        assert_eq!(marked("in Polypodium vulgare agg. too"), "in <Polypodium vulgare> agg. too");
         assert!(with_names("", &names).is_empty());
     }
 
@@ -192,5 +253,10 @@ mod tests {
         assert_eq!(cut("Poa annua", 50.0), "Poa annua");
         let short = cut("A very long name of an ecological region", 8.0);
         assert!(short.ends_with('…') && width(&short) <= 8.0, "{short}");
+        let mut runs =
+            with_names("Poa annua L. and Urtica dioica L.", &["Poa annua".into(), "Urtica dioica".into()]);
+        cut_runs(&mut runs, 12.0);
+        assert_eq!(runs.iter().map(|run| run.italic).collect::<Vec<_>>(), [true, false, true]);
+        assert!(runs[2].text.ends_with('…') && width_of(&runs) <= 12.0, "{runs:?}");
     }
 }

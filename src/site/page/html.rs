@@ -1,5 +1,7 @@
 //! Text in HTML.
 
+use crate::map::with_names;
+
 /// A text as it may stand between tags and in an attribute: never markup.
 #[must_use]
 pub fn escaped(text: &str) -> String {
@@ -23,7 +25,11 @@ pub fn escaped(text: &str) -> String {
 /// A scientific name in italics with its author.
 #[must_use]
 pub fn scientific(name: &str, author: &str) -> String {
-    let name = format!("<i class=\"scientific\">{}</i>", escaped(name));
+    let runs = with_names(name, &[name.to_owned()]).into_iter().map(|run| match run.italic {
+        true => format!("<i class=\"scientific\">{}</i>", escaped(&run.text)),
+        false => escaped(&run.text),
+    });
+    let name: String = runs.collect();
     if author.is_empty() {
         name
     } else {
@@ -48,5 +54,7 @@ mod tests {
     fn nothing_is_markup() {
         assert_eq!(escaped("<b onclick='x'>\u{0}&\"\n"), "&lt;b onclick=&#39;x&#39;&gt;&amp;&quot; ");
         assert_eq!(scientific("<i>", ""), "<i class=\"scientific\">&lt;i&gt;</i>");
+        let subspecies = "<i class=\"scientific\">Poa annua</i> subsp. <i class=\"scientific\">exilis</i>";
+        assert_eq!(scientific("Poa annua subsp. exilis", ""), subspecies);
     }
 }

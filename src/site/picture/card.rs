@@ -10,7 +10,7 @@ use super::sign::stamp;
 use super::{Detail, Frame, PictureError, land_svg};
 use crate::data::Rgb;
 use crate::grid::Lambert72;
-use crate::map::{BaseMap, Layer, Palette, Theme, fonts, wrap};
+use crate::map::{BaseMap, Layer, Palette, Run, Theme, fonts, with_names, wrap, wrap_runs};
 
 /// Width of a card, pixels, as the networks ask for it.
 const CARD_WIDTH: u32 = 1_200;
@@ -138,33 +138,40 @@ fn words(card: &Card, room: u32) -> String {
         "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{room}\" height=\"{CARD_HEIGHT}\" font-family=\"Atlas Sans\">"
     );
     let mut top = f64::from(MARGIN);
-    let mut line = |text: &str, size: f64, top: f64, letters: &str| {
+    let mut line = |runs: &[Run], size: f64, top: f64, letters: &str| {
         // Writing to a String cannot fail.
-        let _ = write!(out, "<text y=\"{top:.0}\" font-size=\"{size}\" {letters}>{}</text>", escaped(text));
+        let _ = write!(out, "<text y=\"{top:.0}\" font-size=\"{size}\" {letters}>");
+        for run in runs {
+            let text = escaped(&run.text);
+            let _ = match run.italic {
+                true => write!(out, "<tspan font-style=\"italic\">{text}</tspan>"),
+                false => write!(out, "{text}"),
+            };
+        }
+        out.push_str("</text>");
     };
-    let serif = if card.scientific {
-        "font-family=\"Atlas Serif\" font-style=\"italic\""
-    } else {
-        "font-weight=\"bold\""
-    };
+    let plain = |text: &str| [Run::upright(text)];
+    let serif = if card.scientific { "font-family=\"Atlas Serif\"" } else { "font-weight=\"bold\"" };
     // The widths that lines are broken by are those of upright letters: italics are narrower.
     let broader = if card.scientific { 1.12 } else { 0.95 };
-    for text in wrap(&card.title, f64::from(room) / size * broader).iter().take(4) {
+    let names = if card.scientific { std::slice::from_ref(&card.title) } else { &[] };
+    let title = with_names(&card.title, names);
+    for runs in wrap_runs(&title, f64::from(room) / size * broader).iter().take(4) {
         top += size * 1.15;
-        line(text, size, top, serif);
+        line(runs, size, top, serif);
     }
     top += 14.0;
     for text in &card.lines {
         for text in wrap(text, f64::from(room) / 26.0).iter().take(3) {
             top += 34.0;
-            line(text, 26.0, top, "");
+            line(&plain(text), 26.0, top, "");
         }
         top += 8.0;
     }
     let foot: Vec<String> = card.foot.iter().flat_map(|text| wrap(text, f64::from(room) / 22.0)).collect();
     let mut top = f64::from(CARD_HEIGHT - MARGIN) - 28.0 * (foot.len() as f64 - 1.0);
     for text in &foot {
-        line(text, 22.0, top, "");
+        line(&plain(text), 22.0, top, "");
         top += 28.0;
     }
     out.push_str("</svg>");

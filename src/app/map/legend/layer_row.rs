@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use super::sign::sign;
 use crate::address::SHAPES;
 use crate::app::live::memo;
+use crate::app::widgets::in_italics;
 use crate::data::Rgb;
 use crate::i18n::{Language, Text, number};
 use crate::map::{Class, Layer, Palette, Scene, Symbol, Theme, taxon_colours};
@@ -93,7 +94,7 @@ pub fn LayerRow(
     };
     let is_hidden = memo(move || row.with(|row| row.as_ref().is_some_and(|row| row.hidden)));
     let count = move || row.get().map(|row| number(language.get(), row.count as u64));
-    let title = move || row.get().map(|row| row.title);
+    let title = move || row.get().map(|row| in_italics(&row.title, std::slice::from_ref(&row.title)));
     let author = move || row.get().map(|row| row.author);
     let eye = move || if is_hidden.get() { EYE_CLOSED } else { EYE };
     let editor = move || {
@@ -117,7 +118,7 @@ pub fn LayerRow(
                 {move || drawing()}
             </button>
             <span class="map-class-label">
-                <span class="is-scientific">{move || title()}</span>
+                {move || title()}
                 " "
                 <span class="map-author">{move || author()}</span>
             </span>

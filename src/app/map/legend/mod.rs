@@ -11,6 +11,7 @@ use self::layer_row::LayerRow;
 pub use self::layer_row::{LayerAct, LayerActs};
 pub use self::sign::sign;
 use crate::app::live::{Entry, list, memo};
+use crate::app::widgets::in_italics;
 use crate::i18n::{Language, Text, number};
 use crate::map::{AreaLayer, Layer, LegendEntry, Palette, Scene, SizeKey, Symbol, Theme};
 
@@ -52,7 +53,7 @@ pub fn Legend(
                 scene
                     .layers
                     .iter()
-                    .map(|drawn| layer(drawn, palette, language.get()))
+                    .map(|drawn| layer(drawn, &scene.names, palette, language.get()))
                     .collect_view()
                     .into_any()
             }),
@@ -109,14 +110,13 @@ fn taxa_side_by_side(scene: &Arc<Scene>) -> Vec<String> {
 }
 
 /// A layer: its title, unless its only class says the same, and its classes.
-fn layer(layer: &Layer, palette: Palette, language: Language) -> AnyView {
+fn layer(layer: &Layer, names: &[String], palette: Palette, language: Language) -> AnyView {
     // A taxon beside others is its only class: its name once is enough.
-    let is_alone = layer.is_one_line();
-    let scientific = layer.scientific;
-    let title = (!is_alone).then(|| {
+    let title = (!layer.is_one_line()).then(|| {
+        let own = if layer.scientific { std::slice::from_ref(&layer.title) } else { &[] };
         view! {
             <p class="map-layer">
-                <span class:is-scientific=scientific>{layer.title.clone()}</span>
+                {in_italics(&layer.title, own)}
                 " "
                 <span class="map-author">{layer.author.clone()}</span>
             </p>
@@ -124,7 +124,7 @@ fn layer(layer: &Layer, palette: Palette, language: Language) -> AnyView {
     });
     // Latest first, as on the map the latest lies on top.
     let lines = layer.legend().into_iter().rev();
-    let lines = lines.map(|entry| line(entry, palette, language, is_alone && scientific));
+    let lines = lines.map(|entry| line(entry, names, palette, language));
     view! {
         {title}
         <ul>{lines.collect_view()}</ul>
@@ -132,12 +132,12 @@ fn layer(layer: &Layer, palette: Palette, language: Language) -> AnyView {
     .into_any()
 }
 
-fn line(entry: LegendEntry, palette: Palette, language: Language, scientific: bool) -> AnyView {
+fn line(entry: LegendEntry, names: &[String], palette: Palette, language: Language) -> AnyView {
     let LegendEntry { class, squares } = entry;
     view! {
         <li class="map-class" class:is-empty=squares == 0 data-count=squares.to_string()>
             {sign(class.symbol, palette.paint(class.paint).to_string(), 1.0)}
-            <span class="map-class-label" class:is-scientific=scientific>{class.label}</span>
+            <span class="map-class-label">{in_italics(&class.label, names)}</span>
             <span class="map-class-count">{number(language, squares as u64)}</span>
         </li>
     }

@@ -18,7 +18,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsValue;
 use web_sys::HtmlElement;
 
-pub use self::overlays::Overlays;
+pub use self::overlays::{Overlays, set_style};
 use self::picture::Picture;
 pub use self::reports::Reports;
 use super::Padding;

@@ -4,18 +4,16 @@ use leptos::prelude::*;
 use wasm_bindgen::{JsCast as _, JsValue};
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
 
-use super::overlays::set_style;
 use super::picture::Picture;
 use super::{Padding, Surface};
 use crate::grid::Bounds;
 use crate::map::{BaseMap, Camera, Lettering, Palette, Theme, View};
 
-/// Width of the map, CSS pixels: that of an A4 page between the margins that `style/print.css` gives it.
+/// Width of the map, CSS pixels: that of an A4 page between the margins that `style/print.css` gives it, which makes it as
+/// large as the page allows.
 const WIDTH: f64 = 700.0;
-/// Highest map that leaves room for caption, legend and notes on the same page, CSS pixels.
-const MOST_HEIGHT: f64 = 610.0;
-/// Lowest map, of a window that is much wider than high, CSS pixels.
-const LEAST_HEIGHT: f64 = 280.0;
+/// Height of what a window shows, CSS pixels: with caption, legend and notes it fills a page, upright or on its side.
+const HEIGHT: f64 = 610.0;
 /// Pixels of the canvas a CSS pixel: 384 dots an inch. A power of two, because Chromium prints a canvas at a scale that it
 /// rounds down to 64ths: a third would leave a strip of paper beside the map.
 const RATIO: f64 = 4.0;
@@ -37,9 +35,6 @@ impl Surface {
         let canvas: HtmlCanvasElement = document().create_element("canvas")?.unchecked_into();
         canvas.set_width((view.width * RATIO).round() as u32);
         canvas.set_height((view.height * RATIO).round() as u32);
-        // In so many words, for the same reason: the scale is exactly one in so many pixels.
-        set_style(&canvas, "width", &format!("{}px", view.width));
-        set_style(&canvas, "height", &format!("{}px", view.height));
         let context: CanvasRenderingContext2d =
             canvas.get_context("2d")?.ok_or("no canvas")?.unchecked_into();
         let letters = (RATIO, Lettering::on_paper(LETTERS));
@@ -60,8 +55,9 @@ impl Picture {
             Some(bounds) => (bounds, MARGIN),
             None => (self.free_bounds(), 0.0),
         };
-        let height = (WIDTH - 2.0 * margin) * (bounds.north - bounds.south) / (bounds.east - bounds.west);
-        let height = (height + 2.0 * margin).clamp(LEAST_HEIGHT, MOST_HEIGHT).round();
+        let shape = (bounds.north - bounds.south) / (bounds.east - bounds.west);
+        // All of the land as high as it is; beside what a window shows there is more of it.
+        let height = if margin > 0.0 { (WIDTH * shape).round() } else { HEIGHT };
         View { camera: Camera::fitting(bounds, WIDTH, height, margin), width: WIDTH, height }
     }
 
