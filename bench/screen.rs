@@ -1,7 +1,8 @@
 //! How long the built site takes in Chromium, with real records: a frame of a pan or a zoom with every square of 1 km on
-//! the map, and the choice of a taxon. Read from the `performance.measure` entries that the app writes itself.
+//! the map, and the choice of a taxon, read from the `performance.measure` entries that the app writes itself; and a key stroke
+//! in the search field among 5,000 taxa. With `typing` only that.
 //!
-//! `make bench-screen`. Needs `./dist`, chromedriver and `../shared/data`. It
+//! `make bench-screen`. Needs `./dist`, chromedriver and, but for the typing, `../shared/data`. It
 //! measures and prints, and holds nothing against a limit: machines differ.
 #![allow(clippy::unwrap_used, clippy::expect_used)] // a measurement may stop at the first surprise
 
@@ -11,6 +12,7 @@ mod browser;
 #[allow(dead_code)]
 #[path = "../tests/e2e/site.rs"]
 mod site;
+mod typing;
 
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -111,7 +113,27 @@ async fn chooses(visitor: &Visitor, taxa: &[Taxon]) -> Vec<f64> {
     durations
 }
 
+/// A key stroke in the search field, of an atlas made for it.
+async fn typing() {
+    let folder = tempfile::tempdir().unwrap();
+    let (records, names) = typing::many_taxa(folder.path());
+    let site = Site::built_with(&records, &["--names", names.to_str().unwrap()]).await;
+    let visitor = Visitor::arrives(&site.address, Window::Desktop).await;
+    let (strokes, answers) = typing::strokes(&visitor).await;
+    let taxa = taxa(&site).len();
+    line(&format!("a key stroke in the search, {taxa} taxa"), strokes, Some(16.0));
+    assert!(
+        answers.contains(&0.0) && answers.iter().any(|count| *count > 5.0),
+        "some of it answers: {answers:?}"
+    );
+    visitor.leaves().await;
+}
+
 fn main() {
+    if std::env::args().any(|argument| argument == "typing") {
+        println!("| what | measured | median | 95 % | longest | budget |\n|---|---|---|---|---|---|");
+        return tokio::runtime::Runtime::new().unwrap().block_on(typing());
+    }
     let cube = cube();
     assert!(cube.is_file(), "{} is missing: the measurement needs real records", cube.display());
     tokio::runtime::Runtime::new().unwrap().block_on(screen(&cube));
@@ -161,4 +183,5 @@ async fn screen(cube: &Path) {
         visitor.leaves().await;
     }
     line("atlas:first-map, files local", first, None);
+    typing().await;
 }
