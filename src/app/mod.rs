@@ -15,6 +15,7 @@
 //! | `#views a[data-view]` | the views: `map`, `list`, `square`, `coverage`, `about`; `aria-current="page"` on the open one |
 //! | `#language button[lang]`, `#theme button[data-theme]` | language and theme |
 //! | `#panel` | the panel; `#panel-fold` folds it, `#sheet-larger` and `#sheet-smaller` on a phone |
+//! | `#view` | the open view, called by its name; it has the focus when it was opened |
 //! | `.card[data-taxon]` | the card of a chosen taxon; `.card-remove`; `#add-taxon` lets the next choice join |
 //! | `#periods button[data-from][data-to]` | the presets of years (empty where open) |
 //! | `#year-from`, `#year-to` | the free range; `#year-slider-from`, `#year-slider-to` the same as sliders |
@@ -23,6 +24,7 @@
 //! | `#data input[data-dataset]` | the data sets that count |
 //! | `#taxon-squares`, `#taxa`, `#square-species`, `#square-not-refound`, `#square-expected`, `#square-visits`, `#sheet-squares` | tables; `tr[data-row]`, `th button[data-column]` |
 //! | `#square-completeness` | how completely an hour square is known |
+//! | `#panel [data-square]` | what stands for a square: pointed at or focused, it marks the square on the map (`.map-frame-hovered`); the row of the square that is pointed at on the map is `tr.marked` |
 //! | `[data-section]` | leads to a section of the page of a square; `#not-refound-since` is the year of the second |
 //! | `#convert` | leads to the converter: `#convert-lines` is its field, `#converted` its table, `#csv-converted` its file |
 //! | `#list-filter`, `#species-filter` | the filters of tables |
@@ -31,6 +33,7 @@
 //! | `#mistake` | what was wrong in the link; `#mistake-dismiss` the way back |
 //! | `#simulated` | the banner of a simulated atlas |
 //! | `#progress` | the bar while files are on their way |
+//! | `#link-text`, `#citation-text` | link and citation, before they are copied |
 //! | `#status` | what screen readers are told |
 //! | `#welcome`, `#about` | the first section of a map without taxa, and the view "about": `src/site/host.js` adds to them what the host says |
 //! | `#newer` | offers the atlas that was put in place meanwhile; `#newer-load`, `#newer-dismiss` (`src/site/newer.js`) |
@@ -43,9 +46,11 @@ mod files;
 mod history;
 mod host;
 mod later;
+mod letters;
 mod link;
 mod live;
 pub mod map;
+mod marks;
 mod pages;
 mod panel;
 mod save;
@@ -64,13 +69,13 @@ use self::converter::Converter;
 use self::later::{Tool, later};
 use self::live::{effect, memo};
 use self::map::{LayerAct, LayerActs, MapView, Padding, host_background};
+use self::marks::Marks;
 use self::panel::{Panel, PanelState};
 use self::say::{Spoken, say};
 use self::shown::Shown;
 use self::state::State;
 use self::widgets::{Popover, ProgressBar};
 use crate::address::{Address, GridChoice, Look, Page, Zone};
-use crate::grid::Square;
 use crate::i18n::Text;
 
 /// How near a zone that is chosen is looked at, at most, CSS pixels a kilometre.
@@ -99,6 +104,7 @@ pub fn App() -> impl IntoView {
     let panel = PanelState::new(state);
     provide_context(panel);
     provide_context(Converter::new());
+    provide_context(Marks::default());
     title::follow(state);
     if state.here().embed {
         return view! { <Embedded /> }.into_any();
@@ -174,7 +180,7 @@ fn TheMap() -> impl IntoView {
     let state = state::state();
     let panel = expect_context::<PanelState>();
     let camera = RwSignal::new(state.here().camera);
-    let hovered = RwSignal::new(None::<Square>);
+    let marks = expect_context::<Marks>();
     // The map follows the address.
     let wanted = state.of_address(|address| address.camera);
     effect(move || {
@@ -253,7 +259,8 @@ fn TheMap() -> impl IntoView {
             seen=state.seen
             stands=state.store.stands
             grid=state.grid
-            hovered=hovered
+            hovered=marks.on_map
+            marked=marks.in_panel
             on_select=move |square| {
                 let here = state.here();
                 state.go(if here.page == Page::Compare { here.with_compared(square) } else { here.with_square(square) });

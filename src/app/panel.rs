@@ -7,16 +7,20 @@ use leptos::html::{Div, Section};
 use leptos::prelude::*;
 use web_sys::PointerEvent;
 
+use super::letters::letters;
 use super::map::Padding;
+use super::marks::Marks;
 use super::pages;
 use super::say::say;
 use super::state::{State, state};
+use super::title;
 use crate::address::{Address, Page};
 use crate::app::controls::{LanguageSwitch, Search, ThemeSwitch};
 use crate::app::later::later;
 use crate::app::link::{follow, href};
-use crate::app::widgets::{Icon, Scroller, is_plain};
-use crate::grid::Bounds;
+use crate::app::live::effect;
+use crate::app::widgets::{Icon, Scroller, focus_opened, is_plain};
+use crate::grid::{Bounds, Square};
 use crate::i18n::Text;
 use crate::map::{Camera, View};
 
@@ -107,20 +111,20 @@ impl PanelState {
     pub fn padding(self) -> Padding {
         let (width, window_height) = self.window.get();
         let simulated = self.state.store.atlas().is_some_and(|atlas| atlas.simulated);
-        let banner = if simulated { BANNER } else { 0.0 };
+        let banner = if simulated { BANNER * letters() } else { 0.0 };
         if self.state.low.get() {
             // The page scrolls: nothing lies over the map.
             Padding::default()
         } else if self.state.phone.get() {
             let bottom = match self.height.get() {
-                Height::Peek => PEEK,
+                Height::Peek => PEEK * letters(),
                 // Under a full sheet nothing is seen: the map stays where it was at half.
                 Height::Half | Height::Full => window_height / 2.0,
             };
-            Padding { top: TOP + banner, right: 0.0, bottom, left: 0.0 }
+            Padding { top: TOP * letters() + banner, right: 0.0, bottom, left: 0.0 }
         } else {
             let wide = self.state.address().with(|address| is_wide(address.page));
-            let panel = if wide { WIDE_PANEL.min(width / 2.0) } else { PANEL };
+            let panel = if wide { (WIDE_PANEL * letters()).min(width / 2.0) } else { PANEL * letters() };
             Padding { top: banner, left: if self.folded.get() { 0.0 } else { panel }, ..Padding::default() }
         }
     }
@@ -138,9 +142,9 @@ fn window_size() -> (f64, f64) {
 
 fn pixels(height: Height) -> f64 {
     match height {
-        Height::Peek => PEEK,
+        Height::Peek => PEEK * letters(),
         Height::Half => window_size().1 / 2.0,
-        Height::Full => window_size().1 - TOP,
+        Height::Full => window_size().1 - TOP * letters(),
     }
 }
 
@@ -176,6 +180,33 @@ pub fn Panel() -> impl IntoView {
         }
         page
     });
+    let marks = expect_context::<Marks>();
+    // A row that goes away with its view says nothing more.
+    effect(move || {
+        address.track();
+        marks.follow(None);
+    });
+    // What was opened is told by its name, and the keys go on from there: what led to it may be gone.
+    let opened = state.of_address(|address| {
+        let square = address.square.filter(|_| address.page == Page::Square);
+        let taxa = if address.page == Page::Map { address.taxa.join(",") } else { String::new() };
+        ((address.page, square), taxa)
+    });
+    Effect::new(move |last: Option<((Page, Option<Square>), String)>| {
+        let now = opened.get();
+        if let Some(last) = last.filter(|last| *last != now) {
+            let nowhere = document().active_element().is_none_or(|active| active.tag_name() == "BODY");
+            if last.0 != now.0 || nowhere {
+                focus_opened("view");
+            }
+        }
+        now
+    });
+    let name = title::of_view(state);
+    let name = move || {
+        let name = name.get();
+        if name.is_empty() { state.language.get().say(Text::Map).to_owned() } else { name }
+    };
     let height = move || match panel.height.get() {
         Height::Peek => "peek",
         Height::Half => "half",
@@ -201,8 +232,15 @@ pub fn Panel() -> impl IntoView {
             >
                 <Handle sheet=sheet />
                 <Views />
-                <div class="panel-scroll" node_ref=scrolled>
-                    <div class="page">{move || open(page.get())}</div>
+                <div
+                    class="panel-scroll"
+                    node_ref=scrolled
+                    on:mouseover=move |event| marks.follow(event.target())
+                    on:mouseleave=move |_| marks.follow(None)
+                    on:focusin=move |event| marks.follow(event.target())
+                    on:focusout=move |_| marks.follow(None)
+                >
+                    <div id="view" class="page" role="group" tabindex="-1" aria-label=name>{move || open(page.get())}</div>
                 </div>
                 <footer class="foot">
                     <LanguageSwitch />

@@ -36,7 +36,8 @@ pub struct State {
     pub phone: RwSignal<bool>,
     /// Whether the window is no wider than a tablet's.
     pub narrow: RwSignal<bool>,
-    /// Whether it is so low too, on a small phone held sideways or under 400 % zoom, that the page scrolls.
+    /// Whether it is so low too, on a small phone held sideways or under 400 % zoom, or so narrow beside large letters, that the
+    /// page scrolls.
     pub low: RwSignal<bool>,
     /// What the map shows, as the map says when it comes to rest.
     pub seen: RwSignal<Option<View>>,
@@ -80,9 +81,9 @@ impl State {
         let said = memo(move || address.get());
         let (texts, language) = Texts::new(said);
         let dark = media("(prefers-color-scheme: dark)");
-        let phone = media("(max-width: 720px)");
-        let narrow = media("(max-width: 1200px)");
-        let low = media("(max-width: 720px) and (max-height: 420px)");
+        let phone = media("(max-width: 45em)");
+        let narrow = media("(max-width: 75em)");
+        let low = media("(max-width: 45em) and (max-height: 26.25em), (max-width: 18.75em)");
         let theme = memo(move || match address.with(|address| address.theme) {
             ThemeChoice::Light => Theme::Light,
             ThemeChoice::Dark => Theme::Dark,

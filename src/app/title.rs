@@ -23,10 +23,23 @@ pub fn follow(state: State) {
             let _ = root.set_attribute("data-theme", theme);
         }
     });
+    let of_view = of_view(state);
     let title = memo(move || {
+        let atlas = host::title(state.language.get());
+        of_view.with(
+            |of_view| if of_view.is_empty() { atlas.clone() } else { [of_view, " · ", &atlas].concat() },
+        )
+    });
+    effect(move || document().set_title(&title.get()));
+}
+
+/// What the open view is called; nothing for the map of everything.
+#[must_use]
+pub fn of_view(state: State) -> Memo<String> {
+    memo(move || {
         let language = state.language.get();
         let address = state.address().get();
-        let of_view = match address.page {
+        match address.page {
             Page::Map => {
                 let flora = state.store.flora.get().ready();
                 let names = address.taxa.iter().map(|slug| {
@@ -48,9 +61,6 @@ pub fn follow(state: State) {
             }
             Page::About => language.say(Text::About).to_owned(),
             Page::Convert => language.say(Text::Convert).to_owned(),
-        };
-        let atlas = host::title(language);
-        if of_view.is_empty() { atlas } else { [&of_view, " · ", &atlas].concat() }
-    });
-    effect(move || document().set_title(&title.get()));
+        }
+    })
 }

@@ -948,10 +948,22 @@ texts! {
         de: "Gebiet und Datensätze",
     }
     Zone {
-        en: "Only inside a square",
-        nl: "Alleen binnen een hok",
-        fr: "Seulement dans un carré",
-        de: "Nur in einem Feld",
+        en: "Only inside a square or area",
+        nl: "Alleen binnen een hok of gebied",
+        fr: "Seulement dans un carré ou une zone",
+        de: "Nur in einem Feld oder Gebiet",
+    }
+    NotAZone {
+        en: "“{value}” is neither a square (D6, D6-54, D6-54-42) nor an area of a layer: choose one of those that are offered.",
+        nl: "“{value}” is geen hok (D6, D6-54, D6-54-42) en geen gebied van een laag: kies een van de aangeboden namen.",
+        fr: "« {value} » n’est ni un carré (D6, D6-54, D6-54-42) ni une zone d’une couche : choisissez un des noms proposés.",
+        de: "„{value}“ ist weder ein Feld (D6, D6-54, D6-54-42) noch ein Gebiet einer Ebene: wählen Sie einen der angebotenen Namen.",
+    }
+    WhichZone {
+        en: "“{value}” may be several areas: {names}. Write more of the name.",
+        nl: "“{value}” kan meer dan één gebied zijn: {names}. Schrijf meer van de naam.",
+        fr: "« {value} » peut désigner plusieurs zones : {names}. Écrivez davantage du nom.",
+        de: "„{value}“ kann mehrere Gebiete sein: {names}. Schreiben Sie mehr vom Namen.",
     }
     NotASquare {
         en: "“{value}” is not a square of the grid: write it as D6, D6-54 or D6-54-42.",

@@ -6,8 +6,7 @@ use std::sync::Arc;
 use super::{BaseMap, Paint, Symbol};
 use crate::data::Rgb;
 use crate::data::{DetailedLand, FeatureKind, OverlayLayer, Place, Places, Taxon};
-use crate::grid::Line;
-use crate::grid::Square;
+use crate::grid::{Bounds, Line, Square};
 
 /// One class of a layer: a line of the legend.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -235,6 +234,21 @@ impl Scene {
         let features = self.waters.as_ref()?.features.iter().filter(|feature| feature.kind == kind);
         Some(features.map(|feature| feature.parts.as_slice()).collect::<Vec<_>>())
             .filter(|parts| !parts.is_empty())
+    }
+
+    /// How many distinct squares that are not hidden reach into a section.
+    #[must_use]
+    pub fn drawn_in(&self, section: Bounds) -> usize {
+        let within = |square: Square| {
+            let b = square.bounds();
+            b.west < section.east
+                && b.east > section.west
+                && b.south < section.north
+                && b.north > section.south
+        };
+        let marks = self.layers.iter().filter(|layer| !layer.hidden).flat_map(|layer| &layer.marks);
+        let squares = marks.map(|mark| mark.square).filter(|square| within(*square));
+        squares.collect::<BTreeSet<Square>>().len()
     }
 
     /// How many distinct squares the scene holds, in or out of the window.

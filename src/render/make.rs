@@ -1,6 +1,5 @@
 //! A figure becomes a file.
 
-use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::name::file_name;
@@ -11,7 +10,7 @@ use crate::address::Address;
 use crate::data::Manifest;
 use crate::export::{Plane, geojson, gpx, kml};
 use crate::figure::{Figure, Found, Unknown, csv, rows};
-use crate::grid::{Bounds, Square};
+use crate::grid::Bounds;
 use crate::i18n::{Language, Text, number};
 use crate::map::compose::dated;
 use crate::map::{Paper, PrintError, Scene, png, svg};
@@ -86,13 +85,7 @@ fn found(scene: &Arc<Scene>, (atlas, found): (&Manifest, Found<'_>), language: L
 /// A scene of which only a section is drawn: its caption tells the squares there apart from those of the whole map.
 fn of_section(scene: &Arc<Scene>, section: Option<Bounds>, language: Language) -> Arc<Scene> {
     let Some(section) = section else { return Arc::clone(scene) };
-    let within = |square: Square| {
-        let b = square.bounds();
-        b.west < section.east && b.east > section.west && b.south < section.north && b.north > section.south
-    };
-    let marks = scene.layers.iter().filter(|layer| !layer.hidden).flat_map(|layer| &layer.marks);
-    let squares: BTreeSet<Square> = marks.map(|mark| mark.square).filter(|square| within(*square)).collect();
-    let count = number(language, squares.len() as u64);
+    let count = number(language, scene.drawn_in(section) as u64);
     let mut scene = Scene::clone(scene);
     scene.caption = format!("{} · {}", scene.caption, language.fill(Text::InSection, &[("count", &count)]));
     Arc::new(scene)
@@ -101,6 +94,7 @@ fn of_section(scene: &Arc<Scene>, section: Option<Bounds>, language: Language) -
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::grid::Square;
     use crate::map::{Layer, Mark};
 
     #[test]

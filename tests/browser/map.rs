@@ -84,6 +84,7 @@ impl Map {
                         stands=RwSignal::new(false)
                         grid=Signal::stored(GridSize::Hour)
                         hovered=hovered
+                        marked=Signal::stored(None::<Square>)
                         on_select=on_select
                         describe=describe
                         selected=Signal::stored(None::<Square>)

@@ -102,6 +102,11 @@ impl Visitor {
         Self::arrives_with(site, window, json!({ "profile.default_content_setting_values.cookies": 2 })).await
     }
 
+    /// Opens a browser whose letters are twice as large as usual.
+    pub async fn arrives_with_large_letters(site: &str) -> Self {
+        Self::arrives_with(site, Window::Desktop, json!({ "webkit.webprefs.default_font_size": 32 })).await
+    }
+
     async fn arrives_with(site: &str, window: Window, settings: Value) -> Self {
         let driver = Driver::start();
         let capabilities = json!({

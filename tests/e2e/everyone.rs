@@ -134,6 +134,43 @@ async fn storm_axe_finds_nothing_in_any_theme_size_and_language() {
     visitor.leaves_after_faults().await;
 }
 
+#[tokio::test]
+#[ignore = "needs the built site: run `make e2e`"]
+async fn axe_finds_nothing_in_the_pages_of_words() {
+    let Some(axe) = axe() else { return };
+    let site = Site::demo().await;
+    let visitor = Visitor::arrives(&site.address, Window::Desktop).await;
+    let mut found = Vec::new();
+    for (index, language) in LANGUAGES.into_iter().enumerate() {
+        for (step, scheme) in ["light", "dark"].into_iter().enumerate() {
+            let scheme_of = json!({ "features": [{ "name": "prefers-color-scheme", "value": scheme }] });
+            visitor.devtools("Emulation.setEmulatedMedia", scheme_of).await;
+            let size = WINDOWS[(index + step) % 3];
+            visitor.looks_through(size).await;
+            visitor.opens(&format!("help/{language}.html")).await;
+            visitor.sees(&format!("html[lang='{language}'] #accessibility")).await;
+            visitor.client.execute(&axe, vec![]).await.unwrap();
+            let wide = visitor.evaluates("return document.documentElement.scrollWidth > innerWidth").await;
+            let place = format!("{}×{} {scheme} {language}", size.0, size.1);
+            if wide == true {
+                found.push(format!("{place}: the page is wider than the window"));
+            }
+            found.extend(visitor.hears(AXE).await.into_iter().map(|fault| format!("{place}: {fault}")));
+            visitor.photographs(&format!("help-{}-{scheme}-{language}", size.0)).await;
+        }
+    }
+    assert!(found.is_empty(), "{}", found.join("\n"));
+    // The way there and back.
+    visitor.looks_through(SIZES[1]).await;
+    visitor.opens("?view=about&lang=fr").await;
+    visitor.clicks("#help").await;
+    visitor.sees("html[lang='fr'] #keys").await;
+    visitor.clicks("header > a").await;
+    visitor.address_holds("lang=fr").await;
+    visitor.waits_for_the_map().await;
+    visitor.leaves().await;
+}
+
 /// Moves the focus with Tab until it is on an element that matches; how many steps that took.
 async fn steps_to(visitor: &Visitor, selector: &str) -> usize {
     for step in 0..80 {
@@ -154,6 +191,10 @@ async fn a_long_table_is_one_stop_and_its_place_is_kept() {
     let site = Site::demo().await;
     let visitor = Visitor::arrives(&site.address, Window::Desktop).await;
     visitor.opens("?view=list").await;
+    visitor.sees("#taxa tr[data-row='10'] a").await;
+    // A filter that leaves a long table.
+    visitor.types("#list-filter", "a").await;
+    visitor.address_holds("q=a").await;
     visitor.sees("#taxa tr[data-row='10'] a").await;
     visitor.evaluates("document.querySelector('#list-filter').focus()").await;
     let focused = "return (document.activeElement.closest('tr') || document.activeElement).dataset.row || document.activeElement.className";
@@ -189,5 +230,7 @@ async fn a_long_table_is_one_stop_and_its_place_is_kept() {
     visitor.sees("#taxa tr[data-row='60']").await;
     tokio::time::sleep(std::time::Duration::from_millis(300)).await;
     assert_eq!(visitor.evaluates(top).await, before, "where the list was left");
+    visitor.address_holds("q=a").await;
+    assert_eq!(visitor.evaluates("return document.querySelector('#list-filter').value").await, "a");
     visitor.leaves().await;
 }

@@ -160,6 +160,11 @@ async fn link_citation_and_snippet_are_copied_and_the_snippet_shows_the_map() {
         .evaluates("window.copied = []; navigator.clipboard.writeText = async text => { copied.push(text) }")
         .await;
     visitor.clicks("#open-share").await;
+    // Both are seen before they are copied, and are what is copied.
+    visitor.sees("#citation-text").await;
+    let shown = "return [...document.querySelectorAll('#link-text, #citation-text')].map(e => e.value)";
+    let shown: Vec<String> = serde_json::from_value(visitor.evaluates(shown).await).unwrap();
+    assert_eq!(visitor.evaluates("return copied.length").await, 0);
     visitor.clicks("#copy-link").await;
     visitor.reads("#copy-status", "Link copied").await;
     visitor.clicks("#copy-citation").await;
@@ -169,6 +174,7 @@ async fn link_citation_and_snippet_are_copied_and_the_snippet_shows_the_map() {
     let copied: Vec<String> = serde_json::from_value(visitor.evaluates("return copied").await).unwrap();
     let query = "?taxon=urtica-dioica&from=1939&to=1971&grid=4";
     assert_eq!(copied[0], format!("{}{query}", site.address));
+    assert_eq!(copied[..2], shown[..], "what was shown before");
     for words in
         ["Urtica dioica L.", "1939–1971", "Founders (2026). A meadow, for tests", "10.1234/meadow", query]
     {

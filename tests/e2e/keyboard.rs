@@ -94,3 +94,36 @@ async fn escape_leaves_the_suggestions_and_every_control_has_a_name() {
     assert_eq!(nameless, serde_json::json!([]));
     visitor.leaves().await;
 }
+
+#[tokio::test]
+#[ignore = "needs the built site: run `make e2e`"]
+async fn what_is_opened_has_the_focus_and_is_called_by_its_name() {
+    let site = Site::of(&meadow()).await;
+    let visitor = Visitor::arrives(&site.address, Window::Desktop).await;
+    visitor.opens("?view=list&lang=en").await;
+    visitor.sees("#taxa tr[data-row] a").await;
+    assert_eq!(
+        visitor.evaluates("return document.activeElement.tagName").await,
+        "BODY",
+        "nothing was opened yet"
+    );
+    for (selector, address, name) in [
+        ("#views a[data-view='coverage']", "view=coverage", "Coverage"),
+        ("#taxon-squares tr[data-square='E4-25'] a", "square=E4-25", "E4-25"),
+        (".compass .near[data-square='E4-26'] a.code", "square=E4-26", "E4-26"),
+        ("#square-species tr[data-row] a[href*='urtica-dioica']", "taxon=urtica-dioica", "Urtica dioica"),
+        ("#views a[data-view='about']", "view=about", "About"),
+    ] {
+        visitor.sees(selector).await;
+        visitor.evaluates(&format!("document.querySelector({selector:?}).focus()")).await;
+        visitor.presses(ENTER).await;
+        visitor.address_holds(address).await;
+        visitor.sees(&format!("#view[role='group'][aria-label='{name}']:focus")).await;
+    }
+    // From there the keys go on into what was opened.
+    visitor.presses(TAB).await;
+    assert_eq!(visitor.evaluates("return !!document.activeElement.closest('#view')").await, true);
+    visitor.client.back().await.unwrap();
+    visitor.sees("#view[aria-label='Urtica dioica']:focus").await;
+    visitor.leaves().await;
+}

@@ -179,3 +179,31 @@ async fn a_background_that_never_answers_is_not_waited_for_for_ever() {
     visitor.sees_drawn(5).await;
     visitor.leaves().await;
 }
+
+#[tokio::test]
+#[ignore = "needs the built site: run `make e2e`"]
+async fn several_taxa_are_a_line_each_with_their_sign_and_a_hidden_one_says_so() {
+    let site = Site::of(&meadow()).await;
+    for window in [Window::Desktop, Window::Phone] {
+        let visitor = Visitor::arrives(&site.address, window).await;
+        visitor.opens("?taxon=urtica-dioica,poa-annua,orchis-mascula&grid=4&lang=en").await;
+        visitor.sees_drawn(5).await;
+        visitor.sees_so_many(".cards .card .card-sign .map-sign", 3).await;
+        let height = visitor
+            .evaluates("return Math.max(...[...document.querySelectorAll('.card')].map(e => e.getBoundingClientRect().height))")
+            .await;
+        assert!(height.as_f64().unwrap() < 60.0, "{height} pixels high");
+        // The same colours in the same order as in the legend.
+        let signs =
+            "const signs = of => [...document.querySelectorAll(of + ' .map-sign')].map(e => e.innerHTML);
+            return [signs('.cards'), signs('#map-legend')]";
+        let signs: [Vec<String>; 2] = serde_json::from_value(visitor.evaluates(signs).await).unwrap();
+        assert_eq!(signs[0], signs[1]);
+        assert_eq!(signs[0].iter().collect::<std::collections::BTreeSet<_>>().len(), 3, "{signs:?}");
+        visitor.evaluates("document.querySelector('.is-folded .map-legend-fold')?.click()").await;
+        visitor.clicks(".map-taxon:nth-of-type(2) .map-eye").await;
+        visitor.reads(".card[data-taxon='poa-annua'] .card-sign", "hidden").await;
+        assert_eq!(visitor.texts(".card .card-sign small").await.len(), 1);
+        visitor.leaves().await;
+    }
+}

@@ -90,7 +90,7 @@ const FAULTS: &str = "
         const style = getComputedStyle(e);
         if (style.display === 'inline') continue;
         const speaks = [...e.childNodes].some(n => n.nodeType === 3 && n.data.trim())
-            || e.matches('.cell:not(.number .cell), .views, .chips, .segments, .facts, .bars, .surroundings, .foot, .words');
+            || e.matches('.cell:not(.number .cell), .panel-scroll, .views, .chips, .segments, .facts, .bars, .surroundings, .foot, .words');
         if (!speaks) continue;
         if (e.closest('.block') && getComputedStyle(e.closest('.block')).overflowX === 'auto') continue;
         const words = `“${e.textContent.trim().slice(0, 50)}” (${e.id || e.className || e.tagName} in ${e.closest('[id]')?.id})`;
@@ -211,6 +211,100 @@ async fn nothing_is_cut_and_nothing_lies_over_anything() {
     assert!(found.is_empty(), "{}", found.join("\n"));
     // One of the links names a taxon that is not there.
     visitor.leaves_after_faults().await;
+}
+
+/// A desk and a phone, for those who need letters of 200 % (WCAG 1.4.4).
+const LARGE: [(u32, u32, bool); 2] = [(1280, 720, false), (390, 844, true)];
+/// A desk under 400 % zoom (WCAG 1.4.10).
+const ZOOMED: (u32, u32, bool) = (320, 256, true);
+
+#[tokio::test]
+#[ignore = "needs the built site: run `make e2e`"]
+async fn nothing_is_cut_with_letters_twice_as_large() {
+    let site = Site::demo().await;
+    let visitor = Visitor::arrives_with_large_letters(&site.address).await;
+    let mut found = Vec::new();
+    for (index, query) in VIEWS.into_iter().enumerate() {
+        for (step, size) in LARGE.into_iter().enumerate() {
+            let languages = if query.is_empty() { 4 } else { 1 };
+            for turn in 0..languages {
+                found.extend(faults(&visitor, query, size, LANGUAGES[(index + 2 * step + turn) % 4]).await);
+            }
+        }
+        let letters = "return getComputedStyle(document.querySelector('.panel-scroll')).fontSize";
+        assert_eq!(visitor.evaluates(letters).await, "30px", "the page follows the letters of the reader");
+    }
+    found.extend(unreachable(&visitor, &LARGE).await);
+    assert!(found.is_empty(), "{}", found.join("\n"));
+    // One of the links names a taxon that is not there.
+    visitor.leaves_after_faults().await;
+}
+
+#[tokio::test]
+#[ignore = "needs the built site: run `make e2e`"]
+async fn nothing_is_cut_under_zoom() {
+    let site = Site::demo().await;
+    let visitor = Visitor::arrives(&site.address, Window::Desktop).await;
+    let mut found = Vec::new();
+    for (index, query) in VIEWS.into_iter().enumerate() {
+        found.extend(faults(&visitor, query, ZOOMED, LANGUAGES[(index + 1) % 4]).await);
+    }
+    found.extend(unreachable(&visitor, &[ZOOMED]).await);
+    assert!(found.is_empty(), "{}", found.join("\n"));
+    visitor.leaves_after_faults().await;
+}
+
+/// What of a popover cannot be brought into the window, nor what stands at the end of the panel.
+const UNREACHABLE: &str = "
+    const open = document.querySelector(':popover-open'), faults = [];
+    const all = open ? [...open.querySelectorAll('button, input, textarea, select')] : [...document.querySelectorAll('.foot button')];
+    if (!all.length) faults.push('there is nothing to reach');
+    for (const e of all) {
+        if (!e.checkVisibility({ visibilityProperty: true }) || e.matches('.unseen')) continue;
+        e.scrollIntoView({ block: 'center', inline: 'nearest' });
+        const r = e.getBoundingClientRect();
+        if (r.left < -1 || r.right > innerWidth + 1 || r.top < -1 || r.bottom > innerHeight + 1)
+            faults.push(`${e.id || e.textContent} at ${Math.round(r.left)}, ${Math.round(r.top)}, ${Math.round(r.right)}, ${Math.round(r.bottom)}`);
+        else { const at = document.elementFromPoint((r.left + r.right) / 2, (r.top + r.bottom) / 2);
+            if (!(at && (e.contains(at) || at.contains(e) || at.closest('label')?.contains(e)))) faults.push(`${e.id || e.textContent} lies under ${at?.id || at?.className}`); }
+    }
+    if (open && open.scrollWidth > open.clientWidth + 1) faults.push(`${open.id} is wider than itself`);
+    return faults";
+
+/// What cannot be reached in popovers and at the foot of the panel.
+async fn unreachable(visitor: &Visitor, sizes: &[(u32, u32, bool)]) -> Vec<String> {
+    let mut found = Vec::new();
+    for (index, size) in sizes.iter().enumerate() {
+        visitor.looks_through(*size).await;
+        for language in LANGUAGES.into_iter().skip(index) {
+            visitor.opens(&in_language("?taxon=urtica-dioica,lamium-album", language)).await;
+            visitor.sees(&format!("html[lang='{language}']")).await;
+            visitor.waits_for_the_map().await;
+            for tool in ["", "layers", "export", "share"] {
+                if !tool.is_empty() {
+                    visitor.sees(&format!("#{tool} :is(input, .button)")).await;
+                    visitor.evaluates(&format!("document.getElementById('{tool}').showPopover()")).await;
+                    tokio::time::sleep(std::time::Duration::from_millis(250)).await;
+                } else if visitor
+                    .evaluates("return !document.querySelector('.foot button').checkVisibility()")
+                    .await
+                    == true
+                {
+                    visitor.evaluates("document.querySelector('#sheet-larger').click(); document.querySelector('#sheet-larger').click()").await;
+                    tokio::time::sleep(std::time::Duration::from_millis(250)).await;
+                }
+                visitor.photographs(&format!("large-{}-{language}-{tool}", size.0)).await;
+                let faults: Vec<String> =
+                    serde_json::from_value(visitor.evaluates(UNREACHABLE).await).unwrap();
+                let place = format!("{}×{} {language} {tool}", size.0, size.1);
+                found.extend(faults.into_iter().map(|fault| format!("{place}: {fault}")));
+                if !tool.is_empty() {
+                    visitor.evaluates(&format!("document.getElementById('{tool}').hidePopover()")).await;
+                }
+            }
+        }
+    }
+    found
 }
 
 #[tokio::test]

@@ -239,3 +239,53 @@ async fn the_coverage_shows_the_number_that_is_chosen() {
     visitor.reads("#panel", "the map counts records").await;
     visitor.leaves().await;
 }
+
+#[tokio::test]
+#[ignore = "needs the built site: run `make e2e`"]
+async fn the_tooltip_stays_in_the_window_and_names_what_was_not_found() {
+    let site = Site::demo().await;
+    let visitor = Visitor::arrives(&site.address, Window::Desktop).await;
+    visitor.opens("?taxon=impatiens-glandulifera&grid=4&lang=en&at=150000,160000,14").await;
+    visitor.waits_for_the_map().await;
+    // All over the window, as a mouse that goes there.
+    let seen = "const done = arguments[0], surface = document.querySelector('#map-surface'), tooltip = document.querySelector('#map-tooltip');
+        const frame = () => new Promise(requestAnimationFrame), room = surface.getBoundingClientRect();
+        const side = document.querySelector('.side').getBoundingClientRect().right;
+        (async () => { const found = { outside: [], none: '', shown: 0 };
+            for (let x = side + 2; x < room.right; x += 45) for (let y = room.top + 2; y < room.bottom; y += 45) {
+                surface.dispatchEvent(new PointerEvent('pointermove', { pointerType: 'mouse', clientX: x, clientY: y, bubbles: true }));
+                await frame(); await frame();
+                if (!tooltip.classList.contains('is-shown')) continue;
+                found.shown++;
+                const r = tooltip.getBoundingClientRect();
+                if (r.left < side - 1 || r.top < -1 || r.right > innerWidth + 1 || r.bottom > innerHeight + 1)
+                    found.outside.push(`${tooltip.textContent} at ${r.left}, ${r.top}, ${r.right}, ${r.bottom}`);
+                const line = tooltip.querySelector('span');
+                if (line?.textContent.startsWith('no ')) found.none = line.innerHTML;
+            }
+            done(found); })()";
+    let found = visitor.client.execute_async(seen, vec![]).await.unwrap();
+    assert!(found["shown"].as_u64().unwrap() > 50, "{found}");
+    assert_eq!(found["outside"], serde_json::json!([]));
+    let none = found["none"].as_str().unwrap();
+    assert!(none.starts_with("no <i") && none.contains(">Impatiens glandulifera</i>"), "{none}");
+    visitor.leaves().await;
+}
+
+#[tokio::test]
+#[ignore = "needs the built site: run `make e2e`"]
+async fn squares_of_the_window_are_told_apart_from_those_of_the_country() {
+    let site = Site::of(&meadow()).await;
+    let visitor = Visitor::arrives(&site.address, Window::Desktop).await;
+    visitor.opens("?taxon=urtica-dioica&grid=4&lang=en").await;
+    visitor.sees_drawn(5).await;
+    assert!(visitor.texts(".map-section").await.is_empty(), "the window shows the country");
+    let centre = "E4-25".parse::<ifbl_atlas::grid::Square>().unwrap().bounds().centre();
+    visitor.opens(&format!("?taxon=urtica-dioica&grid=4&lang=en&at={},{},60", centre.x, centre.y)).await;
+    visitor.sees_drawn(5).await;
+    visitor.reads("#map-legend .map-legend-count", "5 squares").await;
+    visitor.reads("#map-legend .map-section", "in this section: 2 (the legend counts the whole map)").await;
+    visitor.clicks("#map-fit").await;
+    visitor.no_longer_sees(".map-section").await;
+    visitor.leaves().await;
+}

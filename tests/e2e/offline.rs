@@ -74,6 +74,8 @@ async fn what_was_seen_opens_without_a_connection_and_the_rest_says_so() {
     has_seen(&visitor, &site.address, "?taxon=urtica-dioica&grid=4", "taxon/urtica-dioica.json").await;
     visitor.sees_drawn(5).await;
     until(&visitor, &has(&site.address, "taxa.json"), json!(true)).await;
+    until(&visitor, &has(&site.address, "help/help.css"), json!(true)).await;
+    until(&visitor, &has(&site.address, "help/nl.html"), json!(true)).await;
     offline(&visitor, &site, true).await;
     for query in ["?taxon=urtica-dioica&grid=4", "taxon/urtica-dioica/?grid=4"] {
         visitor.opens(query).await;
@@ -86,6 +88,15 @@ async fn what_was_seen_opens_without_a_connection_and_the_rest_says_so() {
     visitor.sees("h2#words").await;
     visitor.sees("h2#cite").await;
     visitor.photographs("offline-help").await;
+    // Keys, words and accessibility, in every language, though nobody looked at them before.
+    for (language, word) in [("nl", "uurhok"), ("fr", "carré"), ("de", "Raster"), ("en", "hour square")] {
+        visitor.opens(&format!("help/{language}.html")).await;
+        visitor.reads("main", word).await;
+        let width = "return getComputedStyle(document.body).maxWidth";
+        assert_eq!(visitor.evaluates(width).await, "704px", "its style is kept too");
+    }
+    visitor.clicks("header > a").await;
+    visitor.waits_for_the_map().await;
     // The part of the program that comes later is kept with it.
     visitor.opens("?view=list").await;
     visitor.sees("#taxa tr[data-row]").await;

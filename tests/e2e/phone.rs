@@ -44,3 +44,28 @@ async fn nothing_is_wider_than_the_phone_and_targets_are_large_enough() {
     }
     visitor.leaves().await;
 }
+
+#[tokio::test]
+#[ignore = "needs the built site: run `make e2e`"]
+async fn a_visit_says_when_where_and_from_what_and_a_tap_tells_its_species() {
+    let site = Site::demo().await;
+    let visitor = Visitor::arrives(&site.address, Window::Phone).await;
+    for language in ["en", "nl", "fr", "de"] {
+        visitor.opens(&format!("?view=square&square=E4-25&lang={language}")).await;
+        visitor.sees("#square-visits tr[data-row='0'] a").await;
+        visitor.evaluates("document.querySelector('#square-visits').scrollIntoView()").await;
+        let row = "return ['date', 'visited', 'source'].map(key => {
+            const cell = document.querySelector(`#square-visits tr[data-row='0'] [data-column=${key}] .cell`);
+            const r = cell.getBoundingClientRect();
+            if (r.width < 20 || r.left < 0 || r.right > innerWidth) return `${key} is not in sight`;
+            return cell.scrollHeight > cell.clientHeight + 3 && !cell.closest('[title]') ? `${key} is cut` : cell.textContent; })";
+        let row: Vec<String> = serde_json::from_value(visitor.evaluates(row).await).unwrap();
+        assert!(row[0].contains("20") || row[0].contains("19"), "{row:?}");
+        assert!(row[1].starts_with("E4-25") && row[2].contains("Simulated"), "{row:?}");
+        visitor.clicks("#square-visits tr[data-row='0'] a").await;
+        visitor.address_holds("visit=1").await;
+        visitor.sees("#visit-species li a").await;
+        visitor.photographs(&format!("visit-{language}")).await;
+    }
+    visitor.leaves().await;
+}

@@ -100,3 +100,24 @@ async fn a_thumb_plays_time_too() {
     visitor.sees_drawn(4).await;
     visitor.leaves().await;
 }
+
+#[tokio::test]
+#[ignore = "needs the built site: run `make e2e`"]
+async fn playing_starts_where_there_is_something_to_see() {
+    let site = Site::demo().await;
+    let visitor = Visitor::arrives(&site.address, Window::Desktop).await;
+    let years = "return document.querySelector('#player-years').textContent";
+    let mut first = Vec::new();
+    // The nettle is old, the balsam is not: the first frame of each has squares, though not the same years.
+    for taxon in ["urtica-dioica", "impatiens-glandulifera"] {
+        for play in ["decades", "years-within"] {
+            visitor.opens(&format!("?taxon={taxon}&grid=4&time={play}&lang=en")).await;
+            visitor.sees("#player").await;
+            visitor.address_holds("to=").await;
+            assert!(visitor.drawn().await > 0, "{taxon} {play}: {}", visitor.address().await);
+            first.push(visitor.evaluates(years).await.as_str().unwrap().to_owned());
+        }
+    }
+    assert_ne!(first[0], first[2], "{first:?}");
+    visitor.leaves().await;
+}

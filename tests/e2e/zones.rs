@@ -145,3 +145,51 @@ async fn the_layers_of_the_host_have_a_legend_and_a_damaged_one_says_so() {
     visitor_after.leaves_after_faults().await;
     visitor.leaves().await;
 }
+
+#[tokio::test]
+#[ignore = "needs the built site: run `make e2e`"]
+async fn the_field_shows_names_and_takes_them_however_they_are_typed() {
+    let folder = tempfile::tempdir().unwrap();
+    let site = Site::built_with(&meadow(), &["--overlay", &regions(&folder)]).await;
+    let visitor = Visitor::arrives(&site.address, Window::Desktop).await;
+    visitor.opens("?taxon=urtica-dioica&grid=4&lang=en").await;
+    visitor.sees_drawn(5).await;
+    visitor.clicks(".filters summary").await;
+    let value = "return document.querySelector('#zone').value";
+    for (typed, zone, shown) in [
+        ("limburg", "zone=area:Provinces:Limburg", "Limburg"),
+        ("liege", "zone=area:Provinces:Li", "Liège"),
+        ("VLAAMS brab", "zone=area:Provinces:Vlaams-Brabant", "Vlaams-Brabant"),
+        ("hill", "zone=area:Regions:Hill", "Hill"),
+        ("e4 25", "zone=E4-25", "E4-25"),
+    ] {
+        let field = visitor.sees("#zone").await;
+        field.clear().await.unwrap();
+        field.send_keys(&format!("{typed}\u{e007}")).await.unwrap();
+        visitor.address_holds(zone).await;
+        assert_eq!(visitor.evaluates(value).await, shown, "{typed}");
+    }
+    // What is offered: the areas of all layers.
+    let offers = "return [...document.querySelectorAll('#zone-offers option')].map(e => e.value)";
+    let offers: Vec<String> = serde_json::from_value(visitor.evaluates(offers).await).unwrap();
+    assert!(["Hill", "Limburg", "Liège"].iter().all(|name| offers.iter().any(|of| of == name)), "{offers:?}");
+    // What is wrong says why and what to try; the zone stays.
+    let said = ".filters .commit-field .hint";
+    for (typed, words) in [
+        ("brabant", "Brabant wallon, Vlaams-Brabant"),
+        ("Atlantis", "neither a square (D6, D6-54, D6-54-42) nor an area"),
+        ("area:Provinces:Limburg", "neither a square"),
+        ("box:1,2,3,4", "neither a square"),
+    ] {
+        // Typed over what stands there.
+        visitor.evaluates("document.querySelector('#zone').select()").await;
+        visitor.types("#zone", &format!("{typed}\u{e007}")).await;
+        visitor.reads(said, words).await;
+        visitor.address_holds("zone=E4-25").await;
+        assert_eq!(visitor.evaluates(value).await, "E4-25", "{typed}");
+    }
+    visitor.opens("?taxon=urtica-dioica&grid=4&lang=en&zone=box:120000,160000,160000,190000").await;
+    visitor.waits_for_the_map().await;
+    assert_eq!(visitor.evaluates(value).await, "drawn zone");
+    visitor.leaves().await;
+}

@@ -170,24 +170,16 @@ pub fn Share() -> impl IntoView {
             }
         });
     };
-    let link = move |_| copy(page_link(state), Text::LinkCopied);
-    let cite = move |_| {
-        // What is still drawn of an earlier choice is not what the link says.
-        let figure = state.shown.with_untracked(|shown| shown.settled().cloned());
-        let atlas = state.store.manifest.get_untracked().ready();
-        if figure.is_none() {
-            return copied.set(Some(Text::NotDrawnYet));
-        }
-        if let Some((figure, atlas)) = figure.zip(atlas) {
-            let language = state.language.get_untracked();
-            // With all that is open, whatever page may show it too.
-            let ([title, _, seen], link) = (&whence(state), &self::link(&state.here()));
-            let found = Found { title, link, seen };
-            let counted: Vec<_> = figure.filter.counted(&atlas).into_iter().cloned().collect();
-            let dated = dated(&atlas, language);
-            let of_atlas = (dated.as_str(), counted.as_slice());
-            copy(citation(&figure.scene, of_atlas, found, language), Text::CitationCopied);
-        }
+    // What will be copied is seen before; empty while the citation's map is not drawn.
+    let link_text = memo(move || {
+        state.address().track();
+        page_link(state)
+    });
+    let citation_text = memo(move || cited(state).unwrap_or_default());
+    let link = move |_| copy(link_text.get_untracked(), Text::LinkCopied);
+    let cite = move |_| match citation_text.get_untracked() {
+        text if text.is_empty() => copied.set(Some(Text::NotDrawnYet)),
+        text => copy(text, Text::CitationCopied),
     };
     let embed = move |_| match snippet(state) {
         Some(snippet) => copy(snippet, Text::SnippetCopied),
@@ -201,9 +193,11 @@ pub fn Share() -> impl IntoView {
                 <Icon name="link" />
                 {say(Text::CopyLink)}
             </button>
+            <textarea id="link-text" readonly rows="2" aria-label=say(Text::CopyLink) prop:value=move || link_text.get()></textarea>
             <button type="button" id="copy-citation" class="button small" on:click=cite>
                 {say(Text::CopyCitation)}
             </button>
+            <textarea id="citation-text" readonly rows="5" aria-label=say(Text::CopyCitation) prop:value=move || citation_text.get()></textarea>
             <button type="button" id="copy-embed" class="button small" on:click=embed>
                 {say(Text::CopySnippet)}
             </button>
@@ -225,6 +219,19 @@ pub fn Share() -> impl IntoView {
 /// The day on which the reader looks, `YYYY-MM-DD`.
 pub(super) fn today() -> String {
     String::from(js_sys::Date::new_0().to_iso_string()).chars().take(10).collect()
+}
+
+/// The citation of the map, once what is drawn is what the link says; tracked.
+fn cited(state: State) -> Option<String> {
+    let figure = state.shown.with(|shown| shown.settled().cloned())?;
+    let atlas = state.store.manifest.get().ready()?;
+    let language = state.language.get();
+    // With all that is open, whatever page may show it too.
+    let ([title, _, seen], link) = (&whence(state), &state.address().with(link));
+    let found = Found { title, link, seen };
+    let counted: Vec<_> = figure.filter.counted(&atlas).into_iter().cloned().collect();
+    let dated = dated(&atlas, language);
+    Some(citation(&figure.scene, (dated.as_str(), counted.as_slice()), found, language))
 }
 
 /// The link to an address on this host.

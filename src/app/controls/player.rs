@@ -6,6 +6,7 @@ use leptos::prelude::*;
 
 use crate::address::Play;
 use crate::analysis::Frames;
+use crate::app::files::Load;
 use crate::app::live::{effect, memo};
 use crate::app::say::say;
 use crate::app::state::state;
@@ -60,9 +61,13 @@ fn Bar() -> impl IntoView {
     let years = state.of_address(|address| address.years);
     let frames = memo(move || {
         let (mut first, last) = state.store.atlas()?.years?;
-        // Where there is something of the chosen taxa to see.
-        if let Some(flora) = state.store.flora.get().ready() {
-            let taxa = state.address().with(|address| address.taxa.clone());
+        // Where there is something of the chosen taxa to see, once that is known.
+        let taxa = state.address().with(|address| address.taxa.clone());
+        let flora = state.store.flora.get();
+        if flora == Load::Loading && !taxa.is_empty() {
+            return None;
+        }
+        if let Some(flora) = flora.ready() {
             let of_taxa = taxa.iter().filter_map(|slug| Some(flora.taxon(slug)?.years?.0)).min();
             first = of_taxa.unwrap_or(first).max(first);
         }

@@ -6,6 +6,7 @@ use leptos::ev::KeyboardEvent;
 use leptos::html::Input;
 use leptos::prelude::*;
 
+use super::areas::{areas, layers};
 use crate::address::Zone;
 use crate::app::converter::{Converter, For, ReadLine};
 use crate::app::exporter::ExportProgress;
@@ -17,7 +18,7 @@ use crate::app::widgets::Icon;
 use crate::app::widgets::ScientificName;
 use crate::data::Taxon;
 use crate::data::{Place, Places};
-use crate::figure::{PROVINCES, overlay_path};
+use crate::figure::PROVINCES;
 use crate::grid::{Lambert72, Level, Square};
 use crate::i18n::{Text, number};
 use crate::map::Camera;
@@ -109,15 +110,10 @@ pub fn Search() -> impl IntoView {
         }
     });
     let few_taxa = RwSignal::new(false);
-    let layers = memo(move || {
-        let atlas = state.store.atlas()?;
-        let of_host = atlas.files.overlays.iter().map(|overlay| overlay.name.clone());
-        let names = std::iter::once(PROVINCES.to_owned()).chain(of_host);
-        Some(names.filter_map(|name| Some((overlay_path(&atlas, &name)?, name))).collect::<Vec<_>>())
-    });
+    let layers = memo(move || layers(state));
     effect(move || {
         if few_taxa.get() {
-            layers.get().iter().flatten().for_each(|(path, _)| state.store.want_layer(path));
+            layers.get().iter().for_each(|(path, _)| state.store.want_layer(path));
         }
     });
     let found = memo(move || {
@@ -150,7 +146,8 @@ pub fn Search() -> impl IntoView {
                 Some(Answer::Place { place: Box::new(place), hour })
             }));
             if no_taxa && letters() > FEWEST_LETTERS {
-                answers.extend(areas(state, layers.get().unwrap_or_default(), &typed));
+                let areas = areas(state, &layers.get(), &typed).into_iter().take(MOST_PLACES);
+                answers.extend(areas.map(|(overlay, name)| Answer::Area { overlay, name }));
             }
         }
         Some(answers.into_iter().map(|answer| Shown { answer, typed: typed.clone() }).collect::<Vec<_>>())
@@ -467,23 +464,6 @@ fn name_of(answer: &Answer) -> String {
         Answer::Place { place, .. } => place.name.clone(),
         Answer::Area { name, .. } => name.clone(),
     }
-}
-
-/// The areas whose names answer, of the layers that are here.
-fn areas(state: State, layers: Vec<(String, String)>, typed: &str) -> Vec<Answer> {
-    let mut found = Vec::new();
-    for (path, overlay) in layers {
-        let Some(layer) = state.store.layer(&path).ready() else { continue };
-        let by = state.address().with(|address| address.by.clone());
-        let Some(attribute) = layer.attribute(by.as_deref()) else { continue };
-        let names = attribute.values.values();
-        let index = Names::new(&mut (0_u32..).zip(names.iter().map(String::as_str)));
-        let of_layer =
-            index.find(typed, MOST_PLACES).into_iter().filter_map(|index| names.get(index as usize));
-        found.extend(of_layer.map(|name| Answer::Area { overlay: overlay.clone(), name: name.clone() }));
-    }
-    found.truncate(MOST_PLACES);
-    found
 }
 
 /// Brings a point to the middle of what nothing covers; a sheet makes room for it.

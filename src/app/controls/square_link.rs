@@ -24,6 +24,7 @@ pub fn SquareLink(
     view! {
         <a
             class="code"
+            data-square=square.to_string()
             href=href(state, to)
             title=move || name.map(|name| name.get())
             aria-label=move || name.map(|name| name.get())

@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use super::CsvButton;
 use super::csv_button::NamedCsv;
 use crate::address::Address;
+use crate::app::letters::letters;
 use crate::app::link::link_to;
 use crate::app::live::memo;
 use crate::app::state::{State, state};
@@ -55,11 +56,14 @@ pub fn TableBlock(
     let state = state();
     let heading =
         if whole { view! { <h1>{title}</h1> }.into_any() } else { view! { <h2>{title}</h2> }.into_any() };
-    let row_height = memo(move || match (if tall { state.phone } else { state.narrow }.get(), tall) {
-        (false, false) => ROW,
-        (true, false) => TALL_ROW,
-        (false, true) => LINES_ROW,
-        (true, true) => TALL_LINES_ROW,
+    let row_height = memo(move || {
+        let height = match (if tall { state.phone } else { state.narrow }.get(), tall) {
+            (false, false) => ROW,
+            (true, false) => TALL_ROW,
+            (false, true) => LINES_ROW,
+            (true, true) => TALL_LINES_ROW,
+        };
+        height * letters()
     });
     view! {
         <section class="block" class:whole=whole class:tall=tall>

@@ -1,16 +1,22 @@
 //! Where records must lie to count: in a square, a drawn rectangle, an area of a layer.
+//!
+//! The field shows names and takes them, in any case and without accents; what stands in links is for nobody to type.
 
 use leptos::prelude::*;
 
+use super::areas::{areas, layers, names};
 use crate::address::Zone;
+use crate::app::files::Load;
 use crate::app::live::{effect, memo};
 use crate::app::say::say;
 use crate::app::state::{State, state};
 use crate::app::widgets::{CommitField, Icon, focus};
+use crate::data::fold;
 use crate::figure::{PROVINCES, overlay_path};
+use crate::grid::Square;
 use crate::i18n::{Text, in_order};
 
-/// A field for a square, a button to draw, two lists for an area.
+/// A field for a square or the name of an area, a button to draw, two lists for an area.
 #[component]
 pub fn ZoneFilter() -> impl IntoView {
     let state = state();
@@ -22,23 +28,68 @@ pub fn ZoneFilter() -> impl IntoView {
         Some(zone) => zone.to_string(),
         None => String::new(),
     });
-    let commit = move |typed: String| {
-        let parsed = typed.parse::<Zone>().ok();
-        let is_taken = parsed.is_some() || typed.is_empty();
-        if is_taken {
-            state.choose_zone(parsed);
+    let layers = memo(move || layers(state));
+    let wanted = RwSignal::new(false);
+    effect(move || {
+        if wanted.get() {
+            layers.get().iter().for_each(|(path, _)| state.store.want_layer(path));
         }
-        is_taken
+    });
+    let offers = Signal::derive(move || {
+        let mut names: Vec<String> = layers.get().iter().flat_map(|(path, _)| names(state, path)).collect();
+        names.sort();
+        names.dedup();
+        let order = in_order(state.language.get(), &names, false);
+        order.into_iter().map(|index| std::mem::take(&mut names[index as usize])).collect()
+    });
+    // A name that was typed before the layers were here.
+    let waiting = RwSignal::new(None::<String>);
+    let is_coming =
+        move || layers.get().iter().any(|(path, _)| matches!(state.store.layer(path), Load::Loading));
+    effect(move || {
+        if waiting.with(Option::is_some) && !is_coming() {
+            let typed = waiting.get_untracked().unwrap_or_default();
+            waiting.set(None);
+            if let Typed::Zone(zone) = read(state, &layers.get_untracked(), &typed) {
+                state.choose_zone(Some(zone));
+            }
+        }
+    });
+    let commit = move |typed: String| {
+        waiting.set(None);
+        if typed.is_empty() {
+            state.choose_zone(None);
+        } else if typed != shown.get_untracked() {
+            match untrack(|| read(state, &layers.get(), &typed)) {
+                Typed::Zone(zone) => state.choose_zone(Some(zone)),
+                _ => {
+                    waiting.set(untrack(is_coming).then_some(typed));
+                    return false;
+                }
+            }
+        }
+        true
+    };
+    let wrong = move |typed: String| {
+        let language = state.language.get();
+        match read(state, &layers.get(), &typed) {
+            _ if is_coming() => language.say(Text::Loading).to_owned(),
+            Typed::Several(names) => {
+                language.fill(Text::WhichZone, &[("value", &typed), ("names", &names.join(", "))])
+            }
+            _ => language.fill(Text::NotAZone, &[("value", &typed)]),
+        }
     };
     view! {
-        <div class="control">
+        <div class="control" on:focusin=move |_| wanted.set(true)>
             <CommitField
                 id="zone"
                 label=say(Text::Zone)
                 value=shown
-                placeholder=Signal::stored("D6, D6-54, D6-54-42".to_owned())
+                placeholder=Signal::stored("D6-54, Limburg".to_owned())
                 commit=commit
-                wrong=move |typed: String| not_a_square(state, &typed)
+                wrong=wrong
+                offers=offers
             >
                 <button
                     id="zone-clear"
@@ -70,6 +121,32 @@ pub fn ZoneFilter() -> impl IntoView {
     }
 }
 
+/// What a text says of a zone.
+enum Typed {
+    Zone(Zone),
+    /// More than one area answers.
+    Several(Vec<String>),
+    Nothing,
+}
+
+/// The square that a text is the code of, or the area that it is the name of, or the only one that answers to it. Links have other
+/// words for rectangles and areas, which are for nobody to type.
+fn read(state: State, layers: &[(String, String)], typed: &str) -> Typed {
+    if let Some(square) = Square::from_code(fold(typed).as_bytes()) {
+        return Typed::Zone(Zone::Square(square));
+    }
+    let mut found = areas(state, layers, typed);
+    let is_called = found.first().is_some_and(|(_, name)| fold(name) == fold(typed));
+    if is_called || found.len() == 1 {
+        let (overlay, name) = found.swap_remove(0);
+        return Typed::Zone(Zone::Area { overlay, name });
+    }
+    if found.is_empty() {
+        return Typed::Nothing;
+    }
+    Typed::Several(found.into_iter().map(|(_, name)| name).collect())
+}
+
 /// What is said of a text that is no square.
 #[must_use]
 pub fn not_a_square(state: State, typed: &str) -> String {
@@ -95,11 +172,8 @@ fn AreaChoice() -> impl IntoView {
         }
     });
     let layers = move || {
-        let atlas = state.store.atlas()?;
-        let of_host = atlas.files.overlays.iter().map(|overlay| overlay.name.clone());
-        let names: Vec<String> = std::iter::once(PROVINCES.to_owned()).chain(of_host).collect();
         let chosen = layer.get();
-        let options = names.into_iter().map(|name| {
+        let options = layers(state).into_iter().map(|(_, name)| {
             let is_chosen = chosen.as_ref() == Some(&name);
             let title = if name == PROVINCES {
                 state.language.get().say(Text::Provinces).to_owned()
@@ -108,7 +182,7 @@ fn AreaChoice() -> impl IntoView {
             };
             view! { <option value=name prop:selected=is_chosen>{title}</option> }
         });
-        Some(options.collect_view())
+        options.collect_view()
     };
     let choose_layer = move |name: String| {
         opened.set((!name.is_empty()).then_some(name));
@@ -119,10 +193,9 @@ fn AreaChoice() -> impl IntoView {
     let areas = memo(move || {
         let atlas = state.store.atlas()?;
         let overlay = layer.get()?;
-        let layer = state.store.layer(&overlay_path(&atlas, &overlay)?).ready()?;
-        let by = state.address().with(|address| address.by.clone());
-        let mut names: Vec<String> = layer.attribute(by.as_deref())?.values.values().to_vec();
-        names.retain(|name| !name.is_empty());
+        let path = overlay_path(&atlas, &overlay)?;
+        state.store.layer(&path).ready()?;
+        let mut names = names(state, &path);
         let order = in_order(state.language.get(), &names, false);
         let names: Vec<String> =
             order.into_iter().map(|index| std::mem::take(&mut names[index as usize])).collect();

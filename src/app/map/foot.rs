@@ -5,6 +5,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::background::Background;
+use crate::app::letters::letters;
 use crate::map::{Camera, ScaleBar, Scene};
 
 /// Longest scale bar, CSS pixels.
@@ -26,7 +27,7 @@ pub fn Foot(
     scene: Signal<Arc<Scene>>,
     background: Signal<Option<Background>>,
 ) -> impl IntoView {
-    let bar = move || ScaleBar::fitting(scale.get().max(Camera::MIN_PIXELS_PER_KM), LONGEST_BAR);
+    let bar = move || ScaleBar::fitting(scale.get().max(Camera::MIN_PIXELS_PER_KM), LONGEST_BAR * letters());
     let credits = move || scene.with(|scene| credit(scene, background.get()));
     let notes = move || {
         scene.with(|scene| scene.notes.iter().map(|note| view! { <li>{note.clone()}</li> }).collect_view())

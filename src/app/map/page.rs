@@ -57,6 +57,7 @@ impl Printed {
                         scene=Signal::stored(scene)
                         language=Signal::stored(language)
                         theme=Signal::stored(Theme::Print)
+                        section=Signal::stored(None::<crate::grid::Bounds>)
                         folded=RwSignal::new(false)
                     />
                     <ul class="map-printed-notes">{notes}</ul>

@@ -17,6 +17,7 @@ use super::pointing::{Pointing, ZOOM_STEP};
 use super::surface::{Overlays, Reports, Surface};
 use super::tools::Tool;
 use super::{Padding, measure, tools};
+use crate::app::letters::letters;
 use crate::app::live::{effect, memo};
 use crate::app::widgets::in_italics;
 use crate::grid::{Bounds, Square};
@@ -51,6 +52,9 @@ pub fn MapView(
     grid: Signal<GridSize>,
     /// Written by the map: the square under the pointer, or the one that the keys have reached.
     hovered: RwSignal<Option<Square>>,
+    /// The square that is pointed at beside the map: it is marked until the map itself is pointed at.
+    #[prop(into)]
+    marked: Signal<Option<Square>>,
     /// A square was clicked, tapped twice or entered.
     #[prop(into)]
     on_select: Callback<Square>,
@@ -167,8 +171,8 @@ pub fn MapView(
         with_surface(&|surface| surface.show(scene.clone()));
     });
     effect(move || {
-        let squares = (selected.get(), hovered.get());
-        with_surface(&|surface| surface.frame_squares(squares.0, squares.1));
+        let squares = [selected.get(), hovered.get(), marked.get()];
+        with_surface(&|surface| surface.frame_squares(squares));
     });
 
     effect(move || {
@@ -292,8 +296,15 @@ pub fn MapView(
     let cover = move |side: fn(Padding) -> f64| move || format!("{}px", side(padding.get()));
     // A sheet covers the lower half of a phone; in a frame of another page the legend has more room.
     let narrow = if padding.get_untracked().bottom > 0.0 { PHONE } else { FRAME };
-    let is_narrow = window().inner_width().ok().and_then(|w| w.as_f64()).is_some_and(|w| w <= narrow);
+    let is_narrow =
+        window().inner_width().ok().and_then(|w| w.as_f64()).is_some_and(|w| w <= narrow * letters());
     let folded = RwSignal::new(is_narrow);
+    let section = Signal::derive(move || {
+        let (view, padding) = (seen.get().filter(|_| camera.with(Option::is_some))?, padding.get());
+        let (right, foot) = (view.width - padding.right, view.height - padding.bottom);
+        let (north_west, south_east) = (view.to_map(padding.left, padding.top), view.to_map(right, foot));
+        Some(Bounds { west: north_west.x, south: south_east.y, east: south_east.x, north: north_west.y })
+    });
     // Where the window is so small that it would lie over land at the opening view it starts as a chip.
     effect(move || {
         if done.get() && !stands.get_untracked() {
@@ -372,7 +383,7 @@ pub fn MapView(
                 <Tool id="map-locate" name=Text::LocateMe language icon=tools::HAIRS on_click=find_me pressed=here.on />
                 {children.map(|children| children())}
             </div>
-            <Legend scene language theme folded />
+            <Legend scene language theme section folded />
             <Foot scale=reports.scale scene background />
         </figure>
     }

@@ -1,5 +1,6 @@
 //! Pieces of a page that know nothing of the atlas: what they show and do is handed to them. Of the app they know only how
-//! things follow the state (`live`) and the language of the interface (`say`).
+//! things follow the state (`live`), the language of the interface (`say`), and that rows and map mark squares for each other
+//! (`marks`).
 
 mod cell;
 mod check;
@@ -17,7 +18,7 @@ mod table;
 pub use check::Check;
 pub use click::is_plain;
 pub use commit_field::CommitField;
-pub use focus::focus;
+pub use focus::{focus, focus_opened};
 pub use icon::Icon;
 pub use popover::Popover;
 pub use progress::ProgressBar;

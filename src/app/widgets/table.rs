@@ -8,6 +8,8 @@ use wasm_bindgen::JsCast;
 use super::cell::content;
 use super::{Rows, Scroller, is_plain};
 use crate::app::live::{Entry, list, memo};
+use crate::app::marks::Marks;
+use crate::grid::Square;
 use crate::i18n::{Language, Text};
 use crate::table::{Cell, Head, Sort};
 
@@ -49,6 +51,7 @@ pub fn Table(
     language: Signal<Language>,
 ) -> impl IntoView {
     let scroller = expect_context::<Scroller>();
+    let marks = expect_context::<Marks>();
     let body = NodeRef::<Tbody>::new();
     let columns = StoredValue::new(heads.clone());
     let width = heads.len();
@@ -95,6 +98,12 @@ pub fn Table(
             }
         };
         let on_row = follow.clone();
+        // A row of a square and the square on the map mark each other.
+        let square = cells.iter().find_map(|cell| match cell {
+            Cell::Code(code) => Square::from_code(code.as_bytes()),
+            _ => None,
+        });
+        let code = square.map(|square| square.to_string());
         let cells =
             cells.into_iter().zip(columns.get_value()).enumerate().map(move |(place, (cell, column))| {
                 // Of a long text two lines are seen: all of it is told on demand.
@@ -119,7 +128,13 @@ pub fn Table(
                 }
             });
         view! {
-            <tr data-row=index aria-rowindex=index + 2 on:click=on_row>
+            <tr
+                data-row=index
+                data-square=code
+                class:marked=move || marks.row_of(square)
+                aria-rowindex=index + 2
+                on:click=on_row
+            >
                 {cells.collect_view()}
             </tr>
         }

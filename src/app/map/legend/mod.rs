@@ -12,6 +12,7 @@ pub use self::layer_row::{LayerAct, LayerActs};
 pub use self::sign::sign;
 use crate::app::live::{Entry, list, memo};
 use crate::app::widgets::in_italics;
+use crate::grid::Bounds;
 use crate::i18n::{Language, Text, number};
 use crate::map::{AreaLayer, Layer, LegendEntry, Palette, Scene, SizeKey, Symbol, Theme};
 
@@ -21,6 +22,8 @@ pub fn Legend(
     scene: Signal<Arc<Scene>>,
     language: Signal<Language>,
     theme: Signal<Theme>,
+    /// What the window shows at rest, where that is not all: its squares are told apart from those of the whole map.
+    section: Signal<Option<Bounds>>,
     /// Whether it is a chip.
     folded: RwSignal<bool>,
 ) -> impl IntoView {
@@ -65,7 +68,13 @@ pub fn Legend(
             let sizes = scene.sizes.as_ref().map(size_key);
             let areas = scene.areas.iter().map(|drawn| areas(drawn, language)).collect_view();
             let caution = scene.caution.clone();
+            let section = section.get().map(|section| scene.drawn_in(section)).filter(|_| scene.drawn() > 0);
+            let section = section.map(|squares| {
+                let count = number(language, squares as u64);
+                view! { <p class="map-section">{language.fill(Text::InSection, &[("count", &count)])}</p> }
+            });
             view! {
+                {section}
                 {sizes}
                 {areas}
                 {caution.map(|caution| view! { <p class="map-caution">{caution}</p> })}

@@ -212,11 +212,11 @@ impl Surface {
         }
     }
 
-    /// Frames these squares.
-    pub fn frame_squares(&self, selected: Option<Square>, hovered: Option<Square>) {
+    /// Frames these squares: the chosen one, the one under the pointer, the one that is pointed at beside the map.
+    pub fn frame_squares(&self, [selected, hovered, marked]: [Option<Square>; 3]) {
         {
-            let mut inner = self.0.borrow_mut();
-            (inner.places.selected, inner.places.hovered) = (selected, hovered);
+            let places = &mut self.0.borrow_mut().places;
+            (places.selected, places.hovered, places.marked) = (selected, hovered, marked);
         }
         self.request(false);
     }

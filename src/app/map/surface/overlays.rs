@@ -10,6 +10,8 @@ use crate::map::View;
 const BESIDE: f64 = 6.0;
 /// Between the tooltip and the edge of what is free.
 const EDGE: f64 = 4.0;
+/// Width of the frame of a square that is pointed at beside the map, at least: it has to be found.
+const FOUND: f64 = 14.0;
 
 /// What stands on the map at places of the ground.
 pub struct Overlays {
@@ -32,6 +34,8 @@ pub struct Places {
     pub selected: Option<Square>,
     /// The square under the pointer, or the one that the keys have reached.
     pub hovered: Option<Square>,
+    /// The square that is pointed at beside the map.
+    pub marked: Option<Square>,
     /// The rectangle that is being drawn.
     pub rectangle: Option<Bounds>,
     /// Where the reader is, and how far that may be off, metres.
@@ -43,8 +47,10 @@ impl Overlays {
     pub fn place(&self, places: Places, view: &View, padding: Padding) {
         let Overlays { selected, hovered, rectangle, here, tooltip } = self;
         place_frame(selected, view, places.selected.map(Square::bounds));
-        let apart = places.hovered.filter(|_| places.hovered != places.selected);
-        place_frame(hovered, view, apart.map(Square::bounds));
+        let marked = places.marked.filter(|_| places.hovered.is_none());
+        let apart = places.hovered.or(marked).filter(|square| Some(*square) != places.selected);
+        let least = if marked.is_some() { FOUND / view.scale() } else { 0.0 };
+        place_frame(hovered, view, apart.map(|square| grown(square.bounds(), least)));
         place_frame(rectangle, view, places.rectangle);
         set_shown(here, places.here.is_some());
         if let Some((point, accuracy)) = places.here {
@@ -72,6 +78,17 @@ fn place_beside(element: &HtmlElement, square: Square, view: &View, padding: Pad
     let within = |at: f64, low: f64, high: f64| at.min(high).max(low);
     let (x, y) = (within(x, low, high), within(square_top + side - height, top, foot));
     set_style(element, "transform", &format!("translate({x:.0}px,{y:.0}px)"));
+}
+
+/// Bounds grown around their middle until they are so wide, metres.
+fn grown(bounds: Bounds, least: f64) -> Bounds {
+    let by = ((least - (bounds.east - bounds.west)) / 2.0).max(0.0);
+    Bounds {
+        west: bounds.west - by,
+        south: bounds.south - by,
+        east: bounds.east + by,
+        north: bounds.north + by,
+    }
 }
 
 fn place_frame(element: &HtmlElement, view: &View, bounds: Option<Bounds>) {

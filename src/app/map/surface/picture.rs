@@ -9,6 +9,7 @@ use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement, HtmlElement};
 use super::backdrop::Backdrops;
 use super::overlays::{Overlays, Places, set_style};
 use super::reports::Reports;
+use crate::app::letters::letters;
 use crate::app::map::Padding;
 use crate::app::map::measure::Frames;
 use crate::app::map::painter::{Ground, Job, Laid};
@@ -30,6 +31,12 @@ const NARROW: f64 = 720.0;
 const TOOLS_ROW: f64 = 56.0;
 /// Height of the foot in a narrow window, where the credits take several lines.
 const TALL_FOOT: f64 = 48.0;
+/// In windows no wider than this, phones with large letters, the tools are two rows and the foot holds the legend too.
+const SMALL: f64 = 300.0;
+/// Height of those rows.
+const TOOLS_ROWS: f64 = 104.0;
+/// Height of that foot.
+const HIGH_FOOT: f64 = 174.0;
 
 /// A canvas and its pen.
 struct Sheet {
@@ -151,8 +158,13 @@ impl Picture {
             return false;
         }
         let Padding { top, right, bottom, left } = self.padding;
-        let (row, column, foot) =
-            if self.size.0 <= NARROW { (TOOLS_ROW, 0.0, TALL_FOOT) } else { (0.0, TOOLS, FOOT) };
+        let width = self.size.0 / letters();
+        let (row, column, foot) = match width {
+            _ if width <= SMALL => (TOOLS_ROWS, 0.0, HIGH_FOOT),
+            _ if width <= NARROW => (TOOLS_ROW, 0.0, TALL_FOOT),
+            _ => (0.0, TOOLS, FOOT),
+        };
+        let [row, column, foot] = [row, column, foot].map(|length| length * letters());
         let (top, right, bottom) = (top + row, right + column, bottom + foot);
         let (width, height) = (self.size.0 - left - right, self.size.1 - top - bottom);
         let camera = Camera::fitting(base.bounds(), width, height, FIT_MARGIN);
