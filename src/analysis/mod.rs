@@ -31,7 +31,7 @@ pub use refound::{Refound, TaxonYears, refound};
 pub use searched::{Searched, searched};
 pub use sorted::sorted_indexes;
 #[cfg(not(target_arch = "wasm32"))]
-pub use split::in_pieces;
+pub use split::{in_pieces, pieces};
 pub use square_species::{SquareSpecies, square_species};
 pub use square_visits::{SquareTotals, SquareVisit, square_totals, square_visits};
 pub use telfer::{FEWEST_SQUARES, Squares as TelferSquares, TelferError, telfer};

@@ -10,9 +10,14 @@ const PIECES: usize = 8;
 /// What `work` makes of `0..count`, in this order. `work` gets one range after another, each its own, and must give one value
 /// for each number in it.
 pub fn in_pieces<T: Send>(count: usize, work: impl Fn(Range<usize>) -> Vec<T> + Sync) -> Vec<T> {
+    pieces(count, work).into_iter().flatten().collect()
+}
+
+/// What `work` makes of each of the ranges that make up `0..count`, in their order.
+pub fn pieces<T: Send>(count: usize, work: impl Fn(Range<usize>) -> T + Sync) -> Vec<T> {
     let threads = thread::available_parallelism().map_or(1, usize::from).min(count.max(1));
     if threads == 1 {
-        return work(0..count);
+        return vec![work(0..count)];
     }
     let length = count.div_ceil(threads * PIECES).max(1);
     let pieces = count.div_ceil(length);
@@ -27,7 +32,7 @@ pub fn in_pieces<T: Send>(count: usize, work: impl Fn(Range<usize>) -> Vec<T> + 
             done.push((piece, work(piece * length..((piece + 1) * length).min(count))));
         }
     };
-    let mut done: Vec<(usize, Vec<T>)> = thread::scope(|scope| {
+    let mut done: Vec<(usize, T)> = thread::scope(|scope| {
         let others: Vec<_> = (1..threads).map(|_| scope.spawn(take)).collect();
         let mut done = take();
         for other in others {
@@ -39,7 +44,7 @@ pub fn in_pieces<T: Send>(count: usize, work: impl Fn(Range<usize>) -> Vec<T> + 
         done
     });
     done.sort_unstable_by_key(|(piece, _)| *piece);
-    done.into_iter().flat_map(|(_, values)| values).collect()
+    done.into_iter().map(|(_, value)| value).collect()
 }
 
 #[cfg(test)]

@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 use std::hash::BuildHasher as _;
-use std::thread;
 
 use hashbrown::{DefaultHashBuilder, HashTable};
 
@@ -11,6 +10,7 @@ use crate::place::Flags;
 
 use super::gathered::{DateId, Detail, Entry, Gathered, GatheringId, GatheringKey, TaxonId, TextId};
 use super::licences::stricter;
+use super::merge::merge;
 use super::occurrence_ids::OccurrenceIds;
 use super::seen::{PlaceAndDate, Seen};
 use super::texts::Texts;
@@ -132,7 +132,7 @@ impl Gatherer {
     /// Adds records of a taxon to a gathering.
     pub fn add(&mut self, gathering: GatheringId, taxon: TaxonId, records: u32) {
         if self.entries.len() >= self.limit.max(PATIENCE) {
-            self.merge();
+            merge(&mut self.entries, self.gatherings.len(), |taxon| taxon);
             self.limit = self.entries.len() * 2;
         }
         self.entries.push(Entry { gathering, taxon, records });
@@ -141,31 +141,6 @@ impl Gatherer {
     /// Keeps the identifier that a record of this entry has in its source.
     pub(super) fn keep_id(&mut self, gathering: GatheringId, taxon: TaxonId, id: &str) {
         self.ids.push(gathering, taxon, id);
-    }
-
-    /// Adds up entries of the same gathering and taxon.
-    fn merge(&mut self) {
-        // Sources mostly come list by list, but for rows that were set apart: those go to their lists first. Then each list
-        // is put in order by itself, on two threads.
-        if !self.entries.is_sorted_by_key(|entry| entry.gathering) {
-            put_in_lists(&mut self.entries, self.gatherings.len());
-        }
-        let middle = self.entries.len() / 2;
-        let middle = self.entries[..middle]
-            .last()
-            .map_or(0, |entry| self.entries.partition_point(|other| other.gathering <= entry.gathering));
-        let (first, second) = self.entries.split_at_mut(middle);
-        thread::scope(|scope| {
-            scope.spawn(|| sort_lists(first));
-            sort_lists(second);
-        });
-        self.entries.dedup_by(|later, first| {
-            let same = (later.gathering, later.taxon) == (first.gathering, first.taxon);
-            if same {
-                first.records = first.records.saturating_add(later.records);
-            }
-            same
-        });
     }
 
     /// The finished table when entries were added under the numbers that taxa have in their sources: `taxon_of_written`
@@ -178,16 +153,17 @@ impl Gatherer {
     ) -> Gathered {
         self.taxa = taxa;
         self.species = species.to_vec();
-        for entry in &mut self.entries {
-            entry.taxon = TaxonId(taxon_of_written[entry.taxon.index()]);
-        }
-        self.ids.renumber(|taxon| TaxonId(taxon_of_written[taxon.index()]));
-        self.finish()
+        self.finish_by(|taxon| taxon_of_written[taxon.index()])
     }
 
     /// The finished table: taxa in alphabetical order and with their slugs.
     #[must_use]
-    pub fn finish(mut self) -> Gathered {
+    pub fn finish(self) -> Gathered {
+        self.finish_by(|taxon| taxon.0)
+    }
+
+    /// The finished table; `index_of` gives the place in `taxa` of a taxon that entries were added under.
+    fn finish_by(mut self, index_of: impl Fn(TaxonId) -> u32 + Sync) -> Gathered {
         let mut order: Vec<u32> = (0..index32(self.taxa.len())).collect();
         order.sort_by_cached_key(|taxon| {
             let taxon = &self.taxa[*taxon as usize];
@@ -204,12 +180,10 @@ impl Gatherer {
             let slug = species.map(|species| taxa[place[species as usize] as usize].slug.clone());
             taxa[place[old] as usize].species = slug;
         }
-        for entry in &mut self.entries {
-            entry.taxon = TaxonId(place[entry.taxon.index()]);
-        }
-        self.ids.renumber(|taxon| TaxonId(place[taxon.index()]));
+        let renumber = |taxon: TaxonId| TaxonId(place[index_of(taxon) as usize]);
+        self.ids.renumber(renumber);
         self.ids.sort();
-        self.merge();
+        merge(&mut self.entries, self.gatherings.len(), renumber);
         Gathered {
             datasets: self.datasets,
             taxa,
@@ -219,41 +193,6 @@ impl Gatherer {
             dates: self.dates,
             texts: self.texts,
             ids: self.ids,
-        }
-    }
-}
-
-/// Puts entries in the order of gatherings, by counting and exchanging: most are in their places, or near them, and a
-/// second list of them all would need as much memory again.
-fn put_in_lists(entries: &mut [Entry], gatherings: usize) {
-    let mut ends = vec![0_u32; gatherings];
-    for entry in entries.iter() {
-        ends[entry.gathering.index()] += 1;
-    }
-    let mut next = Vec::with_capacity(gatherings);
-    let mut sum = 0;
-    for end in &mut ends {
-        next.push(sum);
-        sum += *end;
-        *end = sum;
-    }
-    for list in 0..gatherings {
-        while next[list] < ends[list] {
-            let here = next[list];
-            let belongs = entries[here as usize].gathering.index();
-            if belongs != list {
-                entries.swap(here as usize, next[belongs] as usize);
-            }
-            next[belongs] += 1;
-        }
-    }
-}
-
-/// Puts the entries of every gathering in the order of taxa.
-fn sort_lists(entries: &mut [Entry]) {
-    for list in entries.chunk_by_mut(|a, b| a.gathering == b.gathering) {
-        if !list.is_sorted_by_key(|entry| entry.taxon) {
-            list.sort_unstable_by_key(|entry| entry.taxon);
         }
     }
 }
@@ -327,23 +266,39 @@ mod tests {
     }
 
     #[test]
-    fn entries_go_to_their_lists_whatever_their_order() {
-        let lists: [&[u32]; 5] =
-            [&[], &[0], &[0, 0, 1, 0, 0, 2, 1, 2], &[4, 3, 2, 1, 0], &[2, 0, 2, 0, 2, 0, 4]];
-        for gatherings in lists {
-            let entry = |(taxon, gathering): (u32, &u32)| Entry {
-                gathering: GatheringId(*gathering),
-                taxon: TaxonId(taxon),
-                records: 1,
-            };
-            let mut entries: Vec<Entry> = (0..).zip(gatherings).map(entry).collect();
-            let mut sorted = entries.clone();
-            sorted.sort_unstable();
-            put_in_lists(&mut entries, 5);
-            assert!(entries.is_sorted_by_key(|entry| entry.gathering), "{gatherings:?}");
-            sort_lists(&mut entries);
-            assert_eq!(entries, sorted, "{gatherings:?}");
+    fn entries_of_many_bundles_are_added_up() {
+        // Rows as a careless source has them: lists begun, left and taken up again, over more gatherings than one bundle has.
+        let mut gatherer = Gatherer::default();
+        let taxa: Vec<TaxonId> = (0..7).map(|at| gatherer.taxon(taxon(&format!("Poa {at}"), ""))).collect();
+        let dataset = gatherer.dataset(Dataset::default());
+        let date = gatherer.date(&GatheringDate::default());
+        let text = gatherer.text("");
+        let gatherings: Vec<GatheringId> = (0..1_000)
+            .map(|at| {
+                let source = gatherer.text(&at.to_string());
+                gatherer.gathering(GatheringKey {
+                    square: "E4-25".parse().unwrap(),
+                    date,
+                    dataset,
+                    source,
+                    observers: text,
+                    visit: false,
+                })
+            })
+            .collect();
+        let mut expected: BTreeMap<(u32, u32), u32> = BTreeMap::new();
+        for (row, records) in (0..20_000).zip([1, 2, 3].into_iter().cycle()) {
+            let (gathering, taxon) = (gatherings[row * 7919 % 1_000], taxa[row * row % 7]);
+            gatherer.add(gathering, taxon, records);
+            *expected.entry((gathering.0, taxon.0)).or_default() += records;
         }
+        let gathered = gatherer.finish();
+        let entries: Vec<((u32, u32), u32)> = gathered
+            .entries
+            .iter()
+            .map(|entry| ((entry.gathering.0, entry.taxon.0), entry.records))
+            .collect();
+        assert_eq!(entries, expected.into_iter().collect::<Vec<_>>());
     }
 
     #[test]

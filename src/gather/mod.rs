@@ -38,6 +38,7 @@ mod ledger;
 mod licences;
 mod list;
 mod listed_rows;
+mod merge;
 mod met_taxa;
 mod misspelling;
 mod name;
@@ -57,6 +58,7 @@ mod visit;
 mod withdrawn;
 mod written;
 
+pub(crate) use gathered::EntriesOfGatherings;
 pub use gathered::{DateId, Detail, Entry, Gathered, GatheringId, GatheringKey, TaxonId, TextId};
 pub use gatherer::Gatherer;
 pub use intake::{Intake, IntakeResult, Lists};

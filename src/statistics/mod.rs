@@ -10,6 +10,9 @@ mod neighbours;
 mod survey;
 mod trends;
 
+use std::panic;
+use std::thread;
+
 use crate::analysis::expected::{Calibration, Ranking, Scored, Scratch};
 use crate::analysis::frescalo::{Effort, Frequencies, Neighbourhoods, TimeFactors};
 use crate::analysis::main_months;
@@ -54,7 +57,15 @@ impl Statistics {
         let neighbourhoods = Neighbourhoods::of_squares(&centres, &presences.all);
         let mut frequencies = Frequencies::new(&presences.all, presences.taxa, &neighbourhoods);
         let effort = Effort::new(presences, &frequencies);
-        let factors = TimeFactors::new(presences, &frequencies, &effort);
+        let expected_richness: Vec<Option<f64>> =
+            frequencies.neighbourhoods.iter().map(|known| known.map(|known| known.s_out)).collect();
+        // Side by side, as either has parts that only one thread can do.
+        let (factors, ranking, calibration) = thread::scope(|scope| {
+            let factors = scope.spawn(|| TimeFactors::new(presences, &frequencies, &effort));
+            let ranking = Ranking::new(&centres, &presences.all, &survey.parts);
+            let calibration = Calibration::new(&ranking, &presences.all, &expected_richness);
+            (factors.join().unwrap_or_else(|fault| panic::resume_unwind(fault)), ranking, calibration)
+        });
         // The greatest part of the memory.
         frequencies.taxa = Vec::new();
         let (taxa, telfer) = trends::of_taxa(survey, &factors);
@@ -63,10 +74,6 @@ impl Statistics {
             let is_known = frequencies.neighbourhoods[square].is_some();
             (0..periods).map(|period| is_known.then(|| effort.of(square, period))).collect::<Vec<_>>()
         };
-        let expected_richness: Vec<Option<f64>> =
-            frequencies.neighbourhoods.iter().map(|known| known.map(|known| known.s_out)).collect();
-        let ranking = Ranking::new(&centres, &presences.all, &survey.parts);
-        let calibration = Calibration::new(&ranking, &presences.all, &expected_richness);
         let neighbours = Neighbours::new(survey);
         let seasons: Vec<_> = survey.months.iter().map(main_months).collect();
         let squares = crate::analysis::in_pieces(survey.squares.len(), |squares| {

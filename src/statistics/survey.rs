@@ -2,11 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use crate::analysis::Incidence;
 use crate::analysis::expected::Scored;
 use crate::analysis::frescalo::{Lists, Presences};
+use crate::analysis::{Incidence, pieces};
 use crate::data::{MONTHS, Period, Units, When};
-use crate::gather::{Entry, Gathered, GatheringKey};
+use crate::gather::{EntriesOfGatherings, Entry, Gathered, GatheringKey};
 use crate::grid::{Level, QUARTERS_PER_HOUR, Square};
 
 use super::month::month_of;
@@ -48,82 +48,32 @@ impl Survey {
     #[must_use]
     pub fn new(gathered: &Gathered, when: &[When], periods: &[Period]) -> Self {
         let taxa = gathered.taxa.len();
-        let mut survey = Survey {
-            months: vec![[0; MONTHS]; taxa],
-            counts: gathered.taxa.iter().map(|taxon| taxon.kind.counts()).collect(),
-            species: species_of(gathered),
-            ..Survey::default()
-        };
-        let mut lists = ListsBuilder::default();
-        let mut of_periods = vec![ListsBuilder::default(); periods.len()];
+        let counts: Vec<bool> = gathered.taxa.iter().map(|taxon| taxon.kind.counts()).collect();
         let entries = gathered.entries_of_gatherings();
         let mut order: Vec<u32> = (0..gathered.gatherings.len() as u32)
             .filter(|gathering| gathered.is_told(*gathering as usize, entries.of(*gathering as usize)))
             .collect();
-        let hour = |gathering: &u32| gathered.gatherings[*gathering as usize].square.within(Level::Hour);
+        let hour = |gathering: &u32| hour_of(gathered, *gathering);
         order.sort_by_key(hour);
-        let mut here = vec![TaxonInSquare::default(); taxa];
-        let mut met: Vec<u32> = Vec::new();
-        for group in order.chunk_by(|a, b| hour(a) == hour(b)) {
-            let units = SquareUnits::new(gathered, when, group);
-            for (gathering, unit) in &units.order {
-                let at = *gathering as usize;
-                let key = &gathered.gatherings[at];
-                let mask = periods
-                    .iter()
-                    .zip(0..)
-                    .fold(0_u32, |mask, (period, bit)| mask | u32::from(when[at].lies_in(*period)) << bit);
-                let month = month_of(gathered.date_text(key.date));
-                let year = when[at].single_year().unwrap_or(0);
-                for Entry { taxon, records, .. } in entries.of(at) {
-                    let taxon = taxon.index();
-                    if !survey.counts[taxon] {
-                        continue;
-                    }
-                    let known = &mut here[taxon];
-                    if known.parts == 0 {
-                        met.push(taxon as u32);
-                    }
-                    known.periods |= mask;
-                    known.parts |= 1 << part(key);
-                    known.last = known.last.max(year);
-                    if *unit > 0 && known.last_unit != *unit {
-                        known.units += 1;
-                        known.last_unit = *unit;
-                    }
-                    if let Some(month) = month {
-                        let sum = &mut survey.months[taxon][month];
-                        *sum = sum.saturating_add(*records);
-                    }
-                }
-            }
-            if met.is_empty() {
-                continue;
-            }
-            met.sort_unstable();
-            let found_in = met.iter().map(|taxon| here[*taxon as usize].units);
-            survey.incidence.push((Incidence::of(units.count, found_in), units.are));
-            survey.squares.push(hour(&group[0]));
-            for taxon in met.drain(..) {
-                let known = std::mem::take(&mut here[taxon as usize]);
-                lists.taxa.push(taxon);
-                survey.parts.push(known.parts.count_ones() as u8);
-                survey.last.push(known.last);
-                for (period, list) in of_periods.iter_mut().enumerate() {
-                    if known.periods >> period & 1 == 1 {
-                        list.taxa.push(taxon);
-                    }
-                }
-            }
-            lists.end();
-            of_periods.iter_mut().for_each(ListsBuilder::end);
+        let groups: Vec<&[u32]> = order.chunk_by(|a, b| hour(a) == hour(b)).collect();
+        let table = Table { gathered, entries: &entries, when, periods, counts: &counts };
+        let mut pieces = pieces(groups.len(), |range| SurveyPiece::new(&table, &groups[range])).into_iter();
+        let mut whole = pieces.next().unwrap_or_default();
+        pieces.for_each(|piece| whole.append(piece));
+        Survey {
+            squares: whole.squares,
+            presences: Presences {
+                taxa,
+                all: whole.lists.lists(),
+                periods: whole.of_periods.into_iter().map(ListsBuilder::lists).collect(),
+            },
+            parts: whole.parts,
+            last: whole.last,
+            incidence: whole.incidence,
+            months: whole.months,
+            species: species_of(gathered),
+            counts,
         }
-        survey.presences = Presences {
-            taxa,
-            all: lists.lists(),
-            periods: of_periods.into_iter().map(ListsBuilder::lists).collect(),
-        };
-        survey
     }
 
     /// The centres of the squares, metres of Lambert 72.
@@ -145,6 +95,111 @@ impl Survey {
     }
 }
 
+/// What a survey goes through.
+struct Table<'a> {
+    gathered: &'a Gathered,
+    entries: &'a EntriesOfGatherings<'a>,
+    when: &'a [When],
+    periods: &'a [Period],
+    counts: &'a [bool],
+}
+
+/// The survey of some of the squares.
+#[derive(Default)]
+struct SurveyPiece {
+    squares: Vec<Square>,
+    parts: Vec<u8>,
+    last: Vec<i16>,
+    incidence: Vec<(Incidence, Option<Units>)>,
+    months: Vec<[u32; MONTHS]>,
+    lists: ListsBuilder,
+    of_periods: Vec<ListsBuilder>,
+}
+
+impl SurveyPiece {
+    /// Goes through these hour squares, each with its gatherings.
+    fn new(table: &Table<'_>, groups: &[&[u32]]) -> Self {
+        let Table { gathered, entries, when, periods, counts } = *table;
+        let mut piece = SurveyPiece {
+            months: vec![[0; MONTHS]; counts.len()],
+            of_periods: vec![ListsBuilder::default(); periods.len()],
+            ..SurveyPiece::default()
+        };
+        let mut here = vec![TaxonInSquare::default(); counts.len()];
+        let mut met: Vec<u32> = Vec::new();
+        for group in groups {
+            let units = SquareUnits::new(gathered, when, group);
+            for (gathering, unit) in &units.order {
+                let at = *gathering as usize;
+                let key = &gathered.gatherings[at];
+                let mask = periods
+                    .iter()
+                    .zip(0..)
+                    .fold(0_u32, |mask, (period, bit)| mask | u32::from(when[at].lies_in(*period)) << bit);
+                let month = month_of(gathered.date_text(key.date));
+                let year = when[at].single_year().unwrap_or(0);
+                for Entry { taxon, records, .. } in entries.of(at) {
+                    let taxon = taxon.index();
+                    if !counts[taxon] {
+                        continue;
+                    }
+                    let known = &mut here[taxon];
+                    if known.parts == 0 {
+                        met.push(taxon as u32);
+                    }
+                    known.periods |= mask;
+                    known.parts |= 1 << part(key);
+                    known.last = known.last.max(year);
+                    if *unit > 0 && known.last_unit != *unit {
+                        known.units += 1;
+                        known.last_unit = *unit;
+                    }
+                    if let Some(month) = month {
+                        let sum = &mut piece.months[taxon][month];
+                        *sum = sum.saturating_add(*records);
+                    }
+                }
+            }
+            if met.is_empty() {
+                continue;
+            }
+            met.sort_unstable();
+            let found_in = met.iter().map(|taxon| here[*taxon as usize].units);
+            piece.incidence.push((Incidence::of(units.count, found_in), units.are));
+            piece.squares.push(hour_of(gathered, group[0]));
+            for taxon in met.drain(..) {
+                let known = std::mem::take(&mut here[taxon as usize]);
+                piece.lists.taxa.push(taxon);
+                piece.parts.push(known.parts.count_ones() as u8);
+                piece.last.push(known.last);
+                for (period, list) in piece.of_periods.iter_mut().enumerate() {
+                    if known.periods >> period & 1 == 1 {
+                        list.taxa.push(taxon);
+                    }
+                }
+            }
+            piece.lists.end();
+            piece.of_periods.iter_mut().for_each(ListsBuilder::end);
+        }
+        piece
+    }
+
+    /// Adds the squares that come after these.
+    fn append(&mut self, later: SurveyPiece) {
+        self.squares.extend(later.squares);
+        self.parts.extend(later.parts);
+        self.last.extend(later.last);
+        self.incidence.extend(later.incidence);
+        for (sum, more) in self.months.as_flattened_mut().iter_mut().zip(later.months.as_flattened()) {
+            *sum = sum.saturating_add(*more);
+        }
+        self.lists.append(later.lists);
+        for (list, more) in self.of_periods.iter_mut().zip(later.of_periods) {
+            list.append(more);
+        }
+    }
+}
+
 /// Lists while they grow.
 #[derive(Clone, Default)]
 struct ListsBuilder {
@@ -155,6 +210,13 @@ struct ListsBuilder {
 impl ListsBuilder {
     fn end(&mut self) {
         self.ends.push(self.taxa.len() as u32);
+    }
+
+    /// Adds the lists that come after these.
+    fn append(&mut self, later: ListsBuilder) {
+        let before = self.taxa.len() as u32;
+        self.ends.extend(later.ends.iter().map(|end| before + end));
+        self.taxa.extend(later.taxa);
     }
 
     fn lists(mut self) -> Lists {
@@ -201,6 +263,11 @@ impl SquareUnits {
         };
         SquareUnits { order, count, are }
     }
+}
+
+/// The hour square of a gathering.
+fn hour_of(gathered: &Gathered, gathering: u32) -> Square {
+    gathered.gatherings[gathering as usize].square.within(Level::Hour)
 }
 
 /// Which part of its hour square a gathering is of: its quarter squares, and the whole.

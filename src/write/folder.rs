@@ -1,6 +1,7 @@
 //! The data folder as a whole.
 
 use std::fs;
+use std::sync::OnceLock;
 use std::thread;
 
 use crate::data::{Counts, FORMAT, Files, Manifest, Period, Sums, Taxa, When, encode, periods_from_starts};
@@ -15,7 +16,7 @@ use super::places::SoundPlaces;
 use super::report::{Report, write_report};
 use super::sources::sources_text;
 use super::squares::write_squares;
-use super::taxa::write_taxa;
+use super::taxa::{TaxonCounts, TaxonFiles};
 use super::waters::SoundWaters;
 
 /// What an atlas says of itself beyond its records.
@@ -100,14 +101,24 @@ pub fn write(
     let when: Vec<When> =
         gathered.gatherings.iter().map(|key| gathered.date(key.date).until(until).when()).collect();
     let statistics = Statistics::new(&Survey::new(gathered, &when, &about.periods));
-    let (taxa, squares) = thread::scope(|scope| {
-        let taxa = scope.spawn(|| write_taxa(gathered, &statistics, &when, &files, &build));
+    // One thread writes the squares and then helps the others with the taxa, so that none waits long for another.
+    let taxon_files = OnceLock::new();
+    let write_taxa = || {
+        let begin = || TaxonFiles::new(gathered, &statistics, &when, &files, &build);
+        taxon_files.get_or_init(begin).write()
+    };
+    let (written, squares) = thread::scope(|scope| {
+        let threads = thread::available_parallelism().map_or(1, usize::from);
+        let others: Vec<_> = (1..threads.max(2)).map(|_| scope.spawn(write_taxa)).collect();
         let squares = write_squares(gathered, &statistics, &when, &files, &build, about);
-        (taxa.join(), squares)
+        let mut written = vec![write_taxa()];
+        let failed = || Err(WriteError::fault(&build, "the files of the taxa could not be written"));
+        written.extend(others.into_iter().map(|other| other.join().unwrap_or_else(|_| failed())));
+        (written, squares)
     });
     let (squares, square_sums) = squares?;
-    let (taxa, taxon_sums) =
-        taxa.map_err(|_| WriteError::fault(&build, "the files of the taxa could not be written"))??;
+    let written = written.into_iter().collect::<Result<Vec<_>, _>>()?;
+    let (taxa, taxon_sums) = TaxonCounts::of(written.into_iter().flatten().collect());
     let mut sums: std::collections::BTreeMap<_, _> = square_sums.into_iter().chain(taxon_sums).collect();
     sums.extend([write_file(&build, &files.taxa, &encode(&Taxa::new(&taxa.taxa))?)?]);
 

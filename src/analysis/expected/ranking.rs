@@ -44,8 +44,6 @@ pub struct Ranking<'a> {
 pub struct Scratch {
     alike: Vec<f32>,
     near: Vec<f32>,
-    is_met: Vec<bool>,
-    met: Vec<u32>,
     likeness: Vec<(f32, u32)>,
     shared: Vec<u32>,
 }
@@ -78,49 +76,45 @@ impl<'a> Ranking<'a> {
         Ranking { lists, parts, taxa: squares_of.len(), starts, squares, sizes, near }
     }
 
-    /// What is known elsewhere and is not in `own`, the list of the square as it is to be believed, in no order.
+    /// What is known elsewhere and is not in `own`, the list of the square as it is to be believed, in the order of taxa.
     #[must_use]
     pub fn missing(&self, square: usize, own: &[u32], scratch: &mut Scratch) -> Vec<Scored> {
         scratch.alike.resize(self.taxa, 0.0);
         scratch.near.resize(self.taxa, 0.0);
-        scratch.is_met.resize(self.taxa, false);
         self.find_alike(square, own, scratch);
-        let Scratch { alike, near, is_met, met, likeness, .. } = scratch;
+        let Scratch { alike, near, likeness, .. } = scratch;
         let total_weight: f32 = likeness.iter().map(|(weight, _)| weight).sum();
-        let mut meet = |taxon: u32| {
-            if !std::mem::replace(&mut is_met[taxon as usize], true) {
-                met.push(taxon);
-            }
-        };
         for (weight, other) in likeness.iter() {
             let weight = weight / total_weight;
             for taxon in self.lists.of(*other as usize) {
-                meet(*taxon);
                 alike[*taxon as usize] += weight;
             }
         }
         for (other, weight) in &self.near[square] {
             let places = self.lists.places(*other as usize);
             for (taxon, parts) in self.lists.of(*other as usize).iter().zip(&self.parts[places]) {
-                meet(*taxon);
                 near[*taxon as usize] += weight * f32::from(*parts);
             }
         }
         // What is there is not missing.
         for taxon in own {
-            if let Some(is_met) = is_met.get_mut(*taxon as usize) {
-                *is_met = false;
+            if let (Some(alike), Some(near)) = (alike.get_mut(*taxon as usize), near.get_mut(*taxon as usize))
+            {
+                (*alike, *near) = (0.0, 0.0);
             }
         }
-        let mut missing = Vec::with_capacity(met.len());
-        for taxon in met.drain(..) {
-            let at = taxon as usize;
-            let (a, n) = (std::mem::take(&mut alike[at]) + ALIKE_AT_LEAST, std::mem::take(&mut near[at]));
-            if std::mem::take(&mut is_met[at]) {
-                missing.push(Scored { taxon, score: a * a * (n + NEAR_AT_LEAST) });
-            }
-        }
-        missing
+        // To ask all taxa costs less than to ask at each step of a sum whether it is the first.
+        alike
+            .iter_mut()
+            .zip(near)
+            .zip(0..)
+            .filter(|((alike, near), _)| **alike > 0.0 || **near > 0.0)
+            .map(|((alike, near), taxon)| {
+                let a = std::mem::take(alike) + ALIKE_AT_LEAST;
+                let n = std::mem::take(near) + NEAR_AT_LEAST;
+                Scored { taxon, score: a * a * n }
+            })
+            .collect()
     }
 
     /// The squares most alike with their weights, likeness to the eighth power.
