@@ -219,7 +219,8 @@ fn TheMap() -> impl IntoView {
                 }
                 lines
             }
-            None => Vec::new(),
+            // Not known yet is not none.
+            None => vec!["…".to_owned()],
         })
     };
     // A zone that was chosen is looked at once its edge is known.

@@ -2618,7 +2618,7 @@ texts! {
     }
     SourcesUnknown {
         en: "What each data set brings, and what became of the rows of each source, is not known: the atlas was built without it.",
-        nl: "Wat elke dataset inbrengt en wat er met de rijen van elke bron gebeurde, is niet bekend: de atlas is zonder gemaakt.",
+        nl: "Wat elke gegevensbron inbrengt en wat er met de rijen van elke bron gebeurde, is niet bekend: de atlas is zonder gemaakt.",
         fr: "Ce que chaque jeu de données apporte, et ce que sont devenues les lignes de chaque source, n’est pas connu : l’atlas a été généré sans cela.",
         de: "Was jeder Datensatz beiträgt und was aus den Zeilen jeder Quelle wurde, ist nicht bekannt: Der Atlas wurde ohne das erstellt.",
     }
@@ -2684,7 +2684,7 @@ texts! {
     }
     HowToCite {
         en: "How to cite",
-        nl: "Hoe citeren",
+        nl: "Bronvermelding",
         fr: "Comment citer",
         de: "Zitierweise",
     }

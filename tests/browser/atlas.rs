@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use ifbl_atlas::data::{
-    Counts, Coverage, CoverageRow, Dataset, Distribution, FORMAT, Files, Gathering, GatheringDate,
-    HourSquareFile, Manifest, Occurrence, Placed, Places, PlacesFile, SHIPPED_PLACES, Taxa, Taxon,
-    TaxonCount, When, encode, periods_from_starts,
+    Books, Counts, Coverage, CoverageRow, Dataset, DatasetBook, Distribution, FORMAT, Files, Gathering,
+    GatheringDate, HourSquareFile, Manifest, Occurrence, Placed, Places, PlacesFile, SHIPPED_PLACES,
+    SourcesFile, Taxa, Taxon, TaxonCount, When, encode, periods_from_starts,
 };
 use ifbl_atlas::grid::Level;
 use wasm_bindgen::closure::Closure;
@@ -177,6 +177,8 @@ fn files() -> BTreeMap<String, String> {
         gathering("E4-25-44", "2010", false, &[(1, 1)]),
         gathering("E4-25-11", "2001", false, &[(0, 1)]),
     ];
+    let datasets = vec![DatasetBook { taxa: 2, years: Some((1950, 2010)) }];
+    let books = Books { datasets, sources: Vec::new() };
     let manifest = Manifest {
         format: FORMAT,
         build: "00000000000000b1".into(),
@@ -208,6 +210,7 @@ fn files() -> BTreeMap<String, String> {
         ("00000000000000b1/records.json", encode(&Distribution::new("", &everything))),
         ("00000000000000b1/taxon/urtica-dioica.json", encode(&Distribution::new("urtica-dioica", &urtica))),
         ("00000000000000b1/taxon/poa-annua.json", encode(&Distribution::new("poa-annua", &poa))),
+        ("00000000000000b1/sources.json", encode(&SourcesFile::new(&books))),
         ("00000000000000b1/square/E4-25.json", encode(&HourSquareFile::new(square, &gatherings))),
     ]
     .into_iter()

@@ -33,6 +33,7 @@ mod settings;
 mod site;
 mod square;
 mod time;
+mod unknown;
 mod zones;
 
 use std::path::PathBuf;

@@ -278,7 +278,8 @@ pub fn Search() -> impl IntoView {
             let language = state.language.get();
             let count = count();
             state.status.set(match count {
-                0 if reading() => return,
+                // Nothing is known before the names are here.
+                0 if reading() || found.with(Option::is_none) => return,
                 0 => why().0,
                 _ => language.fill(Text::SuggestionsCount, &[("count", &number(language, count as u64))]),
             });

@@ -57,6 +57,8 @@ fn Squares(heads: Vec<Head>) -> impl IntoView {
         language.fill(text, &[("count", &count)])
     });
     let write = Callback::new(move |()| {
+        // What is still drawn of an earlier choice is not what the name of the file says.
+        state.shown.with_untracked(|shown| shown.settled().is_some()).then_some(())?;
         let listed = listed.get_untracked()?;
         let atlas = state.store.manifest.get_untracked().ready()?;
         let name = if of_coverage { String::new() } else { state.here().taxa.join("_") };

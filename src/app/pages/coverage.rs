@@ -51,7 +51,8 @@ pub fn coverage_page() -> AnyView {
             view! { <div><dt>{language.say(name)}</dt><dd>{value}</dd></div> }
         };
         let counts = atlas.as_ref().map(|atlas| atlas.counts);
-        let when = atlas.and_then(|atlas| atlas.years).map_or_else(|| "…".to_owned(), years);
+        let no_date = || language.say(Text::NoDate).to_owned();
+        let when = atlas.map_or_else(|| "…".to_owned(), |atlas| atlas.years.map_or_else(no_date, years));
         view! {
             <p class="hint">{language.say(Text::AllYearsWholeGrid)}</p>
             <dl class="facts">

@@ -4,13 +4,12 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use crate::app::controls::{CountsAll, TableBlock, order, rows};
+use crate::app::controls::{CountsAll, TableBlock, count_of, order, rows};
 use crate::app::live::memo;
 use crate::app::state::state;
-use crate::app::widgets::Rows;
 use crate::data::CoverageRow;
 use crate::grid::Square;
-use crate::i18n::{Text, number};
+use crate::i18n::Text;
 use crate::select::GridSize;
 use crate::table::{By, Cell, Column, Listing, heads};
 
@@ -45,7 +44,7 @@ pub fn Sheet(sheet: Square) -> impl IntoView {
     });
     let title = Signal::derive(move || {
         let language = state.language.get();
-        language.fill(Text::CaptionSquares4, &[("count", &number(language, rows.with(Rows::count) as u64))])
+        language.fill(Text::CaptionSquares4, &[("count", &count_of(state, listed))])
     });
     view! {
         <CountsAll text=Text::AllYearsOfSquare />

@@ -52,6 +52,12 @@ impl Rows {
         self.listed.as_ref().map_or(0, |listed| listed.count())
     }
 
+    /// How many rows a table of them has, its head included, as ARIA says it: −1 while that is not known.
+    #[must_use]
+    pub fn aria_count(&self) -> String {
+        self.listed.as_ref().map_or_else(|| "-1".to_owned(), |listed| (listed.count() + 1).to_string())
+    }
+
     /// What stands in a row and where it leads; nothing where there is no such row.
     #[must_use]
     pub fn row(&self, row: usize) -> (Vec<Cell>, Option<Link>) {

@@ -224,7 +224,7 @@ pub fn Table(
             class="table"
             on:keydown=keys
             aria-label=move || label.get()
-            aria-rowcount=move || (rows.with(Rows::count) + 1).to_string()
+            aria-rowcount=move || rows.with(Rows::aria_count)
         >
             <thead>
                 <tr aria-rowindex="1">{heads.collect_view()}</tr>

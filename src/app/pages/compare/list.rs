@@ -7,12 +7,11 @@ use leptos::prelude::*;
 use super::columns::columns;
 use super::side::{Lists, Side, side_of};
 use crate::analysis::Compared;
-use crate::app::controls::{NamedCsv, TableBlock, order, rows};
+use crate::app::controls::{NamedCsv, TableBlock, count_of, order, rows};
 use crate::app::files::Flora;
 use crate::app::live::memo;
 use crate::app::state::state;
-use crate::app::widgets::Rows;
-use crate::i18n::{Text, number};
+use crate::i18n::Text;
 use crate::table::{Listing, heads};
 
 /// The taxa of both lists, or of only one.
@@ -46,7 +45,7 @@ pub fn List(
     });
     let title = Signal::derive(move || {
         let language = state.language.get();
-        language.fill(text, &[("count", &number(language, rows.with(Rows::count) as u64))])
+        language.fill(text, &[("count", &count_of(state, listed))])
     });
     match csv {
         Some(csv) => {
