@@ -124,6 +124,13 @@ fn a_page_and_a_window_are_drawn_as_asked() {
     let geojson: serde_json::Value = serde_json::from_slice(&draw("map.GeoJSON", &[])).expect("JSON");
     assert_eq!(geojson["features"].as_array().map(Vec::len), Some(squares as usize));
     assert!(geojson.get("crs").is_none());
+    // A file of ours is written over, one of somebody else's is not.
+    let pdf = draw("page.pdf", &["--page"]);
+    assert!(pdf.starts_with(b"%PDF-"));
+    assert_eq!(draw("page.pdf", &["--page"]), pdf, "the same map is the same file");
+    let foreign = folder.path().join("foreign.pdf");
+    std::fs::write(&foreign, "%PDF-1.7 of somebody else").expect("a file");
+    atlas().args(["map", &slug, "--data"]).arg(data()).arg("-o").arg(&foreign).assert().code(1);
     let in_metres: serde_json::Value =
         serde_json::from_slice(&draw("map.Lambert72.geojson", &[])).expect("JSON");
     assert_eq!(in_metres["features"].as_array().map(Vec::len), Some(squares as usize));
@@ -259,7 +266,7 @@ fn what_cannot_be_drawn_is_said_in_a_line() {
     fails(
         &["urtica-dioica", "-o", "map.jpeg"],
         2,
-        ".svg, .png, .geojson, .lambert72.geojson, .kml, .csv or .gpx",
+        ".svg, .png, .pdf, .geojson, .lambert72.geojson, .kml, .csv or .gpx",
     );
     fails(&["urtica-dioica", "--all"], 2, "cannot be used with");
     fails(&[], 2, "required");

@@ -22,7 +22,7 @@ const PROVINCES_FILE: &str = include_str!("../../public/provinces.json");
 
 /// Draw the map of a taxon, of several side by side, of a link, or a book of all
 ///
-/// The same scene as on the screen, as SVG or PNG to print, as GeoJSON or KML for geographic programs, as
+/// The same scene as on the screen, as SVG, PNG or PDF to print, as GeoJSON or KML for geographic programs, as
 /// waypoints (GPX) for devices, or as CSV.
 #[derive(Debug, Args)]
 pub struct Map {
@@ -38,10 +38,10 @@ pub struct Map {
     /// The data folder
     #[arg(long, value_name = "DIR")]
     data: PathBuf,
-    /// The file to write: its ending, .svg, .png, .geojson, .lambert72.geojson, .kml, .csv or .gpx, says what it becomes; with --all the folder
+    /// The file to write: its ending, .svg, .png, .pdf, .geojson, .lambert72.geojson, .kml, .csv or .gpx, says what it becomes; with --all the folder
     #[arg(short, long, value_name = "FILE")]
     out: PathBuf,
-    /// What the files of --all become: svg, png, geojson, lambert72.geojson, kml, csv or gpx
+    /// What the files of --all become: svg, png, pdf, geojson, lambert72.geojson, kml, csv or gpx
     #[arg(long, value_name = "KIND", default_value = "svg", requires = "all", value_parser = kind)]
     format: ExportKind,
     /// Side of the squares in kilometres [default: 4]
@@ -94,7 +94,7 @@ fn language(code: &str) -> Result<Language, String> {
 }
 
 fn kind(word: &str) -> Result<ExportKind, String> {
-    let kinds = "the kinds are svg, png, geojson, lambert72.geojson, kml, csv and gpx";
+    let kinds = "the kinds are svg, png, pdf, geojson, lambert72.geojson, kml, csv and gpx";
     ExportKind::of_ending(word).ok_or_else(|| kinds.to_owned())
 }
 
@@ -141,7 +141,7 @@ impl Map {
             return self.book();
         }
         let Some(kind) = kind_of(&self.out) else {
-            let what = "the file that -o names must end in .svg, .png, .geojson, .lambert72.geojson, .kml, .csv or .gpx\n";
+            let what = "the file that -o names must end in .svg, .png, .pdf, .geojson, .lambert72.geojson, .kml, .csv or .gpx\n";
             clap::Error::raw(clap::error::ErrorKind::ValueValidation, what).exit();
         };
         let out = self.out_file(&self.out, kind)?;

@@ -25,6 +25,8 @@ pub use gesture::Gesture;
 pub use grid_lines::{GridLines, grid_lines};
 pub use palette::{AREA_FILLS, Palette, Theme, taxon_colours};
 pub use place_names::{Lettering, NamePlace, has_names, is_detailed, place_names};
+#[cfg(not(target_arch = "wasm32"))]
+pub use print::pdf;
 pub use print::{
     Frame, Layout, PNG_SOFTWARE, Paper, PrintError, Run, fonts, png, svg, with_names, wrap, wrap_runs,
 };

@@ -31,6 +31,13 @@ pub fn is_of_ours(kind: ExportKind, file: &[u8]) -> bool {
         ExportKind::Geojson | ExportKind::Lambert72 => {
             head.starts_with(GEOJSON.as_bytes()) && has(",\"credit\":[")
         }
+        ExportKind::Pdf => {
+            file.starts_with(b"%PDF-") && {
+                // What it says of itself stands at its end.
+                let creator = format!("/Creator({})", crate::map::PNG_SOFTWARE);
+                file.windows(creator.len()).any(|window| window == creator.as_bytes())
+            }
+        }
         ExportKind::Kml => has("<Document>\n<name>") && has("\n<description>") && has("<Style id=\"c0-"),
         ExportKind::Gpx => has("creator=\"IFBL Atlas\"") && has("<metadata><name>"),
         ExportKind::Csv => {

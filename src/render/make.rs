@@ -13,6 +13,8 @@ use crate::figure::{Figure, Found, Unknown, csv, rows};
 use crate::grid::Bounds;
 use crate::i18n::{Language, Text, number};
 use crate::map::compose::dated;
+#[cfg(not(target_arch = "wasm32"))]
+use crate::map::pdf;
 use crate::map::{Paper, PrintError, Scene, png, svg};
 
 /// Why there is no file.
@@ -64,6 +66,8 @@ pub fn make(figure: &Figure, atlas: &Manifest, request: &ExportRequest) -> Resul
     let body = match request.kind {
         ExportKind::Svg => Body::Text(svg(scene, &paper, language)?),
         ExportKind::Png => Body::Bytes(png(scene, &paper, request.dpi, language)?),
+        #[cfg(not(target_arch = "wasm32"))]
+        ExportKind::Pdf => Body::Bytes(pdf(scene, &paper, language)?),
         ExportKind::Geojson => Body::Text(geojson(&squares(figure, of, language), Plane::Wgs84)),
         ExportKind::Lambert72 => Body::Text(geojson(&squares(figure, of, language), Plane::Lambert72)),
         ExportKind::Kml => Body::Text(kml(&squares(figure, of, language))),

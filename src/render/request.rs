@@ -31,11 +31,14 @@ pub enum ExportKind {
     Csv,
     /// The squares as waypoints for devices (GPX 1.1).
     Gpx,
+    /// A drawing on a page, made by the tool only: what makes it would be downloaded by every reader.
+    #[cfg(not(target_arch = "wasm32"))]
+    Pdf,
 }
 
 impl ExportKind {
     /// All kinds.
-    pub const ALL: [ExportKind; 7] = [
+    pub const ALL: &[ExportKind] = &[
         ExportKind::Svg,
         ExportKind::Png,
         ExportKind::Geojson,
@@ -43,6 +46,8 @@ impl ExportKind {
         ExportKind::Kml,
         ExportKind::Csv,
         ExportKind::Gpx,
+        #[cfg(not(target_arch = "wasm32"))]
+        ExportKind::Pdf,
     ];
 
     /// The ending of its files, without the dot; its word in an [`ExportRequest`] too.
@@ -56,6 +61,8 @@ impl ExportKind {
             ExportKind::Kml => "kml",
             ExportKind::Csv => "csv",
             ExportKind::Gpx => "gpx",
+            #[cfg(not(target_arch = "wasm32"))]
+            ExportKind::Pdf => "pdf",
         }
     }
 
@@ -64,18 +71,22 @@ impl ExportKind {
     pub fn of_name(name: &str) -> Option<Self> {
         // Of two endings that fit the longer one.
         let fits = |kind: &Self| name.to_ascii_lowercase().ends_with(&format!(".{}", kind.ending()));
-        Self::ALL.into_iter().filter(fits).max_by_key(|kind| kind.ending().len())
+        Self::ALL.iter().copied().filter(fits).max_by_key(|kind| kind.ending().len())
     }
 
     /// The kind of an ending, in any case.
     #[must_use]
     pub fn of_ending(ending: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|kind| kind.ending().eq_ignore_ascii_case(ending))
+        Self::ALL.iter().copied().find(|kind| kind.ending().eq_ignore_ascii_case(ending))
     }
 
     /// Whether it is a map to look at.
     #[must_use]
     pub fn is_picture(self) -> bool {
+        #[cfg(not(target_arch = "wasm32"))]
+        if self == ExportKind::Pdf {
+            return true;
+        }
         matches!(self, ExportKind::Svg | ExportKind::Png)
     }
 
@@ -89,6 +100,8 @@ impl ExportKind {
             ExportKind::Kml => "application/vnd.google-earth.kml+xml",
             ExportKind::Csv => "text/csv;charset=utf-8",
             ExportKind::Gpx => "application/gpx+xml",
+            #[cfg(not(target_arch = "wasm32"))]
+            ExportKind::Pdf => "application/pdf",
         }
     }
 }
@@ -219,7 +232,7 @@ mod tests {
 
     #[test]
     fn every_kind_is_written_as_its_ending() {
-        for kind in ExportKind::ALL {
+        for &kind in ExportKind::ALL {
             assert_eq!(serde_json::to_value(kind).unwrap(), kind.ending());
             assert_eq!(ExportKind::of_ending(&kind.ending().to_uppercase()), Some(kind));
             assert_eq!(ExportKind::of_name(&format!("a.b.{}", kind.ending().to_uppercase())), Some(kind));

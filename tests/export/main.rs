@@ -172,7 +172,7 @@ fn squares_of(figure: &Figure) -> BTreeSet<String> {
 fn an_empty_map_is_no_file_but_a_sentence() {
     let query = "?taxon=urtica-dioica&from=1800&to=1801";
     let (figure, atlas) = drawn(query, 4);
-    for kind in ExportKind::ALL {
+    for &kind in ExportKind::ALL {
         let refused = make(&figure, &atlas, &request(query, 4, kind));
         assert_eq!(refused, Err(RenderError::NoSquares));
     }

@@ -1,4 +1,4 @@
-//! A scene on paper: caption, map, legend with counts, scale, north arrow, grid and sources, as SVG or PNG.
+//! A scene on paper: caption, map, legend with counts, scale, north arrow, grid and sources, as SVG, PNG or PDF.
 //!
 //! [`Layout`] says where things stand, in millimetres; a painter draws them through plotters as SVG, and the PNG is the
 //! picture of that SVG, so both show the same. Nothing here knows files.
@@ -10,7 +10,7 @@
 //! | `parts` | what is painted, in which order |
 //! | `painter` | how lines, signs and texts are drawn |
 //! | `ground`, `rings`, `grid`, `signs`, `names`, `margins` | the parts |
-//! | `svg`, `png` | the files |
+//! | `svg`, `png`, `pdf` | the files |
 
 mod arrange;
 mod grid;
@@ -22,6 +22,8 @@ mod names;
 mod painter;
 mod paper;
 mod parts;
+#[cfg(not(target_arch = "wasm32"))]
+mod pdf;
 mod png;
 mod rings;
 mod signs;
@@ -30,6 +32,8 @@ mod text;
 
 pub use layout::{Frame, Layout};
 pub use paper::Paper;
+#[cfg(not(target_arch = "wasm32"))]
+pub use pdf::pdf;
 pub use png::{PNG_SOFTWARE, fonts, png};
 pub use svg::svg;
 pub use text::{Run, width, with_names, wrap, wrap_runs};
