@@ -1,6 +1,6 @@
 //! All names of an atlas, folded once.
 
-use super::near::{letters, near};
+use super::near::{MOST_SLIPS, letters, near};
 use super::rank::{Rank, words};
 use crate::analysis::sorted_indexes;
 use crate::data::{Taxon, fold};
@@ -107,10 +107,16 @@ impl Index {
         if typed.is_empty() {
             return Vec::new();
         }
-        let strictly = self.best(language, &|name| Rank::of(&name.folded, query, &typed));
+        // A name that lacks letters is not looked at: most do.
+        let all = letters(query);
+        let lacks = |name: &Name| (all & !name.letters).count_ones() as usize;
+        let strict = |name: &Name| Rank::of(&name.folded, query, &typed);
+        let strictly = self.best(language, &|name| if lacks(name) > 0 { None } else { strict(name) });
         if strictly.is_empty() {
             // A slip of the finger.
-            return self.best(language, &|name| near(&name.folded, name.letters, &typed).map(Rank::Near));
+            let most = typed.len() * MOST_SLIPS;
+            let slips = |name: &Name| near(&name.folded, name.letters, &typed).map(Rank::Near);
+            return self.best(language, &|name| if lacks(name) > most { None } else { slips(name) });
         }
         strictly
     }
@@ -154,10 +160,12 @@ impl Index {
         if typed.is_empty() {
             return None;
         }
+        let all = letters(query);
         let mut matching = vec![false; self.records.len()];
         for name in &self.names {
             if let Some(found) = matching.get_mut(name.taxon as usize)
                 && !*found
+                && all & !name.letters == 0
             {
                 *found = Rank::of(&name.folded, query, &typed).is_some();
             }

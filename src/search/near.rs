@@ -9,12 +9,15 @@ const LONG: usize = 8;
 /// Longer words are no names.
 const LONGEST: usize = 40;
 
+/// Slips that a word may have at most.
+pub const MOST_SLIPS: usize = 2;
+
 /// Slips that a typed word may have: a letter too much, too few, another one, or two in each other's place.
 fn slips(word: &str) -> usize {
     match word.len() {
         0..FEWEST => 0,
         FEWEST..LONG => 1,
-        _ => 2,
+        _ => MOST_SLIPS,
     }
 }
 
