@@ -14,7 +14,7 @@ use super::layout::Layout;
 use super::repeats::Repeats;
 
 /// Size of a block, bytes: large enough that handing it over costs nothing, small enough to stay in the cache.
-const BLOCK: usize = 1 << 18;
+const BLOCK: usize = 1 << 19;
 /// Longest line (bytes) that is read; the rest of a longer one is skipped and the row rejected.
 pub(super) const LONGEST_LINE: usize = 1 << 20;
 

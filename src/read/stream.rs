@@ -23,7 +23,7 @@ use super::term::Term;
 use super::whereabouts::whereabouts;
 
 /// Blocks that may wait between the threads.
-const WAITING: usize = 4;
+const WAITING: usize = 12;
 
 /// Why a stream of rows ended early.
 #[derive(Debug)]
