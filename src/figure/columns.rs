@@ -109,8 +109,20 @@ const OF_COMPLETENESS: &[Of] =
     &[SQUARE, COMPLETENESS, TAXA, VISITS, RECORDS, FIRST.off_screen(), LAST.off_screen(), CLASS, LON, LAT];
 const OF_COVERAGE: &[Of] = &[SQUARE, TAXA, RECORDS, FIRST, LAST, CLASS, LON, LAT];
 const OF_RECORDS: &[Of] = &[SQUARE, RECORDS, FIRST, LAST, CLASS, LON, LAT];
-const OF_REFOUND: &[Of] =
-    &[SQUARE, REFOUND, KNOWN, AGAIN, SINCE, TAXA, RECORDS, FIRST.off_screen(), LAST, CLASS, LON, LAT];
+const OF_REFOUND: &[Of] = &[
+    SQUARE,
+    REFOUND,
+    KNOWN,
+    AGAIN,
+    SINCE,
+    TAXA,
+    RECORDS.off_screen(),
+    FIRST.off_screen(),
+    LAST,
+    CLASS,
+    LON,
+    LAT,
+];
 const OF_EFFORT: &[Of] = &[SQUARE, EFFORT, PERIOD, TAXA, RECORDS, FIRST.off_screen(), LAST, CLASS, LON, LAT];
 
 /// The columns of a figure's table.
