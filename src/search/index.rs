@@ -1,8 +1,7 @@
 //! All names of an atlas, folded once.
 
-use super::near::{MOST_SLIPS, letters, near};
+use super::near::{MOST_SLIPS, Typed, letters};
 use super::rank::{Rank, words};
-use crate::analysis::sorted_indexes;
 use crate::data::{Taxon, fold};
 use crate::grid::Square;
 
@@ -92,15 +91,15 @@ impl Index {
     pub fn suggest(&self, typed: &str, most: usize, language: &str) -> Vec<Suggestion> {
         // Folded, all hyphens are one.
         let square = Square::from_code(fold(typed).as_bytes()).map(Suggestion::Square);
-        let taxa = self.ranked(typed, language).into_iter().map(|(_, name)| Suggestion::Taxon {
+        let taxa = self.ranked(typed, most, language).into_iter().map(|(_, name)| Suggestion::Taxon {
             taxon: name.taxon as usize,
             by: (!name.written.is_empty()).then(|| name.written.clone()),
         });
         square.into_iter().chain(taxa).take(most).collect()
     }
 
-    /// All taxa that answer, each once with its best name, best first. Nothing typed answers nothing.
-    fn ranked(&self, typed: &str, language: &str) -> Vec<((Rank, Whose), &Name)> {
+    /// The first taxa that answer, at most `most`, each once with its best name, best first. Nothing typed answers nothing.
+    fn ranked(&self, typed: &str, most: usize, language: &str) -> Vec<((Rank, Whose), &Name)> {
         let query = folded(typed);
         let query = query.trim();
         let typed: Vec<&str> = words(query).map(|(_, word)| word).collect();
@@ -111,18 +110,24 @@ impl Index {
         let all = letters(query);
         let lacks = |name: &Name| (all & !name.letters).count_ones() as usize;
         let strict = |name: &Name| Rank::of(&name.folded, query, &typed);
-        let strictly = self.best(language, &|name| if lacks(name) > 0 { None } else { strict(name) });
+        let strictly = self.best(most, language, &|name| if lacks(name) > 0 { None } else { strict(name) });
         if strictly.is_empty() {
             // A slip of the finger.
-            let most = typed.len() * MOST_SLIPS;
-            let slips = |name: &Name| near(&name.folded, name.letters, &typed).map(Rank::Near);
-            return self.best(language, &|name| if lacks(name) > most { None } else { slips(name) });
+            let many = typed.len() * MOST_SLIPS;
+            let forgiven = Typed::new(&typed);
+            let slips = |name: &Name| forgiven.near(&name.folded, name.letters).map(Rank::Near);
+            return self.best(most, language, &|name| if lacks(name) > many { None } else { slips(name) });
         }
         strictly
     }
 
-    /// All taxa with a name that has a rank, each once with its best name, best first.
-    fn best(&self, language: &str, rank_of: &dyn Fn(&Name) -> Option<Rank>) -> Vec<((Rank, Whose), &Name)> {
+    /// The first taxa with a name that has a rank, at most `most`, each once with its best name, best first.
+    fn best(
+        &self,
+        most: usize,
+        language: &str,
+        rank_of: &dyn Fn(&Name) -> Option<Rank>,
+    ) -> Vec<((Rank, Whose), &Name)> {
         let own = self.languages.iter().position(|known| known == language);
         let mut best: Vec<((Rank, Whose), &Name)> = Vec::new();
         for name in &self.names {
@@ -144,11 +149,20 @@ impl Index {
             }
         }
         let records = |name: &Name| self.records.get(name.taxon as usize).copied().unwrap_or(0);
-        let order = sorted_indexes(best.len(), &|a, b| {
-            let (a, b) = (&best[a], &best[b]);
-            a.0.cmp(&b.0).then_with(|| records(b.1).cmp(&records(a.1)))
-        });
-        order.into_iter().map(|index| best[index as usize]).collect()
+        let is_before = |a: &((Rank, Whose), &Name), b: &((Rank, Whose), &Name)| {
+            a.0.cmp(&b.0).then_with(|| records(b.1).cmp(&records(a.1))).is_lt()
+        };
+        // One letter is the start of hundreds of names, of which a dozen are shown: the others need no order.
+        let mut first: Vec<((Rank, Whose), &Name)> = Vec::new();
+        for candidate in best {
+            if first.len() == most && first.last().is_none_or(|last| !is_before(&candidate, last)) {
+                continue;
+            }
+            let place = first.iter().position(|kept| is_before(&candidate, kept)).unwrap_or(first.len());
+            first.insert(place, candidate);
+            first.truncate(most);
+        }
+        first
     }
 
     /// Whether each taxon answers, for filtering the list of all taxa; `None` when nothing was typed.

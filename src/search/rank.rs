@@ -36,19 +36,30 @@ impl Rank {
             Some(0) => Some(Rank::WordsFromFirst),
             Some(_) => Some(Rank::Words),
             None if words.len() > 1 && in_any_order(name, words) => Some(Rank::Swapped),
-            None if query.len() >= FEWEST_INSIDE && name.contains(query) => Some(Rank::Inside),
+            None if query.len() >= FEWEST_INSIDE && is_inside(name, query) => Some(Rank::Inside),
             None => None,
         }
     }
+}
+
+/// Whether a text that is not empty stands somewhere in another. Names are so short that to look is less work than to prepare
+/// a search, as `str::contains` does each time.
+fn is_inside(name: &str, query: &str) -> bool {
+    let (name, query) = (name.as_bytes(), query.as_bytes());
+    name.windows(query.len()).any(|piece| piece[0] == query[0] && piece == query)
 }
 
 /// The words of a folded text, with the byte at which each starts. A word is letters and digits.
 pub(super) fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
     let start = text.as_ptr() as usize;
     // Folded text: what is not ASCII is a letter; tables of all letters need not be downloaded.
-    text.split(|letter: char| letter.is_ascii() && !letter.is_ascii_alphanumeric())
+    text.as_bytes()
+        .split(|byte| byte.is_ascii() && !byte.is_ascii_alphanumeric())
         .filter(|word| !word.is_empty())
-        .map(move |word| (word.as_ptr() as usize - start, word))
+        .filter_map(move |word| {
+            let at = word.as_ptr() as usize - start;
+            Some((at, text.get(at..at + word.len())?))
+        })
 }
 
 /// Which word of the name the first word typed is the start of, when all of them are starts in order.
