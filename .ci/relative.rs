@@ -55,7 +55,7 @@ fn relative(style: &str) -> String {
                     out.truncate(from);
                     let length = format!("{:.5}", pixels / LETTERS);
                     let length = length.trim_end_matches('0').trim_end_matches('.').trim_start_matches('0');
-                    out.push_str(length);
+                    out.push_str(if length.is_empty() { "0" } else { length });
                     out.push_str(if in_media { "em" } else { "rem" });
                     rest = after;
                     continue;

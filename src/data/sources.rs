@@ -10,8 +10,8 @@ use super::{FORMAT, Shape};
 /// The key under which rows are told that were rejected for reasons which are not told one by one.
 pub const OTHER_REASONS: &str = "other";
 
-/// A reason is told where so many rows of a source were rejected for it; fewer join [`OTHER_REASONS`]. So a row that is kept
-/// back as sensitive or was withdrawn never stands alone under that key: it may as well be a slip.
+/// A reason is told where so many rows of a source were rejected for it; fewer join [`OTHER_REASONS`]. So a few rows
+/// that are kept back as sensitive or were withdrawn may as well be slips; that many rows were, is told by their number.
 pub const FEWEST_TOLD: u64 = 5;
 
 /// Reasons and flags (their keys in the report) that are never told of a source: with what else is known of a small one they

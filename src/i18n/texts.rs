@@ -2458,7 +2458,7 @@ texts! {
         en: "other reasons: few rows each, withdrawn, or kept back as sensitive",
         nl: "andere redenen: telkens weinig rijen, ingetrokken, of als gevoelig niet getoond",
         fr: "autres motifs : peu de lignes chacun, retrait, ou taxon sensible tenu secret",
-        de: "andere Gründe: je wenige Zeilen, zurückgezogen oder als empfindlich zurückgehalten",
+        de: "andere Gründe: je wenige Zeilen, zurückgezogen oder als sensibel zurückgehalten",
     }
     DoubtCodeDisagrees {
         en: "code and coordinates disagree; code kept",
@@ -2474,7 +2474,7 @@ texts! {
     }
     DoubtSpoiltCode {
         en: "one of several codes invalid; the valid one used",
-        nl: "een van meer codes ongeldig; de geldige gebruikt",
+        nl: "een van meerdere codes ongeldig; de geldige gebruikt",
         fr: "un code parmi d’autres non valable ; le bon utilisé",
         de: "einer von mehreren Codes ungültig; der gültige verwendet",
     }
@@ -2551,10 +2551,10 @@ texts! {
         de: "Tag als Zahl einer Tabellenkalkulation; ohne Jahr",
     }
     DoubtEmptyDate {
-        en: "day that programs write for none; no year",
-        nl: "dag die programma’s voor geen schrijven; geen jaar",
-        fr: "jour que des programmes écrivent pour aucun ; sans année",
-        de: "Tag, den Programme für keinen schreiben; ohne Jahr",
+        en: "placeholder date, as programs write where there is none; no year",
+        nl: "opvuldatum, die programma’s schrijven als er geen is; geen jaar",
+        fr: "date de remplissage, que des programmes écrivent quand il n’y en a pas ; sans année",
+        de: "Platzhalterdatum, das Programme schreiben, wo es keines gibt; ohne Jahr",
     }
     DoubtDefaultDate {
         en: "may be a default; only the year kept",
@@ -2618,9 +2618,9 @@ texts! {
     }
     SourcesUnknown {
         en: "What each data set brings, and what became of the rows of each source, is not known: the atlas was built without it.",
-        nl: "Wat elke gegevensbron inbrengt en wat er met de rijen van elke bron gebeurde, is niet bekend: de atlas is zonder gemaakt.",
+        nl: "Wat elke gegevensbron inbrengt en wat er met de rijen van elke bron gebeurde, is niet bekend: de atlas is zonder die gegevens gemaakt.",
         fr: "Ce que chaque jeu de données apporte, et ce que sont devenues les lignes de chaque source, n’est pas connu : l’atlas a été généré sans cela.",
-        de: "Was jeder Datensatz beiträgt und was aus den Zeilen jeder Quelle wurde, ist nicht bekannt: Der Atlas wurde ohne das erstellt.",
+        de: "Was jeder Datensatz beiträgt und was aus den Zeilen jeder Quelle wurde, ist nicht bekannt: Der Atlas wurde ohne diese Angaben erstellt.",
     }
     Periods {
         en: "Periods",

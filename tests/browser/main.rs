@@ -315,7 +315,7 @@ async fn a_field_shows_again_what_counts_where_it_was_refused() {
     assert_eq!(page.value("#year-slider-from"), "1999", "also when nothing changes any more");
     page.change("#zone", "nowhere");
     assert_eq!(page.value("#zone"), "");
-    page.until("told", || page.text(".page").contains("“nowhere” is not a square")).await;
+    page.until("told", || page.text(".page").contains("“nowhere” is neither a square")).await;
     page.until("the address", || page.query().matches("1999").count() == 2).await;
 }
 

@@ -136,9 +136,11 @@ fn export_request(state: State, kind: ExportKind, size: Size, window_only: bool)
     }
 }
 
-/// What the atlas is called, the link to what is open, and the day, ISO 8601.
+/// What the atlas is called, the link to what is open, and the day, ISO 8601. Where the window stands, which may be where its
+/// reader stands, and what was typed into a table are not told in files and on paper.
 pub(super) fn whence(state: State) -> [String; 3] {
-    [host::title(state.language.get_untracked()), page_link(state), today()]
+    let told = Address { camera: None, filter: String::new(), ..state.here() };
+    [host::title(state.language.get_untracked()), page_link_of(state, &told), today()]
 }
 
 /// What the atlas is called, how new its data are, and where what is open is found: a line under maps and tables; empty before
@@ -248,14 +250,17 @@ pub(super) fn link(address: &Address) -> String {
 
 /// The link to what is open: that of a page which shows its map at once, where one has it all.
 fn page_link(state: State) -> String {
-    let here = state.here();
+    page_link_of(state, &state.here())
+}
+
+fn page_link_of(state: State, here: &Address) -> String {
     let has_records = here.square.is_none_or(|square| !state.store.is_empty(square));
     match here.page_form().filter(|_| has_pages() && has_records) {
         Some(page) => {
             let start_page = link(&Address::default());
             format!("{}{page}", &start_page[..=start_page.rfind('/').unwrap_or(start_page.len() - 1)])
         }
-        None => link(&here),
+        None => link(here),
     }
 }
 

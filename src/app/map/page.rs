@@ -31,6 +31,7 @@ impl Printed {
         language: Language,
     ) -> Option<Self> {
         let (canvas, view) = surface.print().ok()?;
+        let section = (!surface.is_fitted()).then(|| view.bounds());
         let bar = ScaleBar::fitting(view.camera.pixels_per_km, LONGEST_BAR);
         // The map is as large as the page allows, and the bar is so long a part of it.
         set_style(&element, "--shape", &(view.width / view.height).to_string());
@@ -57,7 +58,7 @@ impl Printed {
                         scene=Signal::stored(scene)
                         language=Signal::stored(language)
                         theme=Signal::stored(Theme::Print)
-                        section=Signal::stored(None::<crate::grid::Bounds>)
+                        section=Signal::stored(section)
                         folded=RwSignal::new(false)
                     />
                     <ul class="map-printed-notes">{notes}</ul>

@@ -315,14 +315,17 @@ pub fn MapView(
                         (legend.get_bounding_client_rect(), window.get_bounding_client_rect());
                     let (x, y) = (legend.left() - window.left(), legend.top() - window.top());
                     let place = (x, y, x + legend.width(), y + legend.height());
-                    surface.with_value(|surface| {
-                        surface
-                            .as_ref()
-                            .is_some_and(|surface| surface.is_fitted() && surface.covers_land(place))
-                    })
+                    // The map may be gone by the next frame.
+                    surface
+                        .try_with_value(|surface| {
+                            surface
+                                .as_ref()
+                                .is_some_and(|surface| surface.is_fitted() && surface.covers_land(place))
+                        })
+                        .unwrap_or(false)
                 });
                 if covers {
-                    folded.set(true);
+                    folded.try_set(true);
                 }
             });
         }

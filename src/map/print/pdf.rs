@@ -62,6 +62,11 @@ impl PdfPainter {
         if let Some(frame) = &clip {
             surface.push_clip_path(frame, &FillRule::NonZero);
         }
+        // Areas let the land be seen.
+        let opacity = Some(share(group.opacity())).filter(|share| share.get() < 1.0);
+        if let Some(share) = opacity {
+            surface.push_opacity(share);
+        }
         for node in group.children() {
             match node {
                 Node::Group(group) => self.group(surface, group),
@@ -74,6 +79,9 @@ impl PdfPainter {
                 Node::Text(text) => self.text(surface, text),
                 Node::Image(_) => {}
             }
+        }
+        if opacity.is_some() {
+            surface.pop();
         }
         if clip.is_some() {
             surface.pop();

@@ -259,7 +259,7 @@ async function install() {
   }
   await cache.put(START, start);
   // Without them the atlas works all the same.
-  await Promise.all(HELP.map((name) => fetch(START + name)
+  await Promise.all(HELP.map((name) => fetch(START + name, { cache: "no-cache" })
     .then((answer) => keepable(answer, name.endsWith(".html")))
     .then((file) => file && cache.put(START + name, file))
     .catch(() => undefined)));
