@@ -56,6 +56,8 @@ pub fn ZoneFilter() -> impl IntoView {
         }
     });
     let commit = move |typed: String| {
+        // Whatever put a text here need not have given the field the focus.
+        wanted.set(true);
         waiting.set(None);
         if typed.is_empty() {
             state.choose_zone(None);

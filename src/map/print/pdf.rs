@@ -196,6 +196,11 @@ fn path(data: &tiny_skia::Path) -> Option<Path> {
 mod tests {
     use super::super::layout::tests::scene;
     use super::*;
+    use crate::data::{FeatureKind, Rgb};
+    use crate::grid::Lambert72;
+    use crate::map::{Area, AreaClass, AreaLayer};
+
+    type Line = Vec<Lambert72>;
 
     #[test]
     fn a_page_has_the_size_of_the_paper_and_the_same_scene_gives_the_same_file() {
@@ -230,5 +235,23 @@ mod tests {
         let text = String::from_utf8_lossy(&file);
         let fonts = |words: &str| text.matches(words).count();
         assert!(fonts("Serif") > 0 && fonts("Italic") + fonts("Oblique") > 0, "the fonts of the program");
+    }
+
+    #[test]
+    fn areas_let_the_land_be_seen() {
+        let corners = [(150e3, 190e3), (180e3, 190e3), (180e3, 220e3), (150e3, 220e3), (150e3, 190e3)];
+        let ring: Line = corners.map(|(x, y)| Lambert72 { x, y }).into();
+        let layer = AreaLayer {
+            title: "Regions".into(),
+            classes: vec![AreaClass { label: "here".into(), colour: Rgb(0, 128, 0) }],
+            areas: vec![Area { class: 0, kind: FeatureKind::Area, parts: vec![ring] }],
+        };
+        // How much is seen through stands in a dictionary of the file beside what is drawn.
+        let opaque = |areas: Vec<AreaLayer>| {
+            let scene = Scene { areas, ..scene(4, &["E4-25"]) };
+            let file = pdf(&scene, &Paper::column(85.0), Language::En).unwrap();
+            !String::from_utf8_lossy(&file).contains("/ca 0.34")
+        };
+        assert!(opaque(Vec::new()) && !opaque(vec![layer]));
     }
 }
