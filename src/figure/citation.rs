@@ -26,9 +26,10 @@ impl Found<'_> {
         let (title, name) = match self.title {
             "" => ("", NAME),
             title if title.contains(NAME) => (title, ""),
-            title => (title, ", IFBL Atlas"),
+            title => (title, NAME),
         };
-        let atlas = [title, name, " (", dated, ")"].concat();
+        let between = if title.is_empty() || name.is_empty() { "" } else { ", " };
+        let atlas = [title, between, name, " (", dated, ")"].concat();
         if self.link.is_empty() {
             return atlas;
         }
@@ -51,34 +52,24 @@ pub fn citation(
     let mut parts = vec![scene.caption.clone()];
     parts.extend(scene.warning.clone());
     parts.push(Found { link: "", ..found }.line(dated, language));
-    reference(parts, datasets, (found.link, found.seen), language)
+    reference(parts, datasets, found, language)
 }
 
-/// How the atlas as a whole is cited: what the host calls it and the version of the app (`names`), how new its data are and which,
-/// its sources, the link and when it was seen.
+/// How the atlas as a whole is cited: what the host calls it, how new its data are and which, the version of the app, its
+/// sources, the link and when it was seen.
 #[must_use]
-pub fn citation_of_atlas(
-    atlas: &Manifest,
-    (title, version): (&str, &str),
-    (link, seen): (&str, &str),
-    language: Language,
-) -> String {
-    let mut parts = vec![Found { title, ..Found::default() }.line(&dated(atlas, language), language)];
+pub fn citation_of_atlas(atlas: &Manifest, version: &str, found: Found<'_>, language: Language) -> String {
+    let mut parts = vec![Found { link: "", ..found }.line(&dated(atlas, language), language)];
     parts.push(language.fill(Text::Version, &[("version", version), ("build", &atlas.build)]));
     parts.extend(atlas.simulated.then(|| language.say(Text::Simulated).to_owned()));
-    reference(parts, &atlas.datasets, (link, seen), language)
+    reference(parts, &atlas.datasets, found, language)
 }
 
 /// What every reference ends with: the sources, the link and when it was seen.
-fn reference(
-    mut parts: Vec<String>,
-    datasets: &[Dataset],
-    (link, seen): (&str, &str),
-    language: Language,
-) -> String {
+fn reference(mut parts: Vec<String>, datasets: &[Dataset], found: Found<'_>, language: Language) -> String {
     let sources: Vec<_> = datasets.iter().map(source_line).collect();
     parts.push(language.fill(Text::SourceLine, &[("source", &sources.join("; "))]));
-    parts.push(language.fill(Text::SeenOn, &[("link", link), ("date", &day(language, seen))]));
+    parts.push(language.fill(Text::SeenOn, &[("link", found.link), ("date", &day(language, found.seen))]));
     let ended = parts.iter().map(|part| part.trim_end_matches('.'));
     ended.collect::<Vec<_>>().join(". ") + "."
 }
@@ -101,8 +92,8 @@ mod tests {
         }))
         .unwrap();
         let cited = |title| {
-            let seen = ("https://flora.example/", "2026-11-26");
-            citation_of_atlas(&atlas, (title, "1.2.3"), seen, Language::En)
+            let found = Found { title, link: "https://flora.example/", seen: "2026-11-26" };
+            citation_of_atlas(&atlas, "1.2.3", found, Language::En)
         };
         let dated = dated(&atlas, Language::En);
         assert!(dated.contains("2020") && dated.contains("2026"), "{dated}");

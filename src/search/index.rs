@@ -1,6 +1,6 @@
 //! All names of an atlas, folded once.
 
-use super::near::{MOST_SLIPS, Typed, letters};
+use super::near::{Typed, letters};
 use super::rank::{Rank, words};
 use crate::data::{Taxon, fold};
 use crate::grid::Square;
@@ -100,25 +100,15 @@ impl Index {
 
     /// The first taxa that answer, at most `most`, each once with its best name, best first. Nothing typed answers nothing.
     fn ranked(&self, typed: &str, most: usize, language: &str) -> Vec<((Rank, Whose), &Name)> {
-        let query = folded(typed);
-        let query = query.trim();
-        let typed: Vec<&str> = words(query).map(|(_, word)| word).collect();
-        if typed.is_empty() {
-            return Vec::new();
+        let folded = folded(typed);
+        let Some(query) = Query::of(&folded) else { return Vec::new() };
+        let strictly = self.best(most, language, &|name| query.rank(name));
+        if !strictly.is_empty() {
+            return strictly;
         }
-        // A name that lacks letters is not looked at: most do.
-        let all = letters(query);
-        let lacks = |name: &Name| (all & !name.letters).count_ones() as usize;
-        let strict = |name: &Name| Rank::of(&name.folded, query, &typed);
-        let strictly = self.best(most, language, &|name| if lacks(name) > 0 { None } else { strict(name) });
-        if strictly.is_empty() {
-            // A slip of the finger.
-            let many = typed.len() * MOST_SLIPS;
-            let forgiven = Typed::new(&typed);
-            let slips = |name: &Name| forgiven.near(&name.folded, name.letters).map(Rank::Near);
-            return self.best(most, language, &|name| if lacks(name) > many { None } else { slips(name) });
-        }
-        strictly
+        // A slip of the finger.
+        let forgiven = Typed::new(&query.words);
+        self.best(most, language, &|name| forgiven.near(&name.folded, name.letters).map(Rank::Near))
     }
 
     /// The first taxa with a name that has a rank, at most `most`, each once with its best name, best first.
@@ -168,23 +158,38 @@ impl Index {
     /// Whether each taxon answers, for filtering the list of all taxa; `None` when nothing was typed.
     #[must_use]
     pub fn matching(&self, typed: &str) -> Option<Vec<bool>> {
-        let query = folded(typed);
-        let query = query.trim();
-        let typed: Vec<&str> = words(query).map(|(_, word)| word).collect();
-        if typed.is_empty() {
-            return None;
-        }
-        let all = letters(query);
+        let folded = folded(typed);
+        let query = Query::of(&folded)?;
         let mut matching = vec![false; self.records.len()];
         for name in &self.names {
             if let Some(found) = matching.get_mut(name.taxon as usize)
                 && !*found
-                && all & !name.letters == 0
             {
-                *found = Rank::of(&name.folded, query, &typed).is_some();
+                *found = query.rank(name).is_some();
             }
         }
         Some(matching)
+    }
+}
+
+/// What was typed, looked at once for all names.
+struct Query<'a> {
+    text: &'a str,
+    words: Vec<&'a str>,
+    letters: u32,
+}
+
+impl<'a> Query<'a> {
+    /// Of a folded text; `None` of one without words.
+    fn of(folded: &'a str) -> Option<Self> {
+        let text = folded.trim();
+        let words: Vec<&str> = words(text).map(|(_, word)| word).collect();
+        (!words.is_empty()).then(|| Query { text, words, letters: letters(text) })
+    }
+
+    /// How a name answers without a slip. One that lacks letters is not looked at: most do.
+    fn rank(&self, name: &Name) -> Option<Rank> {
+        (self.letters & !name.letters == 0).then(|| Rank::of(&name.folded, self.text, &self.words))?
     }
 }
 

@@ -10,7 +10,7 @@ const LONG: usize = 8;
 const LONGEST: usize = 40;
 
 /// Slips that a word may have at most.
-pub const MOST_SLIPS: usize = 2;
+const MOST_SLIPS: usize = 2;
 
 /// Slips that a typed word may have: a letter too much, too few, another one, or two in each other's place.
 fn slips(word: &str) -> usize {

@@ -7,7 +7,7 @@ use crate::export::year_cell;
 pub enum Cell {
     /// Plain text.
     Text(String),
-    /// A code, in letters of one width.
+    /// The code of the square that the row is of, in letters of one width: row and square mark each other.
     Code(String),
     /// A name and its author.
     Name {

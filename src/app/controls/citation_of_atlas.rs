@@ -7,7 +7,7 @@ use crate::address::Address;
 use crate::app::host;
 use crate::app::say::say;
 use crate::app::state::state;
-use crate::figure::citation_of_atlas;
+use crate::figure::{Found, citation_of_atlas};
 use crate::i18n::Text;
 
 /// The citation, with a button that copies it.
@@ -18,12 +18,8 @@ pub fn CitationOfAtlas() -> impl IntoView {
     let words = move || {
         let language = state.language.get();
         let atlas = state.store.atlas()?;
-        Some(citation_of_atlas(
-            &atlas,
-            (&host::title(language), env!("CARGO_PKG_VERSION")),
-            (&link(&Address::default()), &today()),
-            language,
-        ))
+        let (title, link, seen) = (&host::title(language), &link(&Address::default()), &today());
+        Some(citation_of_atlas(&atlas, env!("CARGO_PKG_VERSION"), Found { title, link, seen }, language))
     };
     let copy = move |_| {
         copied.set(None);

@@ -53,14 +53,13 @@ pub fn DatasetList() -> impl IntoView {
         let language = state.language.get();
         let atlas = state.store.atlas()?;
         let books = state.store.books();
-        let is_unknown = books.is_none();
-        let is_there = books.is_some();
+        let is_told = books.is_some();
         let books = books.as_ref().and_then(Load::ready);
         let item = |(index, dataset): (usize, &Dataset)| {
             let book = books.as_ref().and_then(|books| books.datasets.get(index));
             // Not known yet is not none.
             let told = |value: Option<String>| {
-                if is_there { value.unwrap_or_else(|| "…".to_owned()) } else { String::new() }
+                if is_told { value.unwrap_or_else(|| "…".to_owned()) } else { String::new() }
             };
             let taxa = told(book.map(|book| number(language, book.taxa.into())));
             let when =
@@ -93,7 +92,7 @@ pub fn DatasetList() -> impl IntoView {
             }
         };
         let items = atlas.datasets.iter().enumerate().map(item).collect_view();
-        let unknown = is_unknown.then(|| {
+        let unknown = (!is_told).then(|| {
             view! { <p class="hint">{language.say(Text::SourcesUnknown)}</p> }
         });
         Some(view! { <ul class="datasets">{items}</ul> {unknown} })

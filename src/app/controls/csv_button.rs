@@ -10,7 +10,7 @@ use crate::app::say::say;
 use crate::app::state::State;
 use crate::app::widgets::Icon;
 use crate::export::Csv;
-use crate::figure::{Found, credit};
+use crate::figure::credit;
 use crate::i18n::Text;
 use crate::render::ExportKind;
 use crate::select::Filter;
@@ -51,9 +51,8 @@ pub fn warning(state: State) -> Option<&'static str> {
 #[must_use]
 pub fn credited(mut csv: Csv, state: State) -> Csv {
     if let Some(atlas) = state.store.manifest.get_untracked().ready() {
-        let [title, link, seen] = &whence(state);
-        let found = Found { title, link, seen };
-        credit(&mut csv, &Filter::default(), (&atlas, found), state.language.get_untracked());
+        let whence = whence(state);
+        credit(&mut csv, &Filter::default(), (&atlas, whence.found()), state.language.get_untracked());
     }
     csv
 }

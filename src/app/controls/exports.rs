@@ -117,7 +117,7 @@ fn export_request(state: State, kind: ExportKind, size: Size, window_only: bool)
     // Relative to the page, wherever the host has put it.
     let href = screen.location().href().unwrap_or_default();
     let base = web_sys::Url::new_with_base("data/", &href).map(|url| url.href()).unwrap_or_default();
-    let [title, link, seen] = whence(state);
+    let Whence { title, link, seen } = whence(state);
     ExportRequest {
         query: state.here().query(),
         grid: if state.grid.get_untracked() == GridSize::Quarter { 1 } else { 4 },
@@ -136,11 +136,25 @@ fn export_request(state: State, kind: ExportKind, size: Size, window_only: bool)
     }
 }
 
-/// What the atlas is called, the link to what is open, and the day, ISO 8601. Where the window stands, which may be where its
-/// reader stands, and what was typed into a table are not told in files and on paper.
-pub(super) fn whence(state: State) -> [String; 3] {
+/// What files and paper say of where they are from: what the atlas is called, the link to what is open, and the day, ISO 8601.
+pub(super) struct Whence {
+    title: String,
+    link: String,
+    seen: String,
+}
+
+impl Whence {
+    /// The same, as citations have it.
+    pub(super) fn found(&self) -> Found<'_> {
+        Found { title: &self.title, link: &self.link, seen: &self.seen }
+    }
+}
+
+/// Of what is open. Where the window stands, which may be where its reader stands, and what was typed into a table are not told.
+pub(super) fn whence(state: State) -> Whence {
     let told = Address { camera: None, filter: String::new(), ..state.here() };
-    [host::title(state.language.get_untracked()), page_link_of(state, &told), today()]
+    let title = host::title(state.language.get_untracked());
+    Whence { title, link: page_link_of(state, &told), seen: today() }
 }
 
 /// What the atlas is called, how new its data are, and where what is open is found: a line under maps and tables; empty before
@@ -148,10 +162,7 @@ pub(super) fn whence(state: State) -> [String; 3] {
 pub fn found(state: State) -> String {
     let language = state.language.get_untracked();
     let atlas = state.store.manifest.get_untracked().ready();
-    atlas.map_or_else(String::new, |atlas| {
-        let [title, link, seen] = &whence(state);
-        Found { title, link, seen }.line(&dated(&atlas, language), language)
-    })
+    atlas.map_or_else(String::new, |atlas| whence(state).found().line(&dated(&atlas, language), language))
 }
 
 /// The content of the popover that shares what is shown.
@@ -229,7 +240,7 @@ fn cited(state: State) -> Option<String> {
     let atlas = state.store.manifest.get().ready()?;
     let language = state.language.get();
     // With all that is open, whatever page may show it too.
-    let ([title, _, seen], link) = (&whence(state), &state.address().with(link));
+    let (title, link, seen) = (&host::title(language), &state.address().with(link), &today());
     let found = Found { title, link, seen };
     let counted: Vec<_> = figure.filter.counted(&atlas).into_iter().cloned().collect();
     let dated = dated(&atlas, language);

@@ -12,7 +12,7 @@ use crate::app::live::memo;
 use crate::app::say::say;
 use crate::app::state::state;
 use crate::app::widgets::Rows;
-use crate::figure::{Figure, Found, Row, columns, csv, needs, rows as rows_of};
+use crate::figure::{Figure, Row, columns, csv, needs, rows as rows_of};
 use crate::i18n::{Text, number};
 use crate::select::GridSize;
 use crate::table::{Head, Listing, heads};
@@ -62,8 +62,8 @@ fn Squares(heads: Vec<Head>) -> impl IntoView {
         let listed = listed.get_untracked()?;
         let atlas = state.store.manifest.get_untracked().ready()?;
         let name = if of_coverage { String::new() } else { state.here().taxa.join("_") };
-        let [title, link, seen] = &whence(state);
-        let of = (&*atlas, Found { title, link, seen });
+        let whence = whence(state);
+        let of = (&*atlas, whence.found());
         let csv = csv(listed.shared(), listed.rows(), of, state.language.get_untracked());
         Some((if name.is_empty() { "squares".to_owned() } else { name }, csv))
     });

@@ -200,8 +200,6 @@ mod tests {
     use crate::grid::Lambert72;
     use crate::map::{Area, AreaClass, AreaLayer};
 
-    type Line = Vec<Lambert72>;
-
     #[test]
     fn a_page_has_the_size_of_the_paper_and_the_same_scene_gives_the_same_file() {
         for (paper, width, height) in [(Paper::page(None), 297.0, 210.0), (Paper::a4(), 210.0, 297.0)] {
@@ -240,7 +238,7 @@ mod tests {
     #[test]
     fn areas_let_the_land_be_seen() {
         let corners = [(150e3, 190e3), (180e3, 190e3), (180e3, 220e3), (150e3, 220e3), (150e3, 190e3)];
-        let ring: Line = corners.map(|(x, y)| Lambert72 { x, y }).into();
+        let ring = corners.map(|(x, y)| Lambert72 { x, y }).to_vec();
         let layer = AreaLayer {
             title: "Regions".into(),
             classes: vec![AreaClass { label: "here".into(), colour: Rgb(0, 128, 0) }],

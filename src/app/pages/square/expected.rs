@@ -59,7 +59,7 @@ const WHY: Of = Of::on_screen(
 );
 const NEIGHBOURS: Of = Of::in_csv("neighbours", |_, (_, one)| Cell::Number(u64::from(one.neighbours)));
 const LAST_SQUARE: Of = Of::in_csv("last_square", |_, (_, one)| {
-    // No code of the row's own: a row of a taxon marks no square.
+    // Not a square that the row is of.
     Cell::Text(one.last.map_or_else(String::new, |(square, _)| square.to_string()))
 });
 const LAST_YEAR: Of = Of::in_csv("last_year", |_, (_, one)| Cell::Year(one.last.and_then(|(_, year)| year)));
