@@ -80,7 +80,6 @@ fn main() -> Result<()> {
     let provinces = read(sources, "provinces")?;
     map.provinces = province_lines(&provinces, &land_map);
     let zones = encode(&OverlayFile::new(&province_areas(&provinces)))?;
-    std::fs::write("public/provinces.json", zones).context("public/provinces.json cannot be written")?;
 
     let file = map.encode(&land)?;
     println!(
@@ -96,7 +95,8 @@ fn main() -> Result<()> {
 
     let of_places = ship("places", &encode(&PlacesFile::new(&places(sources)?))?)?;
     let of_land = ship("land", &encode(&detailed_land(sources, &land_map)?)?)?;
-    std::fs::write("src/data/shipped.rs", shipped(&of_places, &of_land))
+    let of_provinces = ship("provinces", &zones)?;
+    std::fs::write("src/data/shipped.rs", shipped(&of_places, &of_land, &of_provinces))
         .context("src/data/shipped.rs cannot be written")
 }
 
@@ -117,7 +117,7 @@ fn ship(kind: &str, text: &str) -> Result<String> {
 }
 
 /// The names of the files that the app fetches, as the library knows them.
-fn shipped(places: &str, land: &str) -> String {
+fn shipped(places: &str, land: &str, provinces: &str) -> String {
     format!(
         r#"//! The files that come with the app and are fetched when first needed, written by `examples/basemap.rs`: their names
 //! hold a hash of their content.
@@ -128,6 +128,9 @@ pub const SHIPPED_PLACES: &str = "{places}";
 /// Border, waters and rivers in full detail, beside the page of the app; a [`super::LandFile`].
 pub const SHIPPED_LAND: &str = "{land}";
 
+/// The provinces of Belgium and the districts of Luxembourg, beside the page of the app; a [`super::OverlayFile`].
+pub const SHIPPED_PROVINCES: &str = "{provinces}";
+
 /// The text of [`SHIPPED_PLACES`], as the tool holds it in its program.
 #[cfg(not(target_arch = "wasm32"))]
 pub const SHIPPED_PLACES_TEXT: &str = include_str!("../../public/{places}");
@@ -135,6 +138,10 @@ pub const SHIPPED_PLACES_TEXT: &str = include_str!("../../public/{places}");
 /// The text of [`SHIPPED_LAND`], likewise.
 #[cfg(not(target_arch = "wasm32"))]
 pub const SHIPPED_LAND_TEXT: &str = include_str!("../../public/{land}");
+
+/// The text of [`SHIPPED_PROVINCES`], likewise.
+#[cfg(not(target_arch = "wasm32"))]
+pub const SHIPPED_PROVINCES_TEXT: &str = include_str!("../../public/{provinces}");
 "#
     )
 }

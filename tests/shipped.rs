@@ -5,7 +5,8 @@
 
 use ifbl_atlas::checksum::Checksum;
 use ifbl_atlas::data::{
-    DataFile as _, DetailedLand, SHIPPED_LAND, SHIPPED_LAND_TEXT, SHIPPED_PLACES, shipped_places,
+    DataFile as _, DetailedLand, OverlayLayer, SHIPPED_LAND, SHIPPED_LAND_TEXT, SHIPPED_PLACES,
+    SHIPPED_PROVINCES, SHIPPED_PROVINCES_TEXT, shipped_places,
 };
 use ifbl_atlas::grid::Lambert72;
 use ifbl_atlas::map::BaseMap;
@@ -13,7 +14,12 @@ use ifbl_atlas::site::{FOR_EVER, cache_control};
 
 #[test]
 fn what_the_app_fetches_is_named_after_its_content_and_is_what_it_should_be() {
-    for (kind, name, most) in [("places", SHIPPED_PLACES, 32_000), ("land", SHIPPED_LAND, 64_000)] {
+    let shipped = [
+        ("places", SHIPPED_PLACES, 32_000),
+        ("land", SHIPPED_LAND, 64_000),
+        ("provinces", SHIPPED_PROVINCES, 16_000),
+    ];
+    for (kind, name, most) in shipped {
         let text = std::fs::read_to_string(format!("public/{name}")).unwrap();
         let hash = Checksum::of(text.as_bytes()).short(8);
         assert_eq!(name, format!("{kind}-{hash}.json"));
@@ -40,6 +46,9 @@ fn what_the_app_fetches_is_named_after_its_content_and_is_what_it_should_be() {
     let base = BaseMap::embedded().unwrap();
     let outside = places.all().iter().filter(|place| !base.is_land(place.position.x, place.position.y));
     assert!(outside.count() < 10, "places of Belgium and Luxembourg");
+
+    let provinces = OverlayLayer::read(SHIPPED_PROVINCES, SHIPPED_PROVINCES_TEXT).unwrap();
+    assert_eq!((provinces.features.len(), provinces.attributes.len()), (12, 1));
 
     let land = DetailedLand::read(SHIPPED_LAND, SHIPPED_LAND_TEXT).unwrap();
     let points = |lines: &[Vec<Lambert72>]| lines.iter().map(Vec::len).sum::<usize>();

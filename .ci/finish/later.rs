@@ -4,7 +4,8 @@ use std::error::Error;
 use std::fs;
 use std::path::Path;
 
-use crate::{hash, wasm};
+use crate::content::hash;
+use crate::wasm;
 
 /// The script that wasm-split-cli wrote, beside the part.
 const LINK: &str = "__wasm_split.js";

@@ -5,13 +5,16 @@
 //! a short name in both; comments and indentation of scripts go. Then program and script are named anew: what was changed
 //! here must not stand under the name that it had before. docs/benchmarks.md says what this saves on the wire.
 
+#[path = "../content.rs"]
+mod content;
 mod later;
 mod wasm;
 
 use std::error::Error;
-use std::hash::{DefaultHasher, Hasher};
 use std::path::{Path, PathBuf};
 use std::{env, fs};
+
+use content::hash;
 
 fn main() -> Result<(), Box<dyn Error>> {
     let mut arguments = env::args_os().skip(1).map(PathBuf::from);
@@ -46,13 +49,6 @@ fn finish(built: &Path, stem: &str, parts: Option<&Path>) -> Result<(), Box<dyn 
     let page = built.join("index.html");
     fs::write(&page, fs::read_to_string(&page)?.replace(stem, &renamed))?;
     Ok(())
-}
-
-/// What content is named after: sixteen hexadecimal digits.
-fn hash(content: &[&[u8]]) -> String {
-    let mut hasher = DefaultHasher::new();
-    content.iter().for_each(|part| hasher.write(part));
-    format!("{:016x}", hasher.finish())
 }
 
 /// A script without indentation, empty lines, and comments that have their lines to themselves. No text of our scripts or of

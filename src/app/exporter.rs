@@ -17,8 +17,8 @@ use crate::app::save::save;
 use crate::i18n::{Language, Text};
 use crate::render::ExportRequest;
 
-/// The script that starts the worker, beside the page.
-const LOADER: &str = "./exporter_loader.js";
+/// The attribute of the page that holds the name of the script that starts the worker, which is named after its content.
+const LOADER: &str = "data-exporter";
 
 /// How long the worker may take until it listens: it is larger than the app.
 const START: Duration = Duration::from_secs(60);
@@ -115,7 +115,9 @@ impl Exporter {
     }
 
     fn start(&self) -> Result<(), JsValue> {
-        let worker = Worker::new(LOADER)?;
+        let page = document().query_selector("[data-exporter]")?;
+        let loader = page.and_then(|page| page.get_attribute(LOADER));
+        let worker = Worker::new(&loader.unwrap_or_default())?;
         let exporter = self.clone();
         let hear = Closure::<dyn Fn(_)>::new(move |event: MessageEvent| exporter.hear(&event.data()));
         worker.set_onmessage(Some(hear.as_ref().unchecked_ref()));

@@ -7,7 +7,10 @@ use anyhow::{Context as _, anyhow, bail};
 use clap::{Args, ValueEnum};
 
 use crate::address::{Address, GridChoice, MOST_TAXA};
-use crate::data::{SHIPPED_LAND, SHIPPED_LAND_TEXT, SHIPPED_PLACES, SHIPPED_PLACES_TEXT, Taxon, YearRange};
+use crate::data::{
+    SHIPPED_LAND, SHIPPED_LAND_TEXT, SHIPPED_PLACES, SHIPPED_PLACES_TEXT, SHIPPED_PROVINCES,
+    SHIPPED_PROVINCES_TEXT, Taxon, YearRange,
+};
 use crate::figure::{AskedTwice, Figure, FigureRequest, LoadedFiles, Need, Step, finer};
 use crate::folder::{DataFolder, FolderError, OutFile};
 use crate::i18n::Language;
@@ -16,9 +19,6 @@ use crate::select::GridSize;
 use crate::site::{BaseUrl, SiteConfig};
 
 use super::{Outcome, print, site::base_url, taxon_named};
-
-/// The provinces, a layer that comes with the app.
-const PROVINCES_FILE: &str = include_str!("../../public/provinces.json");
 
 /// Draw the map of a taxon, of several side by side, of a link, or a book of all
 ///
@@ -288,8 +288,8 @@ impl Map {
         let text = match path.strip_prefix("../") {
             Some(SHIPPED_PLACES) => SHIPPED_PLACES_TEXT.to_owned(),
             Some(SHIPPED_LAND) => SHIPPED_LAND_TEXT.to_owned(),
-            Some(_) => PROVINCES_FILE.to_owned(),
-            None => folder.text(&path)?,
+            Some(SHIPPED_PROVINCES) => SHIPPED_PROVINCES_TEXT.to_owned(),
+            _ => folder.text(&path)?,
         };
         Ok(loaded.put(need, &path, &text)?)
     }

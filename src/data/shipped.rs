@@ -7,6 +7,9 @@ pub const SHIPPED_PLACES: &str = "places-306a332c1dc094bc.json";
 /// Border, waters and rivers in full detail, beside the page of the app; a [`super::LandFile`].
 pub const SHIPPED_LAND: &str = "land-736e714381d1dab0.json";
 
+/// The provinces of Belgium and the districts of Luxembourg, beside the page of the app; a [`super::OverlayFile`].
+pub const SHIPPED_PROVINCES: &str = "provinces-c97addc62c8d8caa.json";
+
 /// The text of [`SHIPPED_PLACES`], as the tool holds it in its program.
 #[cfg(not(target_arch = "wasm32"))]
 pub const SHIPPED_PLACES_TEXT: &str = include_str!("../../public/places-306a332c1dc094bc.json");
@@ -14,3 +17,7 @@ pub const SHIPPED_PLACES_TEXT: &str = include_str!("../../public/places-306a332c
 /// The text of [`SHIPPED_LAND`], likewise.
 #[cfg(not(target_arch = "wasm32"))]
 pub const SHIPPED_LAND_TEXT: &str = include_str!("../../public/land-736e714381d1dab0.json");
+
+/// The text of [`SHIPPED_PROVINCES`], likewise.
+#[cfg(not(target_arch = "wasm32"))]
+pub const SHIPPED_PROVINCES_TEXT: &str = include_str!("../../public/provinces-c97addc62c8d8caa.json");

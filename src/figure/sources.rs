@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::address::{Address, Part};
 use crate::data::{
     CoverageRow, DetailedLand, Manifest, OverlayLayer, PeriodEfforts, Placed, Places, SHIPPED_LAND,
-    SHIPPED_PLACES, Taxon,
+    SHIPPED_PLACES, SHIPPED_PROVINCES, Taxon,
 };
 use crate::select::GridSize;
 
@@ -125,5 +125,5 @@ pub trait Sources {
 pub fn overlay_path(atlas: &Manifest, name: &str) -> Option<String> {
     let of_host = atlas.files.overlays.iter().find(|overlay| overlay.name == name);
     let of_host = of_host.map(|overlay| atlas.path(&overlay.file));
-    of_host.or_else(|| (name == PROVINCES).then(|| "../provinces.json".to_owned()))
+    of_host.or_else(|| (name == PROVINCES).then(|| format!("../{SHIPPED_PROVINCES}")))
 }

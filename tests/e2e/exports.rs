@@ -132,7 +132,8 @@ async fn a_phone_saves_a_picture_and_only_then_asks_for_the_exporter() {
 async fn an_exporter_that_cannot_be_had_says_so_and_is_tried_again() {
     let site = Site::of(&meadow()).await;
     let visitor = Visitor::arrives(&site.address, Window::Desktop).await;
-    for file in ["exporter_loader.js", "exporter.js", "exporter_bg.wasm"] {
+    for (before, after) in [("exporter_loader-", ".js"), ("exporter-", ".js"), ("exporter-", "_bg.wasm")] {
+        let file = site.named(before, after);
         let file = site.file(&format!("/some/folder/{file}"));
         let content = std::fs::read(&file).unwrap();
         std::fs::remove_file(&file).unwrap();

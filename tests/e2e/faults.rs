@@ -320,7 +320,7 @@ async fn after_a_storm_of_faults_the_view_is_that_of_a_fresh_visit() {
         ("?view=square&square=E4-25-11", "square/E4-25.json"),
         ("?view=coverage&measure=refound&grid=4", "refound_4km.json"),
         ("?view=coverage&measure=effort&grid=4", "effort.json"),
-        ("?taxon=urtica-dioica&overlay=Provinces&grid=4", "provinces.json"),
+        ("?taxon=urtica-dioica&overlay=Provinces&grid=4", "provinces-"),
         ("?taxon=urtica-dioica&at=152000,160000,20", "places-"),
         ("", "squares_4km.json"),
         ("", "atlas.json"),
@@ -422,11 +422,12 @@ async fn a_program_for_exports_that_stalls_ends_with_a_sentence() {
     visitor.devtools("Page.addScriptToEvaluateOnNewDocument", serde_json::json!({ "source": hurry })).await;
     visitor.opens("?taxon=urtica-dioica&grid=4").await;
     visitor.sees_drawn(5).await;
-    site.answers("exporter_bg.wasm", Some(Bad::Stall));
+    let program = site.named("exporter-", "_bg.wasm");
+    site.answers(&program, Some(Bad::Stall));
     visitor.clicks("#open-export").await;
     visitor.clicks("#export-svg").await;
     visitor.reads("#export-status", "could not be loaded").await;
-    site.answers("exporter_bg.wasm", None);
+    site.answers(&program, None);
     let (_, svg) = visitor.downloads("#export-svg").await;
     assert!(svg.contains("data-drawn=\"5\""));
     visitor.leaves_after_faults().await;

@@ -2,6 +2,8 @@
 
 use std::io::Write as _;
 
+use ifbl_atlas::site::{ASK_AGAIN, cache_control};
+
 use crate::browser::{Visitor, Window};
 use crate::site::Site;
 use crate::{VIEWS, meadow};
@@ -119,4 +121,53 @@ async fn a_plant_is_found_by_the_name_people_give_it() {
     visitor.waits_for_the_map().await;
     assert!(visitor.drawn().await > 100);
     visitor.leaves().await;
+}
+
+/// Names that hosts and browsers look for, and those of pages and their cards: they are never kept for long.
+fn is_fixed(file: &str) -> bool {
+    const OF_HOST: [&str; 4] = [".htaccess", ".nojekyll", "_headers", ".atlas-site.json"];
+    const OF_SITE: [&str; 7] = [
+        "404.html",
+        "catalog.jsonld",
+        "data/atlas.json",
+        "manifest.webmanifest",
+        "robots.txt",
+        "sitemap.xml",
+        "sw.js",
+    ];
+    let (folder, name) = file.rsplit_once('/').unwrap_or(("", file));
+    let is_page = match folder.split_once('/').unwrap_or((folder, "")) {
+        ("" | "about", "") => matches!(name, "index.html" | "card.png"),
+        ("taxon" | "square", page) => !page.contains('/') && matches!(name, "index.html" | "card.png"),
+        ("help", "") => name.ends_with(".html"),
+        _ => false,
+    };
+    let is_icon =
+        folder.is_empty() && name.starts_with("icon") && (name.ends_with(".png") || name.ends_with(".svg"));
+    is_page || is_icon || OF_HOST.contains(&file) || OF_SITE.contains(&file)
+}
+
+#[tokio::test]
+#[ignore = "needs the built site: run `make e2e`"]
+async fn all_but_a_few_files_are_named_after_their_content() {
+    let site = Site::written_with(&meadow(), &["--base-url", "https://flora.example/"]).await;
+    let files = site.files();
+    for file in files.iter().filter(|file| cache_control(file) == ASK_AGAIN) {
+        assert!(is_fixed(file), "{file} keeps its name, and a host that keeps it could mix two versions");
+    }
+    for (before, after) in
+        [("exporter-", "_bg.wasm"), ("exporter-", ".js"), ("exporter_loader-", ".js"), ("help/help-", ".css")]
+    {
+        assert_ne!(cache_control(&site.named(before, after)), ASK_AGAIN, "{before}*{after}");
+    }
+    // What each names is there.
+    let page = std::fs::read_to_string(site.file("/some/folder/")).unwrap();
+    let loader = site.named("exporter_loader-", ".js");
+    assert!(page.contains(&format!("data-exporter=\"{loader}\"")), "the page says what starts the exporter");
+    let loader = std::fs::read_to_string(site.file(&format!("/some/folder/{loader}"))).unwrap();
+    for ending in [".js", "_bg.wasm"] {
+        assert!(loader.contains(&format!("\"./{}\"", site.named("exporter-", ending))), "{loader}");
+    }
+    let help = std::fs::read_to_string(site.file("/some/folder/help/en.html")).unwrap();
+    assert!(help.contains(&site.named("help/help-", ".css")["help/".len()..]));
 }

@@ -74,7 +74,7 @@ async fn what_was_seen_opens_without_a_connection_and_the_rest_says_so() {
     has_seen(&visitor, &site.address, "?taxon=urtica-dioica&grid=4", "taxon/urtica-dioica.json").await;
     visitor.sees_drawn(5).await;
     until(&visitor, &has(&site.address, "taxa.json"), json!(true)).await;
-    until(&visitor, &has(&site.address, "help/help.css"), json!(true)).await;
+    until(&visitor, &has(&site.address, &site.named("help/help-", ".css")), json!(true)).await;
     until(&visitor, &has(&site.address, "help/nl.html"), json!(true)).await;
     offline(&visitor, &site, true).await;
     for query in ["?taxon=urtica-dioica&grid=4", "taxon/urtica-dioica/?grid=4"] {
@@ -229,6 +229,31 @@ async fn a_new_build_is_offered_never_forced_and_never_mixed() {
     offline(&visitor, &site, true).await;
     visitor.opens("?view=square&square=E4-25-11").await;
     visitor.sees("#square-species tr[data-row]").await;
+    visitor.leaves_after_faults().await;
+}
+
+#[tokio::test]
+#[ignore = "needs the built site: run `make e2e`"]
+async fn what_was_kept_beside_the_program_is_kept_under_its_next_name() {
+    let site = Site::with_pages(&meadow()).await;
+    let visitor = Visitor::arrives(&site.address, Window::Desktop).await;
+    has_seen(&visitor, &site.address, "", "squares_4km.json").await;
+    keeps(&visitor, &site.address, "E4", false).await;
+    let loader = site.named("exporter_loader-", ".js");
+    until(&visitor, &has(&site.address, &loader), json!(true)).await;
+    // Another version of it, of which the page and the worker know.
+    let next = "exporter_loader-0123456789abcdef.js";
+    let file = |name: &str| site.file(&format!("/some/folder/{name}"));
+    std::fs::rename(file(&loader), file(next)).unwrap();
+    for name in ["index.html", "sw.js"] {
+        let text = std::fs::read_to_string(file(name)).unwrap();
+        assert!(text.contains(&loader), "{name}");
+        let text = text.replace(&loader, next).replace("const VERSION = \"", "const VERSION = \"next-");
+        std::fs::write(file(name), text).unwrap();
+    }
+    let look = "const [done] = arguments; navigator.serviceWorker.getRegistration().then((r) => r.update()).then(() => done(true), done)";
+    until(&visitor, look, json!(true)).await;
+    until(&visitor, &has(&site.address, next), json!(true)).await;
     visitor.leaves_after_faults().await;
 }
 

@@ -94,6 +94,13 @@ impl Site {
         Self::written_with(archive, &[]).await
     }
 
+    /// That of an atlas that was built with further arguments.
+    pub async fn with_pages_built(archive: &Path, arguments: &[&str]) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        write_site(folder.path(), archive, "2026-01-01", arguments, &[]);
+        Self::serve(folder).await
+    }
+
     /// The same of an atlas that was built with further arguments.
     pub async fn built_with(archive: &Path, arguments: &[&str]) -> Self {
         let folder = tempfile::tempdir().unwrap();
@@ -211,6 +218,24 @@ impl Site {
         self.served.lock().unwrap().clone()
     }
 
+    /// The paths of all files.
+    pub fn files(&self) -> Vec<String> {
+        fn list(folder: &Path, prefix: &str, found: &mut Vec<String>) {
+            for entry in std::fs::read_dir(folder).unwrap() {
+                let entry = entry.unwrap();
+                let name = format!("{prefix}{}", entry.file_name().into_string().unwrap());
+                if entry.file_type().unwrap().is_dir() {
+                    list(&entry.path(), &format!("{name}/"), found);
+                } else {
+                    found.push(name);
+                }
+            }
+        }
+        let mut found = Vec::new();
+        list(self.folder.path(), "", &mut found);
+        found
+    }
+
     /// The file behind a path that was asked for.
     pub fn file(&self, path: &str) -> PathBuf {
         let path = path.strip_prefix("/some/folder/").expect("a path of the site");
@@ -233,21 +258,24 @@ impl Site {
 
     /// The program of the app.
     pub fn app_wasm(&self) -> PathBuf {
-        self.program("app-", "_bg.wasm")
+        self.folder.path().join(self.named("app-", "_bg.wasm"))
     }
 
     /// The part of the program that comes later.
     pub fn later_wasm(&self) -> PathBuf {
-        self.program("later-", ".wasm")
+        self.folder.path().join(self.named("later-", ".wasm"))
     }
 
-    fn program(&self, before: &str, after: &str) -> PathBuf {
-        let mut files = std::fs::read_dir(self.folder.path()).unwrap().map(|file| file.unwrap().path());
-        let is_it = |file: &PathBuf| {
-            let name = file.file_name().unwrap().to_string_lossy();
-            name.starts_with(before) && name.ends_with(after)
-        };
-        files.find(is_it).unwrap_or_else(|| panic!("no {before}*{after}: is ./dist what `make e2e` builds?"))
+    /// The path of the file of the site that begins and ends so, with the hash of its content between.
+    pub fn named(&self, before: &str, after: &str) -> String {
+        let folder = before.rsplit_once('/').map_or("", |(folder, _)| folder);
+        let files = std::fs::read_dir(self.folder.path().join(folder)).unwrap();
+        let slash = if folder.is_empty() { "" } else { "/" };
+        let mut names =
+            files.map(|file| format!("{folder}{slash}{}", file.unwrap().file_name().into_string().unwrap()));
+        names
+            .find(|name| name.starts_with(before) && name.ends_with(after))
+            .unwrap_or_else(|| panic!("no {before}*{after}: is ./dist what `make e2e` builds?"))
     }
 
     /// The build that is there now.

@@ -18,7 +18,10 @@ fn quoted<'a>(text: &'a str, after: &str) -> &'a str {
 #[test]
 fn the_worker_is_that_of_its_page_and_build() {
     let place = real_place();
-    fs::write(place.path().join("app/exporter.js"), "let wasm_bindgen;").unwrap();
+    let exporter = "exporter-0123456789abcdef.js";
+    fs::write(place.path().join("app").join(exporter), "let wasm_bindgen;").unwrap();
+    fs::create_dir(place.path().join("app/help")).unwrap();
+    fs::write(place.path().join("app/help/help-0123456789abcdef.css"), "a{}").unwrap();
     site(place.path(), &DATA).assert().success();
     let folder = place.path().join("site");
     let (page, worker) = (read(&folder, "index.html"), read(&folder, "sw.js"));
@@ -31,13 +34,14 @@ fn the_worker_is_that_of_its_page_and_build() {
     for code in ["en", "nl", "fr", "de"] {
         assert!(worker.contains(&format!("\"help/{code}.html\"")), "the words in {code} are kept");
     }
-    assert!(!worker.contains("{help}"));
+    assert!(worker.contains("\"help/help-0123456789abcdef.css\"") && !worker.contains("{help}"));
+    assert!(worker.contains(&format!("const BESIDE = [\"{exporter}\"];")));
     // The script of the page comes later than the map, under a name of its content.
     let later: Vec<&str> = quoted(&page, "data-later=\"").split(' ').collect();
     let script = later.iter().find(|name| name.starts_with("offline-")).unwrap();
     assert!(!page.contains(&format!("src=\"{script}\"")));
     let script = read(&folder, script);
-    assert!(script.contains("\"exporter.js\":17"), "{}", script.lines().nth(4).unwrap_or_default());
+    assert!(script.contains(&format!("\"{exporter}\":17")), "{}", script.lines().nth(4).unwrap_or_default());
     assert!(folder.join(quoted(&script, "const STYLE = \"")).is_file());
     for icon in ["icon-180.png", "icon-192.png", "icon-512.png", "icon-maskable.png"] {
         assert!(fs::read(folder.join(icon)).unwrap().starts_with(b"\x89PNG"), "{icon}");

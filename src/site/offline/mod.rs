@@ -14,7 +14,7 @@ use std::fs;
 use std::path::Path;
 
 use crate::checksum::Checksum;
-use crate::data::{SHIPPED_LAND, SHIPPED_PLACES};
+use crate::data::{SHIPPED_LAND, SHIPPED_PLACES, SHIPPED_PROVINCES};
 use crate::i18n::{Language, OFFLINE_TEXTS};
 
 use super::page::{AppPage, Program};
@@ -27,6 +27,9 @@ pub const WORKER: &str = "sw.js";
 
 /// What ends the service worker of a site that has none any more.
 pub const OFF: &str = include_str!("off.js");
+
+/// The folder of the pages of words beside the app.
+const HELP: &str = "help";
 
 /// The icon of the atlas.
 const ICON: &[u8] = include_bytes!("../../../public/icon.svg");
@@ -45,11 +48,9 @@ pub fn beside(site: &Path) -> Result<BTreeMap<String, u64>, SiteError> {
         let entry = entry.map_err(at(site))?;
         let name = entry.file_name().to_string_lossy().into_owned();
         let is_program = name.ends_with(".js") || name.ends_with(".wasm");
-        let is_data = name.ends_with(".json");
         let of_exporter = name.starts_with("exporter") && is_program;
-        let of_land =
-            name.starts_with("provinces") || [SHIPPED_PLACES, SHIPPED_LAND].contains(&name.as_str());
-        if of_exporter || (of_land && is_data) {
+        let of_land = [SHIPPED_PLACES, SHIPPED_LAND, SHIPPED_PROVINCES].contains(&name.as_str());
+        if of_exporter || of_land {
             let bytes = entry.metadata().map_err(at(&entry.path()))?.len();
             found.insert(name, bytes);
         }
@@ -72,7 +73,8 @@ pub fn files(
     let Some(program) = program else { return Ok(vec![(WORKER, OFF.into())]) };
     let page = site.join(PAGE);
     let start_page = fs::read(&page).map_err(at(&page))?;
-    let mut files = vec![(WORKER, worker(program, build, &start_page).into_bytes())];
+    let worker = worker(program, build, &start_page, &help(site), &beside(site)?)?;
+    let mut files = vec![(WORKER, worker.into_bytes())];
     let manifest = manifest_of_app(&app.plain_title(), options.language);
     let manifest = manifest.map_err(|error| SiteError::Folder(error.into()))?;
     files.push((MANIFEST_OF_APP, manifest.into_bytes()));
@@ -105,19 +107,42 @@ pub fn script(beside: &BTreeMap<String, u64>, style: &str) -> Result<String, Sit
     Ok(filled(include_str!("offline.js"), &parts))
 }
 
-/// The service worker of a site with this program, build and start page.
-#[must_use]
-pub fn worker(program: &Program, build: &str, start_page: &[u8]) -> String {
+/// The pages of words beside the app, and their style, which is named after its content.
+fn help(site: &Path) -> Vec<String> {
+    let styles = fs::read_dir(site.join(HELP)).into_iter().flatten().flatten();
+    let styles = styles.map(|entry| entry.file_name().to_string_lossy().into_owned());
+    let mut names: Vec<String> = styles.filter(|name| name.ends_with(".css")).collect();
+    names.extend(Language::ALL.map(|language| format!("{}.html", language.code())));
+    names.into_iter().map(|name| format!("{HELP}/{name}")).collect()
+}
+
+/// The service worker of a site with this program, build and start page, these pages of words, and these files beside the app
+/// that may be kept too.
+///
+/// # Errors
+/// Never for these types; passed on rather than hidden.
+pub fn worker(
+    program: &Program,
+    build: &str,
+    start_page: &[u8],
+    help: &[String],
+    beside: &BTreeMap<String, u64>,
+) -> Result<String, SiteError> {
+    let json =
+        |names: &[&String]| serde_json::to_string(names).map_err(|error| SiteError::Folder(error.into()));
+    let help = json(&help.iter().collect::<Vec<_>>())?;
+    let beside = json(&beside.keys().collect::<Vec<_>>())?;
     let text = include_str!("sw.js");
-    let version = Checksum::of_all(&[start_page, text.as_bytes()]).short(8);
-    let pages = Language::ALL.map(|language| format!("\"help/{}.html\"", language.code()));
+    let version =
+        Checksum::of_all(&[start_page, text.as_bytes(), help.as_bytes(), beside.as_bytes()]).short(8);
     let parts = [
         ("{app}", program.script.clone()),
         ("{build}", build.to_owned()),
         ("{version}", version),
-        ("{help}", format!("[\"help/help.css\", {}]", pages.join(", "))),
+        ("{help}", help),
+        ("{beside}", beside),
     ];
-    filled(text, &parts)
+    Ok(filled(text, &parts))
 }
 
 /// A text with each of these words, which stand there once, replaced.
@@ -135,26 +160,36 @@ mod tests {
 
     #[test]
     fn nothing_is_left_to_be_filled_in() {
-        let worker = worker(&program(), "fedcba9876543210", b"<title>");
+        let (help, beside) = (["help/en.html".to_owned()], BTreeMap::from([("exporter.js".to_owned(), 7)]));
+        let worker = worker(&program(), "fedcba9876543210", b"<title>", &help, &beside).unwrap();
+        assert!(worker.contains("const HELP = [\"help/en.html\"];"));
+        assert!(worker.contains("const BESIDE = [\"exporter.js\"];"));
         assert!(worker.contains("const APP = \"app-0123456789abcdef.js\";"));
         assert!(worker.contains("const BUILD = \"fedcba9876543210\";"));
-        let script = script(&BTreeMap::from([("exporter.js".to_owned(), 7)]), "offline-0.css").unwrap();
+        let script = script(&beside, "offline-0.css").unwrap();
         assert!(
             script.contains("const BESIDE = {\"exporter.js\":7};") && script.contains("\"offline-0.css\"")
         );
         for text in [&worker, &script] {
-            let left = ["app", "build", "version", "said", "beside", "languages", "style"].into_iter().find(
-                |word| text.contains(&format!("= {{{word}}}")) || text.contains(&format!("\"{{{word}}}\"")),
-            );
+            let left = ["app", "build", "version", "said", "help", "beside", "languages", "style"]
+                .into_iter()
+                .find(|word| {
+                    text.contains(&format!("= {{{word}}}")) || text.contains(&format!("\"{{{word}}}\""))
+                });
             assert_eq!(left, None);
         }
     }
 
     #[test]
     fn another_page_is_another_version_and_the_same_is_not() {
-        let of = |page: &[u8]| worker(&program(), "fedcba9876543210", page);
-        assert_eq!(of(b"a"), of(b"a"));
-        assert_ne!(of(b"a"), of(b"b"));
+        let version = |page: &[u8], help: &str| {
+            let worker =
+                worker(&program(), "fedcba9876543210", page, &[help.to_owned()], &BTreeMap::new()).unwrap();
+            worker.split("const VERSION = \"").nth(1).unwrap()[..16].to_owned()
+        };
+        assert_eq!(version(b"a", "h"), version(b"a", "h"));
+        assert_ne!(version(b"a", "h"), version(b"b", "h"));
+        assert_ne!(version(b"a", "h"), version(b"a", "i"));
     }
 
     #[test]

@@ -4,8 +4,10 @@
 const APP = "{app}";
 const BUILD = "{build}";
 const VERSION = "{version}";
-// The pages of words: keys, glossary, how to cite.
+// The pages of words, and their style: keys, glossary, how to cite.
 const HELP = {help};
+// Files beside the app that come when they are needed, each under a name of its content: the exporter, provinces, places, land.
+const BESIDE = {beside};
 // All caches of this site, and of no other on the same host: a scope ends with a slash, and none holds a hash sign.
 const OWN = `${self.registration.scope}#`;
 const SHELL = `${OWN}shell-${VERSION}`;
@@ -20,7 +22,7 @@ const MOST_SEEN = 600;
 // As src/site/caching.rs has it: what is named so never changes its content.
 const HASHED = /^(?:texts\/[0-9a-f]{12,16}\/\w+\.json|(?:picture\/)?[\w.]+(?:-[\w.]+)*-[0-9a-f]{12,16}[._][\w.]+)$/;
 const OF_BUILD = /^data\/[0-9a-f]{16}\//;
-const OF_HOST = /^(?:exporter\w*\.(?:js|wasm)|provinces\.json|icon[\w-]*\.(?:svg|png)|manifest\.webmanifest)$/;
+const OF_HOST = /^(?:icon[\w-]*\.(?:svg|png)|manifest\.webmanifest)$/;
 const PAGE = /^(?:index\.html)?$/;
 const PAGE_FORM = /^(?:(taxon|square)\/([\w-]+)|about)\/(?:index\.html)?$/;
 
@@ -223,15 +225,21 @@ self.addEventListener("fetch", (event) => {
   }
 });
 
-// What the version before had beyond its page: words in the languages that were read, the exporter, places.
+// What a file is, whatever its content: its name without the hash.
+const kind = (name) => name.replace(/-[0-9a-f]{12,16}(?=[._])/, "");
+
+// What the version before had beyond its page, as this version calls it: words in the languages that were read, the exporter,
+// places.
 async function carried(texts) {
   const files = new Set();
+  const beside = new Map(BESIDE.map((name) => [kind(name), name]));
   for (const name of (await shells()).slice(1)) {
     for (const key of await (await caches.open(name)).keys()) {
       const path = inside(key.url) || "";
       const words = /^texts\/[^/]+\/(\w+\.json)$/.exec(path);
       if (words && texts) { files.add(`${texts}/${words[1]}`); }
-      if (OF_HOST.test(path) || /^(?:places|land)-[^/]+\.json$/.test(path)) { files.add(path); }
+      if (OF_HOST.test(path)) { files.add(path); }
+      if (beside.has(kind(path))) { files.add(beside.get(kind(path))); }
     }
   }
   return files;
@@ -244,7 +252,8 @@ async function install() {
   if (!text.includes(`data-app="${APP}"`) || !text.includes(`data-build="${BUILD}"`)) { throw new Error("another version"); }
   const start = await keepable(answer, true);
   if (!start) { throw new Error("no page"); }
-  const named = text.matchAll(/\s(?:src|srcset|href|data-\w+)="([^"]+)"/g);
+  // The exporter comes when it is asked for, as all beside the app.
+  const named = text.matchAll(/\s(?:src|srcset|href|data-(?!exporter)\w+)="([^"]+)"/g);
   const files = new Set([...named].flatMap((found) => found[1].split(/[\s,]+/)).filter((name) => HASHED.test(name)));
   const cache = await caches.open(SHELL);
   // A set that grows is gone through to its end: what a script of the program names, the part that comes later, comes too.
