@@ -65,10 +65,10 @@ offline_texts! {
         de: "Ein Gebiet aufbewahren",
     }
     "areaHint" {
-        en: "Map sheets and hour squares, such as E4 D6-54.",
-        nl: "Kaartbladen en uurhokken, zoals E4 D6-54.",
-        fr: "Planchettes et carrés IFBL de 4 km, comme E4 D6-54.",
-        de: "Kartenblätter und Rasterfelder, wie E4 D6-54.",
+        en: "Map sheets and hour squares, such as E4 D6-54, or the area chosen on the map.",
+        nl: "Kaartbladen en uurhokken, zoals E4 D6-54, of het gebied dat op de kaart gekozen is.",
+        fr: "Planchettes et carrés IFBL de 4 km, comme E4 D6-54, ou la zone choisie sur la carte.",
+        de: "Kartenblätter und Rasterfelder, wie E4 D6-54, oder das auf der Karte gewählte Gebiet.",
     }
     "withMaps" {
         en: "with the maps of all taxa",

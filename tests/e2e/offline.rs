@@ -8,6 +8,7 @@ use serde_json::json;
 use crate::browser::{Visitor, Window};
 use crate::meadow;
 use crate::site::{Bad, Site};
+use crate::zones::regions;
 
 /// The visitor leaves all networks, or comes back to one.
 async fn offline(visitor: &Visitor, site: &Site, offline: bool) {
@@ -149,6 +150,53 @@ async fn an_area_that_was_kept_is_there_in_the_field_and_can_be_removed() {
     until(&visitor, &has(&site.address, "taxon/poa-annua.json"), json!(false)).await;
     visitor.opens("?taxon=orchis-mascula&grid=4").await;
     visitor.sees("#load-error[data-cause='offline']").await;
+    visitor.leaves_after_faults().await;
+}
+
+#[tokio::test]
+#[ignore = "needs the built site: run `make e2e`"]
+async fn the_area_of_a_layer_is_kept_with_what_its_map_needs() {
+    let folder = tempfile::tempdir().unwrap();
+    let site = Site::with_pages_built(&meadow(), &["--overlay", &regions(&folder)]).await;
+    let visitor = Visitor::arrives(&site.address, Window::Phone).await;
+    has_seen(&visitor, &site.address, "", "squares_4km.json").await;
+    // The zone of the map is offered, by the name that people know it by, and its size is told.
+    visitor.opens("?view=about&zone=area:Regions:Hill").await;
+    visitor.reads("#offline-size", "1 hour square with records").await;
+    assert_eq!(visitor.evaluates("return document.querySelector('#offline-area').value").await, "Hill");
+    visitor.clicks("#offline-maps").await;
+    visitor.reads("#offline-size", "MB").await;
+    visitor.photographs("offline-zone").await;
+    visitor.clicks("#offline-keep:not([disabled])").await;
+    visitor.reads("#offline-said", "Kept: Hill").await;
+    visitor.reads("#offline-kept", "Hill: 1 hour square and the maps").await;
+    visitor.photographs("offline-zone-kept").await;
+    until(&visitor, &has(&site.address, "square/D4-11.json"), json!(true)).await;
+    until(&visitor, &has(&site.address, "square/E4-25.json"), json!(false)).await;
+    // A province, whose file lies beside the program; and a name that no layer has.
+    visitor.opens("?view=about&zone=area:Provinces:Vlaams-Brabant").await;
+    visitor.reads("#offline-size", "with records").await;
+    for nowhere in ["area:Regions:Dale", "area:Nowhere:Hill"] {
+        visitor.types("#offline-area", nowhere).await;
+        visitor.reads("#offline-size", "No hour square").await;
+    }
+
+    offline(&visitor, &site, true).await;
+    visitor.opens("?taxon=urtica-dioica&grid=4&zone=area:Regions:Hill").await;
+    visitor.sees_drawn(1).await;
+    visitor.no_longer_sees("#load-error").await;
+    visitor.opens("?view=square&square=D4-11").await;
+    visitor.sees("#square-species tr[data-row]").await;
+    visitor.no_longer_sees("#load-error").await;
+    visitor.opens("?view=square&square=E4-25").await;
+    visitor.sees("#load-error[data-cause='offline']").await;
+    visitor.opens("?view=about").await;
+    visitor.clicks("#offline-kept [data-area='area:Regions:Hill'] button").await;
+    visitor.reads("#offline-said", "Removed: Hill").await;
+    visitor.no_longer_sees("#offline-kept").await;
+    for file in ["square/D4-11.json", "taxon/poa-annua.json"] {
+        until(&visitor, &has(&site.address, file), json!(false)).await;
+    }
     visitor.leaves_after_faults().await;
 }
 

@@ -9,7 +9,7 @@ use crate::meadow;
 use crate::site::Site;
 
 /// GeoJSON of two areas: around E4-25, and around D4-11.
-fn regions(folder: &tempfile::TempDir) -> String {
+pub fn regions(folder: &tempfile::TempDir) -> String {
     let area = |code: &str, name: &str| {
         let b = code.parse::<Square>().unwrap().bounds();
         let corner = |x: f64, y: f64| {

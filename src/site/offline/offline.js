@@ -102,7 +102,7 @@ async function atlas() {
   const manifest = read(bytes);
   if (seen?.manifest.build !== manifest.build) {
     const sums = read(await sound(`${ROOT}data/${manifest.build}/${manifest.files.sums}`));
-    seen = { manifest, bytes, sums: sums.files };
+    seen = { manifest, bytes, sums: sums.files, zones: new Map() };
   }
   return seen;
 }
@@ -122,10 +122,80 @@ function edges(code) {
   return { west, north, east: west + 4000, south: north - 4000 };
 }
 
-// The hour squares that an area means, as it is written: sheets, hour squares, quarter squares, a rectangle of the map.
-function squaresOf(area, hours) {
+// The area of a layer that a zone names, as a link has it: the name may hold any letters.
+function areaOf(name) {
+  const [, layer, area] = /^area:([^:]+):(.+)$/s.exec(name) ?? [];
+  return layer && { layer, area };
+}
+
+// What people call it.
+const titleOf = (name) => areaOf(name)?.area ?? name;
+
+// The file of a layer: one of the host's, or the provinces beside the app.
+function fileOf(layer, { manifest }) {
+  const own = manifest.files.overlays?.find((overlay) => overlay.name === layer);
+  if (own) { return `data/${manifest.build}/${own.file}`; }
+  return layer === "Provinces" ? Object.keys(BESIDE).find((name) => name.startsWith("provinces-")) : undefined;
+}
+
+// The rings of the areas of this name, one list for each: in the attribute of the legend, or else in any other, as
+// src/data/overlay.rs has it.
+function ringsOf({ attributes, kind, parts }, by, name) {
+  const classing = attributes.find(({ values: { values } }) => values.length >= 2 && values.length <= 24);
+  const legend = attributes.find((attribute) => attribute.name === by) ?? classing ?? attributes[0];
+  const named = ({ values: { values, index } }) => kind.flatMap((of, row) => (of === 0 && values[index[row]] === name ? [row] : []));
+  const rows = [legend, ...attributes].map((attribute) => (attribute ? named(attribute) : [])).find((found) => found.length) ?? [];
+  // Steps of ten metres.
+  return rows.map((row) => parts[row].map((steps) => {
+    let [x, y] = [0, 0];
+    return Array.from({ length: steps.length / 2 }, (_, at) => [x += 10 * steps[2 * at], y += 10 * steps[2 * at + 1]]);
+  }));
+}
+
+// Whether points lie in rings, by the even-odd rule of src/select/region.rs. Points of one northing are asked for together.
+function within(rings) {
+  const rows = new Map();
+  const crossings = (y) => rings.flatMap((ring) => ring.slice(1).flatMap(([bx, by], at) => {
+    const [ax, ay] = ring[at];
+    return (ay > y) === (by > y) ? [] : [(bx - ax) * (y - ay) / (by - ay) + ax];
+  }));
+  return (x, y) => {
+    if (!rows.has(y)) { rows.set(y, crossings(y)); }
+    return rows.get(y).filter((crossing) => crossing <= x).length % 2 === 1;
+  };
+}
+
+// Middles of an hour square and of its quarter squares, metres.
+function middles(hour) {
+  const { west, north } = edges(hour);
+  const quarters = Array.from({ length: 16 }, (_, at) => [west + 500 + 1000 * (at % 4), north - 500 - 1000 * Math.floor(at / 4)]);
+  return [[west + 2000, north - 2000], ...quarters];
+}
+
+const keyOf = ({ name, by }) => `${by ?? ""}:${name}`;
+
+// Finds the hour squares of areas of layers, which have to be fetched: a square counts where its middle lies in the area.
+async function find(areas, host) {
+  for (const area of areas) {
+    const zone = areaOf(area.name);
+    if (!zone || host.zones.has(keyOf(area))) { continue; }
+    const file = fileOf(zone.layer, host);
+    const layer = file && read(await sound(ROOT + file));
+    const inside = layer ? ringsOf(layer, area.by, zone.area).map(within) : [];
+    const squares = inside.length
+      ? hoursOf(host).filter((hour) => middles(hour).some(([x, y]) => inside.some((holds) => holds(x, y))))
+      : [];
+    host.zones.set(keyOf(area), squares.sort());
+  }
+}
+
+// The hour squares that an area means, as it is written: sheets, hour squares, quarter squares, a rectangle of the map; or the
+// area of a layer, once it was found.
+function squaresOf(area, host) {
+  if (areaOf(area.name)) { return host.zones.get(keyOf(area)) ?? []; }
+  const hours = hoursOf(host);
   const found = new Set();
-  const words = area.trim().split(/[\s;]+|,(?!-?\d+(?:,|$|\s))/).filter(Boolean);
+  const words = area.name.trim().split(/[\s;]+|,(?!-?\d+(?:,|$|\s))/).filter(Boolean);
   for (const word of words) {
     const box = /^box:(-?\d+),(-?\d+),(-?\d+),(-?\d+)$/.exec(word)?.slice(1).map(Number);
     const code = /^([A-HJ-M]\d)(?:[-.]?([1-5][1-8])(?:[-.]?[1-4]{2})?)?$/i.exec(word);
@@ -142,12 +212,11 @@ function squaresOf(area, hours) {
 // The files of areas: their squares, what every view needs, and the maps of all taxa where they are wanted.
 function filesOf(areas, host) {
   const { manifest, sums } = host;
-  const hours = hoursOf(host);
   const [taxon, square] = [manifest.files.taxon, manifest.files.square].map((pattern) => pattern.split("{")[0]);
   const all = Object.keys(sums);
   const files = new Set(all.filter((file) => !file.startsWith(taxon) && !file.startsWith(square)));
   if (areas.some((area) => area.maps)) { all.filter((file) => file.startsWith(taxon)).forEach((file) => files.add(file)); }
-  areas.flatMap((area) => squaresOf(area.name, hours))
+  areas.flatMap((area) => squaresOf(area, host))
     .forEach((code) => files.add(manifest.files.square.replace("{code}", code)));
   return [...files];
 }
@@ -190,6 +259,7 @@ const JSON_TYPE = { headers: { "content-type": "application/json" } };
 // Keeps these areas, and nothing else any more: all of one build, and the list last.
 async function keepAreas(areas, { signal, progress }) {
   const host = await atlas();
+  await find(areas, host);
   const { build } = host.manifest;
   const files = filesOf(areas, host);
   const cache = await caches.open(KEPT);
@@ -248,10 +318,14 @@ async function change(wish, told) {
   show();
   try {
     const host = await atlas();
-    await alone(async () => keepAreas(wish((await list()).areas).map((each) => described(each, host)), {
-      signal: controller.signal,
-      progress: (done, needed) => { Object.assign(now.busy, { done, needed }); showProgress(); },
-    }));
+    await alone(async () => {
+      const areas = wish((await list()).areas);
+      await find(areas, host);
+      await keepAreas(areas.map((each) => described(each, host)), {
+        signal: controller.signal,
+        progress: (done, needed) => { Object.assign(now.busy, { done, needed }); showProgress(); },
+      });
+    });
     now.said = told;
     typed = null;
     now.promise = await navigator.storage?.persist?.().catch(() => false) ?? false;
@@ -281,15 +355,21 @@ async function remove(area) {
     await sweep(next);
     now.list = await list();
   });
-  now.said = say("removed", { area: area.name });
+  now.said = say("removed", { area: titleOf(area.name) });
   show();
+}
+
+// The zone of the map, and the attribute that tells the areas of a layer apart where the address names one.
+function zoneHere() {
+  const asked = new URLSearchParams(location.search);
+  const [name, by] = [asked.get("zone") ?? "", asked.get("by")];
+  return areaOf(name) && by ? { name, by } : { name };
 }
 
 // What the address speaks of: the zone of the map, or the square that is looked at.
 function areaHere() {
-  const asked = new URLSearchParams(location.search);
-  const zone = asked.get("zone") ?? "";
-  if (zone && !zone.startsWith("area:")) { return zone; }
+  const { name } = zoneHere();
+  if (name) { return titleOf(name); }
   return document.querySelector(".square-head[data-square]")?.dataset.square.slice(0, 2) ?? "";
 }
 
@@ -306,7 +386,7 @@ function show() {
   // Whether what is kept is of an earlier build is known once the host was asked.
   if (now.list?.areas.length && !seen && !now.asked) {
     now.asked = true;
-    atlas().then(show, () => undefined);
+    atlas().then((host) => find(now.list.areas, host)).then(show, () => undefined);
   }
 }
 
@@ -351,8 +431,8 @@ function content() {
 function keptAreas() {
   const { list: { areas, build, date } } = now;
   const items = areas.map((area) => made("li", { "data-area": area.name },
-    made("span", {}, `${area.name}: ${say(area.maps ? "keptWithMaps" : "keptArea", { squares: area.squares.length, size: size(area.bytes) })}`), " ",
-    made("button", { class: "button small", type: "button", "aria-label": say("removeArea", { area: area.name }), onclick: () => remove(area) }, say("remove"))));
+    made("span", {}, `${titleOf(area.name)}: ${say(area.maps ? "keptWithMaps" : "keptArea", { squares: area.squares.length, size: size(area.bytes) })}`), " ",
+    made("button", { class: "button small", type: "button", "aria-label": say("removeArea", { area: titleOf(area.name) }), onclick: () => remove(area) }, say("remove"))));
   const parts = [made("h3", {}, say("keptHere")), made("ul", { id: "offline-kept" }, ...items)];
   if (seen && seen.manifest.build !== build) {
     parts.push(made("p", { id: "offline-older" }, say("older", { date }), " ",
@@ -376,7 +456,8 @@ async function measure() {
     try {
       const host = await atlas();
       const there = now.list.build === host.manifest.build ? new Set(now.list.files) : new Set();
-      const squares = squaresOf(area.name, hoursOf(host));
+      await find([...now.list.areas, area], host);
+      const squares = squaresOf(area, host);
       const all = filesOf([...now.list.areas, area], host);
       const bytes = bytesIn(all.filter((file) => !there.has(file)), host) + (there.size ? 0 : bytesBeside);
       works = squares.length > 0;
@@ -390,21 +471,25 @@ async function measure() {
   keep.disabled = !works;
 }
 
+// What stands in the field: what people call the zone of the map means that zone.
 function wanted() {
-  const name = document.getElementById("offline-area").value.trim();
-  return { name: name.startsWith("box:") ? name : name.toUpperCase(), maps: document.getElementById("offline-maps").checked };
+  const text = document.getElementById("offline-area").value.trim();
+  const maps = document.getElementById("offline-maps").checked;
+  const here = zoneHere();
+  if (areaOf(here.name) && titleOf(here.name).trim() === text) { return { ...here, maps }; }
+  return { name: text.startsWith("box:") || areaOf(text) ? text : text.toUpperCase(), maps };
 }
 
 // An area as the list has it: its squares and bytes told with the build that they are of.
-function described({ name, maps }, host) {
-  const squares = squaresOf(name, hoursOf(host));
-  return { name, maps, squares, bytes: bytesIn(filesOf([{ name, maps }], host), host) };
+function described({ name, by, maps }, host) {
+  const area = { name, by, maps };
+  return { ...area, squares: squaresOf(area, host), bytes: bytesIn(filesOf([area], host), host) };
 }
 
 function keepTyped() {
   const area = wanted();
   if (!area.name) { return; }
-  change((areas) => [...areas.filter((other) => other.name !== area.name), area], say("kept", { area: area.name }));
+  change((areas) => [...areas.filter((other) => other.name !== area.name), area], say("kept", { area: titleOf(area.name) }));
 }
 
 // Where the section stands: at the end of "about", and folded under the name of a square.
