@@ -7,7 +7,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use anyhow::Context as _;
 use clap::Args;
 
-use crate::folder::{DataFolder, ReportIs, check};
+use crate::folder::{DataFolder, ReportIs, Withdrawn, check};
 use crate::i18n::Language;
 use crate::map::wms;
 use crate::site::{
@@ -177,24 +177,35 @@ fn notes(written: &WrittenSite, has_address: bool, has_publisher: bool) -> Strin
     notes
 }
 
+/// Most paths that are said one by one; the list beside the site has all.
+const MOST_PATHS: usize = 40;
+
 /// What must be removed where the site was uploaded to.
 fn withdrawal(written: &WrittenSite) -> String {
-    let withdrawn = &written.withdrawn;
-    let mut what = Vec::new();
-    if !withdrawn.taxa.is_empty() {
-        what.push(format!("records of {} taxa", count(withdrawn.taxa.len() as u64)));
+    let mut text = if written.is_new {
+        format!(
+            "\n  no longer shown: {}; what showed them was removed here. Where this site was uploaded before, upload it anew and delete:",
+            no_longer_shown(&written.withdrawn)
+        )
+    } else {
+        "\n  still to be deleted where this site was uploaded, as an earlier run said:".to_owned()
+    };
+    let all = written.to_delete.len();
+    let most = if written.list.is_some() && all > MOST_PATHS { MOST_PATHS } else { all };
+    // Pages and builds before pictures, of which there may be thousands.
+    let (pictures, others): (Vec<&String>, Vec<&String>) =
+        written.to_delete.iter().partition(|path| path.ends_with(".png"));
+    others.into_iter().chain(pictures).take(most).for_each(|path| text.push_str(&format!("\n    {path}")));
+    if all > most {
+        text.push_str(&format!("\n    and {} more", count((all - most) as u64)));
     }
-    if withdrawn.observers {
-        what.push("names of observers".to_owned());
-    }
-    if what.is_empty() {
-        what.push("a build that cannot be compared".to_owned());
-    }
-    let paths: String = written.to_delete.iter().map(|path| format!("\n    {path}")).collect();
-    let mut text = format!(
-        "\n  no longer shown: {}; what showed them was removed here. Where this site was uploaded before, upload it anew and delete:{paths}",
-        what.join(", ")
-    );
+    text.push_str(&match &written.list {
+        Some(list) => format!(
+            "\n    ({} lists all of them, and is not for the web: remove it once that is done, until then it is said again)",
+            list.display()
+        ),
+        None => "\n    (no list of them can be kept beside the site, so this is not said again)".to_owned(),
+    });
     if !written.downloads.is_empty() {
         text.push_str(&format!(
             "\n  your own {} may hold it still: build it anew",
@@ -202,4 +213,35 @@ fn withdrawal(written: &WrittenSite) -> String {
         ));
     }
     text
+}
+
+/// What earlier builds showed, as far as the files tell.
+fn no_longer_shown(withdrawn: &Withdrawn) -> String {
+    let many = |number: usize, one: &str, many: &str| {
+        format!("{} {}", count(number as u64), if number == 1 { one } else { many })
+    };
+    let (gone, coarser): (Vec<u64>, Vec<u64>) = withdrawn.taxa.values().partition(|records| **records > 0);
+    let mut what = Vec::new();
+    if !gone.is_empty() {
+        let records = usize::try_from(gone.iter().sum::<u64>()).unwrap_or(usize::MAX);
+        what.push(format!(
+            "{} of {} that {} gone (withdrawn or corrected: the files do not tell which)",
+            many(records, "record", "records"),
+            many(gone.len(), "taxon", "taxa"),
+            if records == 1 { "is" } else { "are" }
+        ));
+    }
+    if !coarser.is_empty() {
+        what.push(format!(
+            "where {} was found, now placed more coarsely",
+            many(coarser.len(), "taxon", "taxa")
+        ));
+    }
+    if withdrawn.observers {
+        what.push("names of observers".to_owned());
+    }
+    if what.is_empty() {
+        what.push("a build that cannot be compared".to_owned());
+    }
+    what.join(", ")
 }

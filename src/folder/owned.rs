@@ -83,6 +83,14 @@ impl OwnedFolder {
         &self.dir
     }
 
+    /// The files that earlier runs wrote, by path (with `/`).
+    ///
+    /// # Errors
+    /// When the list of them is damaged.
+    pub fn earlier(&self) -> Result<Vec<String>, FolderError> {
+        Ok(OwnFiles::read(&self.dir)?.unwrap_or_default().files.into_keys().collect())
+    }
+
     /// Refuses to write these files where something else is.
     ///
     /// # Errors

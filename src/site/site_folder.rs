@@ -19,7 +19,8 @@ use super::page::{
 use super::pages::{COVERAGE_PICTURE, PICTURES, PageWriter, is_slug};
 use super::picture::PictureError;
 use crate::folder::{
-    DataFolder, FolderError, Leftovers, MANIFEST, OWN_FILES, OwnedFolder, Withdrawn, followed, report_dir,
+    DataFolder, Deletions, FolderError, Leftovers, MANIFEST, OWN_FILES, OwnedFolder, Withdrawn, followed,
+    report_dir,
 };
 use crate::i18n::Language;
 
@@ -108,8 +109,12 @@ pub struct WrittenSite {
     pub kept: Vec<&'static str>,
     /// What earlier builds showed that is no longer shown: they were removed.
     pub withdrawn: Withdrawn,
-    /// Paths in the site to be removed where it was uploaded to, because of that.
-    pub to_delete: Vec<String>,
+    /// Paths in the site to be removed where it was uploaded to, because of that or, as earlier runs said, of what went before.
+    pub to_delete: BTreeSet<String>,
+    /// Whether this run found some of them.
+    pub is_new: bool,
+    /// The list of them beside the site, which its host removes once it is done; `None` where it cannot be written.
+    pub list: Option<PathBuf>,
     /// Files of the host's own that hold data and may hold what is no longer shown.
     pub downloads: Vec<String>,
     /// Bytes of the app.
@@ -159,6 +164,7 @@ pub fn site_place(
         }
     }
     let folder = OwnedFolder::open(out, |file| cache_control(file) == FOR_EVER)?;
+    Deletions::beside(folder.dir())?;
     let mut files = vec![".htaccess".to_owned(), "_headers".to_owned()];
     files.push(WORKER.to_owned());
     app_files(app, "", &mut files)?;
@@ -306,15 +312,32 @@ pub fn write_site(
     let stays = |file: &str| {
         !options.prune && !is_picture(file) && !of_builds.iter().any(|folder| file.starts_with(folder))
     };
+    let earlier = folder.earlier()?;
+    // What somebody else has under the name of a build is his, here and elsewhere.
+    let own_builds =
+        of_builds.iter().filter(|of_build| earlier.iter().any(|file| file.starts_with(*of_build)));
+    let mut found: BTreeSet<String> = own_builds.cloned().collect();
+    if !found.is_empty() {
+        found.extend(gone_with_them(&earlier, &site, is_picture));
+    }
+    let mut deletions = Deletions::beside(folder.dir())?;
+    // What is there again stays.
+    deletions.paths.retain(|path| !site.join(path).exists());
+    let is_new = !found.is_empty();
+    deletions.paths.extend(found);
+    // Before anything goes here: a run that is killed must not know it alone. Whoever has a site where no file can be beside it
+    // is told so.
+    let is_kept = deletions.write().is_ok();
     let left = folder.switch(&[PAGE, &format!("{DATA}/{MANIFEST}")], stays)?;
-    let to_delete = if of_builds.is_empty() { Vec::new() } else { to_delete(&of_builds, &left, is_picture) };
     let files = app_files.len() + data_files.len() + pages.first.len() + pages.rest.len() + fixed.len();
     Ok(WrittenSite {
         files,
         pages: pages.pages.len(),
         kept,
         withdrawn,
-        to_delete,
+        is_new,
+        list: is_kept.then(|| deletions.file().to_owned()),
+        to_delete: deletions.paths,
         downloads: downloads.into_iter().map(|download| download.name).collect(),
         app: weight_of_app,
         of_pages,
@@ -323,17 +346,22 @@ pub fn write_site(
     })
 }
 
-/// What must go where the site was uploaded to: earlier builds, pages that are no more, and all pictures that were replaced, each
-/// folder once.
-fn to_delete(of_builds: &[String], left: &Leftovers, is_picture: impl Fn(&str) -> bool) -> Vec<String> {
-    let mut paths: BTreeSet<String> = of_builds.iter().cloned().collect();
-    for file in &left.removed {
+/// What goes with builds that show too much where the site was uploaded to: of the files of earlier runs the pages that are no more,
+/// each folder once, and all pictures that the new site in `site` does not have.
+fn gone_with_them(earlier: &[String], site: &Path, is_picture: impl Fn(&str) -> bool) -> BTreeSet<String> {
+    let mut paths = BTreeSet::new();
+    for file in earlier.iter().filter(|file| !site.join(file).exists()) {
         let folder = file.rsplit_once('/').map(|(folder, _)| format!("{folder}/"));
         let of_page = folder.filter(|folder| folder.starts_with("taxon/") || folder.starts_with("square/"));
-        let path = of_page.or_else(|| is_picture(file).then(|| file.clone()));
-        paths.extend(path);
+        match of_page {
+            // A page without its card is a page still.
+            Some(folder) if !site.join(&folder).exists() => drop(paths.insert(folder)),
+            Some(_) => drop(paths.insert(file.clone())),
+            None if is_picture(file) => drop(paths.insert(file.clone())),
+            None => {}
+        }
     }
-    paths.into_iter().collect()
+    paths
 }
 
 /// The query of what opens first, held against the atlas.

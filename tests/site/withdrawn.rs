@@ -5,7 +5,8 @@ use std::path::{Path, PathBuf};
 
 use assert_cmd::Command;
 
-use crate::fixture::{build_in, names, place, site};
+use crate::fixture::{build_in, fails, names, place, site};
+use crate::pages::files;
 
 const ROWS: [&str; 4] = [
     "E4-25-43,Poa annua L.,1976,2",
@@ -69,7 +70,16 @@ fn what_shows_more_goes_and_what_shows_less_stays() {
         for build in [&first, &more] {
             assert!(said.contains(&format!("\n    data/{}/", build_in(build))), "{name}: {said}");
         }
-        assert!(said.contains("no longer shown: records of 1 taxa"), "{name}: {said}");
+        // Nothing is claimed that the files do not tell.
+        let what = match less {
+            less if less == &coarse => "where 1 taxon was found, now placed more coarsely; ",
+            less if less == &gone => {
+                "2 records of 1 taxon that are gone (withdrawn or corrected: the files do not tell which); "
+            }
+            less if less == &fewer => "1 record of 1 taxon that is gone (withdrawn or corrected",
+            _ => "2 records of 1 taxon that are gone (withdrawn or corrected",
+        };
+        assert!(said.contains(&format!("no longer shown: {what}")), "{name}: {said}");
         assert_eq!(rare.exists(), less != &gone, "{name}");
         assert_eq!(said.contains("\n    taxon/orchis-rara/"), less == &gone, "{name}: {said}");
         // Pictures that were replaced are told too: they have other names, and would stay.
@@ -79,14 +89,86 @@ fn what_shows_more_goes_and_what_shows_less_stays() {
         }
         let own = fs::read_to_string(place.join("site/.atlas-site.json")).unwrap();
         assert!(!own.contains(&build_in(&more)), "{name}");
-        // Nothing is told twice.
-        assert!(!run(place, less).contains("no longer shown"), "{name}");
+        // It is not found twice, and said until the host removes the list, which is not in the site.
+        let again = run(place, less);
+        assert!(!again.contains("no longer shown") && again.contains("still to be deleted"), "{name}");
+        let list = place.join(".site-to-delete.txt");
+        let listed = fs::read_to_string(&list).unwrap();
+        for path in
+            said.lines().filter_map(|line| line.strip_prefix("    ")).filter(|path| !path.starts_with('('))
+        {
+            assert!(listed.lines().any(|line| line == path), "{name}: {path}");
+            assert!(again.contains(&format!("\n    {path}\n")), "{name}: {path}");
+        }
+        assert!(!files(&place.join("site")).iter().any(|file| file.contains("to-delete")), "{name}");
+        fs::remove_file(&list).unwrap();
+        assert!(!run(place, less).contains("deleted"), "{name}");
     }
     // A taxon that became less sensitive shows more: nothing goes.
     let _ = fs::remove_dir_all(place.join("site"));
     run(place, &coarse);
     let said = run(place, &more);
     assert!(there(place, &coarse) && !said.contains("no longer shown"), "{said}");
+}
+
+#[test]
+fn what_is_there_again_is_no_longer_to_be_deleted() {
+    let place = place();
+    let place = place.path();
+    let (more, fewer) = (data(place, "more", &ROWS, &[]), data(place, "fewer", &ROWS[..1], &[]));
+    run(place, &more);
+    let said = run(place, &fewer);
+    assert!(said.contains("\n    taxon/orchis-rara/"), "{said}");
+    // The host thought better of it: the page is back, and what was said of it holds no longer.
+    let said = run(place, &more);
+    assert!(
+        !said.contains("taxon/orchis-rara/") && !said.contains(&format!("\n    data/{}/", build_in(&more))),
+        "{said}"
+    );
+    let list = place.join(".site-to-delete.txt");
+    fs::write(&list, "mine").unwrap();
+    let message = fails(&mut site(place, &fewer));
+    assert!(message.contains(".site-to-delete.txt") && message.contains("move it elsewhere"), "{message}");
+    assert_eq!(fs::read_to_string(&list).unwrap(), "mine");
+    assert!(there(place, &more) && place.join("site/taxon/orchis-rara").exists(), "nothing was changed");
+}
+
+#[test]
+fn what_is_only_counted_or_spelt_better_withdraws_nothing() {
+    let place = place();
+    let place = place.path();
+    let rows = |poa: &str, name: &str, square: &str| {
+        [
+            format!("E4-25-43,Poa annua L.,1976,{poa}"),
+            format!("{square},Orchis {name} L.,1980,1"),
+            "E4-25-43,Orchis mascula L.,1984,3".to_owned(),
+        ]
+    };
+    let made =
+        |folder: &str, rows: [String; 3]| data(place, folder, &rows.each_ref().map(String::as_str), &[]);
+    let first = made("first", rows("5", "masculla", "E4-25-43"));
+    for (name, rows, stays) in [
+        // A cell that was counted anew: plant, square and year are still shown.
+        ("counted", rows("4", "masculla", "E4-25-43"), true),
+        // A slip of the pen.
+        ("mended", rows("5", "mascula", "E4-25-43"), true),
+        ("both", rows("4", "mascula", "E4-25-43"), true),
+        // The same plant elsewhere may be another record.
+        ("elsewhere", rows("5", "masculla", "E4-25-11"), false),
+        ("mended-elsewhere", rows("5", "mascula", "E4-25-11"), false),
+        // Another plant is no slip.
+        ("renamed", rows("5", "simia", "E4-25-43"), false),
+        // Nor is what is placed more coarsely under the right name.
+        ("coarser", rows("5", "mascula", "E4-25"), false),
+    ] {
+        let next = made(name, rows);
+        let _ = fs::remove_dir_all(place.join("site"));
+        let _ = fs::remove_file(place.join(".site-to-delete.txt"));
+        run(place, &first);
+        let said = run(place, &next);
+        assert_eq!(there(place, &first), stays, "{name}: {said}");
+        assert_eq!(said.contains("no longer shown"), !stays, "{name}: {said}");
+    }
 }
 
 #[test]
@@ -105,6 +187,11 @@ fn what_cannot_be_compared_goes_and_what_is_not_ours_stays() {
     assert!(said.contains("cannot be compared"), "{said}");
     assert_eq!(names(&folder), ["notes.txt"]);
     assert_eq!(names(&foreign), ["thesis.txt"]);
+    // Nobody is told to delete what is not the tool's.
+    assert!(
+        said.contains(&format!("data/{}/", build_in(&first))) && !said.contains("0123456789abcdef/"),
+        "{said}"
+    );
 }
 
 #[test]

@@ -1,0 +1,109 @@
+//! What has still to be deleted where a site was uploaded to: a list beside the site, until its host removes that.
+//!
+//! It is not in the site. All of a site is uploaded, and the paths name taxa that have become sensitive and say where what was
+//! withdrawn still lies. Beside it the list may be within reach of a web server all the same, where the site is a folder of
+//! another one: its name begins with a dot, which docs/hosting.md shows nobody, and only who wrote it may read it.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::io::{self, Write as _};
+use std::path::{Path, PathBuf};
+
+use super::error::FolderError;
+use super::put::{remove_file, replace_file};
+
+/// How the list begins; what begins otherwise is somebody else's file.
+const HEAD: &str = "# Written by `atlas site`";
+
+/// What it says of itself.
+const SAYS: &str = ", and not for the web: what showed what is no longer shown.\n\
+    # Delete these paths where the site was uploaded, then remove this file.\n";
+
+/// Paths of a site (with `/`; those of folders end in one) that have to be deleted where it was uploaded to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Deletions {
+    file: PathBuf,
+    /// The paths.
+    pub paths: BTreeSet<String>,
+}
+
+impl Deletions {
+    /// What the list beside the site in `dir` (a real path) holds; nothing where there is none.
+    ///
+    /// # Errors
+    /// [`FolderError`] when it cannot be read, or something else stands in its place.
+    pub fn beside(dir: &Path) -> Result<Self, FolderError> {
+        let name = dir.file_name().unwrap_or_default().to_string_lossy();
+        let file = dir.with_file_name(format!(".{name}-to-delete.txt"));
+        let text = match fs::read_to_string(&file) {
+            Ok(text) => text,
+            Err(error) if error.kind() == io::ErrorKind::NotFound => String::new(),
+            Err(error) => return Err(FolderError::io(&file, "read")(error)),
+        };
+        if !text.is_empty() && !text.starts_with(HEAD) {
+            let what = "was not written by `atlas site`, which has a file of that name; move it elsewhere";
+            return Err(FolderError::in_the_way(file, what));
+        }
+        let lines = text.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#'));
+        let paths = lines.map(|line| line.replace(char::is_control, " ")).collect();
+        Ok(Deletions { file, paths })
+    }
+
+    /// Where the list lies.
+    #[must_use]
+    pub fn file(&self) -> &Path {
+        &self.file
+    }
+
+    /// Puts the list in place; where there is nothing to delete, there is none.
+    ///
+    /// # Errors
+    /// When it cannot be written: what has to be deleted is to be told at once then.
+    pub fn write(&self) -> io::Result<()> {
+        if self.paths.is_empty() {
+            return remove_file(&self.file);
+        }
+        let lines: String = self.paths.iter().map(|path| format!("{path}\n")).collect();
+        let aside = self.file.with_extension(format!("{}.txt", std::process::id()));
+        let mut options = fs::OpenOptions::new();
+        options.write(true).create_new(true);
+        #[cfg(unix)]
+        std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+        let mut file = options.open(&aside)?;
+        let written =
+            file.write_all(format!("{HEAD}{SAYS}{lines}").as_bytes()).and_then(|()| file.sync_all());
+        written.and_then(|()| replace_file(&aside, &self.file)).inspect_err(|_| drop(remove_file(&aside)))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_list_is_kept_until_nothing_is_left_or_it_is_removed() {
+        let temp = tempfile::tempdir().unwrap();
+        let site = temp.path().join("my site");
+        let mut list = Deletions::beside(&site).unwrap();
+        assert!(list.paths.is_empty());
+        list.write().unwrap();
+        assert!(!list.file().exists(), "nothing to delete");
+        list.paths.extend(["taxon/orchis-rara/".to_owned(), "data/0123456789abcdef/".to_owned()]);
+        list.write().unwrap();
+        assert_eq!(Deletions::beside(&site).unwrap(), list);
+        let hidden = list.file().file_name().unwrap().to_string_lossy().starts_with('.');
+        assert!(hidden && !list.file().starts_with(&site), "{}", list.file().display());
+        #[cfg(unix)]
+        {
+            use std::os::unix::fs::PermissionsExt as _;
+            assert_eq!(fs::metadata(list.file()).unwrap().permissions().mode() & 0o777, 0o600);
+        }
+        assert_eq!(fs::read_dir(temp.path()).unwrap().count(), 1, "nothing aside is left");
+        list.paths.clear();
+        list.write().unwrap();
+        assert!(!list.file().exists());
+        fs::write(list.file(), "taxon/mine/\n").unwrap();
+        assert!(Deletions::beside(&site).is_err(), "somebody else's file");
+        assert_eq!(fs::read_to_string(list.file()).unwrap(), "taxon/mine/\n");
+    }
+}
