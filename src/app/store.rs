@@ -146,8 +146,7 @@ impl Store {
             Need::Overlay(name) => self.layer(&overlay_path(&*self.atlas()?, name)?).error(),
             Need::Places => self.places().error(),
             Need::Waters => self.layers.get(&Need::Waters.path(&*self.atlas()?)?).error(),
-            // There is a coarser one.
-            Need::Land => None,
+            Need::Land => self.land.get(&Need::Land.path(&*self.atlas()?)?).error(),
         }
     }
 

@@ -65,11 +65,17 @@ pub fn citation_of_atlas(atlas: &Manifest, version: &str, found: Found<'_>, lang
     reference(parts, &atlas.datasets, found, language)
 }
 
-/// What every reference ends with: the sources, the link and when it was seen.
+/// What every reference ends with: the sources, the link and when it was seen, as far as they are known.
 fn reference(mut parts: Vec<String>, datasets: &[Dataset], found: Found<'_>, language: Language) -> String {
     let sources: Vec<_> = datasets.iter().map(source_line).collect();
     parts.push(language.fill(Text::SourceLine, &[("source", &sources.join("; "))]));
-    parts.push(language.fill(Text::SeenOn, &[("link", found.link), ("date", &day(language, found.seen))]));
+    if found.seen.is_empty() {
+        // Whoever reads it there knows the day.
+        parts.extend((!found.link.is_empty()).then(|| found.link.to_owned()));
+    } else {
+        parts
+            .push(language.fill(Text::SeenOn, &[("link", found.link), ("date", &day(language, found.seen))]));
+    }
     let ended = parts.iter().map(|part| part.trim_end_matches('.'));
     ended.collect::<Vec<_>>().join(". ") + "."
 }
@@ -91,10 +97,14 @@ mod tests {
             "files": crate::data::Files::default(),
         }))
         .unwrap();
-        let cited = |title| {
-            let found = Found { title, link: "https://flora.example/", seen: "2026-11-26" };
-            citation_of_atlas(&atlas, "1.2.3", found, Language::En)
-        };
+        let of = |found| citation_of_atlas(&atlas, "1.2.3", found, Language::En);
+        let found = Found { title: "IFBL Atlas", link: "https://flora.example/", seen: "2026-11-26" };
+        let cited = |title| of(Found { title, ..found });
+        // On a page that is read on any day, of a site of which nobody knows where it will be.
+        let whole = cited("IFBL Atlas");
+        let start = whole.strip_suffix(" https://flora.example/, seen 2026-11-26.").unwrap();
+        assert_eq!(of(Found { seen: "", ..found }), format!("{start} https://flora.example/."));
+        assert_eq!(of(Found { seen: "", link: "", ..found }), start);
         let dated = dated(&atlas, Language::En);
         assert!(dated.contains("2020") && dated.contains("2026"), "{dated}");
         let rest = "Version 1.2.3, data 0123456789abcdef. Source: Tally lists · CC0. https://flora.example/, seen 2026-11-26.";

@@ -2797,6 +2797,12 @@ texts! {
         fr: "Les villes et les villages ne peuvent être ni trouvés ni nommés.",
         de: "Orte können weder gefunden noch benannt werden.",
     }
+    FaultLand {
+        en: "Borders, waters and rivers are shown more coarsely.",
+        nl: "Grenzen, water en rivieren worden grover getoond.",
+        fr: "Les frontières, les eaux et les rivières sont montrées plus grossièrement.",
+        de: "Grenzen, Gewässer und Flüsse werden gröber gezeigt.",
+    }
     FaultRest {
         en: "The rest stands.",
         nl: "De rest staat er.",

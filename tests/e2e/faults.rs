@@ -259,6 +259,40 @@ fn is_for_readers(message: &str) -> bool {
 
 #[tokio::test]
 #[ignore = "needs the built site: run `make e2e`"]
+async fn land_that_is_missing_in_detail_is_told_and_the_map_stands() {
+    let site = Site::of(&meadow()).await;
+    let visitor = Visitor::arrives(&site.address, Window::Desktop).await;
+    let land = site.named("land-", ".json");
+    for (fault, language, words) in [
+        (Bad::Status(404), "en", "Borders, waters and rivers are shown more coarsely."),
+        (
+            Bad::Text("<!doctype html><p>Welcome".into()),
+            "nl",
+            "Grenzen, water en rivieren worden grover getoond.",
+        ),
+    ] {
+        site.answers(&land, Some(fault));
+        visitor.opens(&format!("?taxon=urtica-dioica&grid=4&at=150000,170000,25&lang={language}")).await;
+        visitor.sees_drawn(5).await;
+        visitor.reads("#load-error", words).await;
+        let message = visitor.texts("#load-error").await.concat();
+        assert!(is_for_readers(&message), "{message}");
+        visitor.photographs(&format!("land-missing-{language}")).await;
+        site.answers(&land, None);
+        visitor.clicks("#retry").await;
+        visitor.no_longer_sees("#load-error").await;
+        visitor.sees_drawn(5).await;
+    }
+    // From afar nobody wants it.
+    site.answers(&land, Some(Bad::Status(404)));
+    visitor.opens("?taxon=urtica-dioica&grid=4").await;
+    visitor.sees_drawn(5).await;
+    visitor.no_longer_sees("#load-error").await;
+    visitor.leaves_after_faults().await;
+}
+
+#[tokio::test]
+#[ignore = "needs the built site: run `make e2e`"]
 async fn a_changed_byte_is_told_and_never_drawn() {
     let site = Site::of(&meadow()).await;
     let visitor = Visitor::arrives(&site.address, Window::Desktop).await;

@@ -88,6 +88,10 @@ fn the_example_is_built_and_all_that_it_says_is_shown() {
         format!("<dt>Données</dt><dd>{}</dd>", number(Language::Fr, atlas.datasets[0].records)),
         format!("<dt>Taxons</dt><dd>{}</dd>", number(Language::Fr, books.datasets[0].taxa.into())),
         format!("<h2>{}</h2>", Language::Fr.say(Text::WhatWasRead)),
+        // How it is cited, by the words of the app.
+        format!("<h2>{}</h2>\n<p>Flore de la Meuse, IFBL Atlas (", Language::Fr.say(Text::HowToCite)),
+        format!(", données {}. Source", atlas.build),
+        "https://flora.example/meuse/.</p>".to_owned(),
         atlas.build.clone(),
     ] {
         assert!(about.contains(&words), "{words}\n{about}");

@@ -96,8 +96,8 @@ fn faults(state: State, embedded: bool) -> Vec<Fault> {
             tell(sentence(state, need, language), store.fault(need));
         }
         let lost = shown.settled().map_or(&[][..], |figure| &figure.lost);
-        // No map waits for the last two.
-        for need in lost.iter().chain(&[Need::Places, Need::Waters]) {
+        // No map waits for the last three.
+        for need in lost.iter().chain(&[Need::Places, Need::Waters, Need::Land]) {
             let what = format!("{} {}", sentence(state, need, language), language.say(Text::FaultRest));
             tell(what, store.fault(need));
         }
@@ -133,6 +133,6 @@ fn sentence(state: State, need: &Need, language: Language) -> String {
         Need::Overlay(name) => language.fill(Text::FaultLayer, &[("name", name)]),
         Need::Places => language.say(Text::FaultPlaces).to_owned(),
         Need::Waters => language.fill(Text::FaultLayer, &[("name", language.say(Text::LayerWaters))]),
-        Need::Land => String::new(),
+        Need::Land => language.say(Text::FaultLand).to_owned(),
     }
 }

@@ -6,6 +6,7 @@ use super::site_parts::{ABOUT, SiteParts, prose};
 use super::sources::sources;
 use super::view::{StaticMap, credits, page, ways_on};
 use crate::data::{Books, Manifest};
+use crate::figure::{Found, citation_of_atlas};
 use crate::i18n::Text;
 use crate::map::Scene;
 use crate::site::config::SiteConfig;
@@ -55,6 +56,11 @@ pub fn about_page(content: &AboutPage<'_>) -> (Document, Card) {
     }
     text.push_str(&ways_on(ROOT, "?view=about", language));
     text.push_str(&site.report("", "", ABOUT));
+    let link = site.base_url.as_ref().map_or_else(String::new, |base| base.of(""));
+    // The day is for the reader to add.
+    let found = Found { title: &site.title, link: &link, seen: "" };
+    let citation = citation_of_atlas(atlas, env!("CARGO_PKG_VERSION"), found, language);
+    text.push_str(&format!("<h2>{}</h2>\n<p>{}</p>\n", say(Text::HowToCite), escaped(&citation)));
     text.push_str(&credits(&scene.notes, language));
     text.push_str(&sources(atlas, *books, language));
     let version = [("version", env!("CARGO_PKG_VERSION")), ("build", &atlas.build)];
