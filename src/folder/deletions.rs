@@ -55,25 +55,34 @@ impl Deletions {
         &self.file
     }
 
-    /// Puts the list in place; where there is nothing to delete, there is none.
+    /// Puts the list in place; where there is nothing to delete, there is none. It is written in the folder `aside` first, from which
+    /// what a killed run left is swept.
     ///
     /// # Errors
     /// When it cannot be written: what has to be deleted is to be told at once then.
-    pub fn write(&self) -> io::Result<()> {
+    pub fn write(&self, aside: &Path) -> io::Result<()> {
         if self.paths.is_empty() {
             return remove_file(&self.file);
         }
         let lines: String = self.paths.iter().map(|path| format!("{path}\n")).collect();
-        let aside = self.file.with_extension(format!("{}.txt", std::process::id()));
-        let mut options = fs::OpenOptions::new();
-        options.write(true).create_new(true);
-        #[cfg(unix)]
-        std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-        let mut file = options.open(&aside)?;
-        let written =
-            file.write_all(format!("{HEAD}{SAYS}{lines}").as_bytes()).and_then(|()| file.sync_all());
-        written.and_then(|()| replace_file(&aside, &self.file)).inspect_err(|_| drop(remove_file(&aside)))
+        let text = format!("{HEAD}{SAYS}{lines}");
+        let aside = aside.join("to-delete.txt");
+        // A site may be a disk of its own, to whose outside nothing can be renamed.
+        write_private(&aside, &text)
+            .and_then(|()| replace_file(&aside, &self.file))
+            .or_else(|_| write_private(&self.file, &text))
     }
+}
+
+/// Writes a file that nobody else may read, and brings it to the disk.
+fn write_private(path: &Path, text: &str) -> io::Result<()> {
+    let mut options = fs::OpenOptions::new();
+    options.write(true).create(true).truncate(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    let mut file = options.open(path)?;
+    file.write_all(text.as_bytes())?;
+    file.sync_all()
 }
 
 #[cfg(test)]
@@ -84,12 +93,13 @@ mod tests {
     fn a_list_is_kept_until_nothing_is_left_or_it_is_removed() {
         let temp = tempfile::tempdir().unwrap();
         let site = temp.path().join("my site");
+        fs::create_dir(&site).unwrap();
         let mut list = Deletions::beside(&site).unwrap();
         assert!(list.paths.is_empty());
-        list.write().unwrap();
+        list.write(&site).unwrap();
         assert!(!list.file().exists(), "nothing to delete");
         list.paths.extend(["taxon/orchis-rara/".to_owned(), "data/0123456789abcdef/".to_owned()]);
-        list.write().unwrap();
+        list.write(&site).unwrap();
         assert_eq!(Deletions::beside(&site).unwrap(), list);
         let hidden = list.file().file_name().unwrap().to_string_lossy().starts_with('.');
         assert!(hidden && !list.file().starts_with(&site), "{}", list.file().display());
@@ -98,9 +108,9 @@ mod tests {
             use std::os::unix::fs::PermissionsExt as _;
             assert_eq!(fs::metadata(list.file()).unwrap().permissions().mode() & 0o777, 0o600);
         }
-        assert_eq!(fs::read_dir(temp.path()).unwrap().count(), 1, "nothing aside is left");
+        assert_eq!(fs::read_dir(&site).unwrap().count(), 0, "nothing aside is left");
         list.paths.clear();
-        list.write().unwrap();
+        list.write(&site).unwrap();
         assert!(!list.file().exists());
         fs::write(list.file(), "taxon/mine/\n").unwrap();
         assert!(Deletions::beside(&site).is_err(), "somebody else's file");

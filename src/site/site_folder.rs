@@ -327,7 +327,7 @@ pub fn write_site(
     deletions.paths.extend(found);
     // Before anything goes here: a run that is killed must not know it alone. Whoever has a site where no file can be beside it
     // is told so.
-    let is_kept = deletions.write().is_ok();
+    let is_kept = deletions.write(site.parent().unwrap_or(&site)).is_ok();
     let left = folder.switch(&[PAGE, &format!("{DATA}/{MANIFEST}")], stays)?;
     let files = app_files.len() + data_files.len() + pages.first.len() + pages.rest.len() + fixed.len();
     Ok(WrittenSite {

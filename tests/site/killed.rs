@@ -96,7 +96,10 @@ impl Place {
         files(&self.site(), "", &mut found);
         found.sort();
         assert_eq!(found, listed, "{when}");
-        assert_eq!(names(self.temp.path()), ["app0", "app1", "site"], "{when}");
+        let mut beside = names(self.temp.path());
+        // The first data have fewer records than the next: what showed those is to be deleted elsewhere too.
+        beside.retain(|name| name != ".site-to-delete.txt");
+        assert_eq!(beside, ["app0", "app1", "site"], "{when}");
     }
 }
 
