@@ -7,7 +7,7 @@ PORT ?= 8080
 DEMO := target/demo
 WITH_TOOLS := . .ci/env.sh;
 
-.PHONY: help tools test-tools lint-tools host-tools release-tools tool demo site serve lint audit ordinary release test test-hosts test-release test-storm unit browser e2e sql schema pictures bench bench-build bench-screen bench-statistics bench-expected fuzz
+.PHONY: help tools test-tools lint-tools host-tools release-tools bench-tools tool demo site serve lint audit ordinary release test test-hosts test-release test-storm unit browser e2e sql schema pictures bench bench-build bench-load bench-screen bench-statistics bench-expected fuzz
 
 help: ## this list
 	@grep -hE '^[a-z0-9-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -26,6 +26,9 @@ host-tools:
 
 release-tools:
 	@.ci/tools.sh release
+
+bench-tools:
+	@.ci/tools.sh bench
 
 # The app is an ordinary build of the pinned compiler. `make site SIZE=1` makes the same app smaller, for those who download
 # it: the standard library is built with it, for size, and a panic stops at once without words. These are settings of a
@@ -116,7 +119,7 @@ sql: test-tools ## the cube in SQL, on DuckDB and Spark
 schema: test-tools ## exported KML against the schema of OGC KML 2.2
 	@$(WITH_TOOLS) ATLAS_PYTHON="$(PYTHON)" cargo test --test export -- --ignored
 
-bench: bench-build bench-statistics bench-screen ## all measurements (need ../shared)
+bench: bench-build bench-statistics bench-screen bench-load ## all measurements (need ../shared)
 
 bench-build: tool test-tools ## atlas build beside Polars
 	@$(WITH_TOOLS) "$(PYTHON)" bench/precompute.py $(BENCH)
@@ -133,6 +136,10 @@ bench-expected: tool ## what is missing in a square, ranked and held against hid
 bench-screen: SIZE := 1
 bench-screen: test-tools site ## a frame of the map and the choice of a taxon, in Chromium
 	@$(WITH_TOOLS) cargo bench --profile dev --bench screen
+
+bench-load: SIZE := 1
+bench-load: tool site bench-tools ## nginx with the folder beside PostgreSQL with PostGIS: writes its table into docs/benchmarks.md
+	@python3 bench/load.py $(LOAD)
 
 # Which targets, how long each, and by which compiler: `make fuzz TARGETS="date name" SECONDS_EACH=60`.
 TARGETS ?= code cell date name table archive metadata credits events lists overlay places waters land files address

@@ -5,6 +5,7 @@
 #   .ci/tools.sh lint       the same, and cargo-deny
 #   .ci/tools.sh release    what the tool for any Linux is built with: the target of the compiler, musl-gcc
 #   .ci/tools.sh hosts      the web servers that the site is tried on, and what a bare Linux is made of
+#   .ci/tools.sh bench      what the folder and the map are measured beside: nginx, wrk, PostgreSQL with PostGIS; Leaflet, D3, MapLibre GL
 #   .ci/tools.sh test       the first three, Chromium with its driver, axe-core, strace, and what the cube in SQL and KML are held against
 #
 # Tools go to $ATLAS_TOOLS (default: ~/.cache/ifbl-atlas/tools), so that every clone shares them. `.ci/env.sh` puts them on PATH.
@@ -83,6 +84,17 @@ packages() {
     $as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends "${@:2}" >/dev/null
 }
 
+# A package of npm, where there is npm: `from_npm NAME VERSION WHAT_FOR`.
+from_npm() {
+  [ "$(sed -n 's/^  "version": "\(.*\)",$/\1/p' "$ATLAS_TOOLS/node_modules/$1/package.json" 2>/dev/null)" = "$2" ] && return
+  if command -v npm >/dev/null; then
+    say "Installing $1 $2"
+    npm install --silent --no-fund --no-audit --prefix "$ATLAS_TOOLS" "$1@$2" >/dev/null
+  else
+    say "$1 needs npm, which is missing: $3 is left out"
+  fi
+}
+
 if [ "${1:-}" = release ]; then
   rustup target list --installed | grep -qx x86_64-unknown-linux-musl || rustup target add x86_64-unknown-linux-musl
   if ! command -v musl-gcc >/dev/null; then
@@ -91,9 +103,31 @@ if [ "${1:-}" = release ]; then
   fi
 fi
 
+# Servers of Debian, `servers WHAT_IS_LEFT_OUT NAME...`. They are started by what needs them: no service is started now, nor
+# with the machine.
+has() { PATH="$PATH:/usr/sbin:/sbin" command -v "$1" >/dev/null; }
+servers() {
+  local left_out=$1 package policy=/usr/sbin/policy-rc.d
+  shift
+  [ $# -gt 0 ] || return 0
+  can_install || { say "Not here, so that $left_out: $*"; return 0; }
+  if [ ! -e $policy ]; then
+    printf '#!/bin/sh\nexit 101\n' | $as_root tee $policy >/dev/null
+    $as_root chmod +x $policy
+    trap '$as_root rm -f /usr/sbin/policy-rc.d' EXIT
+  fi
+  for package in "$@"; do
+    packages "$package" "$package" || say "$package cannot be installed, so that $left_out"
+  done
+  if command -v systemctl >/dev/null; then
+    for package in "$@"; do
+      case $package in nginx | caddy | postgresql) $as_root systemctl disable "$package" >/dev/null 2>&1 || true ;; esac
+    done
+  fi
+}
+
 if [ "${1:-}" = hosts ]; then
   wanted=()
-  has() { PATH="$PATH:/usr/sbin:/sbin" command -v "$1" >/dev/null; }
   has nginx || wanted+=(nginx)
   [ -f /usr/lib/nginx/modules/ngx_http_brotli_static_module.so ] || wanted+=(libnginx-mod-http-brotli-static)
   has caddy || wanted+=(caddy)
@@ -102,25 +136,20 @@ if [ "${1:-}" = hosts ]; then
   [ -f /etc/mime.types ] || wanted+=(media-types)
   has busybox || wanted+=(busybox-static)
   [ -f /etc/ssl/certs/ca-certificates.crt ] || wanted+=(ca-certificates)
-  if [ ${#wanted[@]} -gt 0 ] && can_install; then
-    # The tests start these programs themselves: no service is started now, nor with the machine.
-    policy=/usr/sbin/policy-rc.d
-    if [ ! -e $policy ]; then
-      printf '#!/bin/sh\nexit 101\n' | $as_root tee $policy >/dev/null
-      $as_root chmod +x $policy
-      trap '$as_root rm -f $policy' EXIT
-    fi
-    for package in "${wanted[@]}"; do
-      packages "$package" "$package" || say "$package cannot be installed: the tests that need it are left out"
-    done
-    if command -v systemctl >/dev/null; then
-      for package in "${wanted[@]}"; do
-        case $package in nginx | caddy) $as_root systemctl disable "$package" >/dev/null 2>&1 || true ;; esac
-      done
-    fi
-  elif [ ${#wanted[@]} -gt 0 ]; then
-    say "Not here, so that the tests that need them are left out: ${wanted[*]}"
-  fi
+  servers "the tests that need it are left out" "${wanted[@]}"
+fi
+
+if [ "${1:-}" = bench ]; then
+  wanted=()
+  has nginx || wanted+=(nginx)
+  has wrk || wanted+=(wrk)
+  compgen -G "/usr/lib/postgresql/*/bin/pgbench" >/dev/null || wanted+=(postgresql)
+  compgen -G "/usr/share/postgresql/*/extension/postgis.control" >/dev/null || wanted+=(postgresql-postgis)
+  servers "the load is not measured" "${wanted[@]}"
+  # The maps that ours is measured beside.
+  from_npm leaflet 1.9.4 "its map"
+  from_npm d3 7.9.0 "its map"
+  from_npm maplibre-gl 6.17.0 "its map"
 fi
 
 [ "${1:-build}" = test ] || exit 0
@@ -135,15 +164,7 @@ if ! command -v chromedriver >/dev/null || ! { command -v chromium || command -v
 fi
 
 # What the pages are held against: WCAG 2.2.
-axe_version=4.14.1
-if [ "$(cat "$ATLAS_TOOLS/node_modules/axe-core/package.json" 2>/dev/null | sed -n 's/^  "version": "\(.*\)",$/\1/p')" != "$axe_version" ]; then
-  if command -v npm >/dev/null; then
-    say "Installing axe-core $axe_version"
-    npm install --silent --no-fund --no-audit --prefix "$ATLAS_TOOLS" "axe-core@$axe_version" >/dev/null
-  else
-    say "axe-core needs npm, which is missing: the test of the accessibility is left out"
-  fi
-fi
+from_npm axe-core 4.14.1 "the test of the accessibility"
 
 # The tests kill the tool at every step that it takes; where strace cannot be had they say so and do without, but not in CI.
 if ! command -v strace >/dev/null && can_install; then
