@@ -32,8 +32,10 @@ pub fn Foot(
     let notes = move || {
         scene.with(|scene| scene.notes.iter().map(|note| view! { <li>{note.clone()}</li> }).collect_view())
     };
+    // Before the map knows its window a bar would be of another length, and push the credits.
+    let visibility = move || if scale.get() > 0.0 { "visible" } else { "hidden" };
     view! {
-        <div class="map-foot">
+        <div class="map-foot" style:visibility=visibility>
             <span id="map-scale" class="map-scale" style:width=move || format!("{:.1}px", bar().pixels)>
                 {move || bar().label()}
             </span>
