@@ -7,7 +7,7 @@ PORT ?= 8080
 DEMO := target/demo
 WITH_TOOLS := . .ci/env.sh;
 
-.PHONY: help tools test-tools lint-tools host-tools release-tools bench-tools tool demo site serve lint audit ordinary release test test-hosts test-release test-storm unit browser e2e sql schema pictures bench bench-build bench-load bench-screen bench-statistics bench-expected fuzz
+.PHONY: help tools test-tools lint-tools host-tools release-tools bench-tools tool demo site serve lint audit ordinary release test test-hosts test-release test-storm unit browser e2e sql schema pictures bench bench-build bench-load bench-map bench-screen bench-statistics bench-expected fuzz
 
 help: ## this list
 	@grep -hE '^[a-z0-9-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -119,7 +119,7 @@ sql: test-tools ## the cube in SQL, on DuckDB and Spark
 schema: test-tools ## exported KML against the schema of OGC KML 2.2
 	@$(WITH_TOOLS) ATLAS_PYTHON="$(PYTHON)" cargo test --test export -- --ignored
 
-bench: bench-build bench-statistics bench-screen bench-load ## all measurements (need ../shared)
+bench: bench-build bench-statistics bench-screen bench-load bench-map ## all measurements (need ../shared)
 
 bench-build: tool test-tools ## atlas build beside Polars
 	@$(WITH_TOOLS) "$(PYTHON)" bench/precompute.py $(BENCH)
@@ -140,6 +140,10 @@ bench-screen: test-tools site ## a frame of the map and the choice of a taxon, i
 bench-load: SIZE := 1
 bench-load: tool site bench-tools ## nginx with the folder beside PostgreSQL with PostGIS: writes its table into docs/benchmarks.md
 	@python3 bench/load.py $(LOAD)
+
+bench-map: SIZE := 1
+bench-map: test-tools site bench-tools ## our map beside Leaflet, D3 and MapLibre GL, in Chromium: writes its table into docs/benchmarks.md
+	@$(WITH_TOOLS) cargo bench --quiet --profile dev --bench map -- $(MAP) | python3 bench/page.py bench-map
 
 # Which targets, how long each, and by which compiler: `make fuzz TARGETS="date name" SECONDS_EACH=60`.
 TARGETS ?= code cell date name table archive metadata credits events lists overlay places waters land files address

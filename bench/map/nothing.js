@@ -1,0 +1,3 @@
+// Nothing at all: what the measurement itself takes.
+
+export const prepare = async () => async () => {};
