@@ -67,7 +67,7 @@ impl Statistics {
             (factors.join().unwrap_or_else(|fault| panic::resume_unwind(fault)), ranking, calibration)
         });
         // The greatest part of the memory.
-        frequencies.taxa = Vec::new();
+        frequencies.around = Vec::new();
         let (taxa, telfer) = trends::of_taxa(survey, &factors);
         let periods = presences.periods.len();
         let effort_of = |square: usize| {

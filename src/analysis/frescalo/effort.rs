@@ -19,15 +19,15 @@ impl Effort {
     pub fn new(presences: &Presences, frequencies: &Frequencies) -> Self {
         let mut is_benchmark = vec![false; presences.taxa];
         let periods = presences.periods.len();
-        let mut efforts = Vec::with_capacity(frequencies.taxa.len() * periods);
-        for (square, taxa) in frequencies.taxa.iter().enumerate() {
-            let benchmarks = &taxa[..frequencies.benchmarks[square]];
-            benchmarks.iter().for_each(|local| is_benchmark[local.taxon as usize] = true);
+        let mut efforts = Vec::with_capacity(frequencies.around.len() * periods);
+        for (square, around) in frequencies.around.iter().enumerate() {
+            let benchmarks = &around.benchmarks;
+            benchmarks.iter().for_each(|taxon| is_benchmark[*taxon as usize] = true);
             for period in &presences.periods {
                 let found = period.of(square).iter().filter(|taxon| is_benchmark[**taxon as usize]).count();
                 efforts.push(found as f64 / (benchmarks.len() as f64 + NONE) + NONE);
             }
-            benchmarks.iter().for_each(|local| is_benchmark[local.taxon as usize] = false);
+            benchmarks.iter().for_each(|taxon| is_benchmark[*taxon as usize] = false);
         }
         Effort { periods, efforts }
     }

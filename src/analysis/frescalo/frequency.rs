@@ -39,15 +39,15 @@ pub struct Neighbourhood {
     pub rounds: u32,
 }
 
-/// A taxon around a square.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Local {
-    /// The taxon.
-    pub taxon: u32,
-    /// Its local frequency.
-    pub f: f64,
-    /// Its rescaled frequency.
-    pub f1: f64,
+/// The taxa around a square.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Around {
+    /// In the order of their numbers.
+    pub taxa: Vec<u32>,
+    /// The rescaled frequency of each.
+    pub f1: Vec<f64>,
+    /// Those that are benchmarks, the commonest first; ties in the order of the taxa.
+    pub benchmarks: Vec<u32>,
 }
 
 /// The frequencies around every square.
@@ -55,10 +55,8 @@ pub struct Local {
 pub struct Frequencies {
     /// Of each square; `None` where nothing was recorded around it, so that nothing can be said.
     pub neighbourhoods: Vec<Option<Neighbourhood>>,
-    /// Of each square the taxa of its neighbourhood, the commonest first; ties in the order of the taxa.
-    pub taxa: Vec<Vec<Local>>,
-    /// Of each square how many of its first taxa are benchmarks.
-    pub benchmarks: Vec<usize>,
+    /// Of each square the taxa of its neighbourhood; none where nothing can be said.
+    pub around: Vec<Around>,
 }
 
 impl Frequencies {
@@ -69,13 +67,9 @@ impl Frequencies {
             let mut sums = vec![0.0; taxa];
             squares.map(|square| around(square, lists, neighbourhoods, &mut sums)).collect()
         });
-        let mut all = Frequencies::default();
-        for (neighbourhood, taxa, benchmarks) in known {
-            all.neighbourhoods.push(neighbourhood);
-            all.taxa.push(taxa);
-            all.benchmarks.push(benchmarks);
-        }
-        all
+        let (neighbourhoods, around) =
+            known.into_iter().map(Option::unzip).map(|(one, taxa)| (one, taxa.unwrap_or_default())).unzip();
+        Frequencies { neighbourhoods, around }
     }
 
     /// Whether the target is too low for these data: the 98.5th percentile of φ at the start exceeds it.
@@ -88,48 +82,70 @@ impl Frequencies {
     }
 }
 
-/// The neighbourhood of a square, its taxa and how many of them are benchmarks. `sums` is as long as there are taxa, and zero
-/// before and after.
-fn around(
+/// The local frequencies `f` around a square: the taxa of its neighbourhood, in the order of their numbers, and the frequency
+/// of each. `sums` is as long as there are taxa, and zero before and after.
+#[must_use]
+pub fn local_frequencies(
     square: usize,
     lists: &Lists,
     neighbourhoods: &Neighbourhoods,
     sums: &mut [f64],
-) -> (Option<Neighbourhood>, Vec<Local>, usize) {
+) -> (Vec<u32>, Vec<f64>) {
     let neighbours = neighbourhoods.of(square);
-    // With itself alone a square has nothing to be compared with.
-    if neighbours.iter().all(|(neighbour, _)| *neighbour as usize == square) {
-        return (None, Vec::new(), 0);
-    }
     for (neighbour, weight) in neighbours {
         for taxon in lists.of(*neighbour as usize) {
             sums[*taxon as usize] += weight;
         }
     }
     let total_weight: f64 = neighbours.iter().map(|(_, weight)| weight).sum();
-    let squares: f64 = neighbours.iter().map(|(_, weight)| weight * weight).sum();
     // Taxa met around the square are those with a sum. To ask all of them costs less than to ask at each step of a sum
     // whether it is the first.
-    let (met, frequencies): (Vec<u32>, Vec<f64>) = sums
-        .iter_mut()
-        .zip(0..)
-        .filter(|(sum, _)| **sum > 0.0)
-        .map(|(sum, taxon)| (taxon, std::mem::take(sum) / (total_weight + 1e-10)))
-        .unzip();
-    if met.is_empty() {
-        return (None, Vec::new(), 0);
+    let met = sums.iter().filter(|sum| **sum > 0.0).count();
+    let (mut taxa, mut frequencies) = (Vec::with_capacity(met), Vec::with_capacity(met));
+    for (sum, taxon) in sums.iter_mut().zip(0..).filter(|(sum, _)| **sum > 0.0) {
+        taxa.push(taxon);
+        frequencies.push(std::mem::take(sum) / (total_weight + 1e-10));
     }
-    let (neighbourhood, risen) =
-        rescale(&frequencies, sums.len() - met.len(), total_weight * total_weight / squares);
-    let mut local: Vec<Local> = met
-        .iter()
-        .zip(frequencies.iter().zip(risen))
-        .map(|(taxon, (f, f1))| Local { taxon: *taxon, f: *f, f1 })
-        .collect();
-    local.sort_unstable_by(|a, b| b.f.total_cmp(&a.f).then(a.taxon.cmp(&b.taxon)));
-    let is_benchmark = |rank: usize| rank == 1 || rank as f64 / neighbourhood.s_out < BENCHMARK;
-    let benchmarks = (1..=local.len()).take_while(|rank| is_benchmark(*rank)).count();
-    (Some(neighbourhood), local, benchmarks)
+    (taxa, frequencies)
+}
+
+/// The neighbourhood of a square and its taxa.
+fn around(
+    square: usize,
+    lists: &Lists,
+    neighbourhoods: &Neighbourhoods,
+    sums: &mut [f64],
+) -> Option<(Neighbourhood, Around)> {
+    let neighbours = neighbourhoods.of(square);
+    // With itself alone a square has nothing to be compared with.
+    if neighbours.iter().all(|(neighbour, _)| *neighbour as usize == square) {
+        return None;
+    }
+    let (taxa, frequencies) = local_frequencies(square, lists, neighbourhoods, sums);
+    if taxa.is_empty() {
+        return None;
+    }
+    let total_weight: f64 = neighbours.iter().map(|(_, weight)| weight).sum();
+    let squares: f64 = neighbours.iter().map(|(_, weight)| weight * weight).sum();
+    let (neighbourhood, f1) =
+        rescale(&frequencies, sums.len() - taxa.len(), total_weight * total_weight / squares);
+    let benchmarks = benchmarks(&taxa, &frequencies, neighbourhood.s_out);
+    Some((neighbourhood, Around { taxa, f1, benchmarks }))
+}
+
+/// The commonest taxa: those whose rank is a small share of the richness that is to be expected, and the first.
+fn benchmarks(taxa: &[u32], frequencies: &[f64], s_out: f64) -> Vec<u32> {
+    let is_benchmark = |rank: usize| rank == 1 || rank as f64 / s_out < BENCHMARK;
+    let count = (1..=taxa.len()).take_while(|rank| is_benchmark(*rank)).count();
+    let mut ranked: Vec<(f64, u32)> = frequencies.iter().copied().zip(taxa.iter().copied()).collect();
+    let commoner = |a: &(f64, u32), b: &(f64, u32)| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1));
+    // The others are four times as many, and nobody asks for their order.
+    if count < ranked.len() {
+        ranked.select_nth_unstable_by(count, commoner);
+        ranked.truncate(count);
+    }
+    ranked.sort_unstable_by(commoner);
+    ranked.into_iter().map(|(_, taxon)| taxon).collect()
 }
 
 fn clip(f: f64) -> f64 {
@@ -182,8 +198,8 @@ fn rescale(frequencies: &[f64], absent: usize, n2: f64) -> (Neighbourhood, Vec<f
     }
     let (phi_in, s_in) = first.unwrap_or_default();
     let power = f64x4::splat(alpha);
-    let mut risen: Vec<f64> =
-        logarithms.iter().flat_map(|logarithm| (one - (*logarithm * power).exp()).to_array()).collect();
+    let mut risen = Vec::with_capacity(4 * logarithms.len());
+    logarithms.iter().for_each(|logarithm| risen.extend((one - (*logarithm * power).exp()).to_array()));
     risen.truncate(frequencies.len());
     (Neighbourhood { phi_in, alpha, phi_out: last.0, n2, s_in, s_out: last.1, rounds }, risen)
 }

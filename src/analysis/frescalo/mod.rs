@@ -15,7 +15,7 @@ mod presence;
 mod time_factor;
 
 pub use effort::Effort;
-pub use frequency::{Frequencies, Local, Neighbourhood, TARGET};
+pub use frequency::{Around, Frequencies, Neighbourhood, TARGET, local_frequencies};
 pub use neighbourhood::{Neighbourhoods, ranked_weight};
 pub use presence::{Lists, Presences};
 pub use time_factor::{TimeFactor, TimeFactors};

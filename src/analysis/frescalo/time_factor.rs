@@ -97,20 +97,20 @@ struct SquaresOfTaxa {
 
 impl SquaresOfTaxa {
     fn new(taxa: usize, frequencies: &Frequencies) -> Self {
-        let local = || frequencies.taxa.iter().flatten().filter(|local| local.f1 > 0.0);
         let mut starts = vec![0_u32; taxa + 1];
-        local().for_each(|local| starts[local.taxon as usize + 1] += 1);
+        let of_all = frequencies.around.iter().flat_map(|around| around.taxa.iter().zip(&around.f1));
+        of_all.filter(|(_, f1)| **f1 > 0.0).for_each(|(taxon, _)| starts[*taxon as usize + 1] += 1);
         for taxon in 0..taxa {
             starts[taxon + 1] += starts[taxon];
         }
         let mut next = starts.clone();
         let count = starts[taxa] as usize;
         let mut all = SquaresOfTaxa { starts, squares: vec![0; count], frequencies: vec![0.0; count] };
-        for (square, taxa) in frequencies.taxa.iter().enumerate() {
-            for local in taxa.iter().filter(|local| local.f1 > 0.0) {
-                let place = &mut next[local.taxon as usize];
+        for (square, around) in frequencies.around.iter().enumerate() {
+            for (taxon, f1) in around.taxa.iter().zip(&around.f1).filter(|(_, f1)| **f1 > 0.0) {
+                let place = &mut next[*taxon as usize];
                 all.squares[*place as usize] = square as u32;
-                all.frequencies[*place as usize] = local.f1;
+                all.frequencies[*place as usize] = *f1;
                 *place += 1;
             }
         }
