@@ -7,7 +7,7 @@ PORT ?= 8080
 DEMO := target/demo
 WITH_TOOLS := . .ci/env.sh;
 
-.PHONY: help tools test-tools lint-tools host-tools release-tools bench-tools tool demo site serve lint audit ordinary release test test-hosts test-release test-storm unit browser e2e sql schema pictures bench bench-build bench-load bench-map bench-screen bench-statistics bench-expected fuzz
+.PHONY: help tools test-tools lint-tools host-tools release-tools bench-tools tool demo site serve lint audit ordinary release test test-hosts test-release test-storm unit browser e2e sql schema pictures bench bench-build bench-load bench-map bench-screen bench-statistics bench-expected fuzz lighthouse bench-lighthouse engine-tools test-engines
 
 help: ## this list
 	@grep -hE '^[a-z0-9-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -91,6 +91,18 @@ e2e: test-tools site demo ## the site as it is uploaded in Chromium, under a sub
 	@$(ATLAS) site --plain --prune --data $(DEMO)/data --app dist --out $(DEMO)/written >/dev/null
 	@$(WITH_TOOLS) cargo test --test e2e -- --ignored --test-threads 1 --skip storm
 
+lighthouse: SIZE := 1
+lighthouse: test-tools site demo ## what Lighthouse holds against the pages, on a phone
+	@$(WITH_TOOLS) command -v node >/dev/null || { echo "skipped: Lighthouse runs on node, which is missing"; exit 0; }; node tests/lighthouse/test.mjs
+
+engine-tools:
+	@.ci/tools.sh engines
+
+test-engines: SIZE := 1
+test-engines: engine-tools site demo ## the same journeys in Firefox, and in WebKit those that can be made there; ENGINES=firefox for one
+	@$(ATLAS) site --plain --prune --data $(DEMO)/data --app dist --out $(DEMO)/written >/dev/null
+	@$(WITH_TOOLS) .ci/engines.sh $(ENGINES)
+
 ordinary: tools ## the app as an ordinary build, which has to work too
 	@$(WITH_TOOLS) $(CUT) $(ORDINARY) env -u NO_COLOR trunk build --release --dist target/ordinary
 
@@ -104,7 +116,7 @@ test-hosts: test-tools host-tools release ## the site on nginx, Caddy, Apache an
 test-release: test-tools host-tools release ## the release alone
 	@$(WITH_TOOLS) cargo test --test hosts release -- --ignored --test-threads 1 --show-output
 
-test: test-tools lint unit browser e2e ordinary sql schema ## everything but the hosts
+test: test-tools lint unit browser e2e lighthouse ordinary sql schema ## everything but the hosts
 
 PYTHON = $$ATLAS_TOOLS/venv/bin/python
 
@@ -119,7 +131,7 @@ sql: test-tools ## the cube in SQL, on DuckDB and Spark
 schema: test-tools ## exported KML against the schema of OGC KML 2.2
 	@$(WITH_TOOLS) ATLAS_PYTHON="$(PYTHON)" cargo test --test export -- --ignored
 
-bench: bench-build bench-statistics bench-screen bench-load bench-map ## all measurements (need ../shared)
+bench: bench-build bench-statistics bench-screen bench-lighthouse bench-load bench-map ## all measurements (need ../shared)
 
 bench-build: tool test-tools ## atlas build beside Polars
 	@$(WITH_TOOLS) "$(PYTHON)" bench/precompute.py $(BENCH)
@@ -144,6 +156,10 @@ bench-load: tool site bench-tools ## nginx with the folder beside PostgreSQL wit
 bench-map: SIZE := 1
 bench-map: test-tools site bench-tools ## our map beside Leaflet, D3 and MapLibre GL, in Chromium: writes its table into docs/benchmarks.md
 	@$(WITH_TOOLS) cargo bench --quiet --profile dev --bench map -- $(MAP) | python3 bench/page.py bench-map
+
+bench-lighthouse: SIZE := 1
+bench-lighthouse: test-tools site demo ## the first view on a phone on a slow line: writes a table into docs/benchmarks.md
+	@$(WITH_TOOLS) node tests/lighthouse/bench.mjs | python3 bench/page.py bench-lighthouse
 
 # Which targets, how long each, and by which compiler: `make fuzz TARGETS="date name" SECONDS_EACH=60`.
 TARGETS ?= code cell date name table archive metadata credits events lists overlay places waters land files address

@@ -6,6 +6,7 @@
 #   .ci/tools.sh release    what the tool for any Linux is built with: the target of the compiler, musl-gcc
 #   .ci/tools.sh hosts      the web servers that the site is tried on, and what a bare Linux is made of
 #   .ci/tools.sh bench      what the folder and the map are measured beside: nginx, wrk, PostgreSQL with PostGIS; Leaflet, D3, MapLibre GL
+#   .ci/tools.sh engines    Firefox and WebKit with their drivers, and a screen that nobody sees
 #   .ci/tools.sh test       the first three, Chromium with its driver, axe-core, strace, and what the cube in SQL and KML are held against
 #
 # Tools go to $ATLAS_TOOLS (default: ~/.cache/ifbl-atlas/tools), so that every clone shares them. `.ci/env.sh` puts them on PATH.
@@ -33,6 +34,10 @@ has_wasm_opt() {
   wasm-opt --version 2>/dev/null | grep -qE 'version (11[6-9]|1[2-9][0-9]|[2-9][0-9][0-9])' || ! command -v npm >/dev/null
 }
 has_deny() { [ "${1:-}" != lint ] || cargo-deny --version >/dev/null 2>&1; }
+# Of its capabilities the journeys need those of 0.36 and later.
+has_gecko() {
+  [ "${1:-}" != engines ] || geckodriver --version 2>/dev/null | grep -qE '^geckodriver (0\.(3[6-9]|[4-9][0-9])|[1-9])'
+}
 
 # Said beforehand: what comes, where to, and for how long.
 missing=()
@@ -41,6 +46,7 @@ has_bindgen || missing+=("wasm-bindgen $bindgen_version (3 minutes to compile)")
 has_split || missing+=("wasm-split-cli $split_version (2 minutes to compile)")
 has_wasm_opt || missing+=("wasm-opt (seconds)")
 has_deny "$@" || missing+=("cargo-deny (4 to 8 minutes to compile)")
+has_gecko "$@" || missing+=("geckodriver (3 to 5 minutes to compile)")
 if [ ${#missing[@]} -gt 0 ]; then
   say "To be installed into $ATLAS_TOOLS, once:"
   printf '  %s\n' "${missing[@]}" >&2
@@ -63,6 +69,7 @@ has_split || {
   cargo install --quiet --locked "wasm_split_cli_support@$split_version" --features build-binary --root "$ATLAS_TOOLS" --force
 }
 has_deny "$@" || { say "Installing cargo-deny"; program cargo-deny; }
+has_gecko "$@" || { say "Installing geckodriver"; program geckodriver || say "geckodriver cannot be installed"; }
 if ! has_wasm_opt; then
   say "Installing wasm-opt (binaryen)"
   npm install --silent --no-fund --no-audit --prefix "$ATLAS_TOOLS" binaryen >/dev/null
@@ -152,6 +159,16 @@ if [ "${1:-}" = bench ]; then
   from_npm maplibre-gl 6.17.0 "its map"
 fi
 
+if [ "${1:-}" = engines ]; then
+  if ! { command -v firefox-esr || command -v firefox; } >/dev/null && can_install; then
+    packages Firefox firefox-esr || say "Firefox cannot be installed"
+  fi
+  if ! { command -v WebKitWebDriver && command -v Xvfb; } >/dev/null && can_install; then
+    packages "WebKit, its driver and a screen for it" webkit2gtk-driver xvfb || say "WebKit cannot be installed"
+  fi
+  # What cannot be had is no fault here: `make test-engines` says which journeys are left out.
+fi
+
 [ "${1:-build}" = test ] || exit 0
 
 if ! command -v chromedriver >/dev/null || ! { command -v chromium || command -v google-chrome || command -v chromium-browser; } >/dev/null; then
@@ -165,6 +182,7 @@ fi
 
 # What the pages are held against: WCAG 2.2.
 from_npm axe-core 4.14.1 "the test of the accessibility"
+from_npm lighthouse 12.8.2 "what Lighthouse holds against the pages"
 
 # The tests kill the tool at every step that it takes; where strace cannot be had they say so and do without, but not in CI.
 if ! command -v strace >/dev/null && can_install; then
@@ -175,6 +193,7 @@ fi
 # and what reads it.
 if ! "$ATLAS_TOOLS/venv/bin/python" -c 'import duckdb, polars, pyspark, lxml, pykml' 2>/dev/null; then
   say "Installing DuckDB, Polars, Spark and the schema of KML"
-  python3 -m venv "$ATLAS_TOOLS/venv"
+  # Anew where one is there that does not work: its Python may be gone.
+  python3 -m venv --clear "$ATLAS_TOOLS/venv"
   "$ATLAS_TOOLS/venv/bin/pip" install --quiet --requirement bench/requirements.txt --requirement tests/requirements.txt
 fi

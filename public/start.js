@@ -44,9 +44,11 @@
       act();
     }
   }
+  // What ends when the page of a taxon has taken the place of the start page, or cannot.
+  var arriving = null;
   // The page of a taxon instead of the start page. The slug is one, so that no other file can be meant.
   function showTaxon(slug) {
-    fetch("taxon/" + slug + "/index.html").then(function (answer) {
+    arriving = fetch("taxon/" + slug + "/index.html").then(function (answer) {
       return answer.ok ? answer.text() : "";
     }).then(function (text) {
       var other = new DOMParser().parseFromString(text, "text/html");
@@ -61,7 +63,14 @@
         var own = still();
         if (!own || document.querySelector("#map[data-ready]")) { return; }
         var message = document.getElementById("start-error");
-        own.parentNode.replaceChild(document.importNode(main, true), own);
+        var fresh = document.importNode(main, true);
+        // The land is the same picture: the one that is there stays, and need not be painted again.
+        var land = own.querySelector(".still-land");
+        var itsLand = fresh.querySelector(".still-land");
+        if (land && itsLand && land.getAttribute("src") === itsLand.getAttribute("src")) {
+          itsLand.parentNode.parentNode.replaceChild(land.parentNode, itsLand.parentNode);
+        }
+        own.parentNode.replaceChild(fresh, own);
         // What went wrong stays said when the page of the taxon takes the place of this one.
         if (message && !message.isConnected) { place(message); }
         if (!started()) { document.title = other.title; }
@@ -148,7 +157,7 @@
     // The app asks again, and says why if it has to; what stalls it asks for itself.
     texts.catch(function () {});
   }
-  window.atlasStart = { preferred: preferred, language: language, texts: texts };
+  window.atlasStart = { preferred: preferred, language: language, texts: texts, still: arriving };
   function words() {
     return SAID[language];
   }

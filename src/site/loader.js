@@ -6,11 +6,12 @@ const at = (name) => new URL(name, import.meta.url);
 // Milliseconds that a map may take: the program is wanted on the slowest line, too.
 const PATIENCE = 4000;
 
-function shown(image) {
-  return image.complete ? undefined : new Promise((done) => {
-    image.addEventListener("load", done, { once: true });
-    image.addEventListener("error", done, { once: true });
-  });
+// When the map of the page is in the window, be it that of another taxon (public/start.js). An image that cannot be had is
+// not waited for. Of two frames the second begins when the first is there; a page that nobody looks at has none.
+async function painted() {
+  await (window.atlasStart || {}).still;
+  await Promise.all([...document.querySelectorAll("#still img")].map((image) => image.decode().catch(() => undefined)));
+  if (!document.hidden) await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
 }
 
 function drawn() {
@@ -23,11 +24,14 @@ function drawn() {
 }
 
 async function start() {
-  const images = [...document.querySelectorAll("#still img")].map(shown);
-  await Promise.race([Promise.all(images), new Promise((done) => setTimeout(done, PATIENCE))]);
+  await Promise.race([painted(), new Promise((done) => setTimeout(done, PATIENCE))]);
+  // Both at once: the script around the program is a way there and back by itself. Who waits for the script hears of a
+  // program that cannot be had.
+  const wasm = fetch(at(names.wasm));
+  wasm.catch(() => undefined);
   const program = await import(at(names.app));
   const stands = drawn();
-  await program.default({ module_or_path: at(names.wasm) });
+  await program.default({ module_or_path: wasm });
   await stands;
   // The atlas is whole without them.
   names.later.split(" ").filter(Boolean).forEach((name) => import(at(name)).catch(() => undefined));

@@ -69,10 +69,11 @@ pub fn pages(site: &Path) -> Vec<(String, String)> {
     files(site).into_iter().filter(is_page).map(read).collect()
 }
 
-/// The values of an attribute in a page.
+/// The values of an attribute in a page, but for pictures that the page holds itself.
 pub fn values<'a>(page: &'a str, attribute: &str) -> Vec<&'a str> {
     let begin = format!(" {attribute}=\"");
-    page.split(begin.as_str()).skip(1).map(|rest| rest.split('"').next().unwrap()).collect()
+    let all = page.split(begin.as_str()).skip(1).map(|rest| rest.split('"').next().unwrap());
+    all.filter(|value| !value.starts_with("data:image/")).collect()
 }
 
 /// The file of a site that an address in a page leads to.

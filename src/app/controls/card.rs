@@ -32,12 +32,20 @@ pub fn Cards() -> impl IntoView {
         }
     };
     let full = memo(move || taxa.with(|taxa| taxa.is_empty() || taxa.len() >= MOST_TAXA));
+    // Below cards that have no names yet there is only its room.
+    let waits = memo(move || state.store.flora.with(|flora| flora.ready().is_none()));
     let card = |slug: String| Entry::new(slug.clone(), move || view! { <Card slug=slug /> }.into_any());
     view! {
         <div class="cards" class:several=move || taxa.with(|taxa| taxa.len() > 1)>
             {move || taxa.with(|taxa| taxa.len() > 1).then(|| view! { <CountsAsMap /> })}
             {list(move || taxa.get().into_iter().map(card).collect())}
-            <button id="add-taxon" class="button small" hidden=move || full.get() on:click=add>
+            <button
+                id="add-taxon"
+                class="button small"
+                class:waits=move || waits.get()
+                hidden=move || full.get()
+                on:click=add
+            >
                 <Icon name="plus" />
                 {say(Text::AddTaxon)}
             </button>

@@ -123,7 +123,8 @@ fn cell(
         None => code.rsplit('-').next().unwrap_or_default().to_owned(),
     };
     let tint = move || taxa().map_or(0, |taxa| (taxa * TINTS).div_ceil(most().max(1))).to_string();
-    let count = move || taxa().map_or_else(|| "…".to_owned(), |taxa| number(state.language.get(), taxa));
+    // Where it is not told yet the style says so: a text that is replaced counts as one that moves.
+    let count = move || taxa().map_or_else(String::new, |taxa| number(state.language.get(), taxa));
     let name = memo(move || {
         let language = state.language.get();
         let wind = wind.map_or_else(String::new, |wind| format!("{} ", language.say(wind)));

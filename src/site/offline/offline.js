@@ -512,8 +512,14 @@ function place() {
   show();
 }
 
-function follow() {
-  document.head.append(made("link", { rel: "stylesheet", href: ROOT + STYLE }));
+async function follow() {
+  // Nothing stands there before it looks as it will.
+  await new Promise((done) => {
+    const style = made("link", { rel: "stylesheet", href: ROOT + STYLE });
+    style.addEventListener("load", done);
+    style.addEventListener("error", done);
+    document.head.append(style);
+  });
   // In the page from now on, so that a phone can put the atlas among its programs.
   document.head.append(made("link", { rel: "manifest", href: `${ROOT}manifest.webmanifest` }));
   document.head.append(made("link", { rel: "apple-touch-icon", href: `${ROOT}icon-180.png` }));

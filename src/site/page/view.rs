@@ -32,6 +32,9 @@ pub struct StaticMap<'a> {
     pub framed: Option<(f64, f64, f64)>,
 }
 
+/// The colour of the frame around a square by day and by night: that of links (style/base.css).
+const FRAME: [&str; 2] = ["1f5a8a", "8cc3ee"];
+
 impl StaticMap<'_> {
     /// The map as HTML of a page that lies `root` away from the root of the site.
     #[must_use]
@@ -51,10 +54,20 @@ impl StaticMap<'_> {
             out.push_str(&picture(squares, "still-squares", &caption, ""));
         }
         if let Some((x, y, side)) = self.framed {
+            // A picture too: of a drawing in the page Chromium counts that it moves when the program takes over.
+            let frame = |colour: &str| {
+                format!(
+                    "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 {width} {height}' \
+                     fill='none' stroke='%23{colour}' stroke-width='2.5'%3E%3Crect x='{x:.1}' y='{y:.1}' \
+                     width='{side:.1}' height='{side:.1}'/%3E%3C/svg%3E"
+                )
+                .replace(' ', "%20")
+            };
+            let [light, dark] = FRAME.map(frame);
             let _ = writeln!(
                 out,
-                "<svg class=\"still-frame\" viewBox=\"0 0 {width} {height}\" aria-hidden=\"true\">\
-                 <rect x=\"{x:.1}\" y=\"{y:.1}\" width=\"{side:.1}\" height=\"{side:.1}\"/></svg>"
+                "<picture><source srcset=\"{dark}\" media=\"(prefers-color-scheme: dark)\">\
+                 <img class=\"still-frame\" src=\"{light}\" alt=\"\" width=\"{width}\" height=\"{height}\"></picture>"
             );
         }
         let _ = writeln!(out, "<figcaption class=\"unseen\">{caption}</figcaption>\n</figure>");

@@ -29,9 +29,10 @@ pub fn Legend(
 ) -> impl IntoView {
     let acts = use_context::<LayerActs>();
     let title = move || language.get().say(Text::Legend);
+    // Before the first map nothing is known.
+    let waits = move || scene.with(|scene| scene.caption.is_empty());
     let chip = move || {
-        // Before the first map nothing is known.
-        let count = scene.with(|scene| (!scene.caption.is_empty()).then(|| scene.drawn() as u64));
+        let count = (!waits()).then(|| scene.with(|scene| scene.drawn() as u64));
         let count = count.map_or_else(|| "…".to_owned(), |count| number(language.get(), count));
         language.get().fill(Text::SquaresCounted, &[("count", &count)])
     };
@@ -87,6 +88,7 @@ pub fn Legend(
             id="map-legend"
             class="map-legend"
             class:is-folded=move || folded.get()
+            class:waits=waits
             role="region"
             aria-label=title
         >
