@@ -9,6 +9,9 @@
 #[allow(dead_code)] // its other methods are for the tests
 #[path = "../tests/e2e/browser.rs"]
 mod browser;
+#[allow(dead_code, unused_macros, unused_imports)]
+#[path = "../tests/e2e/engine/mod.rs"]
+mod engine;
 #[allow(dead_code)]
 #[path = "../tests/e2e/site.rs"]
 mod site;
@@ -24,6 +27,7 @@ use serde_json::{Value, json};
 use tower_http::services::ServeDir;
 
 use self::browser::{Visitor, Window};
+use self::engine::chromium::devtools;
 use self::site::Site;
 
 /// How many squares are drawn, and the taxon that grows in so many.
@@ -176,8 +180,8 @@ fn processors() -> Option<f64> {
 
 /// What the page's main thread worked so far, in milliseconds.
 async fn main_thread(visitor: &Visitor) -> f64 {
-    visitor.devtools("Performance.enable", json!({})).await;
-    let all = visitor.devtools("Performance.getMetrics", json!({})).await;
+    devtools(&visitor.client, "Performance.enable", json!({})).await;
+    let all = devtools(&visitor.client, "Performance.getMetrics", json!({})).await;
     let metrics = all["metrics"].as_array().expect("metrics of the page");
     let busy = metrics.iter().find(|metric| metric["name"] == "TaskDuration").expect("TaskDuration");
     busy["value"].as_f64().unwrap() * 1000.0
@@ -236,7 +240,7 @@ async fn mouse(visitor: &Visitor, kind: &str, x: f64, y: f64, wheel: f64) {
     let buttons = u8::from(kind != "mouseReleased" && kind != "mouseWheel");
     let event = json!({ "type": kind, "x": x, "y": y, "button": pressed, "buttons": buttons, "clickCount": 1,
                         "deltaX": 0, "deltaY": wheel, "pointerType": "mouse" });
-    visitor.devtools("Input.dispatchMouseEvent", event).await;
+    devtools(&visitor.client, "Input.dispatchMouseEvent", event).await;
 }
 
 /// Four drags, or four times the wheel, around the middle of a map. Chromium answers to each event when the page has dealt

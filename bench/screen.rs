@@ -9,6 +9,9 @@
 #[allow(dead_code)] // its other methods are for the tests
 #[path = "../tests/e2e/browser.rs"]
 mod browser;
+#[allow(dead_code, unused_macros, unused_imports)]
+#[path = "../tests/e2e/engine/mod.rs"]
+mod engine;
 #[allow(dead_code)]
 #[path = "../tests/e2e/site.rs"]
 mod site;
@@ -21,6 +24,7 @@ use ifbl_atlas::data::{Manifest, Taxa, Taxon, decode};
 use serde_json::json;
 
 use self::browser::{Visitor, Window};
+use self::engine::chromium::devtools;
 use self::site::Site;
 
 /// Taxa that are chosen, from the one in the fewest squares to the one in the most.
@@ -63,13 +67,9 @@ async fn pans_and_zooms(visitor: &Visitor) {
     let mouse = async |kind: &str, x: f64, y: f64, wheel: f64| {
         let pressed = if kind == "mouseWheel" { "none" } else { "left" };
         let buttons = u8::from(kind != "mouseReleased" && kind != "mouseWheel");
-        visitor
-            .devtools(
-                "Input.dispatchMouseEvent",
-                json!({ "type": kind, "x": x, "y": y, "button": pressed, "buttons": buttons,
-                        "clickCount": 1, "deltaX": 0, "deltaY": wheel, "pointerType": "mouse" }),
-            )
-            .await;
+        let mouse = json!({ "type": kind, "x": x, "y": y, "button": pressed, "buttons": buttons,
+            "clickCount": 1, "deltaX": 0, "deltaY": wheel, "pointerType": "mouse" });
+        devtools(&visitor.client, "Input.dispatchMouseEvent", mouse).await;
     };
     for (dx, dy) in [(7.0, 2.0), (-7.0, 3.0), (4.0, -6.0), (-6.0, -4.0)] {
         let (x, y) = (800.0, 400.0);

@@ -1,62 +1,16 @@
-//! A real Chromium, driven through chromedriver: one driver for all tests, a fresh session for each.
+//! Somebody who visits the site in a real browser: a driver and a fresh session for each.
 
-use std::io::{BufRead, BufReader, Read, Write};
-use std::net::TcpStream;
-use std::process::{Child, Command, Stdio};
+use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
 use fantoccini::elements::Element;
-use fantoccini::wd::WebDriverCompatibleCommand;
 use fantoccini::{Client, ClientBuilder, Locator};
 use serde_json::{Value, json};
 
+use crate::engine::{Driver, Engine, Habit, Wish};
+
 /// How long a page may take before a test gives up. Generous: a test must fail on a fault, not on a slow machine.
 const PATIENCE: Duration = Duration::from_secs(60);
-
-/// The driver's process; ends with the test.
-struct Driver {
-    process: Child,
-    port: u16,
-}
-
-impl Driver {
-    fn start() -> Self {
-        // It looks for a free port and then takes it; where another program was quicker it ends, and is started again.
-        (0..5).find_map(|_| Self::started()).expect("chromedriver says its port")
-    }
-
-    fn started() -> Option<Self> {
-        let mut process = Command::new("chromedriver")
-            .arg("--port=0")
-            .stdout(Stdio::piped())
-            .stderr(Stdio::null())
-            .spawn()
-            .expect("chromedriver starts: `make test` installs it");
-        let lines = BufReader::new(process.stdout.take().unwrap()).lines();
-        let port = lines.map_while(Result::ok).find_map(|line| {
-            let port = line.strip_prefix("ChromeDriver was started successfully on port ")?;
-            port.trim_end_matches('.').parse().ok()
-        });
-        let driver = Driver { process, port: port.unwrap_or_default() };
-        // One that is of no use is ended as it is dropped.
-        port.map(|_| driver)
-    }
-}
-
-impl Drop for Driver {
-    fn drop(&mut self) {
-        // After a failure its browser is still open, and would outlive it. What cannot be asked is ended all the same.
-        let shut = || -> std::io::Result<()> {
-            let mut line = TcpStream::connect(("127.0.0.1", self.port))?;
-            line.set_read_timeout(Some(Duration::from_secs(5)))?;
-            line.write_all(b"GET /shutdown HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n")?;
-            line.read_to_end(&mut Vec::new()).map(drop)
-        };
-        let _ = shut();
-        let _ = self.process.kill();
-        let _ = self.process.wait();
-    }
-}
 
 /// The window a visitor looks through.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -67,89 +21,50 @@ pub enum Window {
     Phone,
 }
 
-/// A command of Chromium's own, beside WebDriver.
-#[derive(Debug)]
-struct DevTools(Value);
-
-impl WebDriverCompatibleCommand for DevTools {
-    fn endpoint(&self, base: &url::Url, session: Option<&str>) -> Result<url::Url, url::ParseError> {
-        base.join(&format!("session/{}/goog/cdp/execute", session.unwrap_or_default()))
-    }
-
-    fn method_and_body(&self, _: &url::Url) -> (http::Method, Option<String>) {
-        (http::Method::POST, Some(self.0.to_string()))
-    }
-}
-
 /// Somebody in front of the site.
 pub struct Visitor {
     /// The session.
     pub client: Client,
     /// Address of the site, with its folder and a final slash.
     pub site: String,
-    downloads: tempfile::TempDir,
+    engine: Engine,
+    downloads: PathBuf,
+    // The driver writes what was downloaded, so it ends first.
     _driver: Driver,
+    _place: tempfile::TempDir,
 }
 
 impl Visitor {
     /// Opens a browser on nothing yet.
     pub async fn arrives(site: &str, window: Window) -> Self {
-        Self::arrives_with(site, window, json!({})).await
+        Self::arrives_with(site, window, Habit::Usual).await
     }
 
-    /// Opens a browser that may keep nothing: its settings forbid it, as in many private windows.
-    pub async fn arrives_without_storage(site: &str, window: Window) -> Self {
-        Self::arrives_with(site, window, json!({ "profile.default_content_setting_values.cookies": 2 })).await
-    }
-
-    /// Opens a browser whose letters are twice as large as usual.
-    pub async fn arrives_with_large_letters(site: &str) -> Self {
-        Self::arrives_with(site, Window::Desktop, json!({ "webkit.webprefs.default_font_size": 32 })).await
-    }
-
-    async fn arrives_with(site: &str, window: Window, settings: Value) -> Self {
-        let driver = Driver::start();
-        let capabilities = json!({
-            "goog:loggingPrefs": { "browser": "ALL" },
-            "goog:chromeOptions": { "prefs": settings, "args": [
-                "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
-                "--disable-background-networking", "--disable-component-update", "--disable-sync",
-                "--lang=en", "--window-size=1280,800", "--host-resolver-rules=MAP flora.test 127.0.0.1",
-            ] },
-        });
+    /// Opens a browser that is not as it comes.
+    pub async fn arrives_with(site: &str, window: Window, habit: Habit) -> Self {
+        let engine = Engine::chosen();
+        let place = tempfile::tempdir().unwrap();
+        let downloads = place.path().join("downloads");
+        std::fs::create_dir(&downloads).unwrap();
+        let driver = Driver::start(engine, &downloads);
         let client = ClientBuilder::new(hyper_util::client::legacy::connect::HttpConnector::new())
-            .capabilities(capabilities.as_object().unwrap().clone())
-            .connect(&format!("http://127.0.0.1:{}", driver.port))
+            .capabilities(engine.capabilities(habit, &downloads).as_object().unwrap().clone())
+            .connect(&driver.address())
             .await
-            .expect("a session of Chromium");
-        let visitor = Visitor {
-            client,
-            site: site.to_owned(),
-            downloads: tempfile::tempdir().unwrap(),
-            _driver: driver,
-        };
+            .unwrap_or_else(|error| panic!("no session of {engine:?}: {error}"));
+        driver.holds(client.session_id().await.unwrap());
+        let visitor =
+            Visitor { client, site: site.to_owned(), engine, downloads, _driver: driver, _place: place };
         let phone = window == Window::Phone;
         let (width, height, ratio) = if phone { (390, 844, 2) } else { (1280, 800, 1) };
-        visitor
-            .devtools(
-                "Emulation.setDeviceMetricsOverride",
-                json!({ "width": width, "height": height, "deviceScaleFactor": ratio, "mobile": phone }),
-            )
-            .await;
-        visitor
-            .devtools("Emulation.setTouchEmulationEnabled", json!({ "enabled": phone, "maxTouchPoints": 2 }))
-            .await;
-        let folder = visitor.downloads.path().to_str().unwrap();
-        visitor
-            .devtools("Browser.setDownloadBehavior", json!({ "behavior": "allow", "downloadPath": folder }))
-            .await;
+        visitor.wants(Wish::Window { width, height, ratio, mobile: phone, touched: phone }).await;
+        visitor.wants(Wish::Downloads(&visitor.downloads)).await;
         visitor
     }
 
-    /// Runs a command of the DevTools protocol.
-    pub async fn devtools(&self, command: &str, parameters: Value) -> Value {
-        let body = json!({ "cmd": command, "params": parameters });
-        self.client.issue_cmd(DevTools(body)).await.unwrap_or_else(|error| panic!("{command}: {error}"))
+    /// Has the browser do what WebDriver has no words for.
+    pub async fn wants(&self, wish: Wish<'_>) -> Value {
+        self.engine.grants(&self.client, &self.site, wish).await
     }
 
     /// Follows a link to the site: the address' query, such as `?view=list`.
@@ -320,7 +235,14 @@ impl Visitor {
 
     /// Runs a script in the page and gives what it returns.
     pub async fn evaluates(&self, script: &str) -> Value {
-        self.client.execute(script, vec![]).await.unwrap_or_else(|error| panic!("{script}: {error}"))
+        // Where a script that is run may not wait, one that is waited for may.
+        let said = if self.engine == Engine::Firefox && script.contains("await ") {
+            let script = format!("const done = arguments[0]; (async () => {{ {script} }})().then(done)");
+            self.client.execute_async(&script, vec![]).await
+        } else {
+            self.client.execute(script, vec![]).await
+        };
+        said.unwrap_or_else(|error| panic!("{script}: {error}"))
     }
 
     /// The text of every element that matches.
@@ -342,19 +264,19 @@ impl Visitor {
 
     /// Waits for the download that a click starts, and gives its name and its bytes.
     pub async fn downloads_bytes(&self, click: &str) -> (String, Vec<u8>) {
-        for old in std::fs::read_dir(self.downloads.path()).unwrap() {
+        for old in std::fs::read_dir(&self.downloads).unwrap() {
             std::fs::remove_file(old.unwrap().path()).unwrap();
         }
         self.clicks(click).await;
         let start = Instant::now();
         loop {
-            // Chromium keeps the name with an empty file and fills another one beside it.
-            let files: Vec<_> = std::fs::read_dir(self.downloads.path())
-                .unwrap()
-                .map(|entry| entry.unwrap().path())
-                .collect();
-            let under_way =
-                files.iter().any(|path| path.extension().is_some_and(|kind| kind == "crdownload"));
+            // The name is kept with an empty file, and another one beside it is filled.
+            let files: Vec<_> =
+                std::fs::read_dir(&self.downloads).unwrap().map(|entry| entry.unwrap().path()).collect();
+            let under_way = files.iter().any(|path| {
+                path.extension()
+                    .is_some_and(|kind| ["crdownload", "part", "wkdownload"].iter().any(|of| kind == *of))
+            });
             let downloaded = files.iter().find(|path| path.metadata().is_ok_and(|file| file.len() > 0));
             if let (false, Some(path)) = (under_way, downloaded) {
                 let name = path.file_name().unwrap().to_string_lossy().into_owned();
@@ -377,29 +299,14 @@ impl Visitor {
 
     /// Faults in the page's console; there must be none at the end of every visit that met no fault on purpose.
     pub async fn leaves(self) {
-        let log = self.client.issue_cmd(Log).await.unwrap();
-        let faults: Vec<&Value> =
-            log.as_array().into_iter().flatten().filter(|entry| entry["level"] == "SEVERE").collect();
-        assert!(faults.is_empty(), "the console holds {faults:#?}");
+        let faults = self.wants(Wish::Console).await;
+        let none = faults.as_array().is_none_or(Vec::is_empty);
+        assert!(none, "the console holds {faults:#}");
         self.client.close().await.unwrap();
     }
 
     /// Ends a visit that met faults on purpose, whose console may hold them.
     pub async fn leaves_after_faults(self) {
         self.client.close().await.unwrap();
-    }
-}
-
-/// The browser's console, as chromedriver keeps it.
-#[derive(Debug)]
-struct Log;
-
-impl WebDriverCompatibleCommand for Log {
-    fn endpoint(&self, base: &url::Url, session: Option<&str>) -> Result<url::Url, url::ParseError> {
-        base.join(&format!("session/{}/se/log", session.unwrap_or_default()))
-    }
-
-    fn method_and_body(&self, _: &url::Url) -> (http::Method, Option<String>) {
-        (http::Method::POST, Some(json!({ "type": "browser" }).to_string()))
     }
 }

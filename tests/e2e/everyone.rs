@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use serde_json::json;
 
 use crate::browser::{Visitor, Window};
+use crate::engine::{Wish, needs};
 use crate::look::{SIZES, VIEWS};
 use crate::site::Site;
 
@@ -99,6 +100,7 @@ fn places() -> Vec<(&'static str, Option<(&'static str, &'static str)>)> {
 #[tokio::test]
 #[ignore = "needs the built site: run `make e2e`"]
 async fn axe_finds_nothing_in_any_view_popover_and_editor() {
+    needs!(NarrowWindows);
     let Some(axe) = axe() else { return };
     let site = Site::demo().await;
     let visitor = Visitor::arrives(&site.address, Window::Desktop).await;
@@ -137,14 +139,14 @@ async fn storm_axe_finds_nothing_in_any_theme_size_and_language() {
 #[tokio::test]
 #[ignore = "needs the built site: run `make e2e`"]
 async fn axe_finds_nothing_in_the_pages_of_words() {
+    needs!(Prefers);
     let Some(axe) = axe() else { return };
     let site = Site::demo().await;
     let visitor = Visitor::arrives(&site.address, Window::Desktop).await;
     let mut found = Vec::new();
     for (index, language) in LANGUAGES.into_iter().enumerate() {
         for (step, scheme) in ["light", "dark"].into_iter().enumerate() {
-            let scheme_of = json!({ "features": [{ "name": "prefers-color-scheme", "value": scheme }] });
-            visitor.devtools("Emulation.setEmulatedMedia", scheme_of).await;
+            visitor.wants(Wish::Prefers(&[("prefers-color-scheme", scheme)])).await;
             let size = WINDOWS[(index + step) % 3];
             visitor.looks_through(size).await;
             visitor.opens(&format!("help/{language}.html")).await;

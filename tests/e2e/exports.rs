@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use serde_json::{Value, json};
 
 use crate::browser::{Visitor, Window};
+use crate::engine::{Wish, needs};
 use crate::meadow;
 use crate::site::Site;
 
@@ -226,6 +227,7 @@ const PAGES: [(u32, u32); 2] = [(703, 1031), (1031, 703)];
 #[tokio::test]
 #[ignore = "needs the built site: run `make e2e`"]
 async fn a_printed_map_fills_its_page_and_says_where_it_is_found() {
+    needs!(Paper, PaperOnItsSide);
     let site = Site::of(&meadow()).await;
     let visitor = Visitor::arrives(&site.address, Window::Desktop).await;
     for (query, squares) in [
@@ -238,9 +240,7 @@ async fn a_printed_map_fills_its_page_and_says_where_it_is_found() {
         visitor.opens(query).await;
         visitor.sees_drawn(squares).await;
         for (width, height) in PAGES {
-            visitor.devtools("Emulation.setEmulatedMedia", json!({ "media": "print" })).await;
-            let page = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
-            visitor.devtools("Emulation.setDeviceMetricsOverride", page).await;
+            visitor.wants(Wish::Paper(Some((width, height)))).await;
             let seen = visitor
                 .evaluates(
                     "window.dispatchEvent(new Event('beforeprint'));
@@ -278,13 +278,11 @@ async fn a_printed_map_fills_its_page_and_says_where_it_is_found() {
             assert_eq!(seen["names"].as_array().unwrap().len(), names.len(), "{query}: {seen}");
             assert!(seen["notes"].as_str().unwrap().contains(&site.address), "{query}: {seen}");
         }
-        visitor.devtools("Emulation.setEmulatedMedia", json!({ "media": "" })).await;
-        visitor.devtools("Emulation.clearDeviceMetricsOverride", json!({})).await;
+        visitor.wants(Wish::Paper(None)).await;
         // By the browser itself, which tells the page how large its paper is.
         for landscape in [false, true] {
-            let paper = json!({ "landscape": landscape, "paperWidth": 8.27, "paperHeight": 11.69, "printBackground": false });
-            let pdf = visitor.devtools("Page.printToPDF", paper).await;
-            let count = format!("return (atob({}).match(/\\/Type \\/Page(?!s)/g) || []).length", pdf["data"]);
+            let pdf = visitor.wants(Wish::Pdf { landscape }).await;
+            let count = format!("return (atob({pdf}).match(/\\/Type \\/Page(?!s)/g) || []).length");
             assert_eq!(visitor.evaluates(&count).await, 1, "{query}, on its side: {landscape}");
         }
     }

@@ -3,6 +3,7 @@
 use ifbl_atlas::data::with_check_sum;
 
 use crate::browser::{Visitor, Window};
+use crate::engine::{Wish, needs};
 use crate::meadow;
 use crate::site::{Bad, Site};
 
@@ -66,19 +67,18 @@ async fn a_host_that_answers_with_a_page_does_not_crash_the_app() {
 #[tokio::test]
 #[ignore = "needs the built site: run `make e2e`"]
 async fn without_network_the_visitor_is_told_and_goes_on_when_it_is_back() {
+    needs!(Offline);
     let site = Site::of(&meadow()).await;
     let visitor = Visitor::arrives(&site.address, Window::Phone).await;
     visitor.opens("").await;
     visitor.waits_for_the_map().await;
-    let network = |offline: bool| serde_json::json!({ "offline": offline, "latency": 0, "downloadThroughput": -1, "uploadThroughput": -1 });
     visitor.types("#search", "urtica dioica").await;
     visitor.sees("#search-list [data-slug='urtica-dioica']").await;
-    visitor.devtools("Network.enable", serde_json::json!({})).await;
-    visitor.devtools("Network.emulateNetworkConditions", network(true)).await;
+    visitor.wants(Wish::Offline(true)).await;
     visitor.clicks("#search-list [data-slug='urtica-dioica']").await;
     let error = visitor.sees("#load-error").await;
     assert_eq!(error.attr("data-cause").await.unwrap().as_deref(), Some("offline"));
-    visitor.devtools("Network.emulateNetworkConditions", network(false)).await;
+    visitor.wants(Wish::Offline(false)).await;
     visitor.clicks("#retry").await;
     visitor.sees_drawn(5).await;
     visitor.leaves_after_faults().await;
@@ -339,6 +339,7 @@ async fn the_list_of_what_there_is_is_believed_whole_or_not() {
 #[tokio::test]
 #[ignore = "needs the built site: run `make e2e`"]
 async fn after_a_storm_of_faults_the_view_is_that_of_a_fresh_visit() {
+    needs!(ForgetsFiles);
     let site = Site::of(&meadow()).await;
     let visitor = Visitor::arrives(&site.address, Window::Desktop).await;
     let faults = [
@@ -366,7 +367,7 @@ async fn after_a_storm_of_faults_the_view_is_that_of_a_fresh_visit() {
             visitor.opens("?view=about").await;
             site.answers(file, Some(fault));
             visitor.opens(address).await;
-            visitor.devtools("Network.clearBrowserCache", serde_json::json!({})).await;
+            visitor.wants(Wish::ForgetsFiles).await;
             visitor.client.refresh().await.unwrap();
             visitor.sees("#load-error").await;
             let message = visitor.texts("#load-error").await.concat();
@@ -421,11 +422,12 @@ async fn several_faults_at_once_and_choices_between_them_leave_nothing_behind() 
 #[tokio::test]
 #[ignore = "needs the built site: run `make e2e`"]
 async fn an_answer_that_stalls_is_not_waited_for_without_end() {
+    needs!(BeforePages, OwnAnswers);
     let site = Site::of(&meadow()).await;
     let visitor = Visitor::arrives(&site.address, Window::Desktop).await;
     // A minute of waiting passes in two seconds.
     let hurry = "const wait = window.setTimeout; window.setTimeout = (act, time, ...rest) => wait(act, time > 5000 ? time / 30 : time, ...rest)";
-    visitor.devtools("Page.addScriptToEvaluateOnNewDocument", serde_json::json!({ "source": hurry })).await;
+    visitor.wants(Wish::BeforePages(hurry)).await;
     for (file, address) in [("taxon/urtica-dioica.json", "?taxon=urtica-dioica&grid=4"), ("atlas.json", "")] {
         site.answers(file, Some(Bad::Stall));
         visitor.opens(address).await;
@@ -450,10 +452,11 @@ async fn an_answer_that_stalls_is_not_waited_for_without_end() {
 #[tokio::test]
 #[ignore = "needs the built site: run `make e2e`"]
 async fn a_program_for_exports_that_stalls_ends_with_a_sentence() {
+    needs!(BeforePages);
     let site = Site::of(&meadow()).await;
     let visitor = Visitor::arrives(&site.address, Window::Desktop).await;
     let hurry = "const wait = window.setTimeout; window.setTimeout = (act, time, ...rest) => wait(act, time > 5000 ? time / 30 : time, ...rest)";
-    visitor.devtools("Page.addScriptToEvaluateOnNewDocument", serde_json::json!({ "source": hurry })).await;
+    visitor.wants(Wish::BeforePages(hurry)).await;
     visitor.opens("?taxon=urtica-dioica&grid=4").await;
     visitor.sees_drawn(5).await;
     let program = site.named("exporter-", "_bg.wasm");

@@ -1,16 +1,13 @@
 //! Where the reader's own colours rule, and where nothing may move.
 
-use serde_json::{Value, json};
-
 use crate::browser::{Visitor, Window};
+use crate::engine::{Wish, needs};
 use crate::look::VIEWS;
 use crate::site::Site;
 
 /// The visitor's settings of colours and motion.
 async fn prefers(visitor: &Visitor, features: &[(&str, &str)]) {
-    let features: Vec<Value> =
-        features.iter().map(|(name, value)| json!({ "name": name, "value": value })).collect();
-    visitor.devtools("Emulation.setEmulatedMedia", json!({ "features": features })).await;
+    visitor.wants(Wish::Prefers(features)).await;
 }
 
 /// What is chosen or pressed and differs from what is not by nothing but colours that are gone.
@@ -53,6 +50,7 @@ const SIGNS: &str = "return [...document.querySelectorAll('#map-legend .map-sign
 #[tokio::test]
 #[ignore = "needs the built site: run `make e2e`"]
 async fn in_colours_of_the_readers_own_every_state_is_seen() {
+    needs!(ForcedColours);
     let site = Site::demo().await;
     let visitor = Visitor::arrives(&site.address, Window::Desktop).await;
     let three = "?taxon=urtica-dioica,lamium-album,impatiens-glandulifera&theme=light";
@@ -103,6 +101,7 @@ async fn in_colours_of_the_readers_own_every_state_is_seen() {
 #[tokio::test]
 #[ignore = "needs the built site: run `make e2e`"]
 async fn whoever_wants_no_motion_sees_none() {
+    needs!(Prefers);
     let site = Site::demo().await;
     let visitor = Visitor::arrives(&site.address, Window::Phone).await;
     // The sheet slides, for others.

@@ -1,8 +1,7 @@
 //! Whether everything has its place: no text is cut, nothing lies over anything else, at every size and in every language.
 
-use serde_json::json;
-
 use crate::browser::{Visitor, Window};
+use crate::engine::{Habit, Wish, needs};
 use crate::site::Site;
 
 /// Width and height of windows, and whether they are touched.
@@ -146,10 +145,7 @@ const OVER_LAND: &str = "
 impl Visitor {
     /// Looks through a window of this size from now on.
     pub async fn looks_through(&self, (width, height, touched): (u32, u32, bool)) {
-        let size = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
-        self.devtools("Emulation.setDeviceMetricsOverride", size).await;
-        let touch = json!({ "enabled": touched, "maxTouchPoints": 2 });
-        self.devtools("Emulation.setTouchEmulationEnabled", touch).await;
+        self.wants(Wish::Window { width, height, ratio: 1, mobile: false, touched }).await;
     }
 
     /// What a script of the page says once it is done.
@@ -192,6 +188,7 @@ async fn faults(visitor: &Visitor, query: &str, size: (u32, u32, bool), language
 #[tokio::test]
 #[ignore = "needs the built site: run `make e2e`"]
 async fn nothing_is_cut_and_nothing_lies_over_anything() {
+    needs!(NarrowWindows);
     let site = Site::demo().await;
     let visitor = Visitor::arrives(&site.address, Window::Desktop).await;
     let mut found = Vec::new();
@@ -221,8 +218,9 @@ const ZOOMED: (u32, u32, bool) = (320, 256, true);
 #[tokio::test]
 #[ignore = "needs the built site: run `make e2e`"]
 async fn nothing_is_cut_with_letters_twice_as_large() {
+    needs!(LargeLetters);
     let site = Site::demo().await;
-    let visitor = Visitor::arrives_with_large_letters(&site.address).await;
+    let visitor = Visitor::arrives_with(&site.address, Window::Desktop, Habit::LargeLetters).await;
     let mut found = Vec::new();
     for (index, query) in VIEWS.into_iter().enumerate() {
         for (step, size) in LARGE.into_iter().enumerate() {
@@ -243,6 +241,7 @@ async fn nothing_is_cut_with_letters_twice_as_large() {
 #[tokio::test]
 #[ignore = "needs the built site: run `make e2e`"]
 async fn nothing_is_cut_under_zoom() {
+    needs!(NarrowWindows);
     let site = Site::demo().await;
     let visitor = Visitor::arrives(&site.address, Window::Desktop).await;
     let mut found = Vec::new();

@@ -1,6 +1,7 @@
-//! The built site in a real Chromium, as its users meet it.
+//! The built site in a real browser, as its users meet it.
 //!
-//! Needs `./dist`, the demo and chromedriver, so plain `cargo test` passes these by: run `make e2e`.
+//! Needs `./dist`, the demo and chromedriver, so plain `cargo test` passes these by: run `make e2e`, or `make test-engines` for
+//! Firefox and WebKit.
 //! With `ATLAS_SCREENSHOTS=folder` the visits leave pictures there. The hooks are those listed in `src/app/mod.rs`.
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, clippy::expect_used)] // a test may stop at the first surprise
@@ -10,6 +11,7 @@ mod browser;
 mod compare;
 mod convert;
 mod coverage;
+mod engine;
 mod everyone;
 mod exports;
 mod faults;

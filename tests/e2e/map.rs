@@ -1,6 +1,7 @@
 //! A botanist and the map of a species.
 
 use crate::browser::{Visitor, Window};
+use crate::engine::{Wish, needs};
 use crate::meadow;
 use crate::site::Site;
 
@@ -140,14 +141,8 @@ async fn a_click_on_the_map_opens_the_square_under_it() {
     let middle = visitor
         .evaluates("const r = document.querySelector('#map').getBoundingClientRect(); return [r.left + r.width / 2, r.top + r.height / 2]")
         .await;
-    for kind in ["mousePressed", "mouseReleased"] {
-        visitor
-            .devtools(
-                "Input.dispatchMouseEvent",
-                serde_json::json!({ "type": kind, "x": middle[0], "y": middle[1], "button": "left", "clickCount": 1 }),
-            )
-            .await;
-    }
+    let (x, y) = serde_json::from_value(middle).unwrap();
+    visitor.wants(Wish::Presses(x, y)).await;
     visitor.address_holds("view=square").await;
     visitor.address_holds("square=E4-25").await;
     visitor.sees("#square-species tr[data-row]").await;
@@ -157,22 +152,22 @@ async fn a_click_on_the_map_opens_the_square_under_it() {
 #[tokio::test]
 #[ignore = "needs the built site: run `make e2e`"]
 async fn the_tooltip_speaks_of_the_square_under_the_mouse_after_the_wheel_too() {
+    needs!(Wheel);
     let site = Site::of(&meadow()).await;
     let visitor = Visitor::arrives(&site.address, Window::Desktop).await;
     let centre = "E4-25".parse::<ifbl_atlas::grid::Square>().unwrap().bounds().centre();
     visitor.opens(&format!("?taxon=urtica-dioica&grid=4&at={},{},8", centre.x, centre.y)).await;
     visitor.sees_drawn(5).await;
     let code = "return document.querySelector('#map-tooltip strong')?.textContent ?? ''";
-    let mouse = |kind: &str, x: i32, delta: i32| serde_json::json!({ "type": kind, "x": x, "y": 300, "deltaX": 0, "deltaY": delta, "pointerType": "mouse" });
-    visitor.devtools("Input.dispatchMouseEvent", mouse("mouseMoved", 980, 0)).await;
+    visitor.wants(Wish::Points(980.0, 300.0)).await;
     visitor.sees("#map-tooltip.is-shown strong").await;
     for turn in [-400, -400, 500, 400] {
-        visitor.devtools("Input.dispatchMouseEvent", mouse("mouseWheel", 980, turn)).await;
+        visitor.wants(Wish::Turns(980.0, 300.0, turn)).await;
         // The map comes to rest.
         tokio::time::sleep(std::time::Duration::from_millis(600)).await;
         let after_wheel = visitor.evaluates(code).await;
-        visitor.devtools("Input.dispatchMouseEvent", mouse("mouseMoved", 981, 0)).await;
-        visitor.devtools("Input.dispatchMouseEvent", mouse("mouseMoved", 980, 0)).await;
+        visitor.wants(Wish::Points(981.0, 300.0)).await;
+        visitor.wants(Wish::Points(980.0, 300.0)).await;
         tokio::time::sleep(std::time::Duration::from_millis(200)).await;
         assert_eq!(after_wheel, visitor.evaluates(code).await, "after turning by {turn}");
     }
@@ -183,6 +178,7 @@ async fn the_tooltip_speaks_of_the_square_under_the_mouse_after_the_wheel_too() 
 #[tokio::test]
 #[ignore = "needs the built site: run `make e2e`"]
 async fn memory_stays_small_however_many_taxa_are_looked_at() {
+    needs!(ManyTaxa);
     let site = Site::demo().await;
     let visitor = Visitor::arrives(&site.address, Window::Desktop).await;
     visitor.opens("?grid=4").await;

@@ -1,8 +1,9 @@
 //! Rows and squares mark each other.
 
-use serde_json::{Value, json};
+use serde_json::Value;
 
 use crate::browser::{Visitor, Window};
+use crate::engine::Wish;
 use crate::meadow;
 use crate::site::Site;
 
@@ -18,8 +19,7 @@ const COUNT_PAINTING: &str = "window.painted = 0;
     }";
 
 async fn points_at(visitor: &Visitor, x: f64, y: f64) {
-    let mouse = json!({ "type": "mouseMoved", "x": x, "y": y });
-    visitor.devtools("Input.dispatchMouseEvent", mouse).await;
+    visitor.wants(Wish::Points(x, y)).await;
 }
 
 /// The middle of an element, once it is in sight.

@@ -6,6 +6,7 @@ use std::time::Duration;
 use serde_json::json;
 
 use crate::browser::{Visitor, Window};
+use crate::engine::{Habit, Wish, needs};
 use crate::meadow;
 use crate::site::{Bad, Site};
 use crate::zones::regions;
@@ -13,10 +14,7 @@ use crate::zones::regions;
 /// The visitor leaves all networks, or comes back to one.
 async fn offline(visitor: &Visitor, site: &Site, offline: bool) {
     site.is_out_of_reach(offline);
-    visitor.devtools("Network.enable", json!({})).await;
-    let network =
-        json!({ "offline": offline, "latency": 0, "downloadThroughput": -1, "uploadThroughput": -1 });
-    visitor.devtools("Network.emulateNetworkConditions", network).await;
+    visitor.wants(Wish::Offline(offline)).await;
 }
 
 /// Waits until a script answers with what is wanted.
@@ -69,6 +67,7 @@ async fn keeps(visitor: &Visitor, site: &str, area: &str, with_maps: bool) {
 #[tokio::test]
 #[ignore = "needs the built site: run `make e2e`"]
 async fn what_was_seen_opens_without_a_connection_and_the_rest_says_so() {
+    needs!(Offline);
     let site = Site::with_pages(&meadow()).await;
     let visitor = Visitor::arrives(&site.address, Window::Phone).await;
     has_seen(&visitor, &site.address, "", "squares_4km.json").await;
@@ -116,6 +115,7 @@ async fn what_was_seen_opens_without_a_connection_and_the_rest_says_so() {
 #[tokio::test]
 #[ignore = "needs the built site: run `make e2e`"]
 async fn an_area_that_was_kept_is_there_in_the_field_and_can_be_removed() {
+    needs!(Offline);
     let site = Site::with_pages(&meadow()).await;
     let visitor = Visitor::arrives(&site.address, Window::Phone).await;
     has_seen(&visitor, &site.address, "", "squares_4km.json").await;
@@ -235,6 +235,7 @@ async fn the_page_of_a_square_keeps_its_sheet_and_a_fault_keeps_nothing() {
 #[tokio::test]
 #[ignore = "needs the built site: run `make e2e`"]
 async fn a_new_build_is_offered_never_forced_and_never_mixed() {
+    needs!(Offline);
     let site = Site::with_pages(&meadow()).await;
     let visitor = Visitor::arrives(&site.address, Window::Desktop).await;
     has_seen(&visitor, &site.address, "", "squares_4km.json").await;
@@ -330,21 +331,20 @@ async fn an_upload_under_way_is_not_taken_for_a_version() {
 #[tokio::test]
 #[ignore = "needs the built site: run `make e2e`"]
 async fn without_room_less_is_kept_and_all_else_works() {
+    needs!(Room, BeforePages);
     let site = Site::with_pages(&meadow()).await;
     let visitor = Visitor::arrives(&site.address, Window::Desktop).await;
     has_seen(&visitor, &site.address, "", "squares_4km.json").await;
     // Room for the atlas and not for an area, which the browser says beforehand.
-    let origin = site.address.split("/some").next().unwrap();
-    let room = |bytes: u32| json!({ "origin": origin, "quotaSize": bytes });
-    visitor.devtools("Storage.overrideQuotaForOrigin", room(1000)).await;
+    visitor.wants(Wish::Room(Some(1000))).await;
     visitor.opens("?view=about").await;
     visitor.types("#offline-area", "E4").await;
     visitor.clicks("#offline-keep:not([disabled])").await;
     visitor.reads("#offline-said", "no room for").await;
-    visitor.devtools("Storage.overrideQuotaForOrigin", json!({ "origin": origin })).await;
+    visitor.wants(Wish::Room(None)).await;
     // Or which it finds out while it keeps.
     let full = "Cache.prototype.put = () => Promise.reject(new DOMException('full', 'QuotaExceededError'))";
-    visitor.devtools("Page.addScriptToEvaluateOnNewDocument", json!({ "source": full })).await;
+    visitor.wants(Wish::BeforePages(full)).await;
     visitor.opens("?view=about").await;
     visitor.types("#offline-area", "E4").await;
     visitor.clicks("#offline-keep:not([disabled])").await;
@@ -360,8 +360,9 @@ async fn without_room_less_is_kept_and_all_else_works() {
 #[tokio::test]
 #[ignore = "needs the built site: run `make e2e`"]
 async fn where_nothing_may_be_kept_it_says_so_and_works() {
+    needs!(KeepsNothing);
     let site = Site::with_pages(&meadow()).await;
-    let visitor = Visitor::arrives_without_storage(&site.address, Window::Desktop).await;
+    let visitor = Visitor::arrives_with(&site.address, Window::Desktop, Habit::KeepsNothing).await;
     visitor.opens("?taxon=urtica-dioica&grid=4").await;
     visitor.sees_drawn(5).await;
     visitor.opens("?view=about").await;
@@ -373,6 +374,7 @@ async fn where_nothing_may_be_kept_it_says_so_and_works() {
 #[tokio::test]
 #[ignore = "needs the built site: run `make e2e`"]
 async fn a_host_can_end_it_and_only_what_is_his_goes() {
+    needs!(Offline);
     let site = Site::with_pages(&meadow()).await;
     let within = site.has_within(&meadow());
     let visitor = Visitor::arrives(&site.address, Window::Desktop).await;
@@ -405,6 +407,7 @@ async fn a_host_can_end_it_and_only_what_is_his_goes() {
 #[tokio::test]
 #[ignore = "needs the built site: run `make e2e`"]
 async fn plain_http_is_told_and_works() {
+    needs!(Names);
     let site = Site::with_pages(&meadow()).await;
     let address = site.address.replace("127.0.0.1", "flora.test");
     let visitor = Visitor::arrives(&address, Window::Desktop).await;
@@ -419,14 +422,12 @@ async fn plain_http_is_told_and_works() {
 #[tokio::test]
 #[ignore = "needs the built site: run `make e2e`"]
 async fn a_phone_can_put_it_among_its_programs() {
+    needs!(Installs);
     let site = Site::with_pages(&meadow()).await;
     let visitor = Visitor::arrives(&site.address, Window::Phone).await;
     has_seen(&visitor, &site.address, "", "squares_4km.json").await;
-    let found = visitor.devtools("Page.getAppManifest", json!({})).await;
-    assert_eq!(found["errors"], json!([]), "{found}");
-    let missing = visitor.devtools("Page.getInstallabilityErrors", json!({})).await;
     // A window that is not seen has no engagement; all else would be a fault of the site.
-    assert_eq!(missing["installabilityErrors"], json!([]), "{missing}");
+    assert_eq!(visitor.wants(Wish::Installs).await, json!([[], []]));
     visitor.leaves().await;
 }
 

@@ -1,9 +1,10 @@
 //! A volunteer with a phone in one hand: where am I, and which square is that?
 
 use ifbl_atlas::grid::{Bounds, Lambert72, Square, lambert72_to_wgs84};
-use serde_json::{Value, json};
+use serde_json::Value;
 
 use crate::browser::{Visitor, Window};
+use crate::engine::{Wish, needs};
 use crate::meadow;
 use crate::site::Site;
 
@@ -15,20 +16,19 @@ fn bounds(code: &str) -> Bounds {
 /// A volunteer on the map, who allows the page to know the position.
 async fn volunteer(site: &Site) -> Visitor {
     let visitor = Visitor::arrives(&site.address, Window::Phone).await;
-    visitor.devtools("Browser.grantPermissions", json!({ "permissions": ["geolocation"] })).await;
+    visitor.wants(Wish::MayKnowPosition(true)).await;
     visitor
 }
 
 /// The phone says that it is at this place, give or take so many metres.
 async fn stands_at(visitor: &Visitor, x: f64, y: f64, accuracy: f64) {
     let at = lambert72_to_wgs84(x, y);
-    let place = json!({ "latitude": at.lat, "longitude": at.lon, "accuracy": accuracy });
-    visitor.devtools("Emulation.setGeolocationOverride", place).await;
+    visitor.wants(Wish::StandsAt { latitude: at.lat, longitude: at.lon, accuracy }).await;
 }
 
 /// Runs a script in every page before its own.
 async fn before_the_page(visitor: &Visitor, script: &str) {
-    visitor.devtools("Page.addScriptToEvaluateOnNewDocument", json!({ "source": script })).await;
+    visitor.wants(Wish::BeforePages(script)).await;
 }
 
 /// Middle of the dot and diameter of its circle, CSS pixels.
@@ -54,6 +54,7 @@ async fn camera(visitor: &Visitor) -> (Lambert72, f64) {
 #[tokio::test]
 #[ignore = "needs the built site: run `make e2e`"]
 async fn a_position_names_no_finer_square_than_it_is_known_to() {
+    needs!(Position);
     let site = Site::of(&meadow()).await;
     let visitor = volunteer(&site).await;
     visitor.opens("?taxon=urtica-dioica&grid=4").await;
@@ -90,6 +91,7 @@ async fn a_position_names_no_finer_square_than_it_is_known_to() {
 #[tokio::test]
 #[ignore = "needs the built site: run `make e2e`"]
 async fn who_walks_over_an_edge_is_followed() {
+    needs!(Position, Touch);
     let site = Site::of(&meadow()).await;
     let visitor = volunteer(&site).await;
     let edge = bounds("E4-25-43");
@@ -123,11 +125,7 @@ async fn who_walks_over_an_edge_is_followed() {
     tokio::time::sleep(std::time::Duration::from_millis(500)).await;
     let (still, _, _) = dot(&visitor).await;
     assert!((still - x).abs() < 3.0, "zooming lost the walker: {x} {still}");
-    for (kind, x) in [("touchStart", 100), ("touchMove", 130), ("touchMove", 180)] {
-        let points = json!({ "type": kind, "touchPoints": [{ "x": x, "y": 300 }] });
-        visitor.devtools("Input.dispatchTouchEvent", points).await;
-    }
-    visitor.devtools("Input.dispatchTouchEvent", json!({ "type": "touchEnd", "touchPoints": [] })).await;
+    visitor.wants(Wish::Drags(&[(100, 300), (130, 300), (180, 300)])).await;
     let (moved, _) = camera(&visitor).await;
     stands_at(&visitor, edge.east - 300.0, y, 20.0).await;
     visitor.reads(".map-message", "You are in E4-25-43 (± 20 m)").await;
@@ -145,6 +143,7 @@ async fn who_walks_over_an_edge_is_followed() {
 #[tokio::test]
 #[ignore = "needs the built site: run `make e2e`"]
 async fn one_tap_leads_from_the_message_to_the_square() {
+    needs!(Position);
     let site = Site::of(&meadow()).await;
     let visitor = volunteer(&site).await;
     let edge = bounds("E4-25-43");
@@ -166,18 +165,17 @@ async fn one_tap_leads_from_the_message_to_the_square() {
 #[tokio::test]
 #[ignore = "needs the built site: run `make e2e`"]
 async fn outside_is_said() {
+    needs!(Position);
     let site = Site::of(&meadow()).await;
     let visitor = volunteer(&site).await;
     visitor.opens("?lang=en").await;
     visitor.waits_for_the_map().await;
     // Paris, and Breda, which the grid reaches.
-    let place = json!({ "latitude": 48.857, "longitude": 2.352, "accuracy": 20 });
-    visitor.devtools("Emulation.setGeolocationOverride", place).await;
+    visitor.wants(Wish::StandsAt { latitude: 48.857, longitude: 2.352, accuracy: 20.0 }).await;
     visitor.clicks("#map-locate").await;
     visitor.reads(".map-message", "You are outside the grid").await;
     assert!(visitor.texts(".map-message button").await.is_empty());
-    let place = json!({ "latitude": 51.589, "longitude": 4.776, "accuracy": 20 });
-    visitor.devtools("Emulation.setGeolocationOverride", place).await;
+    visitor.wants(Wish::StandsAt { latitude: 51.589, longitude: 4.776, accuracy: 20.0 }).await;
     visitor.reads(".map-message", "outside Belgium and Luxembourg").await;
     visitor.leaves().await;
 }
@@ -185,6 +183,7 @@ async fn outside_is_said() {
 #[tokio::test]
 #[ignore = "needs the built site: run `make e2e`"]
 async fn what_to_do_where_there_is_no_position() {
+    needs!(Position, BeforePages);
     let site = Site::of(&meadow()).await;
     let error = |code: u8| {
         format!(
@@ -210,10 +209,9 @@ async fn what_to_do_where_there_is_no_position() {
         visitor.sees(&format!("#map-locate[aria-pressed='{follows}']")).await;
         visitor.leaves().await;
     }
-    // As Chromium itself does it.
+    // As the browser itself does it.
     let visitor = Visitor::arrives(&site.address, Window::Phone).await;
-    let denied = json!({ "permission": { "name": "geolocation" }, "setting": "denied" });
-    visitor.devtools("Browser.setPermission", denied).await;
+    visitor.wants(Wish::MayKnowPosition(false)).await;
     visitor.opens("?lang=en").await;
     visitor.waits_for_the_map().await;
     visitor.clicks("#map-locate").await;
@@ -230,6 +228,7 @@ async fn watches(visitor: &Visitor, script: &str) -> Value {
 #[tokio::test]
 #[ignore = "needs the built site: run `make e2e`"]
 async fn an_old_position_says_its_age_and_a_hidden_page_asks_for_none() {
+    needs!(BeforePages);
     let site = Site::of(&meadow()).await;
     let visitor = Visitor::arrives(&site.address, Window::Phone).await;
     // Found three and a half minutes ago; the pages counts how many watches run.
@@ -254,13 +253,13 @@ async fn an_old_position_says_its_age_and_a_hidden_page_asks_for_none() {
     visitor.reads(".map-message", "You are in E4-25-41 (± 20 m) · 3 min ago").await;
     assert_eq!(watches(&visitor, "").await, 1);
     assert_eq!(watches(&visitor, "hide(true)").await, Value::from(0), "nobody looks");
-    assert_eq!(watches(&visitor, "age = 0; hide(false)").await, 1, "and looks again");
+    assert_eq!(watches(&visitor, "window.age = 0; hide(false)").await, 1, "and looks again");
     visitor.sees("#map-locate[aria-pressed='true']").await;
     let start = std::time::Instant::now();
     while visitor.texts(".map-message").await.concat().contains("ago") {
         assert!(start.elapsed().as_secs() < 10, "a new position is not old");
     }
-    assert_eq!(watches(&visitor, "hide(true); later = 700000; hide(false)").await, 0, "too long ago");
+    assert_eq!(watches(&visitor, "hide(true); window.later = 700000; hide(false)").await, 0, "too long ago");
     visitor.sees("#map-locate[aria-pressed='false']").await;
     visitor.leaves().await;
 }

@@ -1,6 +1,7 @@
 //! What a host chose in `site.toml`, as its readers meet it.
 
 use crate::browser::{Visitor, Window};
+use crate::engine::{Wish, needs};
 use crate::meadow;
 use crate::site::Site;
 
@@ -97,13 +98,14 @@ async fn about_and_reports_are_the_hosts_in_the_language_of_the_reader() {
 #[tokio::test]
 #[ignore = "needs the built site: run `make e2e`"]
 async fn the_page_about_becomes_the_view_and_reads_without_it() {
+    needs!(Scripts);
     let (_place, site) = site_of_the_host().await;
     let visitor = Visitor::arrives(&site.address, Window::Phone).await;
     visitor.opens("about/").await;
     visitor.waits_for_the_map().await;
     visitor.address_holds("view=about").await;
     visitor.reads("#about", "Everybody may join").await;
-    visitor.devtools("Emulation.setScriptExecutionDisabled", serde_json::json!({ "value": true })).await;
+    visitor.wants(Wish::Scripts(false)).await;
     visitor.opens("about/").await;
     visitor.reads(".still-text", "Everybody may join").await;
     visitor.photographs("settings-about-still").await;

@@ -1,6 +1,7 @@
 //! A number that is not known yet, or cannot be had, is not none: no view says "0" of a file that is not here.
 
 use crate::browser::{Visitor, Window};
+use crate::engine::{Wish, needs};
 use crate::meadow;
 use crate::site::{Bad, Site};
 
@@ -23,8 +24,7 @@ const NONE: &str = "
 /// A visitor whose browser keeps nothing: one that does lets a file wait for the one that never came before.
 async fn arrives(site: &Site) -> Visitor {
     let visitor = Visitor::arrives(&site.address, Window::Desktop).await;
-    visitor.devtools("Network.enable", serde_json::json!({})).await;
-    visitor.devtools("Network.setCacheDisabled", serde_json::json!({ "cacheDisabled": true })).await;
+    visitor.wants(Wish::KeepsNoFiles).await;
     visitor
 }
 
@@ -37,6 +37,7 @@ async fn settles(visitor: &Visitor) {
 #[tokio::test]
 #[ignore = "needs the built site: run `make e2e`"]
 async fn no_view_says_none_of_a_file_that_is_not_here() {
+    needs!(ForgetsFiles);
     let site = Site::of(&meadow()).await;
     let visitor = arrives(&site).await;
     // A view, the file that does not come, where its number stands, and what stands there once it has come.
@@ -90,6 +91,7 @@ async fn no_view_says_none_of_a_file_that_is_not_here() {
 #[tokio::test]
 #[ignore = "needs the built site: run `make e2e`"]
 async fn a_square_and_a_search_say_nothing_of_what_is_not_here() {
+    needs!(ForgetsFiles);
     let site = Site::of(&meadow()).await;
     let visitor = arrives(&site).await;
     // The square that is framed: what it holds is not known before the map is.

@@ -10,6 +10,9 @@ mod apache;
 #[path = "../e2e/browser.rs"]
 mod browser;
 mod caddy;
+#[allow(dead_code, unused_macros, unused_imports, reason = "what the end-to-end tests ask a browser for")]
+#[path = "../e2e/engine/mod.rs"]
+mod engine;
 mod expected;
 mod forges;
 mod just_looking;
