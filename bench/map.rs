@@ -12,6 +12,7 @@ mod browser;
 #[allow(dead_code, unused_macros, unused_imports)]
 #[path = "../tests/e2e/engine/mod.rs"]
 mod engine;
+mod mouse;
 #[allow(dead_code)]
 #[path = "../tests/e2e/site.rs"]
 mod site;
@@ -28,6 +29,7 @@ use tower_http::services::ServeDir;
 
 use self::browser::{Visitor, Window};
 use self::engine::chromium::devtools;
+use self::mouse::mouse;
 use self::site::Site;
 
 /// How many squares are drawn, and the taxon that grows in so many.
@@ -233,14 +235,6 @@ async fn pixels(visitor: &Visitor, [left, top, width, height]: [f64; 4]) -> Vec<
     rows.flat_map(|row| row.chunks_exact(of_one).skip(left as usize).take(width as usize))
         .map(|pixel| [pixel[0], pixel[1], pixel[2]])
         .collect()
-}
-
-async fn mouse(visitor: &Visitor, kind: &str, x: f64, y: f64, wheel: f64) {
-    let pressed = if kind == "mouseWheel" { "none" } else { "left" };
-    let buttons = u8::from(kind != "mouseReleased" && kind != "mouseWheel");
-    let event = json!({ "type": kind, "x": x, "y": y, "button": pressed, "buttons": buttons, "clickCount": 1,
-                        "deltaX": 0, "deltaY": wheel, "pointerType": "mouse" });
-    devtools(&visitor.client, "Input.dispatchMouseEvent", event).await;
 }
 
 /// Four drags, or four times the wheel, around the middle of a map. Chromium answers to each event when the page has dealt

@@ -12,6 +12,7 @@ mod browser;
 #[allow(dead_code, unused_macros, unused_imports)]
 #[path = "../tests/e2e/engine/mod.rs"]
 mod engine;
+mod mouse;
 #[allow(dead_code)]
 #[path = "../tests/e2e/site.rs"]
 mod site;
@@ -21,10 +22,9 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use ifbl_atlas::data::{Manifest, Taxa, Taxon, decode};
-use serde_json::json;
 
 use self::browser::{Visitor, Window};
-use self::engine::chromium::devtools;
+use self::mouse::mouse;
 use self::site::Site;
 
 /// Taxa that are chosen, from the one in the fewest squares to the one in the most.
@@ -64,25 +64,18 @@ async fn measured(visitor: &Visitor, name: &str) -> Vec<f64> {
 
 /// Drags the map around and turns the wheel in and out.
 async fn pans_and_zooms(visitor: &Visitor) {
-    let mouse = async |kind: &str, x: f64, y: f64, wheel: f64| {
-        let pressed = if kind == "mouseWheel" { "none" } else { "left" };
-        let buttons = u8::from(kind != "mouseReleased" && kind != "mouseWheel");
-        let mouse = json!({ "type": kind, "x": x, "y": y, "button": pressed, "buttons": buttons,
-            "clickCount": 1, "deltaX": 0, "deltaY": wheel, "pointerType": "mouse" });
-        devtools(&visitor.client, "Input.dispatchMouseEvent", mouse).await;
-    };
     for (dx, dy) in [(7.0, 2.0), (-7.0, 3.0), (4.0, -6.0), (-6.0, -4.0)] {
         let (x, y) = (800.0, 400.0);
-        mouse("mousePressed", x, y, 0.0).await;
+        mouse(visitor, "mousePressed", x, y, 0.0).await;
         for step in 1..=40 {
-            mouse("mouseMoved", x + dx * f64::from(step), y + dy * f64::from(step), 0.0).await;
+            mouse(visitor, "mouseMoved", x + dx * f64::from(step), y + dy * f64::from(step), 0.0).await;
         }
-        mouse("mouseReleased", x + 40.0 * dx, y + 40.0 * dy, 0.0).await;
+        mouse(visitor, "mouseReleased", x + 40.0 * dx, y + 40.0 * dy, 0.0).await;
         tokio::time::sleep(Duration::from_millis(400)).await;
     }
     for wheel in [-60.0, 60.0, -90.0, 90.0] {
         for _ in 0..16 {
-            mouse("mouseWheel", 800.0, 400.0, wheel).await;
+            mouse(visitor, "mouseWheel", 800.0, 400.0, wheel).await;
         }
         tokio::time::sleep(Duration::from_millis(400)).await;
     }

@@ -131,8 +131,8 @@ impl<'a> PageWriter<'a> {
         };
         let cards = options.base_url.map(|_| CardMaker::new(base, frame)).transpose()?;
         let taxa = data.taxa()?;
-        let (pictures, written) =
-            (Pictures { size: frame.pixels(), ..Pictures::default() }, Mutex::default());
+        let (land, written) = (<[String; 2]>::default(), Mutex::default());
+        let pictures = Pictures { land, frame: config.colours.link, size: frame.pixels() };
         let mut writer =
             PageWriter { data, site, options, stop, shared, parts, frame, pictures, cards, taxa, written };
         if let Some(logo) = &config.logo {

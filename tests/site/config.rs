@@ -32,6 +32,26 @@ fn said(site: &Path) -> (String, Value) {
 }
 
 #[test]
+fn the_frame_around_a_square_has_the_colour_of_links() {
+    for (settings, light, dark) in [
+        ("title = \"Flora\"\n", "%231f5a8a", "%238cc3ee"),
+        ("[colours]\nlink = { light = \"#7a1f5c\" }\n", "%237a1f5c", "%238cc3ee"),
+    ] {
+        let place = real_place();
+        with(place.path(), settings).assert().success();
+        let folder = place.path().join("site");
+        let code = names(&folder.join("square"))[0].clone();
+        let page = fs::read_to_string(folder.join(format!("square/{code}/index.html"))).unwrap();
+        let stroke = |start: &str| {
+            let frame = page.split(start).nth(1).unwrap().split('"').next().unwrap();
+            frame.split("stroke='").nth(1).unwrap().split('\'').next().unwrap().to_owned()
+        };
+        assert_eq!(stroke("srcset=\"data:image/svg+xml,"), dark, "{page}");
+        assert_eq!(stroke("class=\"still-frame\" src=\"data:image/svg+xml,"), light, "{page}");
+    }
+}
+
+#[test]
 fn the_example_is_built_and_all_that_it_says_is_shown() {
     let place = real_place();
     let example = fs::read_to_string("docs/site.example.toml").unwrap();

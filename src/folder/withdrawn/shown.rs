@@ -131,16 +131,12 @@ fn listed<'a>(gatherings: &'a [Gathering], taxa: &'a [Taxon]) -> BTreeMap<Listed
     for gathering in gatherings {
         for count in &gathering.taxa {
             let Some(taxon) = taxa.get(count.taxon as usize) else { continue };
-            let observers = match &gathering.observers {
-                Some(Observers::Named(names)) => Some(names.as_str()),
-                _ => None,
-            };
             let key = Listed {
                 taxon: &taxon.name,
                 square: gathering.square,
                 date: &gathering.date,
                 source: gathering.source.as_deref(),
-                observers,
+                observers: named_observers(gathering),
             };
             *often.entry(key).or_default() += 1;
         }
@@ -150,9 +146,13 @@ fn listed<'a>(gatherings: &'a [Gathering], taxa: &'a [Taxon]) -> BTreeMap<Listed
 
 /// The names of observers that gatherings tell.
 fn names(gatherings: &[Gathering]) -> BTreeSet<&str> {
-    let named = gatherings.iter().filter_map(|gathering| match &gathering.observers {
-        Some(Observers::Named(names)) => Some(names.as_str()),
+    gatherings.iter().filter_map(named_observers).collect()
+}
+
+/// The observers of a gathering, where they are named.
+fn named_observers(gathering: &Gathering) -> Option<&str> {
+    match &gathering.observers {
+        Some(Observers::Named(names)) => Some(names),
         _ => None,
-    });
-    named.collect()
+    }
 }

@@ -2,17 +2,22 @@
 
 use std::fmt::Write as _;
 
+use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
+
 use super::html::escaped;
 use super::site_parts::SiteParts;
+use crate::data::Rgb;
 use crate::i18n::{Language, Text, number};
 use crate::map::{Layer, Palette, Theme};
 use crate::site::picture::sign_svg;
 
 /// The pictures that all pages share, from the root of the site.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Pictures {
     /// The land by day and by night.
     pub land: [String; 2],
+    /// The colour of the frame around a square by day and by night: that of links.
+    pub frame: [Rgb; 2],
     /// Width and height of all pictures, pixels.
     pub size: (u32, u32),
 }
@@ -32,8 +37,8 @@ pub struct StaticMap<'a> {
     pub framed: Option<(f64, f64, f64)>,
 }
 
-/// The colour of the frame around a square by day and by night: that of links (style/base.css).
-const FRAME: [&str; 2] = ["1f5a8a", "8cc3ee"];
+/// What an address of a picture that stands in the page itself cannot hold.
+const NOT_IN_ADDRESS: AsciiSet = CONTROLS.add(b' ').add(b'"').add(b'#').add(b'%').add(b'<').add(b'>');
 
 impl StaticMap<'_> {
     /// The map as HTML of a page that lies `root` away from the root of the site.
@@ -55,15 +60,13 @@ impl StaticMap<'_> {
         }
         if let Some((x, y, side)) = self.framed {
             // A picture too: of a drawing in the page Chromium counts that it moves when the program takes over.
-            let frame = |colour: &str| {
-                format!(
-                    "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 {width} {height}' \
-                     fill='none' stroke='%23{colour}' stroke-width='2.5'%3E%3Crect x='{x:.1}' y='{y:.1}' \
-                     width='{side:.1}' height='{side:.1}'/%3E%3C/svg%3E"
-                )
-                .replace(' ', "%20")
-            };
-            let [light, dark] = FRAME.map(frame);
+            let [light, dark] = self.pictures.frame.map(|colour| {
+                let drawing = format!(
+                    "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 {width} {height}' fill='none' \
+                     stroke='{colour}' stroke-width='2.5'><rect x='{x:.1}' y='{y:.1}' width='{side:.1}' height='{side:.1}'/></svg>"
+                );
+                format!("data:image/svg+xml,{}", utf8_percent_encode(&drawing, &NOT_IN_ADDRESS))
+            });
             let _ = writeln!(
                 out,
                 "<picture><source srcset=\"{dark}\" media=\"(prefers-color-scheme: dark)\">\
