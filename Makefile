@@ -7,7 +7,7 @@ PORT ?= 8080
 DEMO := target/demo
 WITH_TOOLS := . .ci/env.sh;
 
-.PHONY: help tools test-tools lint-tools host-tools release-tools bench-tools tool demo site serve lint audit ordinary release test test-hosts test-release test-storm unit browser e2e sql schema pictures bench bench-build bench-load bench-map bench-screen bench-statistics bench-expected fuzz lighthouse bench-lighthouse engine-tools test-engines
+.PHONY: help tools test-tools lint-tools host-tools release-tools bench-tools tool static-tool demo site serve lint audit ordinary release test test-hosts test-release test-storm unit browser e2e sql schema pictures bench bench-build bench-load bench-map bench-screen bench-statistics bench-expected fuzz lighthouse bench-lighthouse engine-tools test-engines
 
 help: ## this list
 	@grep -hE '^[a-z0-9-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -43,15 +43,18 @@ CUT := PATH="$$PWD/.ci/split:$$PATH"
 site: tools ## the app into ./dist; SIZE=1 for what is uploaded
 	@$(WITH_TOOLS) $(CUT) $(if $(SIZE),$(FOR_SIZE),$(ORDINARY)) env -u NO_COLOR trunk build --release
 
-# STATIC=1 makes the tool that is given away, which runs on any Linux. What C there is in it is compiled with musl's headers,
-# and the folders of whoever builds it are left out.
+# The tool that is given away runs on any Linux. What C there is in it is compiled with musl's headers, and the folders of
+# whoever builds it are left out.
 MUSL := x86_64-unknown-linux-musl
-ATLAS = target/$(if $(STATIC),$(MUSL)/)release/atlas
+ATLAS := target/release/atlas
 FOR_ANY_LINUX := CC_x86_64_unknown_linux_musl=musl-gcc CARGO_PROFILE_RELEASE_STRIP=symbols \
   CARGO_TARGET_X86_64_UNKNOWN_LINUX_MUSL_RUSTFLAGS="--remap-path-prefix=$${CARGO_HOME:-$$HOME/.cargo}=cargo --remap-path-prefix=$$PWD=. --remap-path-prefix=$$(rustc --print sysroot)=rust"
 
 tool: ## the tool into target/release/atlas
-	@$(if $(STATIC),.ci/tools.sh release; $(FOR_ANY_LINUX)) cargo build --release --bin atlas $(if $(STATIC),--target $(MUSL))
+	@cargo build --release --bin atlas
+
+static-tool: release-tools
+	@$(FOR_ANY_LINUX) cargo build --release --bin atlas --target $(MUSL)
 
 demo: tool ## a simulated atlas into target/demo/data
 	@$(ATLAS) demo --out $(DEMO)/data
@@ -63,10 +66,9 @@ serve: site demo ## demo data, build, serve on http://localhost:8080
 VERSION := $(shell sed -n 's/^version = "\(.*\)"$$/\1/p' Cargo.toml | head -1)
 RELEASE := target/ifbl-atlas-$(VERSION)-x86_64-linux.tar.gz
 
-release: STATIC := 1
 release: SIZE := 1
-release: release-tools site tool ## tool and app for any Linux without Rust, as target/ifbl-atlas-VERSION-x86_64-linux.tar.gz
-	@.ci/release/pack.sh $(ATLAS) dist $(RELEASE)
+release: site static-tool ## tool and app for any Linux without Rust, as target/ifbl-atlas-VERSION-x86_64-linux.tar.gz
+	@.ci/release/pack.sh target/$(MUSL)/release/atlas dist $(RELEASE)
 	@ls -l $(RELEASE) | awk '{ print $$9 ": " $$5 " bytes" }'
 
 lint: tools lint-tools ## format and lints, both targets; what is depended on; the pages of the documentation
