@@ -123,7 +123,7 @@ test: test-tools lint unit browser e2e lighthouse ordinary sql schema ## everyth
 PYTHON = $$ATLAS_TOOLS/venv/bin/python
 
 test-storm: SIZE := 1
-test-storm: test-tools site demo ## a hundred kills of builds and of sites; every view in every size, theme and language
+test-storm: test-tools site demo ## a hundred kills of builds and of sites; every view in every size, theme and language; somebody who presses everything
 	@cargo test --test build --test site -- --ignored storm
 	@$(WITH_TOOLS) cargo test --test e2e -- --ignored --test-threads 1 storm
 

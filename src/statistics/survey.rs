@@ -87,11 +87,17 @@ impl Survey {
     }
 
     /// What is missing but for species whose subspecies or variety was found: there the species is.
-    pub(super) fn not_said_otherwise(&self, square: usize, missing: Vec<Scored>) -> Vec<Scored> {
+    pub(super) fn not_said_otherwise(&self, square: usize, mut missing: Vec<Scored>) -> Vec<Scored> {
         let found = self.presences.all.of(square).iter().filter_map(|taxon| self.species[*taxon as usize]);
         let mut found: Vec<u32> = found.collect();
         found.sort_unstable();
-        missing.into_iter().filter(|scored| found.binary_search(&scored.taxon).is_err()).collect()
+        // Both in the order of taxa, so that they are gone through side by side.
+        let mut found = found.into_iter().peekable();
+        missing.retain(|scored| {
+            while found.next_if(|taxon| *taxon < scored.taxon).is_some() {}
+            found.peek() != Some(&scored.taxon)
+        });
+        missing
     }
 }
 

@@ -13,7 +13,7 @@ use crate::engine::{Driver, Engine, Habit, Wish};
 const PATIENCE: Duration = Duration::from_secs(60);
 
 /// The window a visitor looks through.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Window {
     /// 1280 × 800, mouse.
     Desktop,
@@ -55,11 +55,16 @@ impl Visitor {
         driver.holds(client.session_id().await.unwrap());
         let visitor =
             Visitor { client, site: site.to_owned(), engine, downloads, _driver: driver, _place: place };
-        let phone = window == Window::Phone;
-        let (width, height, ratio) = if phone { (390, 844, 2) } else { (1280, 800, 1) };
-        visitor.wants(Wish::Window { width, height, ratio, mobile: phone, touched: phone }).await;
+        visitor.has_window(window).await;
         visitor.wants(Wish::Downloads(&visitor.downloads)).await;
         visitor
+    }
+
+    /// Gives the tab that is looked at a window.
+    pub async fn has_window(&self, window: Window) {
+        let phone = window == Window::Phone;
+        let (width, height, ratio) = if phone { (390, 844, 2) } else { (1280, 800, 1) };
+        self.wants(Wish::Window { width, height, ratio, mobile: phone, touched: phone }).await;
     }
 
     /// Has the browser do what WebDriver has no words for.

@@ -252,7 +252,7 @@ async fn view(visitor: &Visitor) -> String {
 }
 
 /// Hashes, and words of the program that read the file.
-fn is_for_readers(message: &str) -> bool {
+pub(crate) fn is_for_readers(message: &str) -> bool {
     let is_hash = |word: &str| word.len() >= 12 && word.bytes().all(|b| b.is_ascii_hexdigit());
     let words = ["EOF", "line 1", "column", "crc", "expected", "JSON", "undefined", "null"];
     !message.split(|c: char| !c.is_ascii_alphanumeric()).any(is_hash)
@@ -470,4 +470,32 @@ async fn a_program_for_exports_that_stalls_ends_with_a_sentence() {
     let (_, svg) = visitor.downloads("#export-svg").await;
     assert!(svg.contains("data-drawn=\"5\""));
     visitor.leaves_after_faults().await;
+}
+
+#[tokio::test]
+#[ignore = "needs the built site: run `make e2e`"]
+async fn a_field_that_is_filled_half_and_left_by_going_back_stops_nothing() {
+    let site = Site::of(&meadow()).await;
+    let visitor = Visitor::arrives(&site.address, Window::Desktop).await;
+    for (view, field) in [
+        ("square&square=E4-25-11", "#not-refound-since"),
+        ("compare&square=E4-25&other=E4-26", "#compare-a-years"),
+        ("convert", "#convert-lines"),
+        ("map&taxon=urtica-dioica", "#year-from"),
+        ("list", "#list-filter"),
+        ("map", "#search"),
+    ] {
+        visitor.opens("?view=about").await;
+        visitor.waits_for_the_map().await;
+        let goes = "history.pushState(null, '', arguments[0]); dispatchEvent(new PopStateEvent('popstate'))";
+        visitor.client.execute(goes, vec![format!("?view={view}").into()]).await.unwrap();
+        visitor.types(field, "1950").await;
+        visitor.client.back().await.unwrap();
+        visitor.address_holds("view=about").await;
+        visitor.sees("#about").await;
+        // Still alive.
+        visitor.clicks("#views a[data-view='list']").await;
+        visitor.sees("#taxa tr[data-row]").await;
+    }
+    visitor.leaves().await;
 }

@@ -34,6 +34,7 @@ mod position;
 mod settings;
 mod site;
 mod square;
+mod storm;
 mod time;
 mod unknown;
 mod zones;

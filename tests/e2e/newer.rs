@@ -11,7 +11,7 @@ use crate::site::Site;
 const ALONE: &[&str] = &["--no-offline"];
 
 /// The meadow with a record more.
-fn larger_meadow() -> (tempfile::TempDir, PathBuf) {
+pub(crate) fn larger_meadow() -> (tempfile::TempDir, PathBuf) {
     let place = tempfile::tempdir().unwrap();
     let archive = place.path().join("meadow");
     std::fs::create_dir(&archive).unwrap();
@@ -29,14 +29,13 @@ fn larger_meadow() -> (tempfile::TempDir, PathBuf) {
 }
 
 /// Lets eleven minutes pass and the reader come back to the page.
+pub(crate) const COMES_BACK_LATER: &str = "
+    const real = (Date.real ??= Date.now), late = (Date.late = (Date.late ?? 0) + 11 * 60e3);
+    Date.now = () => real.call(Date) + late;
+    document.dispatchEvent(new Event('visibilitychange'))";
+
 async fn comes_back_later(visitor: &Visitor) {
-    visitor
-        .evaluates(
-            "const real = (Date.real ??= Date.now), late = (Date.late = (Date.late ?? 0) + 11 * 60e3);
-             Date.now = () => real.call(Date) + late;
-             document.dispatchEvent(new Event('visibilitychange'))",
-        )
-        .await;
+    visitor.evaluates(COMES_BACK_LATER).await;
 }
 
 async fn build(visitor: &Visitor) -> String {

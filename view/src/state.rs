@@ -11,8 +11,11 @@ use std::borrow::Cow;
 use std::cell::RefCell;
 use std::rc::Rc;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
-use upstream::prelude::{AddAnyAttr, AnyView, Mountable, Owner, Render, RenderEffect, RenderHtml};
+use upstream::prelude::{
+    AddAnyAttr, AnyView, Mountable, Owner, Render, RenderEffect, RenderHtml, on_cleanup,
+};
 use upstream::tachys::html::attribute::Attribute;
 use upstream::tachys::html::attribute::any_attribute::{AnyAttribute, IntoAnyAttribute};
 use upstream::tachys::hydration::Cursor;
@@ -53,9 +56,26 @@ enum Last {
 /// A listener stays on its element; what it does is exchanged.
 struct Heard {
     name: Cow<'static, str>,
-    act: Rc<RefCell<(Owner, Handler)>>,
+    act: Rc<RefCell<Act>>,
     /// Takes the listener off when it is dropped.
     _remove: RemoveEventHandler<Dom>,
+}
+
+/// What is done on an event, as long as its owner is there.
+struct Act {
+    owner: Owner,
+    handler: Handler,
+    is_over: Arc<AtomicBool>,
+}
+
+impl Act {
+    fn new(listener: Listener) -> Self {
+        let Listener { owner, handler, .. } = listener;
+        let is_over = Arc::new(AtomicBool::new(false));
+        let over = Arc::clone(&is_over);
+        owner.with(|| on_cleanup(move || over.store(true, Ordering::Relaxed)));
+        Act { owner, handler: handler.take(), is_over }
+    }
 }
 
 impl Written {
@@ -94,18 +114,23 @@ impl Written {
 
 impl Heard {
     fn new(element: &Dom, listener: Listener, properties: &Properties) -> Self {
-        let Listener { name, owner, handler } = listener;
+        let name = listener.name.clone();
         // A field that is being typed into is compared first, so that the place of the caret stays; one that was left is
         // written in any case: a field of numbers says that it is empty when it shows what is no number.
         let (is_typed, is_left) = (name == "input", name == "change");
         let (properties, field) = (Rc::clone(properties), element.clone());
-        let act = Rc::new(RefCell::new((owner, handler.take())));
+        let act = Rc::new(RefCell::new(Act::new(listener)));
         let heard = Rc::clone(&act);
         let hear = move |event| {
             // Reading a signal in answer to an event is no mistake.
             #[cfg(debug_assertions)]
             let _zone = upstream::reactive::diagnostics::SpecialNonReactiveZone::enter();
-            let (owner, handler) = &mut *heard.borrow_mut();
+            // A field that was typed into tells so while it is taken off the page, when all that it would change is gone.
+            let Ok(mut act) = heard.try_borrow_mut() else { return };
+            let Act { owner, handler, is_over } = &mut *act;
+            if is_over.load(Ordering::Relaxed) {
+                return;
+            }
             owner.with(|| handler(event));
             if is_typed || is_left {
                 for (name, value) in properties.borrow().iter() {
@@ -122,7 +147,7 @@ impl Heard {
     }
 
     fn renew(&self, listener: Listener) {
-        *self.act.borrow_mut() = (listener.owner, listener.handler.take());
+        *self.act.borrow_mut() = Act::new(listener);
     }
 }
 

@@ -7,7 +7,7 @@ use super::{Habit, Wish, asks};
 
 pub fn capabilities(habit: Habit) -> Value {
     let settings = match habit {
-        Habit::Usual => json!({}),
+        Habit::Usual | Habit::Hurries => json!({}),
         Habit::KeepsNothing => json!({ "profile.default_content_setting_values.cookies": 2 }),
         Habit::LargeLetters => json!({ "webkit.webprefs.default_font_size": 32 }),
     };

@@ -9,6 +9,7 @@ use super::{Ability, Habit, Wish, acts, asks};
 
 pub fn lacks(ability: Ability) -> Option<&'static str> {
     match ability {
+        Ability::Developers => Some("Firefox has other tools"),
         Ability::Installs => Some("Firefox of the desk puts no site among the programs"),
         Ability::OwnAnswers => {
             Some("of two requests for one file the second waits for the first, and says 30 seconds for 120")
@@ -38,7 +39,7 @@ pub fn capabilities(habit: Habit, downloads: &Path) -> Value {
         "network.connectivity-service.enabled": false,
     });
     let further = match habit {
-        Habit::Usual => json!({}),
+        Habit::Usual | Habit::Hurries => json!({}),
         Habit::KeepsNothing => json!({ "network.cookie.cookieBehavior": 2 }),
         Habit::LargeLetters => {
             json!({ "font.size.variable.x-western": 32, "font.size.variable.x-unicode": 32 })

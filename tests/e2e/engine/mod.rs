@@ -36,6 +36,8 @@ pub enum Habit {
     KeepsNothing,
     /// Its letters are twice as large as usual.
     LargeLetters,
+    /// Its user does not wait until a page has come before doing something else.
+    Hurries,
 }
 
 /// What WebDriver has no words for, or none that all engines understand.
@@ -84,6 +86,7 @@ pub enum Wish<'a> {
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Ability {
     BeforePages,
+    Developers,
     ForcedColours,
     ForgetsFiles,
     Installs,
@@ -109,6 +112,7 @@ impl Ability {
     fn words(self) -> &'static str {
         match self {
             Ability::BeforePages => "a script that runs before those of the page",
+            Ability::Developers => "what developers may do in Chromium",
             Ability::ForcedColours => "forced colours",
             Ability::ForgetsFiles => "a cache that can be switched off",
             Ability::Installs => {
@@ -155,11 +159,15 @@ impl Engine {
 
     /// What a new session is asked for.
     pub fn capabilities(self, habit: Habit, downloads: &Path) -> Value {
-        match self {
+        let mut asked = match self {
             Engine::Chromium => chromium::capabilities(habit),
             Engine::Firefox => firefox::capabilities(habit, downloads),
             Engine::WebKit => webkit::capabilities(),
+        };
+        if habit == Habit::Hurries {
+            asked["pageLoadStrategy"] = json!("none");
         }
+        asked
     }
 
     /// Grants a wish in a session that looks at a site, and gives what was asked for.
