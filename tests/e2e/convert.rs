@@ -37,6 +37,8 @@ async fn a_list_is_converted_both_ways_and_goes_home_as_csv() {
     // Coordinates of the table are those of its square again.
     let back = column(&visitor, "lambert2008").await[0].clone();
     visitor.types("#convert-lines", &format!("\n{back}")).await;
+    // Not of its beginning, which may be read while it is typed.
+    visitor.reads("#convert-status", "7 lines, 3 without a square.").await;
     visitor.sees_so_many("#converted tr[data-row]", 7).await;
     assert_eq!(column(&visitor, "code").await[6], "E4-25-43", "{back}");
 

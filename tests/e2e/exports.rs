@@ -1,7 +1,10 @@
 //! The map taken along: as a drawing, a picture, data, a link, a citation, in another page.
 
 use std::collections::BTreeSet;
+use std::io::Read;
 
+use base64::Engine as _;
+use base64::prelude::BASE64_STANDARD as STANDARD;
 use serde_json::{Value, json};
 
 use crate::browser::{Visitor, Window};
@@ -224,10 +227,22 @@ async fn a_section_tells_its_squares_apart_from_those_of_the_whole_map() {
 /// A4 within its margins at 96 dots an inch: width and height, upright and on its side.
 const PAGES: [(u32, u32); 2] = [(703, 1031), (1031, 703)];
 
+/// How many pages a PDF has. What it says of them may stand in a stream that is compressed.
+fn pages(pdf: &Value) -> usize {
+    let pdf = STANDARD.decode(pdf.as_str().unwrap()).unwrap();
+    let mut said = pdf.clone();
+    for at in memchr::memmem::find_iter(&pdf, "stream\n") {
+        // Of what is none, such as the end of one, nothing is read; of what follows one neither.
+        let _ = flate2::read::ZlibDecoder::new(&pdf[at + 7..]).read_to_end(&mut said);
+    }
+    let page = "/Type /Page";
+    memchr::memmem::find_iter(&said, page).filter(|at| said.get(at + page.len()) != Some(&b's')).count()
+}
+
 #[tokio::test]
 #[ignore = "needs the built site: run `make e2e`"]
 async fn a_printed_map_fills_its_page_and_says_where_it_is_found() {
-    needs!(Paper, PaperOnItsSide);
+    needs!(Paper);
     let site = Site::of(&meadow()).await;
     let visitor = Visitor::arrives(&site.address, Window::Desktop).await;
     for (query, squares) in [
@@ -282,8 +297,7 @@ async fn a_printed_map_fills_its_page_and_says_where_it_is_found() {
         // By the browser itself, which tells the page how large its paper is.
         for landscape in [false, true] {
             let pdf = visitor.wants(Wish::Pdf { landscape }).await;
-            let count = format!("return (atob({pdf}).match(/\\/Type \\/Page(?!s)/g) || []).length");
-            assert_eq!(visitor.evaluates(&count).await, 1, "{query}, on its side: {landscape}");
+            assert_eq!(pages(&pdf), 1, "{query}, on its side: {landscape}");
         }
     }
     visitor.leaves().await;

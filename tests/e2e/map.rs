@@ -178,7 +178,6 @@ async fn the_tooltip_speaks_of_the_square_under_the_mouse_after_the_wheel_too() 
 #[tokio::test]
 #[ignore = "needs the built site: run `make e2e`"]
 async fn memory_stays_small_however_many_taxa_are_looked_at() {
-    needs!(ManyTaxa);
     let site = Site::demo().await;
     let visitor = Visitor::arrives(&site.address, Window::Desktop).await;
     visitor.opens("?grid=4").await;

@@ -14,12 +14,6 @@ pub fn lacks(ability: Ability) -> Option<&'static str> {
         Ability::OwnAnswers => {
             Some("of two requests for one file the second waits for the first, and says 30 seconds for 120")
         }
-        // Found, and not mended yet: docs/engines.md.
-        Ability::PaperOnItsSide => Some("a known fault: the map takes three pages"),
-        Ability::ForcedColours => {
-            Some("not yet looked into: in dark colours of one's own a sign stands on dark land")
-        }
-        Ability::ManyTaxa => Some("not yet looked into: it had not ended after 100 seconds"),
         Ability::Room => Some("it has no limit for a site that takes hold while it runs"),
         _ => None,
     }
