@@ -30,7 +30,7 @@ pub(crate) fn larger_meadow() -> (tempfile::TempDir, PathBuf) {
 
 /// Lets eleven minutes pass and the reader come back to the page.
 pub(crate) const COMES_BACK_LATER: &str = "
-    const real = (Date.real ??= Date.now), late = (Date.late = (Date.late ?? 0) + 11 * 60e3);
+    const Date = window.Date, real = (Date.real ??= Date.now), late = (Date.late = (Date.late ?? 0) + 11 * 60e3);
     Date.now = () => real.call(Date) + late;
     document.dispatchEvent(new Event('visibilitychange'))";
 
