@@ -424,7 +424,7 @@ async fn several_faults_at_once_and_choices_between_them_leave_nothing_behind() 
 #[tokio::test]
 #[ignore = "needs the built site: run `make e2e`"]
 async fn an_answer_that_stalls_is_not_waited_for_without_end() {
-    needs!(BeforePages, OwnAnswers);
+    needs!(BeforePages);
     let site = Site::of(&meadow()).await;
     let visitor = Visitor::arrives(&site.address, Window::Desktop).await;
     // A minute of waiting passes in two seconds.

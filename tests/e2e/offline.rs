@@ -115,7 +115,7 @@ async fn what_was_seen_opens_without_a_connection_and_the_rest_says_so() {
 #[tokio::test]
 #[ignore = "needs the built site: run `make e2e`"]
 async fn an_area_that_was_kept_is_there_in_the_field_and_can_be_removed() {
-    needs!(Offline);
+    needs!(Offline, ForgetsFiles);
     let site = Site::with_pages(&meadow()).await;
     let visitor = Visitor::arrives(&site.address, Window::Phone).await;
     has_seen(&visitor, &site.address, "", "squares_4km.json").await;
@@ -148,6 +148,8 @@ async fn an_area_that_was_kept_is_there_in_the_field_and_can_be_removed() {
     visitor.reads("#offline-said", "Removed: E4").await;
     visitor.no_longer_sees("#offline-kept").await;
     until(&visitor, &has(&site.address, "taxon/poa-annua.json"), json!(false)).await;
+    // Nor has the browser itself a copy: Firefox shows an old one where there is no network.
+    visitor.wants(Wish::ForgetsFiles).await;
     visitor.opens("?taxon=orchis-mascula&grid=4").await;
     visitor.sees("#load-error[data-cause='offline']").await;
     visitor.leaves_after_faults().await;

@@ -10,7 +10,7 @@ use std::task::{Context, Poll};
 use axum::Router;
 use axum::body::{Body, Bytes, HttpBody};
 use axum::extract::Request;
-use axum::http::StatusCode;
+use axum::http::{StatusCode, header};
 use axum::middleware::{Next, from_fn};
 use axum::response::{Html, IntoResponse, Response};
 use tower_http::services::ServeDir;
@@ -187,6 +187,11 @@ impl Site {
                         }
                         Some(Bad::Text(text)) => return text.into_response(),
                         Some(half @ (Bad::Cut | Bad::Stall)) => {
+                            // Not that it is what the browser has already, which is no half of anything.
+                            let mut request = request;
+                            for asked in [header::IF_MODIFIED_SINCE, header::IF_NONE_MATCH] {
+                                request.headers_mut().remove(asked);
+                            }
                             let (_, body) = next.run(request).await.into_parts();
                             let whole = axum::body::to_bytes(body, usize::MAX).await.unwrap();
                             let begin = Some(whole.slice(..whole.len() / 2));

@@ -328,7 +328,12 @@ async function change(wish, told) {
     });
     now.said = told;
     typed = null;
-    now.promise = await navigator.storage?.persist?.().catch(() => false) ?? false;
+    // Not waited for: Firefox asks the reader, who may never answer. What is kept is kept.
+    navigator.storage?.persist?.().then((promised) => {
+      if (promised === now.promise) { return; }
+      now.promise = promised;
+      show();
+    }, () => undefined);
   } catch (error) {
     now.said = faultOf(error);
     // For the host: a reader is told in his language.

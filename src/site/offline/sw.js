@@ -154,7 +154,8 @@ async function manifest(event) {
     const last = await kept(MANIFEST, [SEEN]);
     if (last && navigator.onLine) { return last; }
   }
-  const answered = fetch(request).then((answer) => {
+  // Without a network Firefox answers from a cache of its own, which may tell of a build whose files are not here.
+  const answered = fetch(request, navigator.onLine ? {} : { cache: "no-store" }).then((answer) => {
     meanwhile(event, takeManifest(answer.clone()));
     return answer;
   });

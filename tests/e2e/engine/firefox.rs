@@ -11,9 +11,6 @@ pub fn lacks(ability: Ability) -> Option<&'static str> {
     match ability {
         Ability::Developers => Some("Firefox has other tools"),
         Ability::Installs => Some("Firefox of the desk puts no site among the programs"),
-        Ability::OwnAnswers => {
-            Some("of two requests for one file the second waits for the first, and says 30 seconds for 120")
-        }
         Ability::Room => Some("it has no limit for a site that takes hold while it runs"),
         _ => None,
     }

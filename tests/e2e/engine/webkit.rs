@@ -7,7 +7,6 @@ use super::{Ability, Wish, acts};
 
 pub fn lacks(ability: Ability) -> Option<&'static str> {
     match ability {
-        Ability::OwnAnswers => None,
         Ability::NarrowWindows => Some("its MiniBrowser is 447 pixels wide or wider"),
         Ability::Names => Some("it knows the names of the machine only"),
         Ability::KeepsNothing | Ability::LargeLetters => Some("its MiniBrowser has no setting for it"),
