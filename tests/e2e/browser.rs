@@ -242,8 +242,13 @@ impl Visitor {
     pub async fn evaluates(&self, script: &str) -> Value {
         // Where a script that is run may not wait, one that is waited for may.
         let said = if self.engine == Engine::Firefox && script.contains("await ") {
-            let script = format!("const done = arguments[0]; (async () => {{ {script} }})().then(done)");
-            self.client.execute_async(&script, vec![]).await
+            let waits = format!(
+                "const done = arguments[0]; (async () => {{ {script} }})().then((said) => done([said]), (error) => done(String(error)))"
+            );
+            self.client.execute_async(&waits, vec![]).await.map(|said| match said {
+                Value::Array(said) => said.into_iter().next().unwrap_or_default(),
+                fault => panic!("{script}: {fault}"),
+            })
         } else {
             self.client.execute(script, vec![]).await
         };

@@ -157,6 +157,20 @@ async fn an_area_that_was_kept_is_there_in_the_field_and_can_be_removed() {
 
 #[tokio::test]
 #[ignore = "needs the built site: run `make e2e`"]
+async fn an_area_is_kept_although_the_browsers_question_is_not_answered() {
+    needs!(BeforePages);
+    let site = Site::with_pages(&meadow()).await;
+    let visitor = Visitor::arrives(&site.address, Window::Phone).await;
+    // Firefox asks whether files may be kept for good, and tells the page once the reader has answered.
+    visitor.wants(Wish::BeforePages("StorageManager.prototype.persist = () => new Promise(() => {})")).await;
+    has_seen(&visitor, &site.address, "", "squares_4km.json").await;
+    keeps(&visitor, &site.address, "E4", false).await;
+    visitor.reads("#offline-kept", "E4: ").await;
+    visitor.leaves().await;
+}
+
+#[tokio::test]
+#[ignore = "needs the built site: run `make e2e`"]
 async fn the_area_of_a_layer_is_kept_with_what_its_map_needs() {
     let folder = tempfile::tempdir().unwrap();
     let site = Site::with_pages_built(&meadow(), &["--overlay", &regions(&folder)]).await;
