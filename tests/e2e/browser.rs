@@ -149,6 +149,12 @@ impl Visitor {
         let start = Instant::now();
         loop {
             let text = match self.client.find(Locator::Css(selector)).await {
+                // Its driver finds some elements that hold others to be none.
+                Ok(_) if self.engine == Engine::WebKit => {
+                    let text = "return document.querySelector(arguments[0])?.innerText ?? ''";
+                    let said = self.client.execute(text, vec![json!(selector)]).await.unwrap_or_default();
+                    said.as_str().unwrap_or_default().to_owned()
+                }
                 Ok(element) => element.text().await.unwrap_or_default(),
                 Err(_) => String::new(),
             };
@@ -197,7 +203,12 @@ impl Visitor {
 
     /// Types into an element.
     pub async fn types(&self, selector: &str, text: &str) {
-        self.sees(selector).await.send_keys(text).await.unwrap();
+        let start = Instant::now();
+        while let Err(error) = self.sees(selector).await.send_keys(text).await {
+            // One that was made anew between the look and the keys has got none of them.
+            let anew = format!("{error:?}").contains("StaleElement") && start.elapsed() < PATIENCE / 4;
+            assert!(anew, "`{selector}` cannot be typed into: {error}");
+        }
     }
 
     /// Presses keys wherever the focus is.
@@ -241,7 +252,7 @@ impl Visitor {
     /// Runs a script in the page and gives what it returns.
     pub async fn evaluates(&self, script: &str) -> Value {
         // Where a script that is run may not wait, one that is waited for may.
-        let said = if self.engine == Engine::Firefox && script.contains("await ") {
+        let said = if self.engine != Engine::Chromium && script.contains("await ") {
             let waits = format!(
                 "const done = arguments[0]; (async () => {{ {script} }})().then((said) => done([said]), (error) => done(String(error)))"
             );

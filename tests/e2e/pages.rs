@@ -6,8 +6,10 @@ use crate::meadow;
 use crate::site::Site;
 
 /// Widths of the pictures of the page that are here and can be seen.
-const PICTURES: &str = "return [...document.querySelectorAll('#still img')].filter(i => i.complete && \
-    getComputedStyle(i).visibility === 'visible').map(i => i.naturalWidth)";
+/// As they are by themselves: in the page WebKit gives a drawing the width that it has there.
+const PICTURES: &str = "const seen = [...document.querySelectorAll('#still img')].filter(i => i.complete && i.naturalWidth > 0 && \
+    getComputedStyle(i).visibility === 'visible');
+    return await Promise.all(seen.map(async (i) => { const own = new Image(); own.src = i.currentSrc; await own.decode(); return own.naturalWidth; }))";
 
 #[tokio::test]
 #[ignore = "needs the built site: run `make e2e`"]

@@ -45,6 +45,7 @@ async fn dot(visitor: &Visitor) -> (f64, f64, f64) {
 /// Where the map is looked at and pixels a kilometre, as the address says it once the map rests.
 async fn camera(visitor: &Visitor) -> (Lambert72, f64) {
     tokio::time::sleep(std::time::Duration::from_millis(500)).await;
+    visitor.address_holds("at=").await;
     let address = visitor.address().await;
     let at = address.split("at=").nth(1).unwrap().split('&').next().unwrap().replace("%2C", ",");
     let numbers: Vec<f64> = at.split(',').map(|number| number.parse().unwrap()).collect();
