@@ -177,6 +177,7 @@ impl Visitor {
             self.rests(selector).await;
             match self.sees(selector).await.click().await {
                 Ok(()) => return,
+                Err(_) if self.engine == Engine::WebKit && self.presses_on(selector).await => return,
                 // Something may move, or be made anew, between the look and the click.
                 Err(error) => {
                     assert!(start.elapsed() < PATIENCE / 4, "`{selector}` cannot be clicked: {error}")
@@ -184,6 +185,19 @@ impl Visitor {
             }
             tokio::time::sleep(Duration::from_millis(50)).await;
         }
+    }
+
+    /// Brings an element into the window and presses the mouse on its middle, where the driver of WebKit cannot bring it there;
+    /// says whether it could be pressed.
+    async fn presses_on(&self, selector: &str) -> bool {
+        let middle = "const e = document.querySelector(arguments[0]); if (!e) return null;
+            e.scrollIntoView({ block: 'center', inline: 'nearest' });
+            const r = e.getBoundingClientRect(), [x, y] = [r.left + r.width / 2, r.top + r.height / 2];
+            const at = document.elementFromPoint(x, y); return at && (e.contains(at) || at.closest('label')?.contains(e)) ? [x, y] : null";
+        let middle = self.client.execute(middle, vec![json!(selector)]).await.unwrap_or_default();
+        let Ok((x, y)) = serde_json::from_value(middle) else { return false };
+        self.wants(Wish::Presses(x, y)).await;
+        true
     }
 
     /// Waits until an element no longer moves: what slides is missed by a click.

@@ -18,6 +18,7 @@ async fn what_was_refound_is_drawn_listed_and_taken_along_as_of_one_zone_and_yea
     let visitor = Visitor::arrives(&site.address, Window::Desktop).await;
     visitor.opens("?view=coverage&grid=4&zone=E4&lang=en").await;
     visitor.waits_for_the_map().await;
+    visitor.sees("#measure").await;
     visitor
         .evaluates(
             "const s = document.querySelector('#measure'); s.value = 'refound'; s.dispatchEvent(new Event('change'))",
