@@ -1,6 +1,7 @@
 //! A volunteer and a square.
 
 use crate::browser::{Visitor, Window};
+use crate::engine::Wish;
 use crate::meadow;
 use crate::site::Site;
 
@@ -176,6 +177,13 @@ async fn a_square_lies_among_others_that_are_a_tap_away() {
     let visitor = Visitor::arrives(&site.address, Window::Phone).await;
     visitor.opens("?view=square&square=E4-25&lang=en").await;
     visitor.sees("#square-species tr[data-row]").await;
+    // Nor do they stick out of phones that are larger.
+    for width in [700, 540, 440, 390] {
+        visitor.wants(Wish::Window { width, height: 844, ratio: 1, mobile: false, touched: true }).await;
+        tokio::time::sleep(std::time::Duration::from_millis(300)).await;
+        let out = "const panel = document.querySelector('.panel-scroll'); return panel.scrollWidth - panel.clientWidth";
+        assert_eq!(visitor.evaluates(out).await, 0, "{width} pixels");
+    }
     // Named in words, with how many taxa it has.
     visitor.sees(".compass a.code[title='east E4-26, 3 taxa']").await;
     visitor.sees(".parts a.code[title='E4-25-43, 1 taxon']").await;
