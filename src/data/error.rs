@@ -107,7 +107,7 @@ pub fn decode<T: DeserializeOwned + Shape>(path: &str, text: &str) -> Result<T, 
                     DataError::Format { file: file(), found: found.to_string() }
                 }
                 Ok(_) => damaged("it has no check sum at its end".to_owned()),
-                Err(error) => damaged(error.to_string()),
+                Err(error) => damaged(said(&error)),
             });
         }
     }
@@ -119,13 +119,18 @@ pub fn decode<T: DeserializeOwned + Shape>(path: &str, text: &str) -> Result<T, 
                 Ok(Head { format: Some(found) }) if found != FORMAT => {
                     DataError::Format { file: file(), found: found.to_string() }
                 }
-                Ok(_) if error.is_data() => DataError::Shape { file: file(), cause: error.to_string() },
-                _ => damaged(error.to_string()),
+                Ok(_) if error.is_data() => DataError::Shape { file: file(), cause: said(&error) },
+                _ => damaged(said(&error)),
             });
         }
     };
     value.check_shape().map_err(|misfit| misfit.of(path))?;
     Ok(value)
+}
+
+/// What the JSON reader said; it repeats texts, which may be as long as the file.
+fn said(error: &serde_json::Error) -> String {
+    error.to_string().chars().take(200).collect()
 }
 
 /// Writes one file of a data folder: JSON without spaces, its check sum and a final line break.

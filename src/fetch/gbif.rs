@@ -49,8 +49,11 @@ pub(super) fn archive_of(
             Ok(text.map_err(|error| (error.to_string(), Duration::ZERO)))
         },
     )?;
-    let endpoints: Vec<Endpoint> = serde_json::from_str(&text)
-        .map_err(|error| DownloadError::NoList { address: address.clone(), cause: error.to_string() })?;
+    let endpoints: Vec<Endpoint> = serde_json::from_str(&text).map_err(|error| DownloadError::NoList {
+        address: address.clone(),
+        // It may repeat the whole answer.
+        cause: error.to_string().chars().take(200).collect(),
+    })?;
     // An archive with events may be listed beside one without: both are Darwin Core Archives in kind.
     let archives: Vec<String> = endpoints
         .into_iter()

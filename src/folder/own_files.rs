@@ -41,7 +41,8 @@ impl OwnFiles {
                 format!("is damaged ({why}), so nobody knows whose files lie here; write to a new --out");
             FolderError::in_the_way(&path, what)
         };
-        let list: OwnFiles = serde_json::from_slice(&text).map_err(|error| damaged(error.to_string()))?;
+        let list: OwnFiles = serde_json::from_slice(&text)
+            .map_err(|error| damaged(error.to_string().chars().take(200).collect()))?;
         let leaves = |file: &&String| {
             file.split('/').any(|part| matches!(part, "" | "." | "..")) || file.contains(['\\', ':'])
         };

@@ -31,8 +31,8 @@ struct Document<'a> {
 /// # Errors
 /// A sentence that names the feature and says what is wrong with it.
 pub(super) fn overlay_layer(text: &str) -> Result<OverlayLayer, String> {
-    let document: Document =
-        serde_json::from_str(text).map_err(|error| format!("is no GeoJSON ({error})"))?;
+    let document: Document = serde_json::from_str(text)
+        .map_err(|error| format!("is no GeoJSON ({})", excerpt(&error.to_string())))?;
     let features = match document.kind.as_deref() {
         Some("FeatureCollection") => document.features.iter().map(|feature| feature.get()).collect(),
         Some("Feature") => vec![text],
@@ -248,6 +248,15 @@ mod tests {
         let corner = layer.features[0].parts[0][0];
         let exact = wgs84_to_lambert72(4.4, 51.0);
         assert!((corner.x - exact.x).abs() <= 5.0 && (corner.y - exact.y).abs() <= 5.0);
+    }
+
+    #[test]
+    fn no_message_repeats_a_file() {
+        let text = "x".repeat(9_000_000);
+        for file in [format!("\"{text}\""), format!(r#"{{"type":"Feature","geometry":"{text}"}}"#)] {
+            let said = overlay_layer(&file).unwrap_err();
+            assert!(said.len() < 300, "{} bytes", said.len());
+        }
     }
 
     #[test]

@@ -43,6 +43,9 @@ const VIEW: &str = "const text = (of) => document.querySelector(of)?.innerText ?
 const WHOLE: &str = "return document.querySelector(\"#map[data-ready='true']\") !== null &&
     document.querySelector('#load-error, #start-error, #progress:not([hidden])') === null";
 
+const TRIES_AGAIN: &str = "if (document.readyState === 'complete' && !document.querySelector('script[data-app]')) location.reload();
+    document.querySelector('#retry, #start-error a')?.click()";
+
 /// How the browser tells what the host broke: a file that cannot be had, or is not what it should be. Nothing of these is
 /// said by the program itself.
 const OF_HOST: [&str; 8] = [
@@ -79,7 +82,8 @@ impl Monkey {
         assert!(memory.as_u64().unwrap_or_default() <= MEMORY, "the program holds {memory} bytes");
     }
 
-    /// Waits until all is shown, pressing what the page offers for that, and nothing else.
+    /// Waits until all is shown, pressing what the page offers for that, and nothing else; a page that is not of the atlas is
+    /// loaded again.
     async fn recovers(&self, what: &str) {
         let started = Instant::now();
         while self.tries(WHOLE, vec![]).await != true {
@@ -89,7 +93,7 @@ impl Monkey {
                 self.visitor.address().await,
                 self.visitor.page_text().await
             );
-            self.tries("document.querySelector('#retry, #start-error a')?.click()", vec![]).await;
+            self.tries(TRIES_AGAIN, vec![]).await;
             tokio::time::sleep(Duration::from_millis(500)).await;
         }
     }
