@@ -12,6 +12,7 @@ use leptos::task::spawn_local;
 
 use crate::analysis::sorted_indexes;
 use crate::app::later::{Later, come};
+use crate::app::turn::turn;
 use crate::data::{DataError, DataFile, Gathering, SquareRecords, SquareStatistics, Taxon};
 use crate::download::{Freshness, LoadError, download};
 use crate::i18n::Language;
@@ -352,8 +353,6 @@ fn fetch_into(
     spawn_local(async move {
         // The data folder lies beside the page.
         let text = download(&format!("data/{path}"), &path, freshness).await;
-        // The page may be gone by now: `try_` does nothing then.
-        pending.try_update(|pending| *pending -= 1);
         let weight = text.as_ref().map_or(0, String::len);
         let read = match reader {
             Reader::Here(read) => Ok(read),
@@ -366,6 +365,10 @@ fn fetch_into(
             // For the host: a reader is told in his language, without the words of a parser.
             leptos::logging::warn!("{detail}");
         }
+        // To read it and to show it are two tasks.
+        turn().await;
+        // The page may be gone by now: `try_` does nothing then.
+        pending.try_update(|pending| *pending -= 1);
         loads.try_update(|loads| match content {
             Ok(content) => {
                 loads.spoiled.retain(|spoiled| *spoiled != path);

@@ -60,6 +60,7 @@ mod state;
 mod store;
 mod texts;
 mod title;
+mod turn;
 mod widgets;
 
 use leptos::prelude::*;
@@ -88,7 +89,11 @@ pub fn start() {
     // Not by Leptos: it has nobody who runs its tasks until something is mounted.
     wasm_bindgen_futures::spawn_local(async {
         match texts::first().await {
-            Ok(()) => leptos::mount::mount_to_body(App),
+            Ok(()) => {
+                // To compile the program and to build the page are two tasks.
+                turn::turn().await;
+                leptos::mount::mount_to_body(App);
+            }
             // `public/start.js` hears it, and says so in words of its own, with a way to try again.
             Err(error) => wasm_bindgen::throw_str(&format!("texts: {}", error.word())),
         }

@@ -46,9 +46,9 @@ const WHOLE: &str = "return document.querySelector(\"#map[data-ready='true']\") 
 const TRIES_AGAIN: &str = "if (document.readyState === 'complete' && !document.querySelector('script[data-app]')) location.reload();
     document.querySelector('#retry, #start-error a')?.click()";
 
-/// How the browser tells what the host broke: a file that cannot be had, or is not what it should be. Nothing of these is
-/// said by the program itself.
-const OF_HOST: [&str; 8] = [
+/// How the browser tells what the host broke: a file that cannot be had, or is not what it should be. Only the last is said by
+/// the program, which cannot begin without words.
+const OF_HOST: [&str; 9] = [
     "Failed to load resource",
     "Failed to fetch",
     "net::ERR_",
@@ -57,6 +57,7 @@ const OF_HOST: [&str; 8] = [
     "SyntaxError",
     "NetworkError",
     "AbortError",
+    "Uncaught Error: texts: ",
 ];
 
 impl Monkey {
