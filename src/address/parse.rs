@@ -183,7 +183,7 @@ fn indexes(text: &str) -> Option<Vec<u32>> {
 fn camera(text: &str) -> Option<Camera> {
     let numbers = text.split(',').map(hundredths).collect::<Option<Vec<f64>>>()?;
     let [x, y, pixels_per_km] = numbers[..] else { return None };
-    let near = (-500_000.0..=1_000_000.0).contains(&x) && (-500_000.0..=1_000_000.0).contains(&y);
+    let near = Camera::REACH.contains(&x) && Camera::REACH.contains(&y);
     let scale = Camera::MIN_PIXELS_PER_KM..=Camera::MAX_PIXELS_PER_KM;
     (near && scale.contains(&pixels_per_km))
         .then(|| Address::round(Camera { centre: Lambert72 { x, y }, pixels_per_km }))

@@ -1,5 +1,7 @@
 //! Which part of the map is looked at, and how metres become pixels.
 
+use std::ops::RangeInclusive;
+
 use crate::grid::{Bounds, Lambert72};
 
 /// Where the map is looked at: independent of the size of the window, so that it can stand in an address.
@@ -28,6 +30,10 @@ impl Camera {
     /// Largest scale: one quarter square fills a phone.
     pub const MAX_PIXELS_PER_KM: f64 = 320.0;
 
+    /// Between which metres of Lambert 72, to the east and to the north, the middle of the window stays: further off there is
+    /// nothing to see, and no address says such a place.
+    pub const REACH: RangeInclusive<f64> = -500_000.0..=1_000_000.0;
+
     /// Fewest CSS pixels across a quarter square for `grid=auto` to draw quarter squares.
     const QUARTER_PIXELS: f64 = 6.0;
 
@@ -35,6 +41,12 @@ impl Camera {
     #[must_use]
     pub fn shows_quarters(&self) -> bool {
         self.pixels_per_km >= Self::QUARTER_PIXELS
+    }
+
+    /// The nearest camera that does not look away from the map.
+    fn within_reach(self) -> Self {
+        let near = |metres: f64| metres.clamp(*Self::REACH.start(), *Self::REACH.end());
+        Camera { centre: Lambert72 { x: near(self.centre.x), y: near(self.centre.y) }, ..self }
     }
 
     /// The camera that fits `bounds` into a window with a margin on each side, all in CSS pixels.
@@ -98,6 +110,7 @@ impl View {
             },
             pixels_per_km,
         }
+        .within_reach()
     }
 
     /// Moved as if the map were dragged by (dx, dy) pixels.
@@ -106,6 +119,7 @@ impl View {
         let scale = self.scale();
         let centre = self.camera.centre;
         Camera { centre: Lambert72 { x: centre.x - dx / scale, y: centre.y + dy / scale }, ..self.camera }
+            .within_reach()
     }
 }
 
@@ -132,6 +146,17 @@ mod tests {
         let camera = view().zoomed(2.5, 123.0, 456.0);
         let after = View { camera, ..view() }.to_map(123.0, 456.0);
         assert!((before.x - after.x).abs() < 1e-6 && (before.y - after.y).abs() < 1e-6);
+    }
+
+    #[test]
+    fn nobody_looks_away_from_the_map() {
+        let mut view = view();
+        for _ in 0..100 {
+            view.camera = view.dragged(700.0, -500.0);
+            view.camera = view.zoomed(0.7, 0.0, 0.0);
+        }
+        let Lambert72 { x, y } = view.camera.centre;
+        assert!(Camera::REACH.contains(&x) && Camera::REACH.contains(&y), "{x}, {y}");
     }
 
     #[test]
