@@ -231,7 +231,7 @@ pub async fn fetch_texts(language: Language) -> Result<(), LoadError> {
         return Ok(());
     }
     let path = Text::path(language);
-    let file = format!("texts/{}.json", language.code());
+    let file = Text::file_name(language);
     // A file named after its content never changes; what a cache has in its place is bad.
     let kept = download(&path, &file, Freshness::Keep).await?;
     if learn(language, &kept).is_ok() {

@@ -55,7 +55,7 @@ mod fetched {
     /// # Errors
     /// [`DataError`] when this is not the file it should be; nothing is taken then.
     pub fn learn(language: Language, text: &str) -> Result<(), DataError> {
-        let file = Text::path(language);
+        let file = Text::file_name(language);
         if text.trim_start().starts_with('<') {
             return Err(DataError::Html { file });
         }

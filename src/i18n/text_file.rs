@@ -18,6 +18,12 @@ impl Text {
         format!("{}/{}.json", Text::folder(), language.code())
     }
 
+    /// What a message calls that file: `texts/fr.json`.
+    #[must_use]
+    pub fn file_name(language: Language) -> String {
+        format!("texts/{}.json", language.code())
+    }
+
     /// The texts of a language as JSON. They hold no control characters.
     #[cfg(not(target_arch = "wasm32"))]
     #[must_use]

@@ -1,6 +1,7 @@
 //! The interface in each of its languages.
 
 use crate::browser::{Visitor, Window};
+use crate::faults::is_for_readers;
 use crate::site::{Bad, Site};
 use crate::{VIEWS, meadow};
 
@@ -111,6 +112,8 @@ async fn texts_that_cannot_be_had_are_told_and_tried_again() {
     visitor.clicks("#language button[lang='de']").await;
     visitor.sees("#load-error[data-cause='html']").await;
     visitor.reads("#load-error", "Deutsch").await;
+    let message = visitor.texts("#load-error").await.concat();
+    assert!(is_for_readers(&message), "{message}");
     visitor.reads("#views", "Carte").await;
     visitor.sees("html[lang='fr']").await;
     site.answers("/de.json", None);

@@ -11,6 +11,9 @@ use crate::faults::is_for_readers;
 /// How long the atlas may take to be whole again once the host answers as it should.
 const RECOVERY: Duration = Duration::from_secs(90);
 
+/// Longer than any frame of what plays through the years.
+const PLAYED: Duration = Duration::from_millis(2500);
+
 /// What the program may hold of memory with so small an atlas, bytes.
 const MEMORY: u64 = 16 << 20;
 
@@ -44,7 +47,8 @@ const WHOLE: &str = "return document.querySelector(\"#map[data-ready='true']\") 
     document.querySelector('#load-error, #start-error, #progress:not([hidden])') === null";
 
 const TRIES_AGAIN: &str = "if (document.readyState === 'complete' && !document.querySelector('script[data-app]')) location.reload();
-    document.querySelector('#retry, #start-error a')?.click()";
+    const slow = arguments[0] ? '' : \":not([data-which='1'])\";
+    document.querySelector(`#retry, #start-error${slow} a`)?.click()";
 
 /// How the browser tells what the host broke: a file that cannot be had, or is not what it should be. Only the last is said by
 /// the program, which cannot begin without words.
@@ -87,6 +91,7 @@ impl Monkey {
     /// loaded again.
     async fn recovers(&self, what: &str) {
         let started = Instant::now();
+        let mut tried = 0;
         while self.tries(WHOLE, vec![]).await != true {
             assert!(
                 started.elapsed() < RECOVERY,
@@ -94,8 +99,26 @@ impl Monkey {
                 self.visitor.address().await,
                 self.visitor.page_text().await
             );
-            self.tries(TRIES_AGAIN, vec![]).await;
+            // A page that says that it is on its way, after the half second of this test, is given ten seconds.
+            tried += 1;
+            self.tries(TRIES_AGAIN, vec![(tried % 20 == 0).into()]).await;
             tokio::time::sleep(Duration::from_millis(500)).await;
+        }
+    }
+
+    /// Stops what plays through the years: a fresh visit begins at rest.
+    async fn pauses(&self) {
+        const YEARS: &str = "return document.querySelector('#player') && location.search";
+        for _ in 0..3 {
+            let before = self.tries(YEARS, vec![]).await;
+            if before.is_null() {
+                return;
+            }
+            tokio::time::sleep(PLAYED).await;
+            if self.tries(YEARS, vec![]).await == before {
+                return;
+            }
+            self.tries("document.querySelector('#player-toggle')?.click()", vec![]).await;
         }
     }
 
@@ -121,6 +144,7 @@ impl Monkey {
         self.closes_all().await;
         self.recovers("after faults").await;
         self.looks().await;
+        self.pauses().await;
         let build =
             self.tries("return document.querySelector('script[data-app]')?.dataset.build", vec![]).await;
         let before = self.view().await;
