@@ -28,6 +28,8 @@ const MESSAGES: &str = "return [...document.querySelectorAll('#load-error, #star
 /// What is open or typed without the address knowing, is closed and emptied; what a sheet shows only at its full height is left out.
 const CLOSED: &str = "document.activeElement?.blur?.();
     document.querySelector('.side.folded #panel-fold')?.click();
+    // How much of the map is to be seen depends on the height of the sheet.
+    if (innerWidth <= 720) document.querySelectorAll('.map-section').forEach(e => { e.style.display = 'none'; });
     const lines = document.querySelector('#convert-lines');
     if (lines?.value) { lines.value = ''; lines.dispatchEvent(new Event('input', { bubbles: true })); }
     document.querySelectorAll('#panel :is(.foot, [role=status], [role=alert])').forEach(e => { e.style.display = 'none'; });
