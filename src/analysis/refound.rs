@@ -4,8 +4,6 @@
 //! were last found *in* it. A file of these counts is small, and needs no taxon by its name. It has the form of a
 //! [`Distribution`](crate::data::Distribution): what stands for the data set there tells the two counts apart here.
 
-use std::collections::BTreeMap;
-
 use crate::data::{Occurrence, Placed, When};
 use crate::grid::Square;
 
@@ -50,6 +48,8 @@ pub struct TaxonYears {
     /// Of each taxon that was met.
     years: Vec<Years>,
     met: Vec<u32>,
+    /// How many taxa are known from each year on, and were last found in it, from the first year on.
+    counts: Vec<[u32; 2]>,
 }
 
 /// What the records of a taxon say.
@@ -59,6 +59,13 @@ struct Years {
     known: i16,
     /// And found again if it began after the year.
     last: i16,
+}
+
+impl Years {
+    /// The year in which it was last found, never before it is known.
+    fn latest(self) -> i16 {
+        self.last.max(self.known)
+    }
 }
 
 /// Of a taxon that was not met: no record ends in the last of all years, because that stands for no end.
@@ -86,15 +93,24 @@ impl TaxonYears {
     /// The counts of the square, `None` where no taxon has a year; the next square begins.
     #[must_use]
     pub fn counts(&mut self, square: Square) -> Option<Placed> {
-        let mut counts: BTreeMap<(i16, u32), u32> = BTreeMap::new();
+        let years_of = |taxon: &u32| self.years[*taxon as usize];
+        let first = self.met.iter().map(|taxon| years_of(taxon).known).min()?;
+        let latest = self.met.iter().map(|taxon| years_of(taxon).latest()).max()?;
+        // Of every year the two counts, side by side.
+        self.counts.clear();
+        self.counts.resize(usize::from(latest.abs_diff(first)) + 1, [0; 2]);
         for taxon in self.met.drain(..) {
-            let Years { known, last } = std::mem::replace(&mut self.years[taxon as usize], NOT_MET);
-            *counts.entry((known, KNOWN)).or_default() += 1;
-            *counts.entry((last.max(known), LAST)).or_default() += 1;
+            let years = std::mem::replace(&mut self.years[taxon as usize], NOT_MET);
+            self.counts[usize::from(years.known.abs_diff(first))][KNOWN as usize] += 1;
+            self.counts[usize::from(years.latest().abs_diff(first))][LAST as usize] += 1;
         }
-        let occurrence = |((year, dataset), records)| Occurrence { when: When::year(year), dataset, records };
-        let occurrences: Vec<Occurrence> = counts.into_iter().map(occurrence).collect();
-        (!occurrences.is_empty()).then_some(Placed { square, occurrences })
+        let of_years = (first..=latest).zip(&self.counts);
+        let occurrences: Vec<Occurrence> = of_years
+            .flat_map(|(year, counts)| [(year, KNOWN, counts[0]), (year, LAST, counts[1])])
+            .filter(|(.., records)| *records > 0)
+            .map(|(year, dataset, records)| Occurrence { when: When::year(year), dataset, records })
+            .collect();
+        Some(Placed { square, occurrences })
     }
 }
 

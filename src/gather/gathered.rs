@@ -1,6 +1,6 @@
 //! The table that every file of an atlas is derived from.
 
-use crate::data::{Dataset, GatheringDate, Taxon};
+use crate::data::{Dataset, GatheringDate, Taxon, index32};
 use crate::grid::Square;
 use crate::place::Flags;
 
@@ -114,13 +114,14 @@ impl<'a> EntriesOfGatherings<'a> {
 impl Gathered {
     /// The entries, gathering by gathering.
     pub(crate) fn entries_of_gatherings(&self) -> EntriesOfGatherings<'_> {
-        let mut starts = vec![0_u32; self.gatherings.len() + 1];
-        for entry in &self.entries {
-            starts[entry.gathering.index() + 1] += 1;
+        let mut starts = Vec::with_capacity(self.gatherings.len() + 1);
+        for (place, entry) in (0..).zip(&self.entries) {
+            // One that has none begins where the next one does.
+            while starts.len() <= entry.gathering.index() {
+                starts.push(place);
+            }
         }
-        for index in 1..starts.len() {
-            starts[index] += starts[index - 1];
-        }
+        starts.resize(self.gatherings.len() + 1, index32(self.entries.len()));
         EntriesOfGatherings { entries: &self.entries, starts }
     }
 

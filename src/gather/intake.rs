@@ -154,6 +154,7 @@ impl<W: Write + Send> Intake<W> {
             dataset: None,
             constituents: HashMap::new(),
         };
+        self.taxa.compare(source_state.check_seen || source_state.keep_seen);
         let mut last = LastVisit::new(source);
         let mut account = Account::new(source.name(), source.kind().name());
         account.columns = source.columns();

@@ -29,8 +29,7 @@ pub(super) fn merge(
             let first = bundle.first().map_or(0, |entry| entry.gathering.index() / BUNDLE * BUNDLE);
             put_in_order(bundle, BUNDLE, |entry| entry.gathering.index() - first);
         }
-        sort_lists(bundle);
-        (add_up(bundle), bundle.len())
+        (sort_lists(bundle), bundle.len())
     };
     let mut bundles: Vec<&mut [Entry]> =
         entries.chunk_by_mut(|a, b| a.gathering.index() / BUNDLE == b.gathering.index() / BUNDLE).collect();
@@ -43,7 +42,10 @@ pub(super) fn merge(
     });
     let (mut start, mut end) = (0, 0);
     for (kept, length) in kept {
-        entries.copy_within(start..start + kept, end);
+        // Mostly nothing is added up, and all are where they belong.
+        if start != end {
+            entries.copy_within(start..start + kept, end);
+        }
         (start, end) = (start + length, end + kept);
     }
     entries.truncate(end);
@@ -75,31 +77,34 @@ fn put_in_order(entries: &mut [Entry], places: usize, place_of: impl Fn(&Entry) 
     }
 }
 
-/// Adds up entries of the same gathering and taxon, which lie side by side. How many are left, in front.
-fn add_up(entries: &mut [Entry]) -> usize {
-    let mut kept = 0_usize;
-    for at in 0..entries.len() {
-        let entry = entries[at];
-        match kept.checked_sub(1).map(|last| &mut entries[last]) {
-            Some(last) if (last.gathering, last.taxon) == (entry.gathering, entry.taxon) => {
-                last.records = last.records.saturating_add(entry.records);
-            }
-            _ => {
-                entries[kept] = entry;
-                kept += 1;
+/// Puts the entries of every gathering, which lie side by side, in the order of taxa, each taxon once. How many are left, in
+/// front.
+#[allow(clippy::cast_possible_truncation)] // the halves of a number
+fn sort_lists(entries: &mut [Entry]) -> usize {
+    // Taxon and records in one number: numbers are sorted in half the time of entries.
+    let mut list: Vec<u64> = Vec::new();
+    let (mut start, mut kept) = (0, 0);
+    while let Some(Entry { gathering, .. }) = entries.get(start).copied() {
+        let here = entries[start..].iter().take_while(|entry| entry.gathering == gathering);
+        list.clear();
+        list.extend(here.map(|entry| u64::from(entry.taxon.0) << 32 | u64::from(entry.records)));
+        start += list.len();
+        if !list.is_sorted() {
+            list.sort_unstable();
+        }
+        let first = kept;
+        for number in &list {
+            let (taxon, records) = (TaxonId((number >> 32) as u32), *number as u32);
+            match entries[first..kept].last_mut() {
+                Some(last) if last.taxon == taxon => last.records = last.records.saturating_add(records),
+                _ => {
+                    entries[kept] = Entry { gathering, taxon, records };
+                    kept += 1;
+                }
             }
         }
     }
     kept
-}
-
-/// Puts the entries of every gathering in the order of taxa.
-fn sort_lists(entries: &mut [Entry]) {
-    for list in entries.chunk_by_mut(|a, b| a.gathering == b.gathering) {
-        if !list.is_sorted_by_key(|entry| entry.taxon) {
-            list.sort_unstable_by_key(|entry| entry.taxon);
-        }
-    }
 }
 
 #[cfg(test)]
@@ -122,7 +127,7 @@ mod tests {
             sorted.sort_unstable();
             put_in_order(&mut entries, 5, |entry| entry.gathering.index());
             assert!(entries.is_sorted_by_key(|entry| entry.gathering), "{gatherings:?}");
-            sort_lists(&mut entries);
+            assert_eq!(sort_lists(&mut entries), sorted.len());
             assert_eq!(entries, sorted, "{gatherings:?}");
         }
     }

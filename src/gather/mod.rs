@@ -43,6 +43,7 @@ mod met_taxa;
 mod misspelling;
 mod name;
 mod name_matcher;
+mod name_reader;
 mod names;
 mod no_name;
 mod occurrence_ids;

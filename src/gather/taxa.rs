@@ -47,6 +47,7 @@ impl WrittenTaxa {
     /// Makes pairs of names without a key in which a hyphen stands between two epithets, where the input or the list of names
     /// has both of them with that genus, and has not the whole.
     pub fn part_hyphens(&mut self) {
+        self.settle();
         for (number, pair) in self.hyphened_pairs() {
             self.written[number].parsed = pair;
         }
@@ -70,7 +71,8 @@ impl WrittenTaxa {
     }
 
     /// Joins what is the same.
-    pub fn resolve(&self) -> Resolved {
+    pub fn resolve(&mut self) -> Resolved {
+        self.settle();
         let names: Vec<&Name> = self.written.iter().map(|taxon| &taxon.parsed).collect();
         let mut groups: BTreeMap<Cow<'_, str>, Vec<u32>> = BTreeMap::new();
         // Hidden taxa have no records; they must not leave their names either. Nor has a taxon that is only in rows that

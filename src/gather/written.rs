@@ -6,6 +6,7 @@ use hashbrown::{DefaultHashBuilder, HashMap, HashTable};
 
 use super::gathered::TaxonId;
 use super::name::Name;
+use super::name_reader::NameReader;
 use super::names::NameList;
 use super::sensitive::{Disclosure, Sensitive};
 use crate::data::index32;
@@ -33,6 +34,7 @@ pub struct TaxonFields<'a> {
 
 /// A taxon as one source writes it.
 pub(super) struct WrittenTaxon {
+    /// Nothing until [`WrittenTaxa::settle`] where it is taken apart beside the rows.
     pub parsed: Name,
     /// [`KEYLESS`] when it has no key: then the source does not matter.
     pub source: u32,
@@ -75,6 +77,9 @@ pub(super) struct WrittenTaxa {
     pub met: Vec<TaxonTally>,
     pub names: NameList,
     pub sensitive: Sensitive,
+    /// Whether records are told apart by the names of their taxa.
+    compares: bool,
+    reader: Option<NameReader>,
     /// What tells them apart, one after the other.
     keys: Vec<u8>,
     /// What tells the taxon of the row at hand apart.
@@ -90,6 +95,23 @@ impl WrittenTaxa {
     pub fn new(names: NameList, sensitive: Sensitive) -> Self {
         let sensitive = sensitive.with_names(&names);
         WrittenTaxa { names, sensitive, ..WrittenTaxa::default() }
+    }
+
+    /// Whether records of the next source are looked for among those of others: then what their names say has to be known
+    /// row by row.
+    pub fn compare(&mut self, compares: bool) {
+        self.compares = compares;
+        if compares {
+            self.settle();
+        }
+    }
+
+    /// Waits for the names that are taken apart beside the rows.
+    pub(super) fn settle(&mut self) {
+        for (number, name) in self.reader.take().map(NameReader::names).unwrap_or_default() {
+            self.met[number as usize].same = self.hasher.hash_one(self.names.accepted(&name.same));
+            self.written[number as usize].parsed = name;
+        }
     }
 
     /// The number of a taxon as a source writes it. It is no taxon of the atlas until records are counted.
@@ -121,11 +143,17 @@ impl WrittenTaxa {
         }
         let number = index32(self.written.len());
         let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
-        let parsed = Name::parse(&text(fields.name), &text(fields.author));
-        let name = [fields.name, fields.author].map(text).join(" ");
-        let disclosure = self.sensitive.disclosure(fields.key, &name, &parsed, &self.names);
+        let (name, author) = (text(fields.name), text(fields.author));
+        let (mut parsed, mut disclosure, mut same) = (Name::default(), Disclosure::Open, 0);
+        if self.compares || !self.sensitive.is_empty() {
+            parsed = Name::parse(&name, &author);
+            disclosure =
+                self.sensitive.disclosure(fields.key, &format!("{name} {author}"), &parsed, &self.names);
+            same = self.hasher.hash_one(self.names.accepted(&parsed.same));
+        } else {
+            self.reader.get_or_insert_with(NameReader::new).read(number, name, author);
+        }
         let beside = self.disclosure_beside(fields);
-        let same = self.hasher.hash_one(self.names.accepted(&parsed.same));
         self.written.push(WrittenTaxon {
             parsed,
             source,

@@ -1,17 +1,15 @@
-//! Bytes → blocks of whole lines in UTF-8 → rows, each step on a thread of its own, so that inflating, cutting and reading
-//! go side by side.
+//! Bytes → blocks of whole lines in UTF-8, on a thread of its own, so that inflating goes beside cutting and reading.
 
 use std::io::{self, Read};
-use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, AtomicUsize, Ordering};
 use std::sync::mpsc::{Receiver, SyncSender};
 
 use encoding_rs::{CoderResult, Decoder, Encoding, UTF_8};
 use memchr::memrchr;
 
-use super::cut::{Cut, Cutter};
+use super::cut::Cut;
 use super::encoding::read_some;
 use super::layout::Layout;
-use super::repeats::Repeats;
 
 /// Size of a block, bytes: large enough that handing it over costs nothing, small enough to stay in the cache.
 const BLOCK: usize = 1 << 19;
@@ -39,23 +37,40 @@ impl ReadMonitor {
     }
 }
 
+/// Blocks that may wait between the threads.
+pub(super) const WAITING: usize = 12;
+/// With so many waiting, whoever takes them is behind.
+const AHEAD: usize = WAITING / 3;
+
 /// Whole lines, and the rows in them. The last block of a file may end without a line break.
 #[derive(Debug, Default)]
 pub(super) struct Block {
     pub bytes: Vec<u8>,
     pub cut: Cut,
     /// Whether it is the last of its file.
-    last: bool,
+    pub last: bool,
     /// Whether it was decoded, so that U+FFFD means a fault.
-    decoded: bool,
+    pub decoded: bool,
+    /// Whether all of it is UTF-8.
+    pub valid: bool,
 }
 
-/// Reads a file to its end, or until nobody wants more, into blocks. Used blocks come back through `used`.
+/// Blocks on their way from the thread that fills them, and back.
+pub(super) struct Filling<'f> {
+    /// To whoever takes them.
+    pub blocks: SyncSender<io::Result<Block>>,
+    /// Used ones.
+    pub used: Receiver<Block>,
+    /// How many wait to be taken.
+    pub waiting: &'f AtomicUsize,
+}
+
+/// Reads a file to its end, or until nobody wants more, into blocks. While the taker is behind, its fields are looked for
+/// here: whichever of the two threads has time does it.
 pub(super) fn fill_blocks(
     reader: &mut dyn Read,
     layout: &Layout,
-    blocks: &SyncSender<io::Result<Block>>,
-    used: &Receiver<Block>,
+    filling: &Filling<'_>,
     watch: &ReadMonitor,
 ) {
     let mut lines = Lines {
@@ -69,50 +84,25 @@ pub(super) fn fill_blocks(
         skipping: false,
     };
     loop {
-        let mut block = used.try_recv().unwrap_or_default();
+        let mut block = filling.used.try_recv().unwrap_or_default();
         let more = match lines.fill(&mut block.bytes) {
             Ok(more) => more,
             Err(error) => {
                 // Nobody to tell is no fault: the receiver has given up.
-                let _ = blocks.send(Err(error));
+                let _ = filling.blocks.send(Err(error));
                 return;
             }
         };
         block.last = !more;
         // A byte order mark may say another encoding than was declared.
         block.decoded = lines.decoder.is_some();
-        if blocks.send(Ok(block)).is_err() || !more || watch.stopped() {
-            return;
+        block.valid = std::str::from_utf8(&block.bytes).is_ok();
+        block.cut.clear();
+        if layout.quote.is_none() && filling.waiting.load(Ordering::Relaxed) >= AHEAD {
+            block.cut.separate(&block.bytes, layout.delimiter);
         }
-    }
-}
-
-/// Finds the rows of the blocks of a file and hands the blocks on.
-pub(super) fn cut_blocks(
-    filled: &Receiver<io::Result<Block>>,
-    layout: &Layout,
-    repeats: Repeats,
-    blocks: &SyncSender<io::Result<Block>>,
-    watch: &ReadMonitor,
-) {
-    let mut cutter = Cutter::new(layout, repeats);
-    let mut begun = Vec::new();
-    for block in filled {
-        let cut = block.map(|mut block| {
-            if !begun.is_empty() {
-                block.bytes.splice(0..0, begun.drain(..));
-            }
-            block.cut.clear();
-            cutter.decoded = block.decoded;
-            let end = cutter.cut(&block.bytes, block.last, &mut block.cut);
-            // A row in quotes goes on: its beginning is read again with the next block.
-            begun.extend(block.bytes.drain(end..));
-            watch.bytes.fetch_add(block.bytes.len() as u64, Ordering::Relaxed);
-            block
-        });
-        let failed = cut.is_err();
-        // Nobody to tell is no fault: the receiver has given up.
-        if blocks.send(cut).is_err() || failed {
+        filling.waiting.fetch_add(1, Ordering::Relaxed);
+        if filling.blocks.send(Ok(block)).is_err() || !more || watch.stopped() {
             return;
         }
     }
@@ -251,11 +241,13 @@ mod tests {
     fn blocks(bytes: &[u8], encoding: &'static Encoding) -> Vec<Vec<u8>> {
         let (send, receive) = mpsc::sync_channel(1_000);
         let (_back, used) = mpsc::channel();
+        let waiting = AtomicUsize::new(0);
+        let filling = Filling { blocks: send, used, waiting: &waiting };
         let mut layout = Layout::new(b'\t', None);
         layout.encoding = encoding;
         layout.header_lines = 0;
-        fill_blocks(&mut &*bytes, &layout, &send, &used, &ReadMonitor::default());
-        drop(send);
+        fill_blocks(&mut &*bytes, &layout, &filling, &ReadMonitor::default());
+        drop(filling);
         receive.into_iter().map(|block| block.unwrap().bytes).collect()
     }
 

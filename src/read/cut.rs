@@ -23,7 +23,7 @@ struct Span {
     run: u64,
 }
 
-/// The rows of a block, found by the thread that filled it.
+/// The rows of a block.
 #[derive(Debug, Default)]
 pub(super) struct Cut {
     spans: Vec<Span>,
@@ -31,6 +31,8 @@ pub(super) struct Cut {
     ends: Vec<u32>,
     /// Which of them end a line.
     breaks: Vec<u32>,
+    /// Whether both were looked for.
+    separated: bool,
     /// Where fields are, in a table with quotes.
     pub(super) fields: Vec<Field>,
     pub(super) undone: Vec<u8>,
@@ -42,8 +44,17 @@ impl Cut {
         self.spans.clear();
         self.ends.clear();
         self.breaks.clear();
+        self.separated = false;
         self.fields.clear();
         self.undone.clear();
+    }
+
+    /// Finds where the fields and lines of a block without quotes end.
+    pub(super) fn separate(&mut self, block: &[u8], delimiter: u8) {
+        self.ends.clear();
+        self.breaks.clear();
+        separators(block, delimiter, &mut self.ends, &mut self.breaks);
+        self.separated = true;
     }
 
     /// The text of every field that was cut, in a table with quotes.
@@ -117,9 +128,8 @@ impl<'l> Cutter<'l> {
     }
 
     /// Finds every row of the block and says how many bytes were used: a row in quotes may go on in the next block.
-    /// The last block is used up.
-    pub(super) fn cut(&mut self, block: &[u8], last: bool, cut: &mut Cut) -> usize {
-        let valid = std::str::from_utf8(block).is_ok();
+    /// The `last` block is used up; one that is `valid` is UTF-8 throughout.
+    pub(super) fn cut(&mut self, block: &[u8], (last, valid): (bool, bool), cut: &mut Cut) -> usize {
         let mut start = 0;
         while self.header > 0 && start < block.len() {
             start = memchr(b'\n', &block[start..]).map_or(block.len(), |end| start + end + 1);
@@ -134,11 +144,11 @@ impl<'l> Cutter<'l> {
 
     /// Rows without quotes: they end where their lines end.
     fn cut_plain(&mut self, block: &[u8], start: usize, valid: bool, cut: &mut Cut) -> usize {
-        let (mut ends, mut breaks) = (std::mem::take(&mut cut.ends), std::mem::take(&mut cut.breaks));
-        separators(&block[start..], self.layout.delimiter, &mut ends, &mut breaks);
-        if start > 0 {
-            ends.iter_mut().for_each(|end| *end += start as u32);
+        if !cut.separated || start > 0 {
+            cut.separate(&block[start..], self.layout.delimiter);
+            cut.ends.iter_mut().for_each(|end| *end += start as u32);
         }
+        let (mut ends, mut breaks) = (std::mem::take(&mut cut.ends), std::mem::take(&mut cut.breaks));
         // The last line of a file may have no end.
         if start < block.len() && block.last() != Some(&b'\n') {
             breaks.push(ends.len() as u32);
@@ -279,7 +289,8 @@ mod tests {
         for piece in lines.chunks(size).chain([&[][..]]) {
             kept.extend(piece.concat());
             cut.clear();
-            let used = cutter.cut(&kept, piece.is_empty(), &mut cut);
+            let valid = std::str::from_utf8(&kept).is_ok();
+            let used = cutter.cut(&kept, (piece.is_empty(), valid), &mut cut);
             cut.rows("x", &layout, &kept, &mut each).unwrap();
             kept.drain(..used);
         }

@@ -1,17 +1,21 @@
 //! The rows of a source, one after the other, while another thread reads ahead.
+//!
+//! Two threads, and no third that cuts: the text of a block, which another core wrote, is then fetched once, by the search
+//! for its fields, which goes through it from end to end.
 
 use std::collections::BTreeSet;
 use std::convert::Infallible;
 use std::io;
-use std::sync::atomic::Ordering;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc;
 use std::thread;
 
 use crate::grid::Square;
 use crate::place::{Evidence, Signs, code_in_text, says_ifbl};
 
-use super::blocks::{Block, ReadMonitor, cut_blocks, fill_blocks};
+use super::blocks::{Block, Filling, ReadMonitor, WAITING, fill_blocks};
 use super::container::Container;
+use super::cut::Cutter;
 use super::error::ReadError;
 use super::event::{Parents, event_terms};
 use super::joined::{Joined, Sides, hash};
@@ -21,9 +25,6 @@ use super::row::Row;
 use super::source::{Source, Table};
 use super::term::Term;
 use super::whereabouts::whereabouts;
-
-/// Blocks that may wait between the threads.
-const WAITING: usize = 12;
 
 /// Why a stream of rows ended early.
 #[derive(Debug)]
@@ -186,22 +187,26 @@ pub(super) fn stream_file<E>(
 ) -> Result<(), Stream<E>> {
     let label = container.label(file);
     let (send, receive) = mpsc::sync_channel::<io::Result<Block>>(WAITING);
-    let (send_filled, filled) = mpsc::sync_channel::<io::Result<Block>>(WAITING);
     let (give_back, used) = mpsc::channel::<Block>();
+    let waiting = AtomicUsize::new(0);
+    let filling = Filling { blocks: send, used, waiting: &waiting };
     thread::scope(|scope| {
         let reader = scope.spawn(move || {
             container.read(file, |reader, size| {
                 watch.expected.fetch_add(size.unwrap_or(0), Ordering::Relaxed);
-                fill_blocks(reader, layout, &send_filled, &used, watch);
+                fill_blocks(reader, layout, &filling, watch);
             })
         });
-        scope.spawn(move || cut_blocks(&filled, layout, repeats, &send, watch));
         let mut line = 0;
-        let read = take_blocks(&receive, &give_back, watch, |block| {
+        let mut cutter = Cutter::new(layout, repeats);
+        let mut begun = Begun::default();
+        let read = take_blocks(&receive, &give_back, &waiting, watch, |block| {
+            cut_block(&mut cutter, &mut begun, block);
+            watch.bytes.fetch_add(block.bytes.len() as u64, Ordering::Relaxed);
             line = block.cut.last_line().unwrap_or(line);
             block.cut.rows(&label, layout, &block.bytes, each)
         });
-        // The threads end when nobody listens.
+        // The thread ends when nobody listens.
         drop(receive);
         let failed = || Err(ReadError::new(&label, "could not be read to its end"));
         let opened = reader.join().unwrap_or_else(|_| failed());
@@ -225,6 +230,31 @@ fn is_nought(size: &[u8]) -> bool {
     size.contains(&b'0') && size.iter().all(|byte| matches!(byte, b'0' | b'.' | b','))
 }
 
+/// A row in quotes that goes on in the next block, with which its beginning is read again.
+struct Begun {
+    bytes: Vec<u8>,
+    /// Whether it is UTF-8.
+    valid: bool,
+}
+
+impl Default for Begun {
+    fn default() -> Self {
+        Begun { bytes: Vec::new(), valid: true }
+    }
+}
+
+/// Finds the rows of a block.
+fn cut_block(cutter: &mut Cutter<'_>, begun: &mut Begun, block: &mut Block) {
+    if !begun.bytes.is_empty() {
+        block.bytes.splice(0..0, begun.bytes.drain(..));
+        block.valid &= begun.valid;
+    }
+    cutter.decoded = block.decoded;
+    let end = cutter.cut(&block.bytes, (block.last, block.valid), &mut block.cut);
+    begun.bytes.extend(block.bytes.drain(end..));
+    begun.valid = block.valid;
+}
+
 /// Why taking blocks ended early.
 enum StoppedBy<E> {
     Io(io::Error),
@@ -235,15 +265,17 @@ enum StoppedBy<E> {
 fn take_blocks<E>(
     blocks: &mpsc::Receiver<io::Result<Block>>,
     give_back: &mpsc::Sender<Block>,
+    waiting: &AtomicUsize,
     watch: &ReadMonitor,
-    mut each: impl FnMut(&Block) -> Result<(), E>,
+    mut each: impl FnMut(&mut Block) -> Result<(), E>,
 ) -> Result<(), StoppedBy<E>> {
     for block in blocks {
-        let block = block.map_err(StoppedBy::Io)?;
+        let mut block = block.map_err(StoppedBy::Io)?;
+        waiting.fetch_sub(1, Ordering::Relaxed);
         if watch.stopped() {
             return Err(StoppedBy::Stopped);
         }
-        each(&block).map_err(StoppedBy::Taker)?;
+        each(&mut block).map_err(StoppedBy::Taker)?;
         // The reader takes it again; if it has ended, nobody needs it.
         let _ = give_back.send(block);
     }

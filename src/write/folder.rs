@@ -1,6 +1,7 @@
 //! The data folder as a whole.
 
 use std::fs;
+use std::panic;
 use std::sync::OnceLock;
 use std::thread;
 
@@ -107,14 +108,15 @@ pub fn write(
         let begin = || TaxonFiles::new(gathered, &statistics, &when, &files, &build);
         taxon_files.get_or_init(begin).write()
     };
-    let (written, squares) = thread::scope(|scope| {
+    let (written, squares, misspellings) = thread::scope(|scope| {
+        let misspellings = scope.spawn(|| misspellings(gathered));
         let threads = thread::available_parallelism().map_or(1, usize::from);
         let others: Vec<_> = (1..threads.max(2)).map(|_| scope.spawn(write_taxa)).collect();
         let squares = write_squares(gathered, &statistics, &when, &files, &build, about);
         let mut written = vec![write_taxa()];
         let failed = || Err(WriteError::fault(&build, "the files of the taxa could not be written"));
         written.extend(others.into_iter().map(|other| other.join().unwrap_or_else(|_| failed())));
-        (written, squares)
+        (written, squares, misspellings.join().unwrap_or_else(|fault| panic::resume_unwind(fault)))
     });
     let (squares, square_sums) = squares?;
     let written = written.into_iter().collect::<Result<Vec<_>, _>>()?;
@@ -177,12 +179,7 @@ pub fn write(
     };
     manifest.report = write_report(
         &staging.report(),
-        &Report {
-            manifest: &manifest,
-            accounts,
-            joined: &about.joined,
-            misspellings: &misspellings(gathered),
-        },
+        &Report { manifest: &manifest, accounts, joined: &about.joined, misspellings: &misspellings },
     )?;
     let bytes: u64 = sums.values().map(|sum| sum.bytes).sum();
     let count = sums.len() + 1;
