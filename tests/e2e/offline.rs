@@ -344,6 +344,32 @@ async fn an_upload_under_way_is_not_taken_for_a_version() {
     visitor.leaves_after_faults().await;
 }
 
+/// What a host owes an answer to holds one of the six connections that a browser has, and the page that asked may be gone.
+#[tokio::test]
+#[ignore = "needs the built site: run `make e2e`"]
+async fn a_host_that_was_silent_does_not_hold_up_the_next_page() {
+    needs!(Offline);
+    let site = Site::with_pages(&meadow()).await;
+    let visitor = Visitor::arrives(&site.address, Window::Desktop).await;
+    has_seen(&visitor, &site.address, "", "squares_4km.json").await;
+    let file =
+        site.files().into_iter().find(|file| file.contains("/square/") && file.ends_with(".json")).unwrap();
+    for (bad, taxon) in [(Bad::Silence, "urtica-dioica"), (Bad::Stall, "poa-annua")] {
+        site.answers("/square/", Some(bad));
+        visitor.opens("").await;
+        visitor.waits_for_the_map().await;
+        let asks = "for (let n = 0; n < 12; n += 1) fetch(`${arguments[0]}?${n}`).then((a) => a.text()).catch(() => 0)";
+        visitor.client.execute(asks, vec![file.clone().into()]).await.unwrap();
+        tokio::time::sleep(Duration::from_secs(1)).await;
+        site.answers("/square/", None);
+        // Nothing of this taxon is kept.
+        visitor.opens(&format!("?taxon={taxon}&grid=4")).await;
+        visitor.waits_for_the_map().await;
+        visitor.no_longer_sees("#load-error").await;
+    }
+    visitor.leaves_after_faults().await;
+}
+
 #[tokio::test]
 #[ignore = "needs the built site: run `make e2e`"]
 async fn without_room_less_is_kept_and_all_else_works() {

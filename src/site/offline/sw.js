@@ -17,6 +17,9 @@ const START = self.registration.scope;
 const MANIFEST = `${START}data/atlas.json`;
 // Milliseconds that an answer may take where there is another one.
 const PATIENCE = 4000;
+// Milliseconds that a host may say nothing. What it owes holds one of the six connections that HTTP/1.1 gives, and those are
+// for what the reader asks next, even after the page that asked has gone.
+const SILENCE = 30_000;
 // Files that were seen and stay; the oldest go first.
 const MOST_SEEN = 600;
 // As src/site/caching.rs has it: what is named so never changes its content.
@@ -89,6 +92,34 @@ function late(milliseconds) {
   return new Promise((_, no) => { setTimeout(() => no(new Error("late")), milliseconds); });
 }
 
+// What the host answers. A request without a word for too long ends, be it before the answer or in the midst of it; a line that
+// is slow and goes on is waited for. `control` ends it before.
+async function askHost(request, options = {}, control = new AbortController()) {
+  let timer;
+  const wait = () => {
+    clearTimeout(timer);
+    timer = setTimeout(() => control.abort(), SILENCE);
+  };
+  wait();
+  try {
+    const answer = await fetch(request, { ...options, signal: control.signal });
+    if (answer.body) {
+      hear(answer.clone().body.getReader(), wait).catch(() => undefined).finally(() => clearTimeout(timer));
+    } else {
+      clearTimeout(timer);
+    }
+    return answer;
+  } catch (error) {
+    clearTimeout(timer);
+    throw error;
+  }
+}
+
+// Every piece of an answer to its end is a word.
+async function hear(reader, word) {
+  do { word(); } while (!(await reader.read()).done);
+}
+
 // What never changes: kept first, unless the page says that what it got was bad.
 async function unchanging(event) {
   const { request } = event;
@@ -100,7 +131,7 @@ async function unchanging(event) {
   }
   let answer;
   try {
-    answer = await fetch(request);
+    answer = await askHost(request);
   } catch (error) {
     // The page looks at what it gets, and says so if it is bad still.
     const found = anew && (await kept(request.url, places));
@@ -126,7 +157,7 @@ async function mend(url, answer, places) {
 async function renewed(event) {
   const { request } = event;
   const before = await kept(request.url, [SHELL]);
-  const answered = fetch(request).then((answer) => {
+  const answered = askHost(request).then((answer) => {
     meanwhile(event, keep(request.url, answer.clone()));
     return answer;
   });
@@ -155,7 +186,7 @@ async function manifest(event) {
     if (last && navigator.onLine) { return last; }
   }
   // Without a network Firefox answers from a cache of its own, which may tell of a build whose files are not here.
-  const answered = fetch(request, navigator.onLine ? {} : { cache: "no-store" }).then((answer) => {
+  const answered = askHost(request, navigator.onLine ? {} : { cache: "no-store" }).then((answer) => {
     meanwhile(event, takeManifest(answer.clone()));
     return answer;
   });
@@ -184,14 +215,17 @@ async function takeManifest(answer) {
 async function page(event, path) {
   const { request } = event;
   const start = await kept(START, [SHELL]);
+  // A page that comes for the first time is waited for as the browser does.
   if (!start) { return fetch(request); }
-  const answered = fetch(request);
+  const control = new AbortController();
+  const answered = askHost(request, {}, control);
   answered.catch(() => undefined);
   try {
     const answer = await Promise.race([answered, late(PATIENCE)]);
     if (answer.status < 500) { return answer; }
   } catch {
-    // No connection, or one that is of no use.
+    // No connection, or one that is of no use: what it says later is for nobody.
+    control.abort();
   }
   const form = PAGE_FORM.exec(path);
   if (!form) { return start; }
@@ -204,7 +238,7 @@ async function page(event, path) {
 
 // A page of words: that of the host, or the one that was kept with this version.
 async function help(event) {
-  return inTime(fetch(event.request), await kept(event.request.url, [SHELL]));
+  return inTime(askHost(event.request), await kept(event.request.url, [SHELL]));
 }
 
 self.addEventListener("fetch", (event) => {
@@ -248,7 +282,7 @@ async function carried(texts) {
 
 // The start page and all that it names, if it is the page of this version: an upload may be under way.
 async function install() {
-  const answer = await fetch(START, { cache: "no-cache" });
+  const answer = await askHost(START, { cache: "no-cache" });
   const text = await answer.clone().text();
   if (!text.includes(`data-app="${APP}"`) || !text.includes(`data-build="${BUILD}"`)) { throw new Error("another version"); }
   const start = await keepable(answer, true);
@@ -259,7 +293,7 @@ async function install() {
   const cache = await caches.open(SHELL);
   // A set that grows is gone through to its end: what a script of the program names, the part that comes later, comes too.
   for (const name of files) {
-    const file = await keepable(await fetch(START + name), false);
+    const file = await keepable(await askHost(START + name), false);
     if (!file) { throw new Error(name); }
     if (name === APP) {
       const script = await file.clone().text();
@@ -269,13 +303,13 @@ async function install() {
   }
   await cache.put(START, start);
   // Without them the atlas works all the same.
-  await Promise.all(HELP.map((name) => fetch(START + name, { cache: "no-cache" })
+  await Promise.all(HELP.map((name) => askHost(START + name, { cache: "no-cache" })
     .then((answer) => keepable(answer, name.endsWith(".html")))
     .then((file) => file && cache.put(START + name, file))
     .catch(() => undefined)));
   const texts = (/\sdata-texts="([^"]+)"/.exec(text) || [])[1];
   for (const name of await carried(texts)) {
-    await fetch(START + name).then((file) => keep(START + name, file)).catch(() => undefined);
+    await askHost(START + name).then((file) => keep(START + name, file)).catch(() => undefined);
   }
 }
 
@@ -308,7 +342,7 @@ self.addEventListener("message", (event) => {
       const path = inside(url) || "";
       if (path !== "data/atlas.json" && !OF_BUILD.test(path) && !HASHED.test(path) && !OF_HOST.test(path)) { return; }
       if (await kept(url, [SEEN, KEPT, SHELL])) { return; }
-      await fetch(url, { cache: "force-cache" }).then((answer) => keep(url, answer)).catch(() => undefined);
+      await askHost(url, { cache: "force-cache" }).then((answer) => keep(url, answer)).catch(() => undefined);
     })).then(() => event.ports[0] && event.ports[0].postMessage("kept")));
   }
 });
