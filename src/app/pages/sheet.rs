@@ -23,7 +23,7 @@ const COLUMNS: &[Of] = &[
         |(), row| Cell::Code(row.square.to_string()),
     ),
     Of::on_screen("taxa", Text::Taxa, By::Number, |(), row| Cell::Number(row.taxa.into())),
-    Of::on_screen("records", Text::Records, By::Number, |(), row| Cell::Number(row.records.into())),
+    Of::on_screen("records", Text::RecordsShort, By::Number, |(), row| Cell::Number(row.records.into())),
     Of::on_screen("visits", Text::Visits, By::Number, |(), row| Cell::Number(row.visits.into())),
     Of::on_screen("last", Text::LastYear, By::Number, |(), row| Cell::Year(row.years.map(|years| years.1))),
 ];

@@ -34,7 +34,7 @@ const FIRST_A: Of = Of::new("first", Text::FirstYear, "first_a", By::Number, |_,
 const LAST_A: Of = Of::new("last", Text::LastYear, "last_a", By::Number, |_, compared| {
     Cell::Year(compared.first.and_then(|compared| compared.years).map(|years| years.1))
 });
-const RECORDS_A: Of = Of::new("records", Text::Records, "records_a", By::Number, |_, compared| {
+const RECORDS_A: Of = Of::new("records", Text::RecordsShort, "records_a", By::Number, |_, compared| {
     compared.first.map_or_else(nothing, |compared| Cell::Number(compared.records))
 });
 const FIRST_B: Of = Of::new("first", Text::FirstYear, "first_b", By::Number, |_, compared| {
@@ -43,7 +43,7 @@ const FIRST_B: Of = Of::new("first", Text::FirstYear, "first_b", By::Number, |_,
 const LAST_B: Of = Of::new("last", Text::LastYear, "last_b", By::Number, |_, compared| {
     Cell::Year(compared.second.and_then(|compared| compared.years).map(|years| years.1))
 });
-const RECORDS_B: Of = Of::new("records", Text::Records, "records_b", By::Number, |_, compared| {
+const RECORDS_B: Of = Of::new("records", Text::RecordsShort, "records_b", By::Number, |_, compared| {
     compared.second.map_or_else(nothing, |compared| Cell::Number(compared.records))
 });
 
