@@ -146,7 +146,9 @@ impl<'l> Cutter<'l> {
     fn cut_plain(&mut self, block: &[u8], start: usize, valid: bool, cut: &mut Cut) -> usize {
         if !cut.separated || start > 0 {
             cut.separate(&block[start..], self.layout.delimiter);
-            cut.ends.iter_mut().for_each(|end| *end += start as u32);
+            if start > 0 {
+                cut.ends.iter_mut().for_each(|end| *end += start as u32);
+            }
         }
         let (mut ends, mut breaks) = (std::mem::take(&mut cut.ends), std::mem::take(&mut cut.breaks));
         // The last line of a file may have no end.

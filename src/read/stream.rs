@@ -231,16 +231,11 @@ fn is_nought(size: &[u8]) -> bool {
 }
 
 /// A row in quotes that goes on in the next block, with which its beginning is read again.
+#[derive(Default)]
 struct Begun {
     bytes: Vec<u8>,
-    /// Whether it is UTF-8.
+    /// Whether it is UTF-8; of no meaning without bytes.
     valid: bool,
-}
-
-impl Default for Begun {
-    fn default() -> Self {
-        Begun { bytes: Vec::new(), valid: true }
-    }
 }
 
 /// Finds the rows of a block.
