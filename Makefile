@@ -7,7 +7,7 @@ PORT ?= 8080
 DEMO := target/demo
 WITH_TOOLS := . .ci/env.sh;
 
-.PHONY: help tools test-tools lint-tools host-tools release-tools bench-tools tool static-tool demo site serve lint audit ordinary release test test-hosts test-release test-storm unit browser e2e sql schema pictures bench bench-build bench-load bench-map bench-screen bench-statistics bench-expected fuzz lighthouse bench-lighthouse engine-tools test-engines
+.PHONY: help tools test-tools lint-tools host-tools release-tools bench-tools tool static-tool demo written site serve lint audit ordinary release test test-hosts test-release test-storm unit browser e2e sql schema pictures bench bench-build bench-load bench-map bench-screen bench-site bench-statistics bench-expected fuzz lighthouse bench-lighthouse engine-tools test-engines
 
 help: ## this list
 	@grep -hE '^[a-z0-9-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -59,6 +59,10 @@ static-tool: release-tools
 demo: tool ## a simulated atlas into target/demo/data
 	@$(ATLAS) demo --out $(DEMO)/data
 
+# Without copies: the tests' own server sends none.
+written: site demo
+	@$(ATLAS) site --plain --prune --data $(DEMO)/data --app dist --out $(DEMO)/written >/dev/null
+
 serve: site demo ## demo data, build, serve on http://localhost:8080
 	@$(ATLAS) site --data $(DEMO)/data --app dist --out $(DEMO)/site
 	@$(ATLAS) serve $(DEMO)/site --port $(PORT)
@@ -89,26 +93,24 @@ browser: test-tools ## the library's tests inside a browser
 	  cargo test --target wasm32-unknown-unknown --test browser
 
 e2e: SIZE := 1
-e2e: test-tools site demo ## the site as it is uploaded in Chromium, under a sub-path
-	@$(ATLAS) site --plain --prune --data $(DEMO)/data --app dist --out $(DEMO)/written >/dev/null
+e2e: test-tools written ## the site as it is uploaded in Chromium, under a sub-path
 	@$(WITH_TOOLS) cargo test --test e2e -- --ignored --test-threads 1 --skip storm
 
 lighthouse: SIZE := 1
 lighthouse: test-tools site demo ## what Lighthouse holds against the pages, on a phone
-	@$(WITH_TOOLS) command -v node >/dev/null || { echo "skipped: Lighthouse runs on node, which is missing"; exit 0; }; node tests/lighthouse/test.mjs
+	@$(WITH_TOOLS) command -v node >/dev/null || { echo "skipped: Lighthouse runs on node, which is missing"; [ -z "$${CI:-}" ]; exit; }; node tests/lighthouse/test.mjs
 
 engine-tools:
 	@.ci/tools.sh engines
 
 test-engines: SIZE := 1
-test-engines: engine-tools site demo ## the same journeys in Firefox, and in WebKit those that can be made there; ENGINES=firefox for one
-	@$(ATLAS) site --plain --prune --data $(DEMO)/data --app dist --out $(DEMO)/written >/dev/null
+test-engines: engine-tools written ## the same journeys in Firefox, and in WebKit those that can be made there; ENGINES=firefox for one
 	@$(WITH_TOOLS) .ci/engines.sh $(ENGINES)
 
 ordinary: tools ## the app as an ordinary build, which has to work too
 	@$(WITH_TOOLS) $(CUT) $(ORDINARY) env -u NO_COLOR trunk build --release --dist target/ordinary
 
-pictures: test-tools site demo ## the pictures of the README, taken anew
+pictures: test-tools written ## the pictures of the README, taken anew
 	@$(WITH_TOOLS) ATLAS_SCREENSHOTS=target/pictures cargo test --test e2e pictures -- --ignored
 
 # What is left out where a program is missing is said in what the tests print.
@@ -123,7 +125,7 @@ test: test-tools lint unit browser e2e lighthouse ordinary sql schema ## everyth
 PYTHON = $$ATLAS_TOOLS/venv/bin/python
 
 test-storm: SIZE := 1
-test-storm: test-tools site demo ## a hundred kills of builds and of sites; every view in every size, theme and language; somebody who presses everything
+test-storm: test-tools written ## a hundred kills of builds and of sites; every view in every size, theme and language; somebody who presses everything
 	@cargo test --test build --test site -- --ignored storm
 	@$(WITH_TOOLS) cargo test --test e2e -- --ignored --test-threads 1 storm
 
@@ -133,7 +135,7 @@ sql: test-tools ## the cube in SQL, on DuckDB and Spark
 schema: test-tools ## exported KML against the schema of OGC KML 2.2
 	@$(WITH_TOOLS) ATLAS_PYTHON="$(PYTHON)" cargo test --test export -- --ignored
 
-bench: bench-build bench-statistics bench-screen bench-lighthouse bench-load bench-map ## all measurements (need ../shared)
+bench: bench-build bench-statistics bench-site bench-screen bench-lighthouse bench-load bench-map ## all measurements (need ../shared)
 
 bench-build: tool test-tools ## atlas build beside Polars
 	@$(WITH_TOOLS) "$(PYTHON)" bench/precompute.py $(BENCH)
@@ -158,6 +160,10 @@ bench-load: tool site bench-tools ## nginx with the folder beside PostgreSQL wit
 bench-map: SIZE := 1
 bench-map: test-tools site bench-tools ## our map beside Leaflet, D3 and MapLibre GL, in Chromium: writes its table into docs/benchmarks.md
 	@$(WITH_TOOLS) cargo bench --quiet --profile dev --bench map -- $(MAP) | python3 bench/page.py bench-map
+
+bench-site: SIZE := 1
+bench-site: tool site ## bytes and time of what `atlas site` writes at the size of Florabank1: writes a table into docs/benchmarks.md
+	@python3 bench/site.py $(BENCH_SITE) | python3 bench/page.py bench-site
 
 bench-lighthouse: SIZE := 1
 bench-lighthouse: test-tools site demo ## the first view on a phone on a slow line: writes a table into docs/benchmarks.md

@@ -48,9 +48,12 @@
   var arriving = null;
   // The page of a taxon instead of the start page. The slug is one, so that no other file can be meant.
   function showTaxon(slug) {
-    arriving = fetch("taxon/" + slug + "/index.html").then(function (answer) {
+    var page = fetch("taxon/" + slug + "/index.html").then(function (answer) {
       return answer.ok ? answer.text() : "";
-    }).then(function (text) {
+    });
+    page.catch(function () {});
+    // One that stalls is of no use when the program has its own map.
+    arriving = Promise.race([page, new Promise(function (_, stop) { setTimeout(stop, PATIENCE); })]).then(function (text) {
       var other = new DOMParser().parseFromString(text, "text/html");
       var main = other.getElementById("still");
       if (!main || main.getAttribute("data-state") !== "taxon=" + slug) { return; }

@@ -30,6 +30,23 @@ crates() {
 { crates x86_64-unknown-linux-musl; crates wasm32-unknown-unknown; } | LC_ALL=C sort -u >"$work/crates"
 sources=${CARGO_HOME:-$HOME/.cargo}/registry/src
 mkdir "$work/texts"
+
+# The licence whose usual text is taken where a crate brings none, of those that it leaves a choice of: `usual LICENCE CRATE`.
+usual() {
+  case " ${1//[()\/]/ } " in
+    *' MIT '*) echo MIT ;;
+    *' BSD-3-Clause '*) echo BSD-3-Clause ;;
+    *) echo "$2 brings no text of its licence, $1: .ci/release/texts has none for it" >&2; exit 1 ;;
+  esac
+}
+
+# Who made a crate, as its manifest says: `authors CARGO.TOML CRATE`.
+authors() {
+  local made
+  made=$(awk '/^authors = /{a=1} a{l=l" "$0} a&&/\]/{exit} END{gsub(/^ *authors = \[ *|,? *\] *$/,"",l); gsub(/"/,"",l); gsub(/ +/," ",l); print l}' "$1")
+  echo "${made:-The authors of $2}"
+}
+
 {
   printf 'Crates that the tool and the app are made of, with their licences; the texts follow.\n\n'
   while IFS='|' read -r crate licence; do
@@ -43,15 +60,25 @@ mkdir "$work/texts"
         [ -f "$work/texts/$sum" ] || tr -d '\r' <"$text" >"$work/texts/$sum"
         echo "$crate" >>"$work/texts/$sum.crates"
       done
-    # Some bring no text: whose they are, and where they come from, stands in its place.
-    grep -qxF -- "$crate" "$work"/texts/*.crates 2>/dev/null ||
-      awk '/^authors = /{a=1} a||/^repository = /{l=l" "$0} a&&/\]/{a=0} END{gsub(/ +/," ",l); print "  brings no text;" l}' "$folder/Cargo.toml"
+    # Some bring no text: theirs is the usual one of the licence that they name, with those who made them.
+    if ! grep -qxF -- "$crate" "$work"/texts/*.crates 2>/dev/null; then
+      text=$(usual "$licence" "$crate")
+      printf '  brings no text: its own stands under "%s, the usual text" below\n' "$text"
+      printf 'Copyright (c) %s (%s)\n' "$(authors "$folder/Cargo.toml" "$crate")" "$crate" >>"$work/usual-$text"
+    fi
   done <"$work/crates"
   for text in "$work"/texts/*.crates; do
     printf '%s %s\n' "$(head -1 "$text")" "$text"
   done | LC_ALL=C sort | while read -r _ _ text; do
     printf '\n\n==== %s\n\n' "$(LC_ALL=C sort -u "$text" | paste -sd, | sed 's/,/, /g')"
     cat "${text%.crates}"
+  done
+  for whose in "$work"/usual-*; do
+    [ -f "$whose" ] || continue
+    printf '\n\n==== %s, the usual text, for crates that bring none\n\n' "${whose##*/usual-}"
+    LC_ALL=C sort -u "$whose"
+    echo
+    cat ".ci/release/texts/${whose##*/usual-}.txt"
   done
 } >"$to/licences/crates.txt"
 # The standard library, and what the compiler links with it.

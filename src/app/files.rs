@@ -300,9 +300,14 @@ impl<T: Send + Sync + 'static> Files<T> {
         }
     }
 
+    /// Whether the file is here, on its way, or not to be had.
+    pub fn has(self, path: &str) -> bool {
+        self.loads.with_untracked(|loads| loads.get(path).is_some())
+    }
+
     /// Fetches the file unless it is here or on its way. What failed is tried again only after [`Files::forget_failed`].
     pub fn want(self, path: &str) {
-        if !self.loads.with_untracked(|loads| loads.get(path).is_some()) {
+        if !self.has(path) {
             self.loads.update(|loads| loads.set(path.to_owned(), Load::Loading, 0));
             self.ask(path, Freshness::Keep);
         }

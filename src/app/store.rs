@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
 use super::files::{Files, Flora, HourSquare, Load};
 use crate::address::{Address, Page};
@@ -11,7 +12,7 @@ use crate::data::{
     Books, CoverageRow, DetailedLand, Gathering, Manifest, OverlayLayer, PeriodEfforts, Placed, Places,
     SquareStatistics,
 };
-use crate::download::LoadError;
+use crate::download::{Freshness, LoadError, download};
 use crate::figure::{MissingFiles, Need, overlay_path};
 use crate::grid::{Level, Square};
 use crate::select::GridSize;
@@ -211,6 +212,16 @@ impl Store {
     pub fn want_taxon(self, slug: &str) {
         if let Some(manifest) = self.manifest.get_untracked().ready() {
             self.want(&manifest, &Need::Distribution(slug.to_owned()));
+        }
+    }
+
+    /// Has the browser fetch the file of a taxon that will probably be chosen, so that it is near by then. What fails is told to
+    /// nobody: it is asked for again when it is chosen.
+    pub fn fetch_ahead(self, slug: &str) {
+        let Some(manifest) = self.manifest.get_untracked().ready() else { return };
+        let path = manifest.taxon_path(slug);
+        if !self.distributions.has(&path) {
+            spawn_local(async move { drop(download(&format!("data/{path}"), &path, Freshness::Keep).await) });
         }
     }
 

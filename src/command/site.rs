@@ -25,7 +25,7 @@ use super::{Outcome, print};
 /// Readers can go on without a connection (sw.js, by https only): the app and what they looked at are kept on their devices, and
 /// areas that they ask for. --no-offline ends that, and removes what was kept.
 ///
-/// Every text file has a copy compressed with Brotli and with gzip beside it, and rules about caching are there for Apache
+/// Text files that gain by it have copies compressed with Brotli and with gzip beside them, and rules about caching are there for Apache
 /// (`.htaccess`) and for Netlify and Cloudflare Pages (`_headers`). An earlier site is changed in place: only files that
 /// this program wrote (they are listed in `.atlas-site.json`) are replaced or removed, the page last; others, such as CNAME
 /// or .git, stay.
@@ -84,10 +84,9 @@ fn language(code: &str) -> Result<Language, String> {
 
 /// An address of the web.
 fn service(text: &str) -> Result<String, String> {
-    if wms::is_service(text) {
-        Ok(text.to_owned())
-    } else {
-        Err("not an address that starts with https:// or http://".to_owned())
+    match wms::background_fault(text) {
+        None => Ok(text.to_owned()),
+        Some(what) => Err(format!("this is {what}")),
     }
 }
 

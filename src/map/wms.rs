@@ -19,12 +19,25 @@ pub fn is_service(address: &str) -> bool {
         && !address.contains(unfit)
 }
 
-/// The scheme and the host of a service, as a rule about what a page may load names it.
+/// The scheme, host and port of a service, as a rule about what a page may load names it; `None` where it cannot be named there:
+/// a host with other letters than ASCII's (its name in ASCII, `xn--…`, can), a bare IPv6 address, a name and a password.
 #[must_use]
-pub fn origin(service: &str) -> &str {
-    let start = service.find("://").map_or(0, |at| at + 3);
-    let end = service[start..].find(['/', '?', '#']).map_or(service.len(), |at| start + at);
-    &service[..end]
+pub fn origin(service: &str) -> Option<&str> {
+    let host = service.split_once("://")?.1;
+    let end = service.len() - host.len() + host.find(['/', '?', '#']).unwrap_or(host.len());
+    let origin = &service[..end];
+    let plain = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b':' | b'/' | b'.' | b'-' | b'_');
+    origin.bytes().all(plain).then_some(origin)
+}
+
+/// Why pictures of a service cannot stand under the map, where that is so.
+#[must_use]
+pub fn background_fault(address: &str) -> Option<&'static str> {
+    if !is_service(address) {
+        return Some("no address that starts with https:// or http://");
+    }
+    let unnamed = "an address whose host no policy of a page can name: write the host in ASCII (xn--…), without a name and a password";
+    origin(address).is_none().then_some(unnamed)
 }
 
 /// The address of the picture of what a view shows, with `ratio` pixels a CSS pixel, whole pixels and at most 4,096 a
@@ -129,7 +142,25 @@ mod tests {
         ] {
             assert!(!is_service(wrong), "{wrong}");
         }
-        assert_eq!(origin("https://maps.example:8443/wms?LAYERS=a"), "https://maps.example:8443");
-        assert_eq!(origin("http://maps.example"), "http://maps.example");
+        assert_eq!(origin("https://maps.example:8443/wms?LAYERS=a"), Some("https://maps.example:8443"));
+        assert_eq!(origin("http://maps.example"), Some("http://maps.example"));
+    }
+
+    #[test]
+    fn a_background_that_a_page_could_not_load_is_refused() {
+        for good in
+            ["https://maps.example/wms?LAYERS=é", "http://xn--sterreich-z7a.example", "http://10.0.0.1:80/w"]
+        {
+            assert_eq!(background_fault(good), None, "{good}");
+        }
+        for (wrong, word) in [
+            ("ftp://a.example/wms", "https://"),
+            ("https://karten.österreich.example/wms", "xn--"),
+            ("https://user:word@a.example/x", "password"),
+            ("https://a.example;script-src%20*/x", "ASCII"),
+            ("http://[::1]/wms", "ASCII"),
+        ] {
+            assert!(background_fault(wrong).unwrap().contains(word), "{wrong}");
+        }
     }
 }

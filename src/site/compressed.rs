@@ -11,7 +11,8 @@ use flate2::Compression;
 use flate2::write::GzEncoder;
 
 /// Endings of names whose files are worth compressing.
-const ENDINGS: [&str; 9] = ["html", "js", "css", "json", "svg", "wasm", "webmanifest", "txt", "xml"];
+const ENDINGS: [&str; 10] =
+    ["html", "js", "css", "json", "jsonld", "svg", "wasm", "webmanifest", "txt", "xml"];
 
 /// Brotli's best: for the few files that everybody loads first.
 pub const BEST: u32 = 11;

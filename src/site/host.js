@@ -89,10 +89,20 @@ function look() {
   }
 }
 
+// What the host says, asked for twice at most.
+async function ask(times) {
+  try {
+    const answer = await fetch(at(names.host), { signal: AbortSignal.timeout(30_000) });
+    return answer.ok ? await answer.json() : null;
+  } catch (error) {
+    if (times === 1) { throw error; }
+    return ask(times - 1);
+  }
+}
+
 async function begin() {
-  const answer = await fetch(at(names.host));
-  if (!answer.ok) { return; }
-  host = await answer.json();
+  host = await ask(2);
+  if (!host) { return; }
   look();
   new MutationObserver(look).observe(document.body, { childList: true, subtree: true });
   // In another language all is said anew.

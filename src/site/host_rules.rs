@@ -24,13 +24,13 @@ AddType image/svg+xml .svg
 # Files compressed beforehand lie beside the plain ones.
 <IfModule mod_rewrite.c>
   RewriteEngine On
-  RewriteRule ^(|index\.html|404\.html|[^/]+\.js|((taxon|square)/[^/]+|about)/(index\.html)?)(\.br|\.gz)?$ - [E=atlas_policy:1]
+  RewriteRule ^(|index\.html|404\.html|[^/]+\.js|((taxon|square)/[^/]+|about)/(index\.html)?|help/[a-z]+\.html)(\.br|\.gz)?$ - [E=atlas_policy:1]
   RewriteCond %{HTTP:Accept-Encoding} \bbr\b
   RewriteCond %{REQUEST_FILENAME}.br -f
-  RewriteRule ^(.+\.(html|js|css|json|svg|wasm|webmanifest|txt|xml))$ $1.br [E=no-gzip:1,E=no-brotli:1,L]
+  RewriteRule ^(.+\.(html|js|css|json|jsonld|svg|wasm|webmanifest|txt|xml))$ $1.br [E=no-gzip:1,E=no-brotli:1,L]
   RewriteCond %{HTTP:Accept-Encoding} \bgzip\b
   RewriteCond %{REQUEST_FILENAME}.gz -f
-  RewriteRule ^(.+\.(html|js|css|json|svg|wasm|webmanifest|txt|xml))$ $1.gz [E=no-gzip:1,E=no-brotli:1,L]
+  RewriteRule ^(.+\.(html|js|css|json|jsonld|svg|wasm|webmanifest|txt|xml))$ $1.gz [E=no-gzip:1,E=no-brotli:1,L]
 </IfModule>
 <IfModule mod_mime.c>
   RemoveLanguage .br

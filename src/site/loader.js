@@ -5,6 +5,9 @@ const names = document.querySelector("script[data-app]").dataset;
 const at = (name) => new URL(name, import.meta.url);
 // Milliseconds that a map may take: the program is wanted on the slowest line, too.
 const PATIENCE = 4000;
+// Milliseconds that the program may take, from its first byte to its last: longer than the slowest line that is of any use, but
+// not for ever.
+const LIMIT = 180_000;
 
 // When the map of the page is in the window, be it that of another taxon (public/start.js). An image that cannot be had is
 // not waited for. Of two frames the second begins when the first is there; a page that nobody looks at has none.
@@ -23,15 +26,35 @@ function drawn() {
   });
 }
 
+// The program, on its way: one that stalls or breaks off is given up.
+function ask() {
+  const wasm = fetch(at(names.wasm), { signal: AbortSignal.timeout(LIMIT) });
+  // Who waits for the script around it hears of a program that cannot be had.
+  wasm.catch(() => undefined);
+  return wasm;
+}
+
+// A program that broke off on its way is asked for once more; one that is there and at fault is not.
+async function begin(program, wasm) {
+  try {
+    await program.default({ module_or_path: wasm });
+  } catch (error) {
+    const answer = await wasm.catch(() => null);
+    const broke = !answer || (answer.ok && ["TypeError", "TimeoutError", "AbortError"].includes(error?.name));
+    if (!broke || document.getElementById("map")) { throw error; }
+    await program.default({ module_or_path: ask() });
+  }
+}
+
 async function start() {
   await Promise.race([painted(), new Promise((done) => setTimeout(done, PATIENCE))]);
-  // Both at once: the script around the program is a way there and back by itself. Who waits for the script hears of a
-  // program that cannot be had.
-  const wasm = fetch(at(names.wasm));
-  wasm.catch(() => undefined);
-  const program = await import(at(names.app));
+  // Both at once: the script around the program is a way there and back by itself.
+  const wasm = ask();
+  const late = new Promise((_, no) => setTimeout(no, LIMIT, new Error(names.app)));
+  late.catch(() => undefined);
+  const program = await Promise.race([import(at(names.app)), late]);
   const stands = drawn();
-  await program.default({ module_or_path: wasm });
+  await begin(program, wasm);
   await stands;
   // The atlas is whole without them.
   names.later.split(" ").filter(Boolean).forEach((name) => import(at(name)).catch(() => undefined));

@@ -12,9 +12,10 @@ use super::catalogue::{CATALOGUE, Described, Download, Extents, dcat, downloads,
 use super::compressed::{BEST, FAST, WrittenBytes, compress_all, is_compressible};
 use super::config::{ConfigFault, SiteConfig};
 use super::host_rules::{headers, htaccess};
-use super::offline::{self, WORKER};
+use super::offline::{self, HELP, WORKER};
 use super::page::{
-    ABOUT, AppPage, BaseUrl, escaped, not_found_page, policy, robots, sitemaps, square_folder, taxon_folder,
+    ABOUT, AppPage, BaseUrl, escaped, help_page, not_found_page, policy, robots, sitemaps, square_folder,
+    taxon_folder,
 };
 use super::pages::{COVERAGE_PICTURE, PICTURES, PageWriter, is_slug};
 use super::picture::PictureError;
@@ -22,7 +23,7 @@ use crate::folder::{
     DataFolder, Deletions, FolderError, Leftovers, MANIFEST, OWN_FILES, OwnedFolder, Withdrawn, followed,
     report_dir,
 };
-use crate::i18n::Language;
+use crate::i18n::{Language, Text};
 
 /// The page of the app; where it is, there is an app.
 pub const PAGE: &str = "index.html";
@@ -230,14 +231,22 @@ pub fn write_site(
     if let Some(title) = &config.title {
         app_page.title = escaped(title.on_page(options.language).1);
     }
-    if let Some(description) = &config.description {
-        app_page.description = escaped(description.on_page(options.language).1);
+    // That of the app is in English.
+    match &config.description {
+        Some(description) => app_page.description = escaped(description.on_page(options.language).1),
+        None if options.language != Language::En => {
+            let about = options.language.say(Text::AboutAtlas);
+            app_page.description = escaped(about.split_inclusive(". ").next().unwrap_or(about).trim_end());
+        }
+        None => {}
     }
     let withdrawn = Withdrawn::since(&folder.dir().join(DATA), data)?;
     let downloads = downloads(folder.dir());
     let title = app_page.plain_title();
     let described = described(&title, data, options, &downloads)?;
     let mut app_files = copy_app(app, &site)?;
+    let policy = policy(options.background);
+    finish_help(&site.join(HELP), &policy, &app_page.title)?;
     let data_files = copy_data(data, &site.join(DATA), stop)?;
     let about_data = schema_org(&described);
     let pages =
@@ -273,7 +282,6 @@ pub fn write_site(
     let mut names = names_in_root(&site)?;
     names.extend(of_app.map(str::to_owned));
     let names = names.iter().map(String::as_str);
-    let policy = policy(options.background);
     let headers = headers(names, &data.manifest().build, &policy);
     let rules = [(".htaccess", htaccess(&policy)), ("_headers", headers)];
     for (name, text) in rules {
@@ -456,6 +464,18 @@ fn copy_app(from: &Path, to: &Path) -> Result<Vec<PathBuf>, SiteError> {
         Ok(target)
     };
     names.into_iter().map(copy).collect()
+}
+
+/// Puts the pages of words in `folder`, if the app has any, under the policy and the title of the site.
+fn finish_help(folder: &Path, policy: &str, title: &str) -> Result<(), SiteError> {
+    for language in Language::ALL {
+        let path = folder.join(format!("{}.html", language.code()));
+        if path.is_file() {
+            let page = fs::read_to_string(&path).map_err(at(&path))?;
+            fs::write(&path, help_page(&page, policy, title)).map_err(at(&path))?;
+        }
+    }
+    Ok(())
 }
 
 /// Copies the manifest and the files that the sums name, comparing each with its sum.

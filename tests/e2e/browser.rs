@@ -153,7 +153,8 @@ impl Visitor {
                 Ok(_) if self.engine == Engine::WebKit => {
                     let text = "return document.querySelector(arguments[0])?.innerText ?? ''";
                     let said = self.client.execute(text, vec![json!(selector)]).await.unwrap_or_default();
-                    said.as_str().unwrap_or_default().to_owned()
+                    // Drivers that read a text take every space for one.
+                    said.as_str().unwrap_or_default().replace('\u{a0}', " ")
                 }
                 Ok(element) => element.text().await.unwrap_or_default(),
                 Err(_) => String::new(),
@@ -217,11 +218,44 @@ impl Visitor {
 
     /// Types into an element.
     pub async fn types(&self, selector: &str, text: &str) {
+        // Its driver types no ends of lines.
+        if self.engine == Engine::WebKit && text.contains('\n') {
+            return self.puts(selector, text, false).await;
+        }
         let start = Instant::now();
         while let Err(error) = self.sees(selector).await.send_keys(text).await {
+            if self.engine == Engine::WebKit {
+                return self.puts(selector, text, false).await;
+            }
             // One that was made anew between the look and the keys has got none of them.
             let anew = format!("{error:?}").contains("StaleElement") && start.elapsed() < PATIENCE / 4;
             assert!(anew, "`{selector}` cannot be typed into: {error}");
+        }
+    }
+
+    /// Types into a field in the place of what it holds.
+    pub async fn fills(&self, selector: &str, text: &str) {
+        let field = self.sees(selector).await;
+        if self.engine == Engine::WebKit {
+            return self.puts(selector, text, true).await;
+        }
+        field.clear().await.unwrap();
+        field.send_keys(text).await.unwrap();
+    }
+
+    /// Puts a text where the driver of WebKit cannot type it: into what has to be scrolled to, or has several lines. Keys of the
+    /// end of it are pressed.
+    async fn puts(&self, selector: &str, text: &str, instead: bool) {
+        let is_key = |letter: char| ('\u{e000}'..='\u{e05d}').contains(&letter);
+        let (words, keys) = text.split_at(text.find(is_key).unwrap_or(text.len()));
+        let put = "const [selector, words, instead] = arguments, e = document.querySelector(selector);
+            e.scrollIntoView({ block: 'center' }); e.focus();
+            if (instead) e.select(); else e.setSelectionRange(e.value.length, e.value.length);
+            return document.execCommand('insertText', false, words)";
+        let done = self.client.execute(put, vec![json!(selector), json!(words), json!(instead)]).await;
+        assert_eq!(done.unwrap_or_default(), true, "`{selector}` cannot be written into");
+        if !keys.is_empty() {
+            self.presses(keys).await;
         }
     }
 

@@ -191,6 +191,86 @@ async fn a_missing_program_is_not_a_white_page() {
     }
 }
 
+/// Has the page say that the atlas cannot start, over what it shows without the program.
+async fn answers_without_the_program(visitor: &Visitor, what: &str) {
+    visitor.opens("taxon/urtica-dioica/?lang=nl").await;
+    visitor.reads("#still #start-error", "De atlas kon niet geladen worden").await;
+    visitor.reads("#still h1", "Urtica dioica").await;
+    let shown = visitor
+        .evaluates(
+            "return [...document.querySelectorAll('#still img')].filter(i => i.naturalWidth > 0).length",
+        )
+        .await;
+    assert!(shown.as_u64() >= Some(2), "{shown} pictures where {what}");
+}
+
+#[tokio::test]
+#[ignore = "needs the built site: run `make e2e`"]
+async fn a_program_that_is_cut_short_or_refused_leaves_the_page_and_a_sentence() {
+    let site = Site::of(&meadow()).await;
+    // Broken off twice: once is mended without a word.
+    for (bad, what) in [
+        (Bad::Cut, "the connection breaks"),
+        (Bad::Text("<!doctype html><title>Not found</title>".to_owned()), "a page stands in its place"),
+    ] {
+        site.answers("_bg.wasm", Some(bad));
+        let visitor = Visitor::arrives(&site.address, Window::Phone).await;
+        answers_without_the_program(&visitor, what).await;
+        site.answers("_bg.wasm", None);
+        visitor.clicks("#start-error a").await;
+        visitor.sees_drawn(5).await;
+        visitor.leaves_after_faults().await;
+    }
+    // A host, or a firewall, that lets no WebAssembly run.
+    for page in ["index.html", "taxon/urtica-dioica/index.html"] {
+        let page = site.file(&format!("/some/folder/{page}"));
+        let text = std::fs::read_to_string(&page).unwrap();
+        let strict = text.replace(" 'wasm-unsafe-eval'", "").replace(" &#39;wasm-unsafe-eval&#39;", "");
+        assert_ne!(strict, text);
+        std::fs::write(page, strict).unwrap();
+    }
+    let visitor = Visitor::arrives(&site.address, Window::Desktop).await;
+    answers_without_the_program(&visitor, "WebAssembly is refused").await;
+    visitor.leaves_after_faults().await;
+}
+
+#[tokio::test]
+#[ignore = "needs the built site: run `make e2e`"]
+async fn a_program_that_breaks_off_once_comes_all_the_same() {
+    let site = Site::of(&meadow()).await;
+    let visitor = Visitor::arrives(&site.address, Window::Desktop).await;
+    site.answers("_bg.wasm", Some(Bad::Cut));
+    visitor.client.goto(&format!("{}?taxon=urtica-dioica&grid=4", site.address)).await.unwrap();
+    let begun = std::time::Instant::now();
+    while !site.served().iter().any(|path| path.ends_with("_bg.wasm")) {
+        assert!(begun.elapsed().as_secs() < 30, "the program is not asked for");
+        tokio::time::sleep(std::time::Duration::from_millis(1)).await;
+    }
+    site.answers("_bg.wasm", None);
+    visitor.sees_drawn(5).await;
+    assert!(visitor.texts("#start-error").await.is_empty());
+    visitor.leaves_after_faults().await;
+}
+
+#[tokio::test]
+#[ignore = "needs the built site: run `make e2e`"]
+async fn a_browser_without_webassembly_is_told_so_by_a_page_that_answers() {
+    needs!(BeforePages);
+    let site = Site::of(&meadow()).await;
+    for lacks in ["delete window.WebAssembly", "delete HTMLScriptElement.prototype.noModule"] {
+        let visitor = Visitor::arrives(&site.address, Window::Phone).await;
+        visitor.wants(Wish::BeforePages(lacks)).await;
+        answers_without_the_program(&visitor, lacks).await;
+        visitor.leaves_after_faults().await;
+        // To a browser that knows no modules they are scripts of a kind that it passes by.
+        for page in ["index.html", "taxon/urtica-dioica/index.html"] {
+            let page = site.file(&format!("/some/folder/{page}"));
+            let text = std::fs::read_to_string(&page).unwrap();
+            std::fs::write(page, text.replace(" type=\"module\"", " type=\"unknown\"")).unwrap();
+        }
+    }
+}
+
 #[tokio::test]
 #[ignore = "needs the built site: run `make e2e`"]
 async fn views_that_cannot_come_leave_the_map_and_come_when_they_can() {

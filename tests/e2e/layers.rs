@@ -93,22 +93,76 @@ async fn parts_of_the_land_can_be_left_away_and_the_link_remembers() {
     let visitor = Visitor::arrives(&site.address, Window::Desktop).await;
     visitor.opens("?taxon=urtica-dioica").await;
     visitor.waits_for_the_map().await;
-    // Colours of the canvas, counted: lines and waters that are gone leave fewer.
-    let colours =
-        "const c = [...document.querySelectorAll('.map-canvas')].find(c => c.style.visibility !== 'hidden');
-        const d = new Uint32Array(c.getContext('2d').getImageData(0, 0, c.width, c.height).data.buffer);
-        let n = 0; for (const p of d) if (p === 0xffd7cbb7) n++; return n";
-    let before = visitor.evaluates(colours).await.as_u64().unwrap();
+    let before = pixels_of_water(&visitor).await;
     assert!(before > 100, "{before} pixels of water");
     visitor.clicks("#open-layers").await;
     visitor.clicks("#layer-waters").await;
     visitor.address_holds("hide=waters").await;
-    visitor.waits_for_the_map().await;
-    assert_eq!(visitor.evaluates(colours).await, 0);
+    assert_eq!(pixels_of_water(&visitor).await, 0);
     visitor.client.refresh().await.unwrap();
-    visitor.waits_for_the_map().await;
-    assert_eq!(visitor.evaluates(colours).await, 0);
+    assert_eq!(pixels_of_water(&visitor).await, 0);
     visitor.leaves().await;
+}
+
+/// How many pixels of the map that is seen have the colour of water.
+async fn pixels_of_water(visitor: &Visitor) -> u64 {
+    visitor.waits_for_the_map().await;
+    let count =
+        "const c = [...document.querySelectorAll('.map-canvas')].find(c => c.style.visibility !== 'hidden');
+        const d = new Uint32Array(c.getContext('2d').getImageData(0, 0, c.width, c.height).data.buffer);
+        let n = 0; for (const p of d) if (p === 0xffd7cbb7) n++; return n";
+    visitor.evaluates(count).await.as_u64().unwrap()
+}
+
+#[tokio::test]
+#[ignore = "needs the built site: run `make e2e`"]
+async fn waters_of_the_host_stand_in_the_place_of_ours_and_where_they_are_missing_ours_do() {
+    let place = tempfile::tempdir().unwrap();
+    let lake = place.path().join("waters.geojson");
+    // Nearly a degree across, where our base map has no water.
+    let ring = "[5.0,49.9],[5.9,49.9],[5.9,50.3],[5.0,50.3],[5.0,49.9]";
+    std::fs::write(
+        &lake,
+        format!(
+            r#"{{"type":"FeatureCollection","attribution":"© <b>Water</b> Board","features":[{{"type":"Feature",
+            "properties":null,"geometry":{{"type":"Polygon","coordinates":[[{ring}]]}}}}]}}"#
+        ),
+    )
+    .unwrap();
+    let ours = Site::of(&meadow()).await;
+    let site = Site::built_with(&meadow(), &["--waters", lake.to_str().unwrap()]).await;
+    let visitor = Visitor::arrives(&ours.address, Window::Desktop).await;
+    visitor.opens("?taxon=urtica-dioica&grid=4").await;
+    let few = pixels_of_water(&visitor).await;
+    assert!(!visitor.page_text().await.contains("Board"));
+
+    let to = |query: &str| format!("{}?taxon=urtica-dioica&grid=4{query}", site.address);
+    visitor.client.goto(&to("")).await.unwrap();
+    visitor.reads("#map-attribution", "© <b>Water</b> Board").await;
+    // They come with or after the squares.
+    let started = std::time::Instant::now();
+    let mut many = 0;
+    while many < few + 10_000 && started.elapsed().as_secs() < 15 {
+        many = pixels_of_water(&visitor).await;
+    }
+    assert!(many >= few + 10_000, "{many} pixels of water, {few} without the lake");
+    visitor.photographs("waters").await;
+    visitor.client.goto(&to("&hide=waters")).await.unwrap();
+    assert_eq!(pixels_of_water(&visitor).await, 0);
+    assert!(!visitor.page_text().await.contains("Board"), "what is not on the map is not credited");
+
+    // A host whose file went missing has the map all the same, and is told what is not on it.
+    site.answers("waters", Some(crate::site::Bad::Status(404)));
+    visitor.client.goto(&to("")).await.unwrap();
+    visitor.sees_drawn(5).await;
+    visitor.reads("#load-error", "waters").await;
+    let left = pixels_of_water(&visitor).await;
+    assert!(left <= few + 1000, "{left} pixels of water, {few} without the lake");
+    site.answers("waters", None);
+    visitor.clicks("#retry").await;
+    visitor.no_longer_sees("#load-error").await;
+    assert!(pixels_of_water(&visitor).await >= few + 10_000);
+    visitor.leaves_after_faults().await;
 }
 
 #[tokio::test]

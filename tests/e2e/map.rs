@@ -3,7 +3,7 @@
 use crate::browser::{Visitor, Window};
 use crate::engine::{Wish, needs};
 use crate::meadow;
-use crate::site::Site;
+use crate::site::{Bad, Site};
 
 #[tokio::test]
 #[ignore = "needs the built site: run `make e2e`"]
@@ -48,14 +48,10 @@ async fn a_free_range_of_years() {
     let visitor = Visitor::arrives(&site.address, Window::Desktop).await;
     visitor.opens("?taxon=urtica-dioica&grid=1").await;
     visitor.sees_drawn(6).await;
-    let from = visitor.sees("#year-from").await;
-    from.clear().await.unwrap();
-    from.send_keys("1980\u{e007}").await.unwrap();
+    visitor.fills("#year-from", "1980\u{e007}").await;
     visitor.address_holds("from=1980").await;
     visitor.sees_drawn(2).await;
-    let to = visitor.sees("#year-to").await;
-    to.clear().await.unwrap();
-    to.send_keys("1990\u{e007}").await.unwrap();
+    visitor.fills("#year-to", "1990\u{e007}").await;
     visitor.address_holds("from=1980&to=1990").await;
     visitor.sees_drawn(1).await;
     visitor.leaves().await;
@@ -290,4 +286,36 @@ async fn squares_of_the_window_are_told_apart_from_those_of_the_country() {
     visitor.clicks("#map-fit").await;
     visitor.no_longer_sees(".map-section").await;
     visitor.leaves().await;
+}
+
+#[tokio::test]
+#[ignore = "needs the built site: run `make e2e`"]
+async fn the_taxon_that_is_suggested_first_is_fetched_before_it_is_chosen() {
+    let site = Site::of(&meadow()).await;
+    let visitor = Visitor::arrives(&site.address, Window::Desktop).await;
+    visitor.opens("").await;
+    visitor.waits_for_the_map().await;
+    // One that cannot be had is told to nobody who did not choose it, and is asked for again when it is chosen.
+    for (typed, slug, bad) in
+        [("urtica", "urtica-dioica", None), ("poa ann", "poa-annua", Some(Bad::Status(500)))]
+    {
+        let file = format!("taxon/{slug}.json");
+        site.answers(&file, bad);
+        visitor.clicks("#search").await;
+        visitor.types("#search", typed).await;
+        visitor.sees(&format!("#search-list [data-slug='{slug}']")).await;
+        let begun = std::time::Instant::now();
+        while !site.served().iter().any(|path| path.ends_with(&file)) {
+            assert!(begun.elapsed().as_secs() < 15, "{file} is not fetched ahead");
+            tokio::time::sleep(std::time::Duration::from_millis(20)).await;
+        }
+        visitor.no_longer_sees("#load-error").await;
+        site.answers(&file, None);
+        visitor.clicks(&format!("#search-list [data-slug='{slug}']")).await;
+        visitor.address_holds(&format!("taxon={slug}")).await;
+        visitor.sees(&format!(".card[data-taxon='{slug}']")).await;
+        visitor.waits_for_the_map().await;
+        visitor.no_longer_sees("#load-error").await;
+    }
+    visitor.leaves_after_faults().await;
 }

@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 
 use crate::browser::{Visitor, Window};
 use crate::meadow;
-use crate::site::Site;
+use crate::site::{Bad, Site};
 
 /// Without the service worker, which asks for the page too.
 const ALONE: &[&str] = &["--no-offline"];
@@ -79,15 +79,45 @@ async fn a_page_that_is_open_offers_the_new_build_once_it_is_all_there() {
     comes_back_later(&visitor).await;
     tokio::time::sleep(Duration::from_millis(800)).await;
     assert!(visitor.texts("#newer").await.is_empty());
-    // Nor while the program is missing.
+    // Nor while anything is missing that it starts with: program, texts, looks, the first files of the data.
     std::fs::write(site.manifest(), &new).unwrap();
-    let wasm = site.app_wasm();
-    let program = std::fs::read(&wasm).unwrap();
-    std::fs::remove_file(&wasm).unwrap();
+    let texts = visitor.evaluates("return document.querySelector('script[data-texts]').dataset.texts").await;
+    let texts = site.file(&format!("/some/folder/{}/nl.json", texts.as_str().unwrap()));
+    let named = |before: &str, after: &str| site.file(&format!("/some/folder/{}", site.named(before, after)));
+    for missing in [
+        site.app_wasm(),
+        site.later_wasm(),
+        texts,
+        named("style-", ".css"),
+        named("loader-", ".js"),
+        named("start-", ".js"),
+        site.build_file("taxa.json"),
+        site.build_file("squares_4km.json"),
+    ] {
+        let kept = std::fs::read(&missing).unwrap();
+        std::fs::remove_file(&missing).unwrap();
+        let looks = site.served().len();
+        comes_back_later(&visitor).await;
+        // The last look has come to what is missing.
+        let name = missing.file_name().unwrap().to_str().unwrap().to_owned();
+        let begun = Instant::now();
+        while !site.served().split_off(looks).iter().any(|path| path.ends_with(&name)) {
+            assert!(begun.elapsed() < Duration::from_secs(30), "{name} is not asked for");
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
+        tokio::time::sleep(Duration::from_millis(300)).await;
+        assert!(visitor.texts("#newer").await.is_empty(), "{name} is missing");
+        std::fs::write(&missing, kept).unwrap();
+    }
+    // A host that says nothing is asked again.
+    site.answers("atlas.json", Some(Bad::Silence));
+    let hurries = "const own = AbortSignal.timeout; window.patient = () => { AbortSignal.timeout = own; };
+        AbortSignal.timeout = () => own.call(AbortSignal, 200);";
+    visitor.evaluates(hurries).await;
     comes_back_later(&visitor).await;
-    tokio::time::sleep(Duration::from_millis(800)).await;
-    assert!(visitor.texts("#newer").await.is_empty());
-    std::fs::write(&wasm, program).unwrap();
+    tokio::time::sleep(Duration::from_millis(1500)).await;
+    visitor.evaluates("window.patient()").await;
+    site.answers("atlas.json", None);
 
     comes_back_later(&visitor).await;
     visitor.reads("#newer", "Deze atlas is vernieuwd").await;
@@ -137,5 +167,35 @@ async fn a_map_in_another_page_and_a_page_without_network_are_left_alone() {
     comes_back_later(&visitor).await;
     tokio::time::sleep(Duration::from_millis(800)).await;
     assert!(visitor.texts("#newer").await.is_empty());
+    visitor.leaves().await;
+}
+
+#[tokio::test]
+#[ignore = "needs the built site: run `make e2e`"]
+async fn other_words_of_the_host_are_offered_too() {
+    let place = tempfile::tempdir().unwrap();
+    let config = place.path().join("site.toml");
+    let write = |imprint: &str| std::fs::write(&config, format!("imprint = \"{imprint}\"\n")).unwrap();
+    write("1 Meadow Lane");
+    let arguments = ["--no-offline", "--config", config.to_str().unwrap()];
+    let site = Site::written_with(&meadow(), &arguments).await;
+    let visitor = Visitor::arrives(&site.address, Window::Desktop).await;
+    // By a page of a taxon, whose head names all from deeper.
+    visitor.opens("taxon/urtica-dioica/").await;
+    visitor.waits_for_the_map().await;
+    asked_for(&site, "/newer-", 1).await;
+    let (first, looks) = (build(&visitor).await, site.served().len());
+    comes_back_later(&visitor).await;
+    tokio::time::sleep(Duration::from_millis(800)).await;
+    assert!(site.served().split_off(looks).iter().any(|path| path == "/some/folder/"), "it has looked");
+    assert!(visitor.texts("#newer").await.is_empty(), "nothing has changed");
+    write("2 Meadow Lane");
+    site.is_renewed(&meadow(), "2026-01-01", &arguments);
+    comes_back_later(&visitor).await;
+    visitor.clicks("#newer-load").await;
+    visitor.no_longer_sees("#newer").await;
+    assert_eq!(build(&visitor).await, first, "the data are the same");
+    visitor.opens("?view=about").await;
+    visitor.reads("#about", "2 Meadow Lane").await;
     visitor.leaves().await;
 }

@@ -446,6 +446,40 @@ async fn a_host_can_end_it_and_only_what_is_his_goes() {
     visitor.leaves_after_faults().await;
 }
 
+/// As if very many taxa had been looked at, and then some more.
+const VERY_MANY: &str = "const [done] = arguments; (async () => {
+    const build = (await (await fetch('data/atlas.json')).json()).build;
+    const cache = await caches.open(new URL('./', location.href) + '#seen');
+    for (let i = 0; i < 640; i += 1) { await cache.put(`data/${build}/taxon/many-${i}.json`, new Response('{}')); }
+    for (let i = 0; i < 25; i += 1) {
+        await cache.delete(`data/${build}/taxon/poa-annua.json`);
+        await (await fetch(`data/${build}/taxon/poa-annua.json`)).text();
+        await new Promise((then) => setTimeout(then, 20));
+    }
+    await new Promise((then) => setTimeout(then, 500));
+    const kept = (await cache.keys()).map((key) => key.url);
+    const has = (end) => kept.some((url) => url.endsWith(end));
+    done([kept.filter((url) => url.includes('/taxon/many-')).length < 620, has('/taxon/many-0.json'),
+        has('/taxon/many-639.json'), has('taxa.json'), has('squares_4km.json'), has('data/atlas.json')]);
+})()";
+
+#[tokio::test]
+#[ignore = "needs the built site: run `make e2e`"]
+async fn whoever_has_seen_very_much_can_still_open_the_atlas() {
+    needs!(Offline);
+    let site = Site::with_pages(&meadow()).await;
+    let visitor = Visitor::arrives(&site.address, Window::Desktop).await;
+    has_seen(&visitor, &site.address, "", "squares_4km.json").await;
+    visitor.opens("?view=list").await;
+    visitor.sees("#taxa tr[data-row]").await;
+    let gone = visitor.client.execute_async(VERY_MANY, vec![]).await.unwrap();
+    assert_eq!(gone, json!([true, false, true, true, true, true]), "the oldest go, the atlas itself stays");
+    offline(&visitor, &site, true).await;
+    visitor.opens("?view=list").await;
+    visitor.sees("#taxa tr[data-row]").await;
+    visitor.leaves_after_faults().await;
+}
+
 #[tokio::test]
 #[ignore = "needs the built site: run `make e2e`"]
 async fn plain_http_is_told_and_works() {

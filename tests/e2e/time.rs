@@ -32,9 +32,7 @@ async fn a_change_counts_where_both_periods_were_visited() {
     visitor.sees_drawn(2).await;
     assert_eq!(legend(&visitor).await, json!([["gained", 1], ["stayed", 1], ["not refound", 0]]));
 
-    let earlier = visitor.sees("#change-earlier").await;
-    earlier.clear().await.unwrap();
-    earlier.send_keys("1900-1930\u{e007}").await.unwrap();
+    visitor.fills("#change-earlier", "1900-1930\u{e007}").await;
     visitor.address_holds("earlier=1900-1930").await;
     // B4-33 (1920) is not refound; E4-25 and E4-26 are new.
     visitor.sees_drawn(3).await;

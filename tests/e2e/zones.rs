@@ -37,9 +37,7 @@ async fn a_sheet_a_square_a_rectangle_and_an_area_are_zones() {
     visitor.sees_drawn(5).await;
     visitor.clicks(".filters summary").await;
     for (zone, squares) in [("E4", 2), ("E4-25", 1), ("D4-11", 1)] {
-        let field = visitor.sees("#zone").await;
-        field.clear().await.unwrap();
-        field.send_keys(&format!("{zone}\u{e007}")).await.unwrap();
+        visitor.fills("#zone", &format!("{zone}\u{e007}")).await;
         visitor.address_holds(&format!("zone={zone}")).await;
         visitor.sees_drawn(squares).await;
     }
@@ -163,9 +161,7 @@ async fn the_field_shows_names_and_takes_them_however_they_are_typed() {
         ("hill", "zone=area:Regions:Hill", "Hill"),
         ("e4 25", "zone=E4-25", "E4-25"),
     ] {
-        let field = visitor.sees("#zone").await;
-        field.clear().await.unwrap();
-        field.send_keys(&format!("{typed}\u{e007}")).await.unwrap();
+        visitor.fills("#zone", &format!("{typed}\u{e007}")).await;
         visitor.address_holds(zone).await;
         assert_eq!(visitor.evaluates(value).await, shown, "{typed}");
     }

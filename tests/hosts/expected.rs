@@ -105,6 +105,9 @@ fn files(folder: &Path) -> Vec<(String, String, &'static [&'static str])> {
         page(""),
         page("taxon/poa-annua/"),
         page("square/E4-25/"),
+        same("404.html".to_owned(), PAGE),
+        same("help/fr.html".to_owned(), PAGE),
+        same(format!("help/{}", named(&folder.join("help"), "", ".css")), &["text/css"]),
         same("index.html".to_owned(), PAGE),
         same(named(folder, "app-", ".wasm"), PROGRAM),
         same(named(folder, "later-", ".wasm"), PROGRAM),
@@ -112,12 +115,26 @@ fn files(folder: &Path) -> Vec<(String, String, &'static [&'static str])> {
         same(named(folder, "app-", ".js"), SCRIPT),
         same(named(folder, "exporter-", ".js"), SCRIPT),
         same(named(folder, "exporter_loader-", ".js"), SCRIPT),
+        same(named(folder, "start-", ".js"), SCRIPT),
+        same(named(folder, "loader-", ".js"), SCRIPT),
+        same(named(folder, "offline-", ".js"), SCRIPT),
+        same(named(folder, "newer-", ".js"), SCRIPT),
         same("sw.js".to_owned(), SCRIPT),
         same("manifest.webmanifest".to_owned(), &["application/manifest+json"]),
+        same("catalog.jsonld".to_owned(), &["application/ld+json"]),
+        same("sitemap.xml".to_owned(), &["text/xml", "application/xml"]),
+        same("robots.txt".to_owned(), &["text/plain"]),
+        same("card.png".to_owned(), &["image/png"]),
+        same("taxon/poa-annua/card.png".to_owned(), &["image/png"]),
+        same("icon-192.png".to_owned(), &["image/png"]),
         same(named(folder, "style-", ".css"), &["text/css"]),
         same("icon.svg".to_owned(), &["image/svg+xml"]),
         same(format!("picture/{picture}"), &["image/png"]),
         same(named(folder, "provinces-", ".json"), JSON),
+        same(named(folder, "places-", ".json"), JSON),
+        same(named(folder, "land-", ".json"), JSON),
+        same(named(folder, "land-", ".svg"), &["image/svg+xml"]),
+        same(named(folder, "squares-", ".png"), &["image/png"]),
         same(format!("texts/{texts}/fr.json"), JSON),
         same("data/atlas.json".to_owned(), JSON),
         same(format!("data/{build}/squares_4km.json"), JSON),
@@ -157,8 +174,9 @@ impl Host {
                 let what = format!("{}{address} for `{accepted}`: {:?}", self.address, answer.headers);
                 assert_eq!(answer.status, 200, "{what}");
                 let kind = answer.header("content-type");
-                // Browsers take the manifest whatever it is called, and not every host knows it.
-                let is_known = self.has_headers || !file.ends_with(".webmanifest");
+                // Browsers take the manifest whatever it is called, catalogues take the name, and not every host knows these.
+                let is_known =
+                    self.has_headers || ![".webmanifest", ".jsonld"].iter().any(|kind| file.ends_with(kind));
                 assert!(!is_known || kinds.contains(&kind.split(';').next().unwrap()), "{what}");
                 assert!(answer.body == plain, "another content: {what}");
                 self.is_compressed(&file, &plain, accepted, &answer.header("content-encoding"), &what);
@@ -180,7 +198,8 @@ impl Host {
 
     fn is_compressed(&self, file: &str, plain: &[u8], accepted: &str, encoding: &str, what: &str) {
         // Pictures and what is short are sent as they are, or not, as the host likes.
-        let is_worth_it = is_compressible(Path::new(file)) && plain.len() > 2_000;
+        let is_known = self.has_headers || !file.ends_with(".jsonld");
+        let is_worth_it = is_compressible(Path::new(file)) && plain.len() > 2_000 && is_known;
         match (self.compression, accepted) {
             (Compression::Never, _) | (_, "") => assert_eq!(encoding, "", "{what}"),
             (Compression::Gzip, _) | (_, "gzip") if is_worth_it => assert_eq!(encoding, "gzip", "{what}"),

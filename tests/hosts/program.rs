@@ -31,7 +31,7 @@ pub fn found(names: &[&str]) -> Option<PathBuf> {
 
 /// Says that something is not tried here, and why. CI has to try everything.
 pub fn passed_by<T>(why: &str) -> Option<T> {
-    assert_ne!(env::var("CI").as_deref(), Ok("true"), "{why}");
+    assert!(env::var_os("CI").is_none(), "in CI everything is tried: {why}");
     println!("skipped: {why}");
     None
 }

@@ -151,6 +151,16 @@ fn the_archive_tells_nothing_of_who_made_it_and_what_is_in_it() {
     {
         assert!(texts.contains(licence), "the text of {licence}");
     }
+    // Where a crate brings no text, its makers stand over the usual one of its licence.
+    assert!(listed.contains("brings no text: its own stands under \"MIT, the usual text\""));
+    let (_, usual) = texts.split_once("==== MIT, the usual text").unwrap();
+    for said in [
+        "Copyright (c) Greg Johnston (leptos v",
+        "Copyright (c) The authors of geo v",
+        "Permission is hereby granted",
+    ] {
+        assert!(usual.contains(said), "{said}");
+    }
 }
 
 #[test]

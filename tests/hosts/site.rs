@@ -18,7 +18,7 @@ pub struct Site {
 }
 
 /// The site with compressed copies.
-pub static SITE: LazyLock<Site> = LazyLock::new(|| Site::written(&[]));
+pub static SITE: LazyLock<Site> = LazyLock::new(|| Site::written(&["--base-url", "https://flora.example/"]));
 
 /// Seventeen rows that were made for these tests; what they hold is said in `tests/fixtures/README.md`.
 pub fn meadow() -> PathBuf {

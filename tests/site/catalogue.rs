@@ -50,7 +50,18 @@ const ASKED: [(&str, &[&str]); 8] = [
         "dcat:Catalog",
         &["dct:title", "dct:description", "dct:publisher", "dcat:dataset", "dct:language", "foaf:homepage"],
     ),
-    ("dcat:Dataset", &["dct:title", "dct:description", "dcat:theme", "dcat:distribution"]),
+    (
+        "dcat:Dataset",
+        &[
+            "dct:title",
+            "dct:description",
+            "dcat:theme",
+            "dcat:distribution",
+            "dct:spatial",
+            "dct:temporal",
+            "dct:publisher",
+        ],
+    ),
     ("dcat:Distribution", &["dcat:accessURL"]),
     ("foaf:Agent", &["foaf:name"]),
     ("dct:Location", &["dcat:bbox"]),
@@ -84,9 +95,13 @@ fn the_catalogue_has_what_the_profile_asks() {
             );
         }
     }
-    for (kind, least) in
-        [("dcat:Catalog", 1), ("dcat:Dataset", 2), ("dcat:Distribution", 2), ("dct:Location", 2)]
-    {
+    for (kind, least) in [
+        ("dcat:Catalog", 1),
+        ("dcat:Dataset", 2),
+        ("dcat:Distribution", 2),
+        ("dct:Location", 2),
+        ("dct:PeriodOfTime", 2),
+    ] {
         assert!(kinds.get(kind).copied().unwrap_or_default() >= least, "{kind}: {kinds:?}");
     }
     // What is mentioned is there, and every name is whole.

@@ -20,8 +20,6 @@ fn the_worker_is_that_of_its_page_and_build() {
     let place = real_place();
     let exporter = "exporter-0123456789abcdef.js";
     fs::write(place.path().join("app").join(exporter), "let wasm_bindgen;").unwrap();
-    fs::create_dir(place.path().join("app/help")).unwrap();
-    fs::write(place.path().join("app/help/help-0123456789abcdef.css"), "a{}").unwrap();
     site(place.path(), &DATA).assert().success();
     let folder = place.path().join("site");
     let (page, worker) = (read(&folder, "index.html"), read(&folder, "sw.js"));
@@ -34,7 +32,7 @@ fn the_worker_is_that_of_its_page_and_build() {
     for code in ["en", "nl", "fr", "de"] {
         assert!(worker.contains(&format!("\"help/{code}.html\"")), "the words in {code} are kept");
     }
-    assert!(worker.contains("\"help/help-0123456789abcdef.css\"") && !worker.contains("{help}"));
+    assert!(worker.contains("\"help/help-5f546eb4606b5c2b.css\"") && !worker.contains("{help}"));
     assert!(worker.contains(&format!("const BESIDE = [\"{exporter}\"];")));
     // The script of the page comes later than the map, under a name of its content.
     let later: Vec<&str> = quoted(&page, "data-later=\"").split(' ').collect();

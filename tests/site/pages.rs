@@ -45,6 +45,14 @@ pub fn real_place() -> tempfile::TempDir {
     fs::write(place.path().join("app/index.html"), APP_PAGE).unwrap();
     fs::write(place.path().join("app/start.js"), "\"use strict\";").unwrap();
     fs::write(place.path().join("app/icon.svg"), "<svg/>").unwrap();
+    fs::create_dir(place.path().join("app/help")).unwrap();
+    // As .ci/after_build.sh leaves them: the style is named after its content.
+    let style = "help-5f546eb4606b5c2b.css";
+    fs::write(place.path().join("app/help").join(style), "a{}").unwrap();
+    for page in ["en.html", "nl.html", "fr.html", "de.html"] {
+        let text = fs::read_to_string(format!("public/help/{page}")).unwrap().replace("help.css", style);
+        fs::write(place.path().join("app/help").join(page), text).unwrap();
+    }
     place
 }
 
@@ -159,8 +167,8 @@ fn no_page_has_a_script_or_a_style_within_or_markup_from_data() {
         }
         let credited =
             pages.iter().filter(|page| page.1.contains("&lt;b id=&quot;injected&quot;&gt;")).count();
-        // Every page but that of what is not found says whose the records are.
-        assert_eq!(credited, if data == &*MEADOW { pages.len() - 1 } else { 0 });
+        // Every page but that of what is not found, and those of words in four languages, says whose the records are.
+        assert_eq!(credited, if data == &*MEADOW { pages.len() - 5 } else { 0 });
     }
 }
 

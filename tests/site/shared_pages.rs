@@ -119,5 +119,9 @@ fn pages_speak_the_language_of_the_site() {
     site(place.path(), &DATA).args(["--lang", "nl"]).assert().success();
     let page = fs::read_to_string(place.path().join("site/taxon/poa-annua/index.html")).unwrap();
     assert!(page.contains("<html lang=\"nl\">") && page.contains("Waarnemingen") && page.contains("Legende"));
+    // What search engines and cards say of the atlas, too, where its host says nothing.
+    let page = fs::read_to_string(place.path().join("site/index.html")).unwrap();
+    let says = "<meta name=\"description\" content=\"Een atlas van de wilde planten van België en Luxemburg op het IFBL-raster.\">";
+    assert!(page.contains(says), "{page}");
     site(place.path(), &DATA).args(["--lang", "xx"]).assert().code(2);
 }

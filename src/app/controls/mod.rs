@@ -1,5 +1,6 @@
 //! The controls of the atlas: what reads the state and answers with a new address.
 
+mod ahead;
 mod areas;
 mod card;
 mod citation_of_atlas;

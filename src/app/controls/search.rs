@@ -6,6 +6,7 @@ use leptos::ev::KeyboardEvent;
 use leptos::html::Input;
 use leptos::prelude::*;
 
+use super::ahead::fetch_ahead;
 use super::areas::{areas, layers};
 use crate::address::Zone;
 use crate::app::converter::{Converter, For, ReadLine};
@@ -152,6 +153,16 @@ pub fn Search() -> impl IntoView {
         }
         Some(answers.into_iter().map(|answer| Shown { answer, typed: typed.clone() }).collect::<Vec<_>>())
     });
+    fetch_ahead(
+        state.store,
+        memo(move || {
+            let at = active.get().unwrap_or(0);
+            found.with(|found| match &found.as_ref().filter(|_| open.get())?.get(at)?.answer {
+                Answer::Taxon { taxon, .. } => Some(taxon.slug.clone()),
+                _ => None,
+            })
+        }),
+    );
     effect(move || {
         let taxa = found.with(|found| {
             let is_taxon =

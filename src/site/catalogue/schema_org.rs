@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::described::{Described, licence_of, page_of, says_of, title_of};
+use super::described::{Described, Extent, licence_of, page_of, says_of, title_of};
 use super::download::DownloadKind;
 use crate::data::Dataset;
 use crate::i18n::{Text, number};
@@ -21,15 +21,7 @@ pub fn schema_org(described: &Described<'_>) -> String {
         "inLanguage": described.language.code(),
         "isAccessibleForFree": true,
     });
-    if let Some([west, south, east, north]) = described.extents.all.bounds {
-        node["spatialCoverage"] = json!({
-            "@type": "Place",
-            "geo": { "@type": "GeoShape", "box": format!("{south} {west} {north} {east}") },
-        });
-    }
-    if let Some((first, last)) = described.extents.all.years {
-        node["temporalCoverage"] = json!(format!("{first:04}/{last:04}"));
-    }
+    describe_extent(&mut node, described.extents.all);
     if let Some(licence) = described.common_licence() {
         node["license"] = licence_words(licence);
     }
@@ -59,10 +51,25 @@ pub fn schema_org(described: &Described<'_>) -> String {
             described.language.say(Text::Records),
             number(described.language, dataset.records)
         );
-        source(dataset, index + 1, &records)
+        let mut node = source(dataset, index + 1, &records);
+        describe_extent(&mut node, described.extents.of_datasets.get(index).copied().unwrap_or_default());
+        node
     });
     node["isBasedOn"] = sources.collect();
     node.to_string()
+}
+
+/// Where and when records are.
+fn describe_extent(node: &mut Value, extent: Extent) {
+    if let Some([west, south, east, north]) = extent.bounds {
+        node["spatialCoverage"] = json!({
+            "@type": "Place",
+            "geo": { "@type": "GeoShape", "box": format!("{south} {west} {north} {east}") },
+        });
+    }
+    if let Some((first, last)) = extent.years {
+        node["temporalCoverage"] = json!(format!("{first:04}/{last:04}"));
+    }
 }
 
 fn source(dataset: &Dataset, number_of: usize, records: &str) -> Value {

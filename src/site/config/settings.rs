@@ -187,9 +187,8 @@ impl SiteConfig {
         let background = match written.background {
             Some(WrittenBackground { url, credit }) => {
                 let (url, at) = text(Some(url), LINE)?.unwrap_or_default();
-                if !wms::is_service(&url) {
-                    return Err(source
-                        .fault(&at, format!("`{url}` is no address that starts with https:// or http://")));
+                if let Some(what) = wms::background_fault(&url) {
+                    return Err(source.fault(&at, format!("`{url}` is {what}")));
                 }
                 let credit = text(credit, LINE)?.map_or_else(String::new, |(credit, _)| credit);
                 Some(Background { url, credit })

@@ -29,7 +29,7 @@ pub const WORKER: &str = "sw.js";
 pub const OFF: &str = include_str!("off.js");
 
 /// The folder of the pages of words beside the app.
-const HELP: &str = "help";
+pub const HELP: &str = "help";
 
 /// The icon of the atlas.
 const ICON: &[u8] = include_bytes!("../../../public/icon.svg");

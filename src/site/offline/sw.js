@@ -20,8 +20,12 @@ const PATIENCE = 4000;
 // Milliseconds that a host may say nothing. What it owes holds one of the six connections that HTTP/1.1 gives, and those are
 // for what the reader asks next, even after the page that asked has gone.
 const SILENCE = 30_000;
-// Files that were seen and stay; the oldest go first.
+// Files of taxa and squares that were seen and stay; the oldest go first. What the atlas cannot open without is not of them.
 const MOST_SEEN = 600;
+// After so many more they are counted.
+const COUNT_AFTER = 20;
+const OF_ONE = /^data\/[0-9a-f]{16}\/[^/]+\//;
+let more = 0;
 // As src/site/caching.rs has it: what is named so never changes its content.
 const HASHED = /^(?:texts\/[0-9a-f]{12,16}\/\w+\.json|(?:picture\/)?[\w.]+(?:-[\w.]+)*-[0-9a-f]{12,16}[._][\w.]+)$/;
 const OF_BUILD = /^data\/[0-9a-f]{16}\//;
@@ -52,14 +56,15 @@ async function keep(url, answer, name = OF_BUILD.test(inside(url)) || plain(url)
     if (!kept) { return; }
     const cache = await caches.open(name);
     await cache.put(plain(url), kept);
-    if (name === SEEN && Math.random() < 0.05) { await trim(cache); }
+    // This script is ended and begun again at will: the first one counts too.
+    if (name === SEEN && more++ % COUNT_AFTER === 0) { await trim(cache); }
   } catch (error) {
     if (error && error.name === "QuotaExceededError") { await caches.delete(SEEN).catch(() => undefined); }
   }
 }
 
 async function trim(cache) {
-  const keys = await cache.keys();
+  const keys = (await cache.keys()).filter((key) => OF_ONE.test(inside(key.url) || ""));
   const old = keys.slice(0, Math.max(0, keys.length - MOST_SEEN));
   await Promise.all(old.map((key) => cache.delete(key)));
 }

@@ -1,27 +1,17 @@
 //! What a page lets a browser load.
 
 use super::super::background::Background;
+use crate::map::wms;
 
 /// The policy of every page: own files only, nothing within the page. A background adds its origin, and only to pictures.
 #[must_use]
 pub fn policy(background: Option<&Background>) -> String {
-    let origin = background.and_then(|background| origin(&background.url));
+    let origin = background.and_then(|background| wms::origin(&background.url));
     let pictures = origin.map_or_else(String::new, |origin| format!(" {origin}"));
     format!(
         "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data: blob:{pictures}; \
          connect-src 'self'; worker-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'"
     )
-}
-
-/// Scheme, host and port of an address; `None` when it has letters that would end a rule of a policy.
-fn origin(url: &str) -> Option<&str> {
-    let host = url.split_once("://")?.1;
-    let end = url.len() - host.len() + host.find(['/', '?', '#']).unwrap_or(host.len());
-    let origin = &url[..end];
-    // A name and a password would stand before the host, and are none of the policy's.
-    let plain =
-        |b: u8| b.is_ascii_alphanumeric() || matches!(b, b':' | b'/' | b'.' | b'-' | b'_' | b'[' | b']');
-    origin.bytes().all(plain).then_some(origin)
 }
 
 #[cfg(test)]

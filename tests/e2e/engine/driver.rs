@@ -87,6 +87,9 @@ impl Driver {
             .env("XDG_CONFIG_HOME", &folders)
             .env("XDG_CACHE_HOME", folders.join("cache"))
             .env("XDG_DATA_HOME", folders.join("data"))
+            // As the other engines come; without one it prefers no language.
+            .env("LANG", "en_US.UTF-8")
+            .env("LANGUAGE", "en_US:en")
             .stdout(Stdio::null())
             .stderr(Stdio::null())
             .spawn()
