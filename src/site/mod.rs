@@ -9,6 +9,8 @@
 //! | `page/` | what each page says, and the document around it; pure |
 //! | `picture/` | land, squares and cards; pure |
 //! | `offline/` | what keeps the atlas for where there is no connection |
+//! | `copied` | the files of the app and of the data, copied |
+//! | `host_words` | what a host says, as his pages say it to the app |
 //! | `caching`, `compressed`, `host_rules` | what makes a host faster |
 
 mod background;
@@ -16,8 +18,10 @@ mod caching;
 mod catalogue;
 mod compressed;
 mod config;
+mod copied;
 mod figures;
 mod host_rules;
+mod host_words;
 mod offline;
 mod page;
 mod pages;

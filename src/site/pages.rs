@@ -6,8 +6,8 @@ use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
-use super::config::SiteConfig;
 use super::figures::Figures;
+use super::host_words::{HOST, said_in_app, says_in_app, styles_of_host};
 use super::offline;
 use super::page::{
     ABOUT, AboutPage, AppPage, Document, LOADER, Pictures, SharedParts, SiteParts, SquarePage, StartPage,
@@ -21,7 +21,6 @@ use crate::data::{CoverageRow, FeatureKind, OverlayLayer, Taxon};
 use crate::figure::Figure;
 use crate::folder::DataFolder;
 use crate::grid::{Lambert72, Level, Line, Square};
-use crate::i18n::{Language, Text};
 use crate::map::{BaseMap, Class, Layer, Mark, Paint, Palette, Symbol, Theme};
 
 /// The folder of the pictures of taxa.
@@ -31,11 +30,6 @@ pub const COVERAGE_PICTURE: &str = "squares";
 
 /// Looks for a newer build and offers it.
 const NEWER: &str = include_str!("newer.js");
-/// Shows what the host says where the app shows it.
-const HOST: &str = include_str!("host.js");
-/// How that looks.
-const HOST_STYLE: &str = include_str!("host.css");
-
 /// Others of its family that a page names.
 const RELATED: usize = 24;
 /// Squares that the page of a taxon names.
@@ -436,61 +430,6 @@ impl<'a> PageWriter<'a> {
         }
         Ok(())
     }
-}
-
-/// The rules that the host's colours, logo and words need; none where he has none.
-fn styles_of_host(config: &SiteConfig, logo: Option<&str>) -> String {
-    let mut styles = config.colours.css();
-    if says_in_app(config) {
-        styles.push_str(HOST_STYLE);
-    }
-    if let Some(logo) = logo {
-        // In the app its place is kept before it comes.
-        styles.push_str(&format!(
-            "\n#welcome h1::before {{\n  display: block;\n  height: 56px;\n  margin-bottom: 8px;\n  background: \
-             url(\"{logo}\") left center / contain no-repeat;\n  content: \"\";\n}}\n"
-        ));
-    }
-    styles
-}
-
-/// Whether the host says anything that the app shows.
-fn says_in_app(config: &SiteConfig) -> bool {
-    config.says_about() || config.start.is_some() || config.report.is_some() || config.logo.is_some()
-}
-
-/// What the host says, as the app reads it (`host.js`).
-fn said_in_app(config: &SiteConfig, parts: &SiteParts) -> String {
-    let words = |words: &Option<super::config::Words>| words.as_ref().map(|words| words.json(parts.language));
-    let label = |text: Text| {
-        let said = Language::ALL.map(|language| (language.code(), language.say(text)));
-        BTreeMap::from(said)
-    };
-    let logo = parts
-        .logo
-        .as_ref()
-        .map(|(file, (width, height))| serde_json::json!({ "file": file, "width": width, "height": height }));
-    let contact = config
-        .contact
-        .as_ref()
-        .map(|contact| serde_json::json!({ "text": contact.text, "href": contact.href }));
-    let said = serde_json::json!({
-        "language": parts.language.code(),
-        "logo": logo,
-        "start": words(&config.start),
-        "about": words(&config.about),
-        "contact": contact,
-        "imprint": words(&config.imprint),
-        "licence": words(&config.licence),
-        "report": config.report.as_ref().map(|report| report.text()),
-        "labels": {
-            "contact": label(Text::Contact),
-            "imprint": label(Text::Imprint),
-            "licence": label(Text::Licence),
-            "report": label(Text::ReportError),
-        },
-    });
-    format!("{said}\n")
 }
 
 /// The squares of the taxon of a figure with most records.

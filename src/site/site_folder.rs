@@ -11,17 +11,16 @@ use super::caching::{FOR_EVER, cache_control};
 use super::catalogue::{CATALOGUE, Described, Download, Extents, dcat, downloads, schema_org};
 use super::compressed::{BEST, FAST, WrittenBytes, compress_all, is_compressible};
 use super::config::{ConfigFault, SiteConfig};
+use super::copied::{app_files, copy_app, copy_data, finish_help, names_in_root};
 use super::host_rules::{headers, htaccess};
-use super::offline::{self, HELP, WORKER};
+use super::offline::{self, WORKER};
 use super::page::{
-    ABOUT, AppPage, BaseUrl, escaped, help_page, not_found_page, policy, robots, sitemaps, square_folder,
-    taxon_folder,
+    ABOUT, AppPage, BaseUrl, escaped, not_found_page, policy, robots, sitemaps, square_folder, taxon_folder,
 };
 use super::pages::{COVERAGE_PICTURE, PICTURES, PageWriter, is_slug};
 use super::picture::PictureError;
 use crate::folder::{
-    DataFolder, Deletions, FolderError, Leftovers, MANIFEST, OWN_FILES, OwnedFolder, Withdrawn, followed,
-    report_dir,
+    DataFolder, Deletions, FolderError, Leftovers, MANIFEST, OwnedFolder, Withdrawn, followed, report_dir,
 };
 use crate::i18n::{Language, Text};
 
@@ -246,7 +245,7 @@ pub fn write_site(
     let described = described(&title, data, options, &downloads)?;
     let mut app_files = copy_app(app, &site)?;
     let policy = policy(options.background);
-    finish_help(&site.join(HELP), &policy, &app_page.title)?;
+    finish_help(&site, &policy, &app_page.title)?;
     let data_files = copy_data(data, &site.join(DATA), stop)?;
     let about_data = schema_org(&described);
     let pages =
@@ -412,85 +411,4 @@ fn files_of_host(app: &AppPage, options: &SiteOptions<'_>, pages: &[String]) -> 
         files.extend(sitemaps(base, pages));
     }
     files
-}
-
-/// Names of the files in the root of a site.
-fn names_in_root(site: &Path) -> Result<BTreeSet<String>, SiteError> {
-    let mut names = BTreeSet::new();
-    for entry in fs::read_dir(site).map_err(at(site))? {
-        let entry = entry.map_err(at(site))?;
-        let name = entry.file_name().to_string_lossy().into_owned();
-        if entry.file_type().is_ok_and(|kind| kind.is_file()) && !name.starts_with('.') {
-            names.insert(name);
-        }
-    }
-    Ok(names)
-}
-
-/// Paths (with `/`) of the files of the app, without what would stand in the way of the data and of freshly compressed
-/// files.
-fn app_files(folder: &Path, prefix: &str, files: &mut Vec<String>) -> Result<(), SiteError> {
-    let mut entries = Vec::new();
-    for entry in fs::read_dir(folder).map_err(at(folder))? {
-        entries.push(entry.map_err(at(folder))?.path());
-    }
-    entries.sort();
-    for path in entries {
-        let Some(name) = path.file_name().and_then(|name| name.to_str()) else { continue };
-        let name = format!("{prefix}{name}");
-        if matches!(name.as_str(), DATA | OWN_FILES | ".htaccess" | "_headers") {
-            continue;
-        }
-        if path.is_dir() {
-            app_files(&path, &format!("{name}/"), files)?;
-        } else if path.extension().is_none_or(|ending| ending != "br" && ending != "gz") {
-            files.push(name);
-        }
-    }
-    Ok(())
-}
-
-/// Copies the app; files are as readable as any new one.
-fn copy_app(from: &Path, to: &Path) -> Result<Vec<PathBuf>, SiteError> {
-    let mut names = Vec::new();
-    app_files(from, "", &mut names)?;
-    let copy = |name: String| {
-        let (path, target) = (from.join(&name), to.join(&name));
-        if let Some(folder) = target.parent() {
-            fs::create_dir_all(folder).map_err(at(folder))?;
-        }
-        let bytes = fs::read(&path).map_err(at(&path))?;
-        fs::write(&target, bytes).map_err(at(&target))?;
-        Ok(target)
-    };
-    names.into_iter().map(copy).collect()
-}
-
-/// Puts the pages of words in `folder`, if the app has any, under the policy and the title of the site.
-fn finish_help(folder: &Path, policy: &str, title: &str) -> Result<(), SiteError> {
-    for language in Language::ALL {
-        let path = folder.join(format!("{}.html", language.code()));
-        if path.is_file() {
-            let page = fs::read_to_string(&path).map_err(at(&path))?;
-            fs::write(&path, help_page(&page, policy, title)).map_err(at(&path))?;
-        }
-    }
-    Ok(())
-}
-
-/// Copies the manifest and the files that the sums name, comparing each with its sum.
-fn copy_data(data: &DataFolder, to: &Path, stop: &AtomicBool) -> Result<Vec<PathBuf>, SiteError> {
-    let mut written = Vec::new();
-    for file in data.files() {
-        if stop.load(Ordering::Relaxed) {
-            return Err(SiteError::Interrupted);
-        }
-        let target = to.join(&file);
-        if let Some(folder) = target.parent() {
-            fs::create_dir_all(folder).map_err(at(folder))?;
-        }
-        fs::write(&target, data.bytes(&file)?).map_err(at(&target))?;
-        written.push(target);
-    }
-    Ok(written)
 }
