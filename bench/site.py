@@ -10,12 +10,12 @@ import argparse
 import collections
 import gzip
 import json
-import os
 import pathlib
 import subprocess
 import sys
 import tempfile
-import time
+
+from measured import run
 
 HERE = pathlib.Path(__file__).resolve().parent
 GENERATOR = HERE.parent.parent / "shared" / "tools" / "make_florabank_like.py"
@@ -44,19 +44,6 @@ def weigh(site):
         found[0][kind] += 1
         found[1][kind] += path.stat().st_size
     return found
-
-
-def run(command):
-    """Wall and processor seconds, peak memory in MB."""
-    os.sync()
-    start = time.perf_counter()
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
-    said = process.stderr.read()
-    _, status, usage = os.wait4(process.pid, 0)
-    process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode:
-        sys.exit(f"{' '.join(map(str, command))}: {said.decode()[-500:]}")
-    return time.perf_counter() - start, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024
 
 
 def main():

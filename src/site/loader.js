@@ -34,14 +34,14 @@ function ask() {
   return wasm;
 }
 
-// A program that broke off on its way is asked for once more; one that is there and at fault is not.
+// A program that broke off on its way is asked for once more.
 async function begin(program, wasm) {
   try {
     await program.default({ module_or_path: wasm });
   } catch (error) {
+    // What is missing stays so; a file that comes and is none may have been cut, and engines call that by many names.
     const answer = await wasm.catch(() => null);
-    const broke = !answer || (answer.ok && ["TypeError", "TimeoutError", "AbortError"].includes(error?.name));
-    if (!broke || document.getElementById("map")) { throw error; }
+    if (answer?.ok === false || document.getElementById("map")) { throw error; }
     await program.default({ module_or_path: ask() });
   }
 }

@@ -1,5 +1,6 @@
 //! Somebody who visits the site in a real browser: a driver and a fresh session for each.
 
+use std::cell::Cell;
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
@@ -28,6 +29,7 @@ pub struct Visitor {
     /// Address of the site, with its folder and a final slash.
     pub site: String,
     engine: Engine,
+    window: Cell<Window>,
     downloads: PathBuf,
     // The driver writes what was downloaded, so it ends first.
     _driver: Driver,
@@ -53,15 +55,16 @@ impl Visitor {
             .await
             .unwrap_or_else(|error| panic!("no session of {engine:?}: {error}"));
         driver.holds(client.session_id().await.unwrap());
-        let visitor =
-            Visitor { client, site: site.to_owned(), engine, downloads, _driver: driver, _place: place };
-        visitor.has_window(window).await;
+        let (site, window) = (site.to_owned(), Cell::new(window));
+        let visitor = Visitor { client, site, engine, window, downloads, _driver: driver, _place: place };
+        visitor.has_window(visitor.window.get()).await;
         visitor.wants(Wish::Downloads(&visitor.downloads)).await;
         visitor
     }
 
     /// Gives the tab that is looked at a window.
     pub async fn has_window(&self, window: Window) {
+        self.window.set(window);
         let phone = window == Window::Phone;
         let (width, height, ratio) = if phone { (390, 844, 2) } else { (1280, 800, 1) };
         self.wants(Wish::Window { width, height, ratio, mobile: phone, touched: phone }).await;
@@ -122,7 +125,8 @@ impl Visitor {
     /// Waits for an element to be gone.
     pub async fn no_longer_sees(&self, selector: &str) {
         let start = Instant::now();
-        while !self.client.find_all(Locator::Css(selector)).await.unwrap().is_empty() {
+        // What goes while it is looked for is an error of some drivers.
+        while !self.client.find_all(Locator::Css(selector)).await.is_ok_and(|found| found.is_empty()) {
             assert!(start.elapsed() < PATIENCE / 4, "`{selector}` is still there");
             tokio::time::sleep(Duration::from_millis(50)).await;
         }
@@ -132,7 +136,7 @@ impl Visitor {
     pub async fn sees_so_many(&self, selector: &str, count: usize) {
         let start = Instant::now();
         loop {
-            let found = self.client.find_all(Locator::Css(selector)).await.unwrap().len();
+            let found = self.client.find_all(Locator::Css(selector)).await.map_or(0, |found| found.len());
             if found == count {
                 return;
             }
@@ -202,7 +206,7 @@ impl Visitor {
     }
 
     /// Waits until an element no longer moves: what slides is missed by a click.
-    async fn rests(&self, selector: &str) {
+    pub async fn rests(&self, selector: &str) {
         let place = "const e = document.querySelector(arguments[0]); if (!e) return null;
             const r = e.getBoundingClientRect(); return [r.left, r.top, r.width, r.height]";
         let mut last = Value::Null;
@@ -239,7 +243,9 @@ impl Visitor {
         if self.engine == Engine::WebKit {
             return self.puts(selector, text, true).await;
         }
-        field.clear().await.unwrap();
+        // Not emptied first: what is empty may count too.
+        let select = "arguments[0].focus(); arguments[0].select()";
+        self.client.execute(select, vec![serde_json::to_value(&field).unwrap()]).await.unwrap();
         field.send_keys(text).await.unwrap();
     }
 
@@ -256,6 +262,15 @@ impl Visitor {
         assert_eq!(done.unwrap_or_default(), true, "`{selector}` cannot be written into");
         if !keys.is_empty() {
             self.presses(keys).await;
+        }
+    }
+
+    /// Goes back to where it was before.
+    pub async fn goes_back(&self) {
+        match self.engine {
+            // Its button passes by what a script put into the history.
+            Engine::WebKit => drop(self.evaluates("history.back()").await),
+            _ => self.client.back().await.unwrap(),
         }
     }
 
@@ -335,6 +350,10 @@ impl Visitor {
     pub async fn downloads_bytes(&self, click: &str) -> (String, Vec<u8>) {
         for old in std::fs::read_dir(&self.downloads).unwrap() {
             std::fs::remove_file(old.unwrap().path()).unwrap();
+        }
+        if self.engine == Engine::WebKit {
+            // Each download takes a line of the window away from the page, until it shows nothing.
+            self.has_window(self.window.get()).await;
         }
         self.clicks(click).await;
         let start = Instant::now();

@@ -55,7 +55,7 @@ async fn a_list_is_converted_both_ways_and_goes_home_as_csv() {
     assert!(!address.contains("E4-25") && !address.contains("50.85"), "{address}");
     visitor.clicks("#converted tr[data-row='1'] a").await;
     visitor.address_holds("square=E4-25-41").await;
-    visitor.client.back().await.unwrap();
+    visitor.goes_back().await;
     visitor.sees_so_many("#converted tr[data-row]", 7).await;
     let kept = visitor.evaluates("return document.querySelector('#convert-lines').value").await;
     assert!(kept.as_str().unwrap().starts_with("e4 25 43"), "{kept}");

@@ -570,7 +570,7 @@ async fn a_field_that_is_filled_half_and_left_by_going_back_stops_nothing() {
         let goes = "history.pushState(null, '', arguments[0]); dispatchEvent(new PopStateEvent('popstate'))";
         visitor.client.execute(goes, vec![format!("?view={view}").into()]).await.unwrap();
         visitor.types(field, "1950").await;
-        visitor.client.back().await.unwrap();
+        visitor.goes_back().await;
         visitor.address_holds("view=about").await;
         visitor.sees("#about").await;
         // Still alive.

@@ -123,7 +123,7 @@ async fn what_is_opened_has_the_focus_and_is_called_by_its_name() {
     // From there the keys go on into what was opened.
     visitor.presses(TAB).await;
     assert_eq!(visitor.evaluates("return !!document.activeElement.closest('#view')").await, true);
-    visitor.client.back().await.unwrap();
+    visitor.goes_back().await;
     visitor.sees("#view[aria-label='Urtica dioica']:focus").await;
     visitor.leaves().await;
 }

@@ -114,6 +114,16 @@ async fn pixels_of_water(visitor: &Visitor) -> u64 {
     visitor.evaluates(count).await.as_u64().unwrap()
 }
 
+/// Waits until there is so much water on the map: it comes with the squares or after them.
+async fn has_more_water(visitor: &Visitor, pixels: u64) {
+    let started = std::time::Instant::now();
+    while pixels_of_water(visitor).await < pixels {
+        let said = visitor.address().await;
+        assert!(started.elapsed().as_secs() < 15, "fewer than {pixels} pixels of water at {said}");
+        tokio::time::sleep(std::time::Duration::from_millis(100)).await;
+    }
+}
+
 #[tokio::test]
 #[ignore = "needs the built site: run `make e2e`"]
 async fn waters_of_the_host_stand_in_the_place_of_ours_and_where_they_are_missing_ours_do() {
@@ -139,13 +149,7 @@ async fn waters_of_the_host_stand_in_the_place_of_ours_and_where_they_are_missin
     let to = |query: &str| format!("{}?taxon=urtica-dioica&grid=4{query}", site.address);
     visitor.client.goto(&to("")).await.unwrap();
     visitor.reads("#map-attribution", "© <b>Water</b> Board").await;
-    // They come with or after the squares.
-    let started = std::time::Instant::now();
-    let mut many = 0;
-    while many < few + 10_000 && started.elapsed().as_secs() < 15 {
-        many = pixels_of_water(&visitor).await;
-    }
-    assert!(many >= few + 10_000, "{many} pixels of water, {few} without the lake");
+    has_more_water(&visitor, few + 10_000).await;
     visitor.photographs("waters").await;
     visitor.client.goto(&to("&hide=waters")).await.unwrap();
     assert_eq!(pixels_of_water(&visitor).await, 0);
@@ -161,7 +165,7 @@ async fn waters_of_the_host_stand_in_the_place_of_ours_and_where_they_are_missin
     site.answers("waters", None);
     visitor.clicks("#retry").await;
     visitor.no_longer_sees("#load-error").await;
-    assert!(pixels_of_water(&visitor).await >= few + 10_000);
+    has_more_water(&visitor, few + 10_000).await;
     visitor.leaves_after_faults().await;
 }
 

@@ -32,9 +32,9 @@ async fn from_the_opening_map_to_a_species_by_period() {
     visitor.sees_drawn(1).await;
 
     // What was done last is undone first.
-    visitor.client.back().await.unwrap();
+    visitor.goes_back().await;
     visitor.sees_drawn(2).await;
-    visitor.client.back().await.unwrap();
+    visitor.goes_back().await;
     visitor.sees_drawn(6).await;
     visitor.client.forward().await.unwrap();
     visitor.sees_drawn(2).await;

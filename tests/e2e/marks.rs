@@ -22,9 +22,10 @@ async fn points_at(visitor: &Visitor, x: f64, y: f64) {
     visitor.wants(Wish::Points(x, y)).await;
 }
 
-/// The middle of an element, once it is in sight.
+/// The middle of an element, once it is in sight and what is above it no longer grows.
 async fn middle(visitor: &Visitor, selector: &str) -> (f64, f64) {
     visitor.sees(selector).await;
+    visitor.rests(selector).await;
     let script = format!(
         "const e = document.querySelector({selector:?}); e.scrollIntoView({{ block: 'center' }});
         const r = e.getBoundingClientRect(); return [r.left + r.width / 2, r.top + r.height / 2]"
@@ -102,12 +103,18 @@ async fn whatever_stands_for_a_square_marks_it() {
     ] {
         visitor.opens(query).await;
         visitor.waits_for_the_map().await;
-        let (x, y) = middle(&visitor, selector).await;
-        points_at(&visitor, x, y).await;
+        // A page that has just come may still settle under the mouse.
+        let begun = std::time::Instant::now();
+        while visitor.evaluates(FRAME).await.is_null() && begun.elapsed().as_secs() < 10 {
+            let (x, y) = middle(&visitor, selector).await;
+            points_at(&visitor, x, y).await;
+            tokio::time::sleep(std::time::Duration::from_millis(300)).await;
+        }
         let marked: [f64; 4] = serde_json::from_value(frame(&visitor, true).await).unwrap();
         // However small the square, its frame is found.
         assert!(marked[2] >= 10.0 && marked[3] >= 10.0, "{query} {selector}: {marked:?}");
-        points_at(&visitor, 5.0, 5.0).await;
+        let (x, y) = middle(&visitor, "#search").await;
+        points_at(&visitor, x, y).await;
         frame(&visitor, false).await;
     }
     visitor.leaves().await;

@@ -172,6 +172,7 @@ async fn an_area_is_kept_although_the_browsers_question_is_not_answered() {
 #[tokio::test]
 #[ignore = "needs the built site: run `make e2e`"]
 async fn the_area_of_a_layer_is_kept_with_what_its_map_needs() {
+    needs!(Offline);
     let folder = tempfile::tempdir().unwrap();
     let site = Site::with_pages_built(&meadow(), &["--overlay", &regions(&folder)]).await;
     let visitor = Visitor::arrives(&site.address, Window::Phone).await;

@@ -49,7 +49,7 @@ async fn the_program_takes_over_in_place_under_the_policy() {
     // In the next tab, by a link of the app, and back.
     visitor.clicks("#views a[data-view='list']").await;
     visitor.sees("#taxa tr[data-row]").await;
-    visitor.client.back().await.unwrap();
+    visitor.goes_back().await;
     visitor.sees_drawn(5).await;
     visitor.opens("square/E4-25/").await;
     visitor.address_holds("?view=square&square=E4-25").await;

@@ -127,10 +127,7 @@ async fn a_square_tells_what_was_not_refound_and_what_is_expected() {
     };
     visitor.opens(&format!("?view=square&square={square}&since=1990&lang=en")).await;
     visitor.reads("#panel", &format!("{} not refound since 1990", missed(1990))).await;
-    visitor.clicks("#not-refound-since").await;
-    visitor.evaluates("document.querySelector('#not-refound-since').select()").await;
-    visitor.types("#not-refound-since", "1972").await;
-    visitor.presses("\u{e007}").await;
+    visitor.fills("#not-refound-since", "1972\u{e007}").await;
     visitor.address_holds("since=1972").await;
     visitor.reads("#panel", &format!("{} not refound since 1972", missed(1972))).await;
     visitor.leaves().await;

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use super::CsvButton;
 use super::csv_button::NamedCsv;
 use crate::address::Address;
-use crate::app::letters::letters;
+use crate::app::letters::{are_wide, letters};
 use crate::app::link::link_to;
 use crate::app::live::memo;
 use crate::app::state::{State, state};
@@ -19,8 +19,11 @@ use crate::table::{Head, Listed, Sort};
 const ROW: f64 = 36.0;
 /// Height of a row in windows that may be touched, where it may hold two lines.
 const TALL_ROW: f64 = 44.0;
-/// Height of a row that holds several lines.
-const LINES_ROW: f64 = 52.0;
+/// Height of a row that holds several lines: a name of two, and two of what is said of it.
+const LINES_ROW: f64 = 68.0;
+/// Both where letters are wide.
+const WIDE_ROW: f64 = 58.0;
+const WIDE_LINES_ROW: f64 = 84.0;
 /// The same on a phone, where lines are shorter.
 const TALL_LINES_ROW: f64 = 92.0;
 
@@ -58,9 +61,21 @@ pub fn TableBlock(
         if whole { view! { <h1>{title}</h1> }.into_any() } else { view! { <h2>{title}</h2> }.into_any() };
     let row_height = memo(move || {
         let height = match (if tall { state.phone } else { state.narrow }.get(), tall) {
-            (false, false) => ROW,
+            (false, false) => {
+                if are_wide() {
+                    WIDE_ROW
+                } else {
+                    ROW
+                }
+            }
             (true, false) => TALL_ROW,
-            (false, true) => LINES_ROW,
+            (false, true) => {
+                if are_wide() {
+                    WIDE_LINES_ROW
+                } else {
+                    LINES_ROW
+                }
+            }
             (true, true) => TALL_LINES_ROW,
         };
         height * letters()

@@ -1,6 +1,6 @@
 //! A text field that counts when it is left, and says what is wrong with it.
 
-use leptos::ev::Event;
+use leptos::ev::{Event, KeyboardEvent};
 use leptos::prelude::*;
 
 use crate::app::live::effect;
@@ -42,12 +42,18 @@ pub fn CommitField(
         value.track();
         refused.set(None);
     });
-    let left = move |event: Event| {
-        let typed = event_target_value(&event).trim().to_owned();
+    let left = move |event: &Event| {
+        let typed = event_target_value(event).trim().to_owned();
         let is_taken = commit.run(typed.clone());
         refused.set((!is_taken).then(|| typed.chars().take(REPEATED).collect()));
-        let field: web_sys::HtmlInputElement = event_target(&event);
+        let field: web_sys::HtmlInputElement = event_target(event);
         field.set_value(&value.get_untracked());
+    };
+    // In WebKit a field that shows offers is not left by Enter: the key closes the offers, and no change is told.
+    let entered = move |event: KeyboardEvent| {
+        if event.key() == "Enter" && event_target_value(&event) != value.get_untracked() {
+            left(&event);
+        }
     };
     let list = format!("{id}-offers");
     let options = offers.map(|offers| {
@@ -71,7 +77,8 @@ pub fn CommitField(
                     placeholder=placeholder
                     aria-invalid=move || refused.with(Option::is_some).then_some("true")
                     prop:value=move || value.get()
-                    on:change=left
+                    on:change=move |event| left(&event)
+                    on:keyup=entered
                 />
                 {children.map(|children| children())}
             </div>

@@ -68,8 +68,9 @@ impl Driver {
     /// WebKitWebDriver, which says nothing, and whose browser needs a screen.
     fn on_a_screen(downloads: &Path) -> Option<Self> {
         let port = TcpListener::bind("127.0.0.1:0").ok()?.local_addr().ok()?.port();
+        // With nobody who manages windows the one under the pointer has the focus, which begins in the middle of the screen.
         let mut screen = Command::new("Xvfb")
-            .args(["-displayfd", "1", "-screen", "0", "2000x1300x24", "-nolisten", "tcp"])
+            .args(["-displayfd", "1", "-screen", "0", "2000x1640x24", "-nolisten", "tcp"])
             .stdout(Stdio::piped())
             .stderr(Stdio::null())
             .spawn()

@@ -27,7 +27,9 @@ pub fn capabilities() -> Value {
         .map(|folder| format!("{folder}/MiniBrowser"))
         .find(|file| std::path::Path::new(file).is_file());
     let binary = binary.expect("WebKit's MiniBrowser: `.ci/tools.sh engines` installs it");
-    json!({ "webkitgtk:browserOptions": { "binary": binary, "args": ["--automation"] } })
+    // Of 30 seconds, which some scripts of the journeys take there.
+    let timeouts = json!({ "script": 300_000 });
+    json!({ "timeouts": timeouts, "webkitgtk:browserOptions": { "binary": binary, "args": ["--automation"] } })
 }
 
 pub async fn grants(client: &Client, wish: Wish<'_>) -> Value {

@@ -48,7 +48,9 @@ const VIEW: &str = "const text = (of) => document.querySelector(of)?.innerText ?
 const WHOLE: &str = "return document.querySelector(\"#map[data-ready='true']\") !== null &&
     document.querySelector('#load-error, #start-error, #progress:not([hidden])') === null";
 
-const TRIES_AGAIN: &str = "if (document.readyState === 'complete' && !document.querySelector('script[data-app]')) location.reload();
+/// From a page of words, where a press may land that was meant for what stood there a moment before, the way back is taken.
+const TRIES_AGAIN: &str = "if (location.pathname.includes('/help/')) document.querySelector('header > a')?.click();
+    else if (document.readyState === 'complete' && !document.querySelector('script[data-app]')) location.reload();
     const slow = arguments[0] ? '' : \":not([data-which='1'])\";
     document.querySelector(`#retry, #start-error${slow} a`)?.click()";
 
