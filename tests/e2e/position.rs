@@ -235,7 +235,7 @@ async fn what_to_do_where_there_is_no_position() {
 
 /// How many watches run after this.
 async fn watches(visitor: &Visitor, script: &str) -> Value {
-    visitor.evaluates(&format!("{script}; return watches")).await
+    visitor.evaluates(&format!("{script}; return window.watches")).await
 }
 
 #[tokio::test]
@@ -249,15 +249,15 @@ async fn an_old_position_says_its_age_and_a_hidden_page_asks_for_none() {
         &visitor,
         "window.watches = 0; window.age = 210000;
          navigator.geolocation.watchPosition = found => {
-           watches++;
-           setTimeout(() => found({ timestamp: Date.now() - age, coords: { latitude: 50.8567, longitude: 4.3528, accuracy: 12 } }));
+           window.watches++;
+           setTimeout(() => found({ timestamp: window.Date.now() - window.age, coords: { latitude: 50.8567, longitude: 4.3528, accuracy: 12 } }));
            return 1;
          };
-         navigator.geolocation.clearWatch = () => { watches--; };
+         navigator.geolocation.clearWatch = () => { window.watches--; };
          let hidden = false;
          Object.defineProperty(document, 'hidden', { get: () => hidden });
-         window.hide = now => { hidden = now; document.dispatchEvent(new Event('visibilitychange', { bubbles: true })); };
-         const now = Date.now; window.later = 0; Date.now = () => now() + later;",
+         window.hide = is => { hidden = is; document.dispatchEvent(new Event('visibilitychange', { bubbles: true })); };
+         const now = window.Date.now; window.later = 0; window.Date.now = () => now() + window.later;",
     )
     .await;
     visitor.opens("?lang=en").await;
@@ -265,14 +265,18 @@ async fn an_old_position_says_its_age_and_a_hidden_page_asks_for_none() {
     visitor.clicks("#map-locate").await;
     visitor.reads(".map-message", "You are in E4-25-41 (± 20 m) · 3 min ago").await;
     assert_eq!(watches(&visitor, "").await, 1);
-    assert_eq!(watches(&visitor, "hide(true)").await, Value::from(0), "nobody looks");
-    assert_eq!(watches(&visitor, "window.age = 0; hide(false)").await, 1, "and looks again");
+    assert_eq!(watches(&visitor, "window.hide(true)").await, Value::from(0), "nobody looks");
+    assert_eq!(watches(&visitor, "window.age = 0; window.hide(false)").await, 1, "and looks again");
     visitor.sees("#map-locate[aria-pressed='true']").await;
     let start = std::time::Instant::now();
     while visitor.texts(".map-message").await.concat().contains("ago") {
         assert!(start.elapsed().as_secs() < 10, "a new position is not old");
     }
-    assert_eq!(watches(&visitor, "hide(true); window.later = 700000; hide(false)").await, 0, "too long ago");
+    assert_eq!(
+        watches(&visitor, "window.hide(true); window.later = 700000; window.hide(false)").await,
+        0,
+        "too long ago"
+    );
     visitor.sees("#map-locate[aria-pressed='false']").await;
     visitor.leaves().await;
 }

@@ -71,9 +71,12 @@ const WINDOW: &str = "
     document.synchronouslyUpdateRemoteBrowserDimensions(true);";
 
 /// Puts a script into every page before its own, as one of the page.
+/// Not by the page's own `eval`, which its policy forbids.
 const BEFORE_PAGES: &str = "
     const script = `addEventListener('DOMWindowCreated', event => {
-        Cu.waiveXrays(event.target.defaultView).eval(${JSON.stringify(arguments[0])});
+        const page = event.target.defaultView;
+        const beside = new Cu.Sandbox(page, { sandboxPrototype: page, wantXrays: false, sameZoneAs: page });
+        Cu.evalInSandbox(${JSON.stringify(arguments[0])}, beside);
     }, true)`;
     Services.mm.loadFrameScript(`data:application/javascript;charset=utf-8,${encodeURIComponent(script)}`, true);";
 
