@@ -89,7 +89,7 @@ unit: ## native tests
 	@cargo test --no-fail-fast
 
 browser: test-tools ## the library's tests inside a browser
-	@$(WITH_TOOLS) WASM_BINDGEN_TEST_TIMEOUT=300 CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER=wasm-bindgen-test-runner \
+	@$(WITH_TOOLS) CHROMEDRIVER="$$(command -v chromedriver)" WASM_BINDGEN_TEST_TIMEOUT=300 CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER=wasm-bindgen-test-runner \
 	  cargo test --target wasm32-unknown-unknown --test browser
 
 e2e: SIZE := 1

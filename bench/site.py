@@ -64,6 +64,9 @@ def main():
         files, sizes = weigh(folder / "site")
         of_data = sum(path.stat().st_size for path in data.rglob("*") if path.is_file())
         taxa = sorted(len(gzip.compress(path.read_bytes(), 9)) for path in data.glob("*/taxon/*.json"))
+        weight = lambda *folders: sum(path.stat().st_size for folder in folders for path in (site / folder).rglob("*") if path.is_file())
+        site = folder / "site"
+        asked = weight("taxon", "picture") / counts["taxa"] * 3000 + weight("square") / counts["squares_4km"] * 2100
         plain_files = sum(weigh(folder / "plain")[0].values())
     print("## What `atlas site` writes")
     print()
@@ -79,7 +82,8 @@ def main():
     print(f"| **the whole folder** | {sum(files.values()):,} | {sum(sizes.values()) / 1e6:.1f} |")
     of_pages = [KINDS[index][0] for index in range(4)]
     print()
-    print(f"Pages, cards, pictures and copies of the pages: {sum(sizes[name] for name in of_pages) / 1e6:.1f} MB. The budget is 120 MB and 60 s.")
+    print(f"Pages, cards, pictures and copies of the pages: {sum(sizes[name] for name in of_pages) / 1e6:.1f} MB; at that rate {asked / 1e6:.0f} MB for")
+    print("3,000 taxa and 2,100 squares. The budget of those is 120 MB and 60 s.")
     print()
     print(f"The data folder by itself: {of_data / 1e6:.1f} MB, visits and statistics included (budget 80 MB). A taxon's file with gzip: median {taxa[len(taxa) // 2]:,} bytes")
     print(f"(budget 1.6 KB), largest {taxa[-1]:,} bytes (budget 25 KB).")
