@@ -39,11 +39,9 @@ fn is_wide() -> Option<bool> {
     italic.set_text_content(Some(NAME));
     name.append_child(&italic).ok()?;
     body.append_child(&name).ok()?;
-    let size =
-        js_sys::parse_float(&window().get_computed_style(&name).ok()??.get_property_value("font-size").ok()?);
-    let width = name.get_bounding_client_rect().width();
+    let (size, width) = (size_of(&name), name.get_bounding_client_rect().width());
     name.remove();
-    let is_wide = width > WIDE * size * NAME.len() as f64;
+    let is_wide = width > WIDE * size? * NAME.len() as f64;
     if is_wide {
         // Without it rows are as high as they were, and as those who count them think.
         root.set_attribute("data-letters", "wide").ok()?;
@@ -52,7 +50,11 @@ fn is_wide() -> Option<bool> {
 }
 
 fn measured() -> Option<f64> {
-    let style = window().get_computed_style(&document().document_element()?).ok()??;
-    let size = js_sys::parse_float(&style.get_property_value("font-size").ok()?) / USUAL;
-    (size > 0.0).then_some(size)
+    Some(size_of(&document().document_element()?)? / USUAL).filter(|size| *size > 0.0)
+}
+
+/// The size of the letters of an element, CSS pixels.
+fn size_of(element: &web_sys::Element) -> Option<f64> {
+    let style = window().get_computed_style(element).ok()??;
+    Some(js_sys::parse_float(&style.get_property_value("font-size").ok()?))
 }

@@ -92,7 +92,7 @@ function look() {
 // What the host says, asked for twice at most.
 async function ask(times) {
   try {
-    const answer = await fetch(at(names.host), { signal: AbortSignal.timeout(30_000) });
+    const answer = await fetch(at(names.host), { signal: AbortSignal.timeout?.(30_000) });
     return answer.ok ? await answer.json() : null;
   } catch (error) {
     if (times === 1) { throw error; }

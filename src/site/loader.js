@@ -6,7 +6,7 @@ const at = (name) => new URL(name, import.meta.url);
 // Milliseconds that a map may take: the program is wanted on the slowest line, too.
 const PATIENCE = 4000;
 // Milliseconds that the program may take, from its first byte to its last: longer than the slowest line that is of any use, but
-// not for ever.
+// not for ever. A browser that knows no such limit waits as long as it likes.
 const LIMIT = 180_000;
 
 // When the map of the page is in the window, be it that of another taxon (public/start.js). An image that cannot be had is
@@ -28,7 +28,7 @@ function drawn() {
 
 // The program, on its way: one that stalls or breaks off is given up.
 function ask() {
-  const wasm = fetch(at(names.wasm), { signal: AbortSignal.timeout(LIMIT) });
+  const wasm = fetch(at(names.wasm), { signal: AbortSignal.timeout?.(LIMIT) });
   // Who waits for the script around it hears of a program that cannot be had.
   wasm.catch(() => undefined);
   return wasm;

@@ -13,7 +13,7 @@ const PATIENCE = 30 * 1000;
 // As src/site/caching.rs has it: what is named so never changes its content.
 const HASHED = /-[0-9a-f]{12,16}[._][\w.]+$/;
 const at = (name) => new URL(name, import.meta.url);
-const get = (name, method) => fetch(at(name), { cache: "no-cache", method, signal: AbortSignal.timeout(PATIENCE) });
+const get = (name, method) => fetch(at(name), { cache: "no-cache", method, signal: AbortSignal.timeout?.(PATIENCE) });
 let last = Date.now();
 let busy = false;
 // What was offered already, or is open here.

@@ -136,13 +136,14 @@ impl Visitor {
     pub async fn sees_so_many(&self, selector: &str, count: usize) {
         let start = Instant::now();
         loop {
-            let found = self.client.find_all(Locator::Css(selector)).await.map_or(0, |found| found.len());
-            if found == count {
+            // An error, as of what goes while it is looked for, is no number.
+            let found = self.client.find_all(Locator::Css(selector)).await.map(|found| found.len());
+            if found.as_ref().is_ok_and(|found| *found == count) {
                 return;
             }
             assert!(
                 start.elapsed() < PATIENCE / 4,
-                "`{selector}` matches {found} elements instead of {count}"
+                "`{selector}` matches {found:?} elements instead of {count}"
             );
             tokio::time::sleep(Duration::from_millis(50)).await;
         }

@@ -326,6 +326,25 @@ async fn storm_nothing_is_cut_in_any_view_size_and_language() {
 
 #[tokio::test]
 #[ignore = "needs the built site: run `make e2e`"]
+async fn a_map_in_another_page_has_a_height_in_every_frame() {
+    needs!(NarrowWindows);
+    let site = Site::demo().await;
+    let visitor = Visitor::arrives(&site.address, Window::Desktop).await;
+    for size in [(320, 256, true), (600, 400, false), (720, 420, false), (390, 844, true)] {
+        visitor.looks_through(size).await;
+        visitor.opens("?embed=1&taxon=urtica-dioica&lang=de").await;
+        visitor.waits_for_the_map().await;
+        let height = "return document.querySelector('.map-room').clientHeight";
+        let height = visitor.evaluates(height).await;
+        assert!(height.as_u64() >= Some(200), "{size:?}: {height}");
+        let wide = "return document.documentElement.scrollWidth > innerWidth";
+        assert_eq!(visitor.evaluates(wide).await, false, "{size:?}");
+    }
+    visitor.leaves().await;
+}
+
+#[tokio::test]
+#[ignore = "needs the built site: run `make e2e`"]
 async fn a_zone_is_looked_at_and_its_chip_takes_it_away() {
     let site = Site::demo().await;
     let visitor = Visitor::arrives(&site.address, Window::Desktop).await;
