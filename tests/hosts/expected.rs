@@ -34,6 +34,8 @@ pub struct Host {
     pub has_own_page: bool,
     /// Whether nobody is shown what begins with a dot.
     pub hides_dots: bool,
+    /// Whether the site was told its address: without one it has nothing that says it.
+    pub has_address: bool,
 }
 
 /// An answer, and its body as it was before it was compressed.
@@ -87,6 +89,10 @@ fn named(folder: &Path, before: &str, after: &str) -> String {
     let mut found = names.filter(|name| name.starts_with(before) && name.ends_with(after));
     found.next().unwrap_or_else(|| panic!("no {before}*{after} in {}", folder.display()))
 }
+
+/// What only a site that knows its address has.
+const OF_ADDRESS: [&str; 5] =
+    ["catalog.jsonld", "sitemap.xml", "robots.txt", "card.png", "taxon/poa-annua/card.png"];
 
 /// The files of a site that are asked for, by their addresses, with the types that they may have.
 fn files(folder: &Path) -> Vec<(String, String, &'static [&'static str])> {
@@ -160,6 +166,7 @@ impl Host {
             has_headers: true,
             has_own_page: path.is_empty(),
             hides_dots: true,
+            has_address: true,
         }
     }
 
@@ -167,6 +174,12 @@ impl Host {
     pub fn answers(&self) {
         let policy = policy(&self.folder);
         for (address, file, kinds) in files(&self.folder) {
+            if !self.has_address && OF_ADDRESS.contains(&file.as_str()) {
+                assert!(!self.folder.join(&file).exists(), "{file} of a site without an address");
+                let answer = Answer::of(&format!("{}{address}", self.address), &[]);
+                assert_eq!(answer.status, 404, "{}{address}", self.address);
+                continue;
+            }
             let plain = fs::read(self.folder.join(&file)).unwrap();
             for accepted in ["", "gzip", "gzip, deflate, br, zstd"] {
                 let asked = [("accept-encoding", if accepted.is_empty() { "identity" } else { accepted })];

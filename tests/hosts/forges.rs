@@ -73,6 +73,7 @@ fn host(port: u16, folder: &Path, compression: Compression) -> Host {
         has_headers: false,
         has_own_page: true,
         hides_dots: false,
+        has_address: true,
     }
 }
 

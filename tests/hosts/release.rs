@@ -97,6 +97,7 @@ async fn a_bare_linux_makes_and_serves_a_site() {
         has_headers: false,
         has_own_page: false,
         hides_dots: false,
+        has_address: false,
     };
     host.answers();
     host.is_visited().await;
