@@ -19,10 +19,31 @@ bindgen_version=$(awk '/^name = "wasm-bindgen"$/ { getline; gsub(/[^0-9.]/, "");
 
 say() { printf '\033[1m%s\033[0m\n' "$*" >&2; }
 
+# Packages of Debian, where that can be done: `packages WHAT_FOR NAME...`.
+as_root=$([ "$(id -u)" = 0 ] || echo "sudo -n")
+can_install() { command -v apt-get >/dev/null && { [ "$(id -u)" = 0 ] || sudo -n true 2>/dev/null; }; }
+packages() {
+  say "Installing $1"
+  $as_root apt-get update -q >/dev/null &&
+    $as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends "${@:2}" >/dev/null
+}
+
 command -v rustup >/dev/null || { say "rustup is missing: install it from https://rustup.rs"; exit 1; }
 rustup target list --installed | grep -qx wasm32-unknown-unknown || rustup target add wasm32-unknown-unknown
 # The app is built with a standard library of its own, from its source.
 rustup component list --installed | grep -qx rust-src || rustup component add rust-src
+
+# What other tools of the tests come by or run on: npm, a Python that can make a place of its own, Java for Spark.
+if [ "${1:-}" = test ]; then
+  wanted=()
+  command -v git >/dev/null || wanted+=(git)
+  command -v npm >/dev/null || wanted+=(nodejs npm)
+  python3 -c 'import ensurepip, venv' 2>/dev/null || wanted+=(python3-venv)
+  command -v java >/dev/null || wanted+=(default-jre-headless)
+  if [ ${#wanted[@]} -gt 0 ]; then
+    if can_install; then packages "${wanted[*]}" "${wanted[@]}"; else say "Not here, and some tests need it: ${wanted[*]}"; fi
+  fi
+fi
 
 has_trunk() { trunk --version 2>/dev/null | grep -qF "$trunk_version"; }
 # What cuts the app in two says no version.
@@ -82,15 +103,6 @@ fetch() { cargo fetch --quiet --locked --offline "$@" 2>/dev/null || cargo fetch
 fetch
 RUSTC_BOOTSTRAP=1 fetch --manifest-path "$library"
 
-# Packages of Debian, where that can be done: `packages WHAT_FOR NAME...`.
-as_root=$([ "$(id -u)" = 0 ] || echo "sudo -n")
-can_install() { command -v apt-get >/dev/null && { [ "$(id -u)" = 0 ] || sudo -n true 2>/dev/null; }; }
-packages() {
-  say "Installing $1"
-  $as_root apt-get update -q >/dev/null &&
-    $as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends "${@:2}" >/dev/null
-}
-
 # A package of npm, where there is npm: `from_npm NAME VERSION WHAT_FOR`.
 from_npm() {
   [ "$(sed -n 's/^  "version": "\(.*\)",$/\1/p' "$ATLAS_TOOLS/node_modules/$1/package.json" 2>/dev/null)" = "$2" ] && return
@@ -141,7 +153,8 @@ if [ "${1:-}" = hosts ]; then
   # The program without its service.
   has apache2 || wanted+=(apache2-bin)
   [ -f /etc/mime.types ] || wanted+=(media-types)
-  has busybox || wanted+=(busybox-static)
+  # In a Linux without a C library only the static one starts.
+  { has busybox && ! ldd "$(PATH="$PATH:/usr/sbin:/sbin" command -v busybox)" 2>/dev/null | grep -q '=>'; } || wanted+=(busybox-static)
   [ -f /etc/ssl/certs/ca-certificates.crt ] || wanted+=(ca-certificates)
   servers "the tests that need it are left out" "${wanted[@]}"
 fi

@@ -44,6 +44,8 @@
       act();
     }
   }
+  // Light or dark, where the link says it.
+  var theme = null;
   // What ends when the page of a taxon has taken the place of the start page, or cannot.
   var arriving = null;
   // The page of a taxon instead of the start page. The slug is one, so that no other file can be meant.
@@ -67,6 +69,7 @@
         if (!own || document.querySelector("#map[data-ready]")) { return; }
         var message = document.getElementById("start-error");
         var fresh = document.importNode(main, true);
+        dress(fresh);
         // The land is the same picture: the one that is there stays, and need not be painted again.
         var land = own.querySelector(".still-land");
         var itsLand = fresh.querySelector(".still-land");
@@ -81,9 +84,25 @@
       });
     }).catch(function () { return undefined; });
   }
+  function firstView() {
+    return document.querySelector("meta[name='atlas-first']");
+  }
+  // What a query asks of the map beyond what is harmless.
+  function key(query) {
+    return query.replace(/^\?/, "").split("&").filter(function (pair) {
+      return pair && !HARMLESS.test(pair.split("=")[0]);
+    }).sort().join("&");
+  }
+  // Pictures by day or by night as the link has it, where that is not as the system has it.
+  function dress(part) {
+    if (!/^(light|dark)$/.test(theme || "")) { return; }
+    [].forEach.call(part.querySelectorAll("source[media]"), function (source) {
+      source.media = theme === "dark" ? "all" : "not all";
+    });
+  }
   // A link to the start page that asks for nothing opens what the host chose.
   function openFirst() {
-    var first = document.querySelector("meta[name='atlas-first']");
+    var first = firstView();
     if (first && root() === "./" && /^\??((utm_\w+|fbclid|gclid)=[^&]*&?)*$/.test(location.search)) {
       history.replaceState(null, "", first.getAttribute("content"));
     }
@@ -96,12 +115,20 @@
       var name = pair.split("=")[0];
       asked[name] = pair.slice(name.length + 1);
     });
-    var names = Object.keys(asked);
-    var same = names.every(function (name) { return HARMLESS.test(name); });
+    theme = asked.theme;
+    if (/^(light|dark)$/.test(theme || "")) {
+      page.setAttribute("data-theme", theme);
+      whenParsed(function () { if (still()) { dress(still()); } });
+    }
     var atStart = root() === "./";
+    // The start page has the map of what the host chose, where it could be drawn beforehand.
+    var first = atStart && firstView();
+    var own = first && first.hasAttribute("data-here") ? key(first.getAttribute("content")) : "";
+    var wanted = key(location.search);
+    var same = wanted === own;
     if (asked.at || asked.embed) {
       shows("still-none");
-    } else if (atStart && same && !asked.view && /^[a-z0-9-]+$/.test(asked.taxon || "") && window.fetch && window.DOMParser) {
+    } else if (atStart && !wanted && !asked.view && /^[a-z0-9-]+$/.test(asked.taxon || "") && window.fetch && window.DOMParser) {
       shows("still-land");
       showTaxon(asked.taxon);
     } else if (!same || asked.taxon || (asked.view && asked.view !== "coverage")) {

@@ -48,11 +48,12 @@ fn sizes_that_the_app_counts_with_are_those_of_the_style_sheets() {
     assert_eq!(panel[0], px("PANEL"));
     assert!(panel.iter().any(|value| value.contains(&px("WIDE_PANEL"))), "{panel:?}");
     // On a desk, where letters are wide, and in a hand; of one line or two, and of several.
-    for (property, names) in [
-        ("--row", ["ROW", "WIDE_ROW", "TALL_ROW"]),
-        ("--lines-row", ["LINES_ROW", "WIDE_LINES_ROW", "TALL_LINES_ROW"]),
-    ] {
-        let (mut said, mut counted) = (values(&styles, property), names.map(px).to_vec());
+    let of_lines = ["LINES_ROW", "WIDE_LINES_ROW", "TALL_LINES_ROW", "WIDE_TALL_LINES_ROW"];
+    for (property, names) in
+        [("--row", ["ROW", "WIDE_ROW", "TALL_ROW"].as_slice()), ("--lines-row", &of_lines)]
+    {
+        let mut said = values(&styles, property);
+        let mut counted: Vec<String> = names.iter().map(|name| px(name)).collect();
         said.sort_unstable();
         counted.sort_unstable();
         assert_eq!(said, counted, "{property}");

@@ -18,7 +18,7 @@ cp -R "$app" "$to/app"
 # Left by earlier builds; `atlas site` makes its own.
 find "$to/app" -name '*.br' -o -name '*.gz' | xargs -r rm
 sed "s/VERSION/$version/" .ci/release/README.md >"$to/README.md"
-cp docs/hosting.md LICENSE.md LICENSE-MIT LICENSE-APACHE "$to/"
+cp docs/hosting.md docs/site.example.toml LICENSE.md LICENSE-MIT LICENSE-APACHE "$to/"
 cp src/map/print/fonts/LICENSE.txt "$to/licences/dejavu.txt"
 sed 's#src/map/print/fonts/LICENSE.txt#licences/dejavu.txt#' LICENSE.md >"$to/LICENSE.md"
 

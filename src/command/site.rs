@@ -7,7 +7,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use anyhow::Context as _;
 use clap::Args;
 
-use crate::folder::{DataFolder, ReportIs, Withdrawn, check};
+use crate::folder::{DataFolder, Deletions, ReportIs, Withdrawn, check};
 use crate::i18n::Language;
 use crate::map::wms;
 use crate::site::{
@@ -37,7 +37,7 @@ pub struct Site {
     /// The folder to write
     #[arg(long, value_name = "DIR")]
     out: PathBuf,
-    /// Settings: title, logo, colours, texts, contact and imprint, first view … (docs/site.example.toml names them all)
+    /// Settings: title, logo, colours, texts, contact and imprint, first view … (site.example.toml, beside hosting.md, names them all)
     ///
     /// They are checked before anything is written; a fault names the line. What an option says here wins over the file.
     #[arg(long, value_name = "FILE")]
@@ -129,7 +129,24 @@ impl Site {
             offline: !self.no_offline,
         };
         let written = write_site(&app, &data, folder, &options, &stop)?;
-        let left = notes(&written, base_url.is_some(), config.publisher.is_some());
+        let mut left = notes(&written, base_url.is_some(), config.publisher.is_some());
+        let is_plain = options.background.is_some_and(|background| !background.url.starts_with("https://"));
+        if is_plain && base_url.is_none_or(BaseUrl::is_encrypted) {
+            left.push_str(
+                "\n  the background is asked for by http: browsers draw none of it on a site with https",
+            );
+        }
+        if config.start.is_some() && config.first.opens_elsewhere() {
+            left.push_str(
+                "\n  `start` is read on the page itself and under Map; the view that `[first]` names opens without it",
+            );
+        }
+        for list in Deletions::of_others(&self.out) {
+            left.push_str(&format!(
+                "\n  {} is of a site by another name; was it uploaded, its paths have still to be deleted there",
+                list.display()
+            ));
+        }
         let kilobytes = |bytes: u64| count(bytes.div_ceil(1_000));
         print(&format!(
             "{}: ready to upload as it is\n  app   {} kB, {} kB with Brotli, from {}\n  data  {} kB, {} kB with Brotli, build {}\n  pages {} kB, {} kB with Brotli, {} of them\n  {} files, compressed copies not counted{left}",

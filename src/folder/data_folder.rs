@@ -153,6 +153,15 @@ impl DataFolder {
         listed.map(|waters| self.file(&self.manifest.path(&waters.file))).transpose()
     }
 
+    /// A layer of the host's, if he gave one of this name.
+    ///
+    /// # Errors
+    /// When the file is missing, damaged or of another format.
+    pub fn overlay(&self, name: &str) -> Result<Option<OverlayLayer>, FolderError> {
+        let listed = self.manifest.files.overlays.iter().find(|overlay| overlay.name == name);
+        listed.map(|overlay| self.file(&self.manifest.path(&overlay.file))).transpose()
+    }
+
     /// Paths (with `/`) of all files, the manifest last: whoever copies them in this order never has a manifest without its
     /// files.
     #[must_use]

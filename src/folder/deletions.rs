@@ -49,6 +49,25 @@ impl Deletions {
         Ok(Deletions { file, paths })
     }
 
+    /// The lists of other sites in the same place as the site in `dir`: one that was renamed leaves its list behind.
+    #[must_use]
+    pub fn of_others(dir: &Path) -> Vec<PathBuf> {
+        let Ok(dir) = dir.canonicalize() else { return Vec::new() };
+        let Ok(entries) = dir.with_file_name("").read_dir() else { return Vec::new() };
+        let own = Self::beside(&dir).map_or_else(|_| PathBuf::new(), |own| own.file);
+        let is_other = |file: &PathBuf| {
+            let name = file.file_name().unwrap_or_default().to_string_lossy();
+            let site = name.strip_prefix('.').and_then(|name| name.strip_suffix("-to-delete.txt"));
+            // That of a site which is there still is told when that is written.
+            *file != own
+                && site.is_some_and(|site| !file.with_file_name(site).exists())
+                && fs::read_to_string(file).is_ok_and(|text| text.starts_with(HEAD))
+        };
+        let mut lists: Vec<PathBuf> = entries.flatten().map(|entry| entry.path()).filter(is_other).collect();
+        lists.sort();
+        lists
+    }
+
     /// Where the list lies.
     #[must_use]
     pub fn file(&self) -> &Path {
@@ -109,6 +128,14 @@ mod tests {
             assert_eq!(fs::metadata(list.file()).unwrap().permissions().mode() & 0o777, 0o600);
         }
         assert_eq!(fs::read_dir(&site).unwrap().count(), 0, "nothing aside is left");
+        assert!(Deletions::of_others(&site).is_empty(), "its own");
+        let other = temp.path().join("site");
+        fs::rename(&site, &other).unwrap();
+        let left: Vec<PathBuf> = Deletions::of_others(&other);
+        assert_eq!(left, [list.file().canonicalize().unwrap()], "of the name that it had");
+        fs::write(temp.path().join(".x-to-delete.txt"), "mine").unwrap();
+        assert_eq!(Deletions::of_others(&other), left, "somebody else's file");
+        fs::rename(&other, &site).unwrap();
         list.paths.clear();
         list.write(&site).unwrap();
         assert!(!list.file().exists());

@@ -1493,10 +1493,10 @@ texts! {
         de: "{link}, abgerufen am {date}",
     }
     OpenAtlas {
-        en: "Open in the IFBL Atlas",
-        nl: "Open in de IFBL Atlas",
-        fr: "Ouvrir dans IFBL Atlas",
-        de: "Im IFBL Atlas öffnen",
+        en: "Open in the atlas",
+        nl: "Open in de atlas",
+        fr: "Ouvrir dans l’atlas",
+        de: "Im Atlas öffnen",
     }
     // Tables
     Taxon {

@@ -36,6 +36,20 @@ pub fn background_fault(address: &str) -> Option<&'static str> {
     if !is_service(address) {
         return Some("no address that starts with https:// or http://");
     }
+    if address.contains('{') {
+        return Some("an address of tiles; only a map service (WMS) can draw in the projection of this grid");
+    }
+    let query =
+        address.split('#').next().and_then(|address| address.split_once('?')).map_or("", |(_, query)| query);
+    let layers = query.split('&').find_map(|pair| {
+        let (name, layers) = pair.split_once('=')?;
+        name.eq_ignore_ascii_case("layers").then_some(layers)
+    });
+    if layers.is_none_or(str::is_empty) {
+        return Some(
+            "an address that names no layers of its service: add ?LAYERS=… to it, as the list of the service calls them",
+        );
+    }
     let unnamed = "an address whose host no policy of a page can name: write the host in ASCII (xn--…), without a name and a password";
     origin(address).is_none().then_some(unnamed)
 }
@@ -148,17 +162,23 @@ mod tests {
 
     #[test]
     fn a_background_that_a_page_could_not_load_is_refused() {
-        for good in
-            ["https://maps.example/wms?LAYERS=é", "http://xn--sterreich-z7a.example", "http://10.0.0.1:80/w"]
-        {
+        for good in [
+            "https://maps.example/wms?LAYERS=é",
+            "http://xn--sterreich-z7a.example?layers=a",
+            "http://10.0.0.1:80/w?map=x&Layers=1",
+        ] {
             assert_eq!(background_fault(good), None, "{good}");
         }
         for (wrong, word) in [
             ("ftp://a.example/wms", "https://"),
-            ("https://karten.österreich.example/wms", "xn--"),
-            ("https://user:word@a.example/x", "password"),
-            ("https://a.example;script-src%20*/x", "ASCII"),
-            ("http://[::1]/wms", "ASCII"),
+            ("https://karten.österreich.example/wms?LAYERS=a", "xn--"),
+            ("https://user:word@a.example/x?LAYERS=a", "password"),
+            ("https://a.example;script-src%20*/x?LAYERS=a", "ASCII"),
+            ("http://[::1]/wms?LAYERS=a", "ASCII"),
+            ("https://a.example/wms", "LAYERS"),
+            ("https://a.example/wms?LAYERS=", "LAYERS"),
+            ("https://a.example/wms#LAYERS", "LAYERS"),
+            ("https://tile.example/{z}/{x}/{y}.png", "tiles"),
         ] {
             assert!(background_fault(wrong).unwrap().contains(word), "{wrong}");
         }

@@ -34,7 +34,8 @@ impl<'a> Figures<'a> {
         self.of(&Address::default())
     }
 
-    fn of(&mut self, address: &Address) -> Result<Figure, SiteError> {
+    /// The map that an address asks for, in 4 km squares.
+    pub fn of(&mut self, address: &Address) -> Result<Figure, SiteError> {
         let address = Address { grid: GridChoice::Hour, ..address.clone() };
         let mut request = FigureRequest::new(&address, GridSize::Hour, self.language);
         loop {

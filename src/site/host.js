@@ -4,6 +4,15 @@
 const names = document.querySelector("script[data-app]").dataset;
 const at = (name) => new URL(name, import.meta.url);
 const page = document.documentElement;
+// Milliseconds before it is asked for, each time.
+const PAUSES = [0, 2_000, 10_000];
+const LOST = {
+  en: "What the host of this site says (contact, imprint, licence) could not be loaded.",
+  nl: "Wat de beheerder van deze site zegt (contact, colofon, licentie) kon niet geladen worden.",
+  fr: "Ce que dit le responsable de ce site (contact, mentions légales, licence) n’a pas pu être chargé.",
+  de: "Was der Betreiber dieser Seite sagt (Kontakt, Impressum, Lizenz), konnte nicht geladen werden.",
+};
+// What the host says; `undefined` where it could not be had.
 let host = null;
 
 function made(name, text, attributes = {}) {
@@ -25,6 +34,12 @@ function label(name) {
   return host.labels[name][page.lang] ?? host.labels[name].en;
 }
 
+// The chosen taxa, as the address names them: "urtica-dioica" is Urtica dioica.
+function chosen() {
+  const slugs = (new URLSearchParams(location.search).get("taxon") ?? "").split(",").filter(Boolean);
+  return slugs.map((slug) => slug[0].toUpperCase() + slug.slice(1).replaceAll("-", " ")).join(", ");
+}
+
 // The address of a report, about what is open now.
 function report(taxon, square) {
   const values = { taxon, square, address: location.href };
@@ -36,7 +51,7 @@ function reportLink(place) {
   const link = made("a", label("report"), { class: "report" });
   const fill = () => {
     const square = place.dataset.square ?? new URLSearchParams(location.search).get("square") ?? "";
-    link.href = report(place.querySelector(".scientific")?.textContent.trim() ?? "", square);
+    link.href = report(place.querySelector(".scientific")?.textContent.trim() ?? chosen(), square);
   };
   // The address says what is open when it is followed.
   ["pointerenter", "focus", "click"].forEach((event) => link.addEventListener(event, fill));
@@ -72,6 +87,10 @@ function contactAndImprint() {
 function look() {
   const lacks = (place) => place && !place.querySelector(":scope > .of-host");
   const opened = document.getElementById("about");
+  if (!host) {
+    if (lacks(opened)) { opened.querySelector("h1")?.after(made("p", LOST[page.lang] ?? LOST.en, { class: "caution of-host" })); }
+    return;
+  }
   if (lacks(opened)) {
     opened.querySelector("h1")?.after(logoAndWords());
     opened.querySelector(":scope > h2")?.before(contactAndImprint());
@@ -89,20 +108,23 @@ function look() {
   }
 }
 
-// What the host says, asked for twice at most.
-async function ask(times) {
-  try {
-    const answer = await fetch(at(names.host), { signal: AbortSignal.timeout?.(30_000) });
-    return answer.ok ? await answer.json() : null;
-  } catch (error) {
-    if (times === 1) { throw error; }
-    return ask(times - 1);
+// What the host says; a bad answer that the browser remembers is not taken again.
+async function ask() {
+  for (const pause of PAUSES) {
+    await new Promise((go) => { setTimeout(go, pause); });
+    try {
+      const cache = pause ? "reload" : "default";
+      const answer = await fetch(at(names.host), { cache, signal: AbortSignal.timeout?.(30_000) });
+      if (answer.ok) { return await answer.json(); }
+    } catch {
+      // As if it had not been asked for.
+    }
   }
+  return undefined;
 }
 
 async function begin() {
-  host = await ask(2);
-  if (!host) { return; }
+  host = await ask();
   look();
   new MutationObserver(look).observe(document.body, { childList: true, subtree: true });
   // In another language all is said anew.
@@ -112,4 +134,12 @@ async function begin() {
   }).observe(page, { attributes: true, attributeFilter: ["lang"] });
 }
 
-begin().catch(() => undefined);
+// What could not be had comes when there is a connection again.
+addEventListener("online", async () => {
+  if (host !== undefined) { return; }
+  host = await ask();
+  document.querySelectorAll(".of-host").forEach((element) => element.remove());
+  look();
+});
+
+begin();

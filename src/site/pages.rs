@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
+use super::config::drawn_beforehand;
 use super::figures::Figures;
 use super::host_words::{HOST, said_in_app, says_in_app, styles_of_host};
 use super::offline;
@@ -110,6 +111,7 @@ impl<'a> PageWriter<'a> {
             host: None,
             name: config.title.as_ref(),
             first,
+            first_is_drawn: first.and_then(drawn_beforehand).is_some(),
             build: &data.manifest().build,
             background: options.background,
             language: options.language,
@@ -193,6 +195,13 @@ impl<'a> PageWriter<'a> {
             _ => None,
         };
         let atlas = self.data.manifest();
+        // What opens first is what is seen first.
+        let opening = self.shared.first.and_then(drawn_beforehand);
+        let opening = opening.map(|address| figures.of(&address)).transpose()?;
+        let opening_squares = match opening.as_ref().and_then(|opening| opening.scene.layers.first()) {
+            Some(layer) if !layer.marks.is_empty() => Some(self.squares(COVERAGE_PICTURE, layer)?),
+            _ => None,
+        };
         let of_coverage = StaticMap {
             pictures: &self.pictures,
             squares: squares.as_ref(),
@@ -204,17 +213,26 @@ impl<'a> PageWriter<'a> {
             self.taxa.iter().filter(|taxon| taxon.kind.counts() && is_slug(&taxon.slug)).collect();
         most.sort_by(|a, b| b.records.cmp(&a.records).then_with(|| a.slug.cmp(&b.slug)));
         most.truncate(TAXA);
+        let (scene, map) = match &opening {
+            Some(Figure { scene, .. }) => {
+                let squares = opening_squares.as_ref();
+                let (caption, drawn) = (scene.caption.as_str(), scene.drawn());
+                (scene, StaticMap { squares, caption, drawn, ..of_coverage.clone() })
+            }
+            None => (&coverage.scene, of_coverage.clone()),
+        };
         let start = StartPage {
             atlas,
-            scene: &coverage.scene,
-            map: of_coverage.clone(),
+            scene,
+            map,
+            is_opening: opening.is_some(),
             taxa: most,
             words: self.options.config.start.as_ref(),
             data: about_data.to_owned(),
             site: &self.parts,
         };
         let (document, card) = start_page(&start);
-        self.put_page("", &document, &card, coverage.scene.layers.first())?;
+        self.put_page("", &document, &card, scene.layers.first())?;
         if self.parts.has_about {
             let books = self.data.books()?;
             let about = AboutPage {

@@ -19,6 +19,8 @@ use super::page::{
 };
 use super::pages::{COVERAGE_PICTURE, PICTURES, PageWriter, is_slug};
 use super::picture::PictureError;
+use crate::data::{DataFile as _, OverlayLayer, SHIPPED_PROVINCES, SHIPPED_PROVINCES_TEXT};
+use crate::figure::PROVINCES;
 use crate::folder::{
     DataFolder, Deletions, FolderError, Leftovers, MANIFEST, OwnedFolder, Withdrawn, followed, report_dir,
 };
@@ -36,7 +38,7 @@ pub enum SiteError {
     #[error(transparent)]
     Folder(#[from] FolderError),
     /// The folder of the app has no page.
-    #[error("{}: no {PAGE} here, so this is not the app (`make site` builds it into ./dist)", .0.display())]
+    #[error("{}: no {PAGE} here, so this is not the app (in a release it is the folder `app` beside `atlas`; of the source, `make site` builds it into ./dist)", .0.display())]
     NoApp(PathBuf),
     /// No folder of the app was named, and none is where it is looked for.
     #[error("no app found in {}: build it with `make site`, or name its folder with --app", .0.iter().map(|p| p.display().to_string()).collect::<Vec<_>>().join(" or "))]
@@ -373,7 +375,11 @@ fn gone_with_them(earlier: &[String], site: &Path, is_picture: impl Fn(&str) -> 
 
 /// The query of what opens first, held against the atlas.
 fn first_view(config: &SiteConfig, data: &DataFolder) -> Result<Option<String>, SiteError> {
-    let query = config.first.query(data.manifest(), &data.taxa()?);
+    let layer = |name: &str| match data.overlay(name) {
+        Ok(None) if name == PROVINCES => OverlayLayer::read(SHIPPED_PROVINCES, SHIPPED_PROVINCES_TEXT).ok(),
+        layer => layer.ok().flatten(),
+    };
+    let query = config.first.query(data.manifest(), &data.taxa()?, layer);
     query.map_err(|(at, what)| config.fault(&at, what).into())
 }
 

@@ -11,6 +11,13 @@ const PICTURES: &str = "const seen = [...document.querySelectorAll('#still img')
     getComputedStyle(i).visibility === 'visible');
     return await Promise.all(seen.map(async (i) => { const own = new Image(); own.src = i.currentSrc; await own.decode(); return own.naturalWidth; }))";
 
+/// Whether the page is dark, and all its pictures are.
+const BY_NIGHT: &str =
+    "const dark = (i) => new URL(i.parentNode.querySelector('source').srcset, document.baseURI).href;
+    return [...document.querySelectorAll('#still img')].every((i) => i.currentSrc === dark(i))
+        && getComputedStyle(document.querySelector('#still .by-day')).display === 'none'
+        && getComputedStyle(document.documentElement).colorScheme === 'dark'";
+
 #[tokio::test]
 #[ignore = "needs the built site: run `make e2e`"]
 async fn without_the_program_a_page_answers_and_says_so() {
@@ -29,6 +36,13 @@ async fn without_the_program_a_page_answers_and_says_so() {
             assert_eq!(pictures, serde_json::json!([875, 875]), "{place}");
         }
         visitor.photographs(if window == Window::Phone { "page-phone" } else { "page" }).await;
+        // By day or by night as the link has it, whatever the system has.
+        for place in ["taxon/urtica-dioica/?theme=dark", "?taxon=urtica-dioica&theme=dark"] {
+            visitor.opens(place).await;
+            visitor.reads("#still #start-error", "could not be loaded").await;
+            visitor.reads("#still h1", "Urtica dioica").await;
+            assert_eq!(visitor.evaluates(BY_NIGHT).await, true, "{place}");
+        }
         visitor.opens("square/E4-25/").await;
         visitor.reads("#still h1", "E4-25").await;
         visitor.opens("").await;

@@ -3,7 +3,7 @@
 use crate::browser::{Visitor, Window};
 use crate::engine::{Wish, needs};
 use crate::meadow;
-use crate::site::Site;
+use crate::site::{Bad, Site};
 
 /// The meadow with the settings of the example, those of the atlas itself its own.
 async fn site_of_the_host() -> (tempfile::TempDir, Site) {
@@ -92,7 +92,56 @@ async fn about_and_reports_are_the_hosts_in_the_language_of_the_reader() {
     assert!(report.contains("subject=Error%3A%20%20E4-25&body=http"), "{report}");
     // Once for each, whatever is redrawn.
     assert_eq!(visitor.texts(".report").await.len(), 1);
+    // From the map of a plant into a square: both.
+    visitor.opens("?view=square&square=E4-25&taxon=urtica-dioica").await;
+    let report = href(&visitor, ".square-head .report").await;
+    assert!(report.contains("subject=Error%3A%20Urtica%20dioica%20E4-25&body=http"), "{report}");
     visitor.leaves().await;
+}
+
+#[tokio::test]
+#[ignore = "needs the built site: run `make e2e`"]
+async fn what_opens_first_is_seen_first() {
+    let (_place, site) = site_of_the_host().await;
+    let visitor = Visitor::arrives(&site.address, Window::Desktop).await;
+    visitor.opens("").await;
+    visitor.waits_for_the_map().await;
+    let drawn = visitor.drawn().await;
+    visitor.opens("?view=coverage").await;
+    visitor.waits_for_the_map().await;
+    assert!((1..visitor.drawn().await).contains(&drawn), "{drawn} squares since 2005");
+
+    let program = site.named("app-", "_bg.wasm");
+    site.answers(&program, Some(Bad::Status(404)));
+    let squares = "return getComputedStyle(document.querySelector('#still .still-squares')).visibility";
+    for (query, seen) in
+        [("", "visible"), ("?from=2005", "visible"), ("?view=map", "hidden"), ("?from=1972", "hidden")]
+    {
+        visitor.opens(query).await;
+        visitor.sees(&format!("#still figure[data-drawn='{drawn}']")).await;
+        assert_eq!(visitor.evaluates(squares).await, seen, "{query}");
+    }
+    visitor.leaves_after_faults().await;
+}
+
+#[tokio::test]
+#[ignore = "needs the built site: run `make e2e`"]
+async fn words_of_the_host_that_cannot_be_had_are_missed_aloud() {
+    let (_place, site) = site_of_the_host().await;
+    let words = site.named("host-", ".json");
+    site.answers(&words, Some(Bad::Status(503)));
+    let visitor = Visitor::arrives(&site.address, Window::Desktop).await;
+    visitor.opens("?view=about&lang=nl").await;
+    visitor.reads("#about .of-host", "kon niet geladen worden").await;
+    let asked = |site: &Site| site.served().iter().filter(|path| path.ends_with(&words)).count();
+    assert!(asked(&site) >= 3, "it is asked for again");
+    visitor.clicks("#language button[lang='fr']").await;
+    visitor.reads("#about .of-host", "n’a pas pu être chargé").await;
+    site.answers(&words, None);
+    visitor.evaluates("dispatchEvent(new Event('online'))").await;
+    visitor.reads("#about", "12 rue des Saules, Namur").await;
+    assert!(!visitor.page_text().await.contains("n’a pas pu être chargé"));
+    visitor.leaves_after_faults().await;
 }
 
 #[tokio::test]

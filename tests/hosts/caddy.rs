@@ -7,7 +7,7 @@ use std::process::Command;
 use crate::expected::{Compression, Host};
 use crate::program::{Program, found};
 use crate::recipe::{block, filled};
-use crate::site::{ENCODED, SITE};
+use crate::site::{ENCODED, NAME, OWN, SITE};
 
 /// Runs Caddy with a Caddyfile; its certificates and its plans are kept in the folder of the test.
 fn run(caddy: &Path, caddyfile: impl Fn(u16) -> String) -> Program {
@@ -49,10 +49,17 @@ async fn caddy_sends_the_copies() {
 #[ignore = "needs Caddy: run `make test-hosts`"]
 async fn caddy_has_the_site_in_a_folder_with_an_awkward_name() {
     let Some(caddy) = caddy() else { return };
-    let program = run(&caddy, recipe(&SITE.parent()));
-    let host = Host::of_site(program.port, &format!("{ENCODED}/"), Compression::Brotli);
-    host.answers();
-    host.is_visited().await;
+    let parent = SITE.parent();
+    let conf = recipe(&parent);
+    // The atlas' page for what is not there, and that of the site.
+    for (page, has_own_page) in [(format!("\"/{NAME}/404.html\""), true), (format!("/{OWN}"), false)] {
+        let program =
+            run(&caddy, |port| filled(&conf(port), &[("rewrite * /404.html", &format!("rewrite * {page}"))]));
+        let mut host = Host::of_site(program.port, &format!("{ENCODED}/"), Compression::Brotli);
+        host.has_own_page = has_own_page;
+        host.answers();
+        host.is_visited().await;
+    }
 }
 
 #[tokio::test]

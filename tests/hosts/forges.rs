@@ -5,8 +5,8 @@ use std::path::Path;
 use std::process::Command;
 
 use crate::expected::{Compression, Host};
-use crate::nginx::run;
-use crate::program::{found, readable_folder};
+use crate::nginx::{BROTLI, run};
+use crate::program::{found, passed_by, readable_folder};
 use crate::recipe::{block, filled};
 use crate::site::{self, app};
 
@@ -136,8 +136,14 @@ async fn gitlab_pages() {
     let root = place.path().join("www");
     published(&place.path().join("public"), &root.join("flora"));
     stands_alone(&root.join("flora/404.html"));
-    let program = run(&nginx, imitation(&root, "    gzip_static on;\n"));
-    let host = host(program.port, &root.join("flora"), Compression::Gzip);
+    let (copies, compression) = if Path::new(BROTLI).is_file() {
+        ("    gzip_static on;\n    brotli_static on;\n", Compression::Brotli)
+    } else {
+        passed_by::<()>("libnginx-mod-http-brotli-static is not installed: with gzip alone");
+        ("    gzip_static on;\n", Compression::Gzip)
+    };
+    let program = run(&nginx, imitation(&root, copies));
+    let host = host(program.port, &root.join("flora"), compression);
     host.answers();
     host.is_visited().await;
 }

@@ -7,9 +7,10 @@ use std::process::Command;
 use crate::expected::{Compression, Host};
 use crate::program::{Program, found, passed_by};
 use crate::recipe::{block, filled};
-use crate::site::{ENCODED, SITE};
+use crate::site::{ENCODED, NAME, OWN, SITE};
 
-const BROTLI: &str = "/usr/lib/nginx/modules/ngx_http_brotli_static_module.so";
+/// The module of nginx that sends copies in Brotli.
+pub const BROTLI: &str = "/usr/lib/nginx/modules/ngx_http_brotli_static_module.so";
 
 /// Runs nginx with a file of `conf.d`, around it what Debian has around it.
 pub fn run(nginx: &Path, conf: impl Fn(u16) -> String) -> Program {
@@ -91,10 +92,18 @@ async fn nginx_sends_the_copies_in_brotli() {
 #[ignore = "needs nginx: run `make test-hosts`"]
 async fn nginx_has_the_site_in_a_folder_with_an_awkward_name() {
     let Some(nginx) = nginx() else { return };
-    let program = run(&nginx, recipe(&SITE.parent(), &block("nginx", "nginx", 1)));
-    let host = Host::of_site(program.port, &format!("{ENCODED}/"), Compression::Gzip);
-    host.answers();
-    host.is_visited().await;
+    let (parent, copies) = (SITE.parent(), block("nginx", "nginx", 1));
+    let conf = recipe(&parent, &copies);
+    // The atlas' page for what is not there, and that of the site.
+    for (page, has_own_page) in [(format!("\"/{NAME}/404.html\""), true), (format!("/{OWN}"), false)] {
+        let program = run(&nginx, |port| {
+            filled(&conf(port), &[("error_page 404 /404.html", &format!("error_page 404 {page}"))])
+        });
+        let mut host = Host::of_site(program.port, &format!("{ENCODED}/"), Compression::Gzip);
+        host.has_own_page = has_own_page;
+        host.answers();
+        host.is_visited().await;
+    }
 }
 
 #[tokio::test]

@@ -12,6 +12,13 @@ pub const NAME: &str = "Flora van België";
 /// The same in an address.
 pub const ENCODED: &str = "Flora%20van%20Belgi%C3%AB";
 
+/// The page of the host for what is not there.
+pub const OWN: &str = "not-here.html";
+/// The list of what has to be deleted on the host, beside the folder.
+pub const LIST: &str = ".Flora van België-to-delete.txt";
+/// The same in an address.
+pub const LIST_ENCODED: &str = ".Flora%20van%20Belgi%C3%AB-to-delete.txt";
+
 /// A site in a folder of a host's.
 pub struct Site {
     place: tempfile::TempDir,
@@ -64,6 +71,10 @@ impl Site {
         // What a host may keep in it, and nobody may read.
         fs::create_dir(site.join(".git")).unwrap();
         fs::write(site.join(".git/config"), "[core]\n").unwrap();
+        fs::write(site.join(".env"), "WORD=secret\n").unwrap();
+        // The page that the host has for all that is not there, and what is beside the folder where plants have become sensitive.
+        fs::write(place.path().join("www").join(LIST), "taxon/\n").unwrap();
+        fs::write(place.path().join("www").join(OWN), "<!doctype html><title>Not here</title>\n").unwrap();
         Site { place }
     }
 

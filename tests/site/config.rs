@@ -70,7 +70,7 @@ fn the_example_is_built_and_all_that_it_says_is_shown() {
         "<html lang=\"fr\">",
         "<title>Flore de la Meuse</title>",
         "<meta name=\"atlas-title\" content=\"Flore de la Meuse\" data-de=\"Flora der Maas\" data-en=\"Flora of the Meuse\" data-nl=\"Flora van de Maas\">",
-        "<meta name=\"atlas-first\" content=\"?view=coverage&amp;from=1972\">",
+        "<meta name=\"atlas-first\" content=\"?view=coverage&amp;from=1972\" data-here>",
         "<meta name=\"atlas-background\" content=\"https://maps.example/wms?LAYERS=relief\" data-credit=\"© Maps of the Meuse\">",
         "<meta name=\"description\" content=\"Plantes sauvages le long de la Meuse, sur le quadrillage IFBL.\">",
         "<link rel=\"canonical\" href=\"https://flora.example/meuse/\">",
@@ -205,6 +205,22 @@ fn every_fault_is_told_with_its_line_before_anything_is_written() {
             2,
             &["`titel` is no setting here", "is it `title`?", "(known are `title`, `description`"],
         ),
+        ("[first]\nview = \"?view=list\"\ntitle = \"a\"\n", 3, &["above the first line in square brackets"]),
+        // Texts that have no end where they must.
+        ("title = \"a\"\nabout = \"one\ntwo\n\nthree\"\n", 2, &["begins here", "several lines", "\"\"\""]),
+        ("title = \"a\"\nabout = \"\"\"\none\n\ntwo\n", 2, &["begins here", "three quotes"]),
+        ("title = \"Say \"hello\" to\"\n", 1, &["a quote within a text"]),
+        ("logo = \"C:\\Users\\me\\logo.svg\"\n", 1, &["backslash"]),
+        // Tables in other forms.
+        ("[colours]\naccent = \"#2f6b3b\"\n", 2, &["light = \"#2f6b3b\", dark ="]),
+        ("colours = \"green\"\n", 1, &["under [colours]"]),
+        ("first = \"?view=list\"\n", 1, &["under [first]"]),
+        ("background = \"https://a.example\"\n", 1, &["under [background]", "credit"]),
+        (
+            "base_url = \"https://flora.example/index.html\"\n",
+            1,
+            &["no address such as https://flora.example/atlas/"],
+        ),
         ("\n[colours]\nacent = { light = \"#2f6b3b\" }\n", 3, &["`acent`", "is it `accent`?"]),
         ("[colors]\n", 1, &["`colors`", "is it `colours`?"]),
         ("[first]\nviews = \"x\"\n", 2, &["is it `view`?"]),
@@ -223,12 +239,16 @@ fn every_fault_is_told_with_its_line_before_anything_is_written() {
         ("about = { es = \"hola\" }\n", 1, &["`es` is no language of the atlas", "nl, fr, de, en"]),
         ("about = {}\n", 1, &["has no text"]),
         ("contact = { nl = \"a\" }\n", 1, &["a single text"]),
-        ("[first]\nperiods = \"1972-2004\"\n", 2, &["expected a sequence"]),
-        ("[background]\ncredit = \"© A\"\n", 1, &["missing field `url`"]),
+        ("[first]\nperiods = \"1972-2004\"\n", 2, &["expected a list such as [\"1972-2004\""]),
+        ("[background]\ncredit = \"© A\"\n", 1, &["`url` is missing"]),
         // Nothing, and too much.
         ("title = \"\"\n", 1, &["is empty", "leave the line out"]),
         ("title = \"a\"\nabout = \"\"\"\n  \n\"\"\"\n", 2, &["is empty"]),
-        ("about = { nl = \"a\", fr = \"\" }\n", 1, &["is empty"]),
+        ("about = { nl = \"a\", fr = \"\" }\n", 1, &["`fr` of `about` is empty"]),
+        ("[about]\nnl = \"a\"\nfr = \"\"\n", 3, &["`fr` of `about` is empty"]),
+        ("about.nl = \"a\"\nabout.de = \" \"\n", 2, &["`de` of `about` is empty"]),
+        ("\n[title]\nnl = \"a\"\nen = \"b\\u0007\"\n", 4, &["`en` of `title`", "U+0007"]),
+        ("[title]\nfr = \"a\"\nnl = 1965\n", 3, &["integer", "a text in quotes"]),
         ("title = \"a\\u0000b\"\n", 1, &["U+0000"]),
         ("publisher = \"a\\u001b[2J\"\n", 1, &["U+001B"]),
         // What cannot be.
@@ -252,6 +272,10 @@ fn every_fault_is_told_with_its_line_before_anything_is_written() {
         ),
         ("[colours]\nlink = { dark = \"green\" }\n", 2, &["`green` is no colour"]),
         ("[background]\nurl = \"javascript:alert(1)\"\n", 2, &["starts with https://"]),
+        ("[background]\nurl = \"https://tile.example/{z}/{x}/{y}.png\"\n", 2, &["tiles", "WMS"]),
+        ("[background]\n\nurl = \"https://a.example/wms\"\n", 3, &["names no layers", "?LAYERS="]),
+        ("title = \"a\"\ncontact = \"flora@@a.example\"\n", 2, &["`contact`", "no address of mail"]),
+        ("report = \"https://a.example/form\"\n", 1, &["`report` has no place", "{taxon}"]),
         // What this atlas does not have.
         ("[first]\n\nview = \"?taxon=poa-anua\"\n", 3, &["no taxon `poa-anua`", "is it `poa-annua`?"]),
         ("[first]\nview = \"?veiw=list\"\n", 2, &["`veiw`", "is it `view`?"]),
@@ -260,6 +284,8 @@ fn every_fault_is_told_with_its_line_before_anything_is_written() {
         ("[first]\nview = \"https://flora.example/?view=list\"\n", 2, &["what follows the `?`"]),
         ("[first]\nview = \"?lang=nl\"\n", 2, &["`language` does that"]),
         ("[first]\nview = \"?overlay=Regions\"\n", 2, &["no layer `Regions`"]),
+        ("[first]\nview = \"?zone=area:Regions:Kempen\"\n", 2, &["no layer `Regions`"]),
+        ("[first]\nview = \"?zone=area:Provinces:Nowhere\"\n", 2, &["no area `Nowhere`"]),
         ("[first]\nview = \"?data=7\"\n", 2, &["data sets, counted from 0"]),
         (
             "[first]\nperiods = [\"1972-2004\",\n  \"1950-1960\"]\n",
@@ -313,13 +339,23 @@ fn a_file_that_is_none_is_refused_as_a_whole() {
 }
 
 #[test]
+fn the_provinces_are_a_layer_of_every_atlas() {
+    let place = real_place();
+    for view in ["?overlay=Provinces", "?zone=area:Provinces:Limburg"] {
+        with(place.path(), &format!("[first]\nview = \"{view}\"\n")).assert().success();
+        let start = fs::read_to_string(place.path().join("site/index.html")).unwrap();
+        assert_eq!(values(&start, "content").iter().filter(|content| **content == view).count(), 1, "{view}");
+    }
+}
+
+#[test]
 fn words_are_never_markup() {
     let place = real_place();
     let evil = "</script><b onclick=x>\\\"'&</title>";
     let text = format!(
         "title = \"{evil}\"\ndescription = \"{evil}\"\npublisher = \"{evil}\"\nbase_url = \"https://a.example\"\nstart = \"{evil}\"\n\
          about = {{ nl = \"{evil}\" }}\ncontact = \"{evil}\"\nimprint = \"{evil}\"\nlicence = \"{evil}\"\n\
-         report = \"https://a.example/?a={{taxon}}\"\n[background]\nurl = \"https://a.example/\"\ncredit = \"{evil}\"\n"
+         report = \"https://a.example/?a={{taxon}}\"\n[background]\nurl = \"https://a.example/?LAYERS=a\"\ncredit = \"{evil}\"\n"
     );
     with(place.path(), &text).assert().success();
     let folder = place.path().join("site");

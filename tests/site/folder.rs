@@ -259,7 +259,9 @@ fn a_background_stands_in_the_page_and_nothing_else_changes() {
 #[test]
 fn only_an_address_of_the_web_is_a_background() {
     let place = place();
-    for wrong in ["ftp://maps.example/wms", "javascript:alert(1)", "maps.example/wms", ""] {
+    for wrong in
+        ["ftp://maps.example/wms", "javascript:alert(1)", "maps.example/wms", "", "https://maps.example/wms"]
+    {
         let output = site(place.path(), &DATA).args(["--background", wrong]).output().unwrap();
         assert_eq!(output.status.code(), Some(2), "{wrong}");
         assert!(String::from_utf8_lossy(&output.stderr).contains("https://"), "{wrong}");
@@ -274,7 +276,8 @@ fn only_an_address_of_the_web_is_a_background() {
 fn a_page_without_a_head_is_told() {
     let place = place();
     fs::write(place.path().join("app/index.html"), "<!doctype html><p>Atlas").unwrap();
-    let message = fails(site(place.path(), &DATA).args(["--background", "https://maps.example/wms"]));
+    let message =
+        fails(site(place.path(), &DATA).args(["--background", "https://maps.example/wms?LAYERS=a"]));
     assert!(message.contains("index.html") && message.contains("<title>"), "{message}");
 }
 

@@ -19,13 +19,16 @@ use crate::table::{Head, Listed, Sort};
 const ROW: f64 = 36.0;
 /// Height of a row in windows that may be touched, where it may hold two lines.
 const TALL_ROW: f64 = 44.0;
+/// Height of a row where letters are wide.
+const WIDE_ROW: f64 = 58.0;
 /// Height of a row that holds several lines: a name of two, and two of what is said of it.
 const LINES_ROW: f64 = 68.0;
-/// Both where letters are wide.
-const WIDE_ROW: f64 = 58.0;
+/// The same where letters are wide.
 const WIDE_LINES_ROW: f64 = 84.0;
 /// The same on a phone, where lines are shorter.
 const TALL_LINES_ROW: f64 = 92.0;
+/// The same on a phone where letters are wide.
+const WIDE_TALL_LINES_ROW: f64 = 110.0;
 
 /// A heading that counts the rows, a button that saves them, and the table.
 #[component]
@@ -60,23 +63,14 @@ pub fn TableBlock(
     let heading =
         if whole { view! { <h1>{title}</h1> }.into_any() } else { view! { <h2>{title}</h2> }.into_any() };
     let row_height = memo(move || {
-        let height = match (if tall { state.phone } else { state.narrow }.get(), tall) {
-            (false, false) => {
-                if are_wide() {
-                    WIDE_ROW
-                } else {
-                    ROW
-                }
-            }
-            (true, false) => TALL_ROW,
-            (false, true) => {
-                if are_wide() {
-                    WIDE_LINES_ROW
-                } else {
-                    LINES_ROW
-                }
-            }
-            (true, true) => TALL_LINES_ROW,
+        let height = match (tall, if tall { state.phone } else { state.narrow }.get(), are_wide()) {
+            (false, _, true) => WIDE_ROW,
+            (false, true, false) => TALL_ROW,
+            (false, false, false) => ROW,
+            (true, true, true) => WIDE_TALL_LINES_ROW,
+            (true, true, false) => TALL_LINES_ROW,
+            (true, false, true) => WIDE_LINES_ROW,
+            (true, false, false) => LINES_ROW,
         };
         height * letters()
     });

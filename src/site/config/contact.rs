@@ -13,15 +13,28 @@ pub struct Contact {
 
 impl Contact {
     /// An address of mail, an address of the web, or words.
-    #[must_use]
-    pub fn new(text: &str) -> Self {
+    ///
+    /// # Errors
+    /// What is wrong where it was meant as an address and is none: nobody could reach anybody by it.
+    pub fn parse(text: &str) -> Result<Self, String> {
         let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
-        let mail = text.strip_prefix("mailto:").unwrap_or(&text);
+        let starts =
+            |scheme: &str| text.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme));
+        let mail = if starts("mailto:") { &text["mailto:".len()..] } else { &text };
         if is_mail(mail) {
-            return Contact { text: mail.to_owned(), href: Some(format!("mailto:{mail}")) };
+            return Ok(Contact { text: mail.to_owned(), href: Some(format!("mailto:{mail}")) });
         }
-        let href = wms::is_service(&text).then(|| text.clone());
-        Contact { text, href }
+        if wms::is_service(&text) {
+            return Ok(Contact { href: Some(text.clone()), text });
+        }
+        let is_one_word = !text.contains(' ');
+        if starts("mailto:") || is_one_word && text.contains('@') {
+            return Err(format!("`{text}` is no address of mail such as flora@meuse.example"));
+        }
+        if starts("http:") || starts("https:") {
+            return Err(format!("`{text}` is no address of the web such as https://meuse.example/join"));
+        }
+        Ok(Contact { text, href: None })
     }
 }
 
@@ -41,14 +54,27 @@ mod tests {
 
     #[test]
     fn only_mail_and_the_web_are_linked() {
-        let href = |text: &str| Contact::new(text).href;
+        let href = |text: &str| Contact::parse(text).unwrap().href;
         assert_eq!(href("flora@a.example").as_deref(), Some("mailto:flora@a.example"));
         assert_eq!(href("mailto:flora@a.example").as_deref(), Some("mailto:flora@a.example"));
         assert_eq!(href("https://a.example/x").as_deref(), Some("https://a.example/x"));
-        for words in
-            ["javascript:alert(1)", "Flora, Brussels", "a@b", "a b@c.example", "x\"@c.example", "https://a b"]
-        {
+        assert_eq!(href("MAILTO:flora@a.example").as_deref(), Some("mailto:flora@a.example"));
+        for words in ["javascript:alert(1)", "Flora, Brussels", "write to a b@c.example", "Évelyne"] {
             assert_eq!(href(words), None, "{words}");
+        }
+    }
+
+    #[test]
+    fn an_address_with_a_slip_is_told() {
+        for (slip, said) in [
+            ("a@b", "mail"),
+            ("flora@@a.example", "mail"),
+            ("x\"@c.example", "mail"),
+            ("mailto:me at home", "mail"),
+            ("https://a b", "web"),
+            ("http:/a.example", "web"),
+        ] {
+            assert!(Contact::parse(slip).unwrap_err().contains(said), "{slip}");
         }
     }
 }

@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use crate::address::{Address, PARAMETERS};
-use crate::data::{Manifest, Taxon, YearRange};
+use crate::address::{Address, PARAMETERS, Page, Zone};
+use crate::data::{Manifest, OverlayLayer, Taxon, YearRange};
 use crate::i18n::Language;
 
 use super::source::meant;
@@ -18,14 +18,26 @@ pub struct FirstView {
 }
 
 impl FirstView {
-    /// The query of the first view of an atlas; `None` where it is the plain map.
+    /// Whether it is another view than the map without a taxon.
+    #[must_use]
+    pub fn opens_elsewhere(&self) -> bool {
+        let address = self.view.as_ref().map(|(view, _)| Address::parse(view).0);
+        address.is_some_and(|address| address.page != Page::Map || !address.taxa.is_empty())
+    }
+
+    /// The query of the first view of an atlas, of which `layer` gives a layer by its name; `None` where it is the plain map.
     ///
     /// # Errors
     /// What is wrong, and where.
-    pub fn query(&self, atlas: &Manifest, taxa: &[Taxon]) -> Result<Option<String>, (Range<usize>, String)> {
+    pub fn query(
+        &self,
+        atlas: &Manifest,
+        taxa: &[Taxon],
+        layer: impl Fn(&str) -> Option<OverlayLayer>,
+    ) -> Result<Option<String>, (Range<usize>, String)> {
         let mut address = Address::default();
         if let Some((view, at)) = &self.view {
-            address = view_of(view, atlas, taxa).map_err(|what| (at.clone(), what))?;
+            address = view_of(view, atlas, taxa, &layer).map_err(|what| (at.clone(), what))?;
         }
         let mut chosen: Vec<usize> = Vec::new();
         for (period, at) in &self.periods {
@@ -51,7 +63,12 @@ impl FirstView {
     }
 }
 
-fn view_of(text: &str, atlas: &Manifest, taxa: &[Taxon]) -> Result<Address, String> {
+fn view_of(
+    text: &str,
+    atlas: &Manifest,
+    taxa: &[Taxon],
+    layer: &dyn Fn(&str) -> Option<OverlayLayer>,
+) -> Result<Address, String> {
     let query = text.trim();
     if query.contains(['/', '#']) || query.contains(char::is_whitespace) {
         return Err("is no query such as `?view=coverage`: copy what follows the `?` of a link of the atlas"
@@ -81,9 +98,16 @@ fn view_of(text: &str, atlas: &Manifest, taxa: &[Taxon]) -> Result<Address, Stri
         let meant = meant(slug, &slugs).map_or_else(String::new, |name| format!("; is it `{name}`?"));
         return Err(format!("this atlas has no taxon `{slug}`{meant}"));
     }
-    let known = |name: &String| atlas.files.overlays.iter().any(|overlay| overlay.name == *name);
-    if let Some(name) = address.overlays.iter().find(|name| !known(name)) {
+    if let Some(name) = address.overlays.iter().find(|name| layer(name).is_none()) {
         return Err(format!("this atlas has no layer `{name}`"));
+    }
+    if let Some(Zone::Area { overlay, name }) = &address.zone {
+        let Some(layer) = layer(overlay) else {
+            return Err(format!("this atlas has no layer `{overlay}`, of which the zone is an area"));
+        };
+        if layer.areas(address.by.as_deref(), name).is_empty() {
+            return Err(format!("the layer `{overlay}` has no area `{name}`"));
+        }
     }
     if address.datasets.iter().flatten().any(|index| *index as usize >= atlas.datasets.len()) {
         return Err(format!("this atlas has {} data sets, counted from 0", atlas.datasets.len()));
@@ -102,4 +126,19 @@ fn period_of(text: &str, periods: &[YearRange]) -> Result<usize, String> {
         let known: Vec<String> = periods.iter().map(|period| format!("\"{}\"", written(period))).collect();
         format!("`{text}` is no period of this atlas; they are {}", known.join(", "))
     })
+}
+
+/// The address of a first view of which the start page can hold the map: all squares, of some years or by some measure.
+#[must_use]
+pub fn drawn_beforehand(query: &str) -> Option<Address> {
+    let (address, _) = Address::parse(query);
+    let plain = Address::default();
+    let rest = Address {
+        page: plain.page,
+        years: plain.years,
+        measure: plain.measure,
+        since: plain.since,
+        ..address.clone()
+    };
+    (matches!(address.page, Page::Map | Page::Coverage) && rest == plain).then_some(address)
 }

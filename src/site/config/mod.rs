@@ -3,6 +3,7 @@
 //! | file | what it knows |
 //! |---|---|
 //! | `source` | the file as text, and where in it a fault stands |
+//! | `unclosed` | a text that has no end, where it begins |
 //! | `entry` | what a value may be written as |
 //! | `settings` | all settings, each read and checked |
 //! | `words`, `contact`, `report`, `colours`, `logo`, `first_view` | one kind of setting each |
@@ -15,8 +16,10 @@ mod logo;
 mod report;
 mod settings;
 mod source;
+mod unclosed;
 mod words;
 
+pub use first_view::drawn_beforehand;
 pub use report::ReportTemplate;
 pub use settings::SiteConfig;
 pub use source::ConfigFault;

@@ -9,6 +9,9 @@ use crate::map::wms;
 /// What an address may have places for.
 const PLACES: [&str; 3] = ["taxon", "square", "address"];
 
+/// What a letter says of what is meant.
+const OF_LETTER: &str = "?subject={taxon}%20{square}&body={address}";
+
 /// All that is not unreserved in RFC 3986 is escaped.
 const ESCAPED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
 
@@ -17,7 +20,7 @@ const ESCAPED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'
 pub struct ReportTemplate(String);
 
 impl ReportTemplate {
-    /// Checks an address: scheme, letters, places.
+    /// Checks an address: scheme, letters, places. A bare address of mail gets the places that a letter has.
     ///
     /// # Errors
     /// What is wrong and what to do.
@@ -67,7 +70,15 @@ impl ReportTemplate {
                 "has a brace without its other one; places are {taxon}, {square}, {address}".to_owned()
             );
         }
-        Ok(ReportTemplate(text.to_owned()))
+        if text.contains('{') {
+            return Ok(ReportTemplate(text.to_owned()));
+        }
+        // Who gets a report has to know of what.
+        if text.starts_with("mailto:") && !text.contains('?') {
+            return Ok(ReportTemplate(format!("{text}{OF_LETTER}")));
+        }
+        Err("has no place for what is meant: write {taxon}, {square} or {address} where they belong"
+            .to_owned())
     }
 
     /// The address as it was written.
@@ -109,10 +120,8 @@ mod tests {
             mail.filled("Poa é&cc=x@y.example\r\n", "", "https://a.example/?x"),
             "mailto:a@b.example?subject=Poa%20%C3%A9%26cc%3Dx%40y.example%0D%0A%20&body=https%3A%2F%2Fa.example%2F%3Fx"
         );
-        assert_eq!(
-            ReportTemplate::parse("https://a.example/x").unwrap().filled("a", "b", "c"),
-            "https://a.example/x"
-        );
+        let bare = ReportTemplate::parse("mailto:a@b.example").unwrap();
+        assert_eq!(bare.filled("a", "b", "c"), "mailto:a@b.example?subject=a%20b&body=c");
     }
 
     #[test]
@@ -129,6 +138,8 @@ mod tests {
             ("https://a.example/taxon}", "brace"),
             ("https://a.example/}{taxon}", "brace"),
             ("https://a.example/\"onclick=", "place in an address"),
+            ("https://a.example/report", "{address}"),
+            ("mailto:a@b.example?subject=Error", "{address}"),
         ] {
             let error = ReportTemplate::parse(wrong).unwrap_err();
             assert!(error.contains(said), "{wrong}: {error}");

@@ -8,7 +8,7 @@ use toml::Spanned;
 
 use super::colours::{Colours, colour};
 use super::contact::Contact;
-use super::entry::{Entry, EntryAt};
+use super::entry::{Entry, EntryAt, WrittenWords};
 use super::first_view::FirstView;
 use super::logo::Logo;
 use super::report::ReportTemplate;
@@ -68,17 +68,17 @@ pub struct SiteConfig {
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Written {
-    title: Option<Spanned<Words>>,
-    description: Option<Spanned<Words>>,
+    title: Option<Spanned<WrittenWords>>,
+    description: Option<Spanned<WrittenWords>>,
     publisher: Option<EntryAt>,
     logo: Option<EntryAt>,
     language: Option<EntryAt>,
     base_url: Option<EntryAt>,
-    start: Option<Spanned<Words>>,
-    about: Option<Spanned<Words>>,
+    start: Option<Spanned<WrittenWords>>,
+    about: Option<Spanned<WrittenWords>>,
     contact: Option<EntryAt>,
-    imprint: Option<Spanned<Words>>,
-    licence: Option<Spanned<Words>>,
+    imprint: Option<Spanned<WrittenWords>>,
+    licence: Option<Spanned<WrittenWords>>,
     report: Option<EntryAt>,
     colours: Option<WrittenColours>,
     first: Option<WrittenFirst>,
@@ -86,28 +86,40 @@ struct Written {
 }
 
 #[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(
+    deny_unknown_fields,
+    expecting = "lines of their own under [colours], such as accent = { light = \"#2f6b3b\", dark = \"#7cc48c\" }"
+)]
 struct WrittenColours {
     accent: Option<WrittenColour>,
     link: Option<WrittenColour>,
 }
 
 #[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(
+    deny_unknown_fields,
+    expecting = "a colour by day and one by night: { light = \"#2f6b3b\", dark = \"#7cc48c\" }"
+)]
 struct WrittenColour {
     light: Option<EntryAt>,
     dark: Option<EntryAt>,
 }
 
 #[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(
+    deny_unknown_fields,
+    expecting = "lines of their own under [first], such as view = \"?view=coverage\""
+)]
 struct WrittenFirst {
     view: Option<EntryAt>,
     periods: Option<Vec<EntryAt>>,
 }
 
 #[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(
+    deny_unknown_fields,
+    expecting = "lines of their own under [background]: url = \"https://…\" and credit = \"…\""
+)]
 struct WrittenBackground {
     url: EntryAt,
     credit: Option<EntryAt>,
@@ -124,12 +136,11 @@ impl SiteConfig {
     pub fn read(path: &Path) -> Result<Self, ConfigFault> {
         let source = ConfigSource::read(path)?;
         let written: Written = toml::from_str(&source.text).map_err(|error| source.fault_of(&error))?;
-        let words = |written: Option<Spanned<Words>>, longest: usize| {
+        let words = |setting: &str, written: Option<Spanned<WrittenWords>>, longest: usize| {
             let Some(written) = written else { return Ok(None) };
-            match written.get_ref().fault(longest) {
-                Some(what) => Err(source.fault(&written.span(), what)),
-                None => Ok(Some(written.into_inner())),
-            }
+            let at = written.span();
+            let checked = written.into_inner().checked(setting, at, longest);
+            checked.map(Some).map_err(|(at, what)| source.fault(&at, what))
         };
         let text =
             |written: Option<EntryAt>, longest: usize| -> Result<Option<Placed<String>>, ConfigFault> {
@@ -165,6 +176,12 @@ impl SiteConfig {
             ),
             None => None,
         };
+        let contact = match text(written.contact, LINE)? {
+            Some((contact, at)) => Some(
+                Contact::parse(&contact).map_err(|what| source.fault(&at, format!("`contact` {what}")))?,
+            ),
+            None => None,
+        };
         let mut colours = Colours::default();
         let of_host = written.colours.map_or([None, None], |written| [written.accent, written.link]);
         for (themes, written) in [&mut colours.accent, &mut colours.link].into_iter().zip(of_host) {
@@ -196,17 +213,17 @@ impl SiteConfig {
             None => None,
         };
         Ok(SiteConfig {
-            title: words(written.title, NAME)?,
-            description: words(written.description, LINE)?,
+            title: words("title", written.title, NAME)?,
+            description: words("description", written.description, LINE)?,
             publisher: text(written.publisher, LINE)?.map(|(name, _)| name),
             logo,
             language,
             base_url,
-            start: words(written.start, TEXT)?,
-            about: words(written.about, TEXT)?,
-            contact: text(written.contact, LINE)?.map(|(contact, _)| Contact::new(&contact)),
-            imprint: words(written.imprint, TEXT)?,
-            licence: words(written.licence, TEXT)?,
+            start: words("start", written.start, TEXT)?,
+            about: words("about", written.about, TEXT)?,
+            contact,
+            imprint: words("imprint", written.imprint, TEXT)?,
+            licence: words("licence", written.licence, TEXT)?,
             report,
             colours,
             first,

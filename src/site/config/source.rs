@@ -5,6 +5,8 @@ use std::io::{self, Read as _};
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 
+use super::unclosed::unclosed;
+
 /// Most bytes of a settings file: texts of a few pages.
 const MOST_BYTES: u64 = 200_000;
 
@@ -75,6 +77,10 @@ impl ConfigSource {
     /// What the reader of TOML found, with what to do about it.
     #[must_use]
     pub fn fault_of(&self, error: &toml::de::Error) -> ConfigFault {
+        // What is said then is of another line.
+        if let Some((at, what)) = unclosed(&self.text) {
+            return self.fault(&at, what);
+        }
         let what = said(error.message());
         match error.span() {
             Some(at) => self.fault(&at, what),
@@ -82,6 +88,25 @@ impl ConfigSource {
         }
     }
 }
+
+/// The settings that stand above all tables, in the order of the file.
+pub(super) const SETTINGS: [&str; 15] = [
+    "title",
+    "description",
+    "publisher",
+    "logo",
+    "language",
+    "base_url",
+    "start",
+    "about",
+    "contact",
+    "imprint",
+    "licence",
+    "report",
+    "colours",
+    "first",
+    "background",
+];
 
 /// Likeness from which a name is taken for a slip (Jaro and Winkler, 0–1).
 const ALIKE: f64 = 0.75;
@@ -101,12 +126,24 @@ fn said(message: &str) -> String {
         Some((unknown, known)) if message.starts_with("unknown field") => {
             let meant = meant(unknown, known).map_or_else(String::new, |name| format!("; is it `{name}`?"));
             let known: Vec<String> = known.iter().map(|name| format!("`{name}`")).collect();
-            format!("`{unknown}` is no setting here{meant} (known are {})", known.join(", "))
+            let above = if known.len() < SETTINGS.len() && SETTINGS.contains(unknown) {
+                "; it belongs above the first line in square brackets"
+            } else {
+                ""
+            };
+            format!("`{unknown}` is no setting here{meant}{above} (known are {})", known.join(", "))
         }
         _ if message.starts_with("duplicate key") => {
             format!("{message}: it is set twice; leave one of the lines out")
         }
-        _ => message,
+        Some((lacking, _)) if message.starts_with("missing field") => format!("`{lacking}` is missing"),
+        _ if message.contains("escaped value") || message.contains("unicode value") => {
+            format!("{message}: a backslash is written twice, or the text stands in single quotes")
+        }
+        _ if message.contains("expected newline") => {
+            format!("{message}: a quote within a text is written \\\", or the text stands in single quotes")
+        }
+        _ => message.replace("expected a sequence", "expected a list such as [\"1972-2004\", \"2005-\"]"),
     }
 }
 

@@ -39,11 +39,6 @@ impl Words {
             .collect();
         Value::Object(by_code)
     }
-
-    /// What is wrong with it, if anything.
-    pub(super) fn fault(&self, longest: usize) -> Option<String> {
-        self.each(Language::default()).into_iter().find_map(|(_, text)| fault_of_text(text, longest))
-    }
 }
 
 /// What is wrong with a text, if anything.

@@ -69,12 +69,20 @@ function isSound(bytes) {
 class NotKept extends Error {}
 
 async function bytesOf(url, options) {
-  const limit = AbortSignal.timeout(PATIENCE);
-  const signals = [limit, options.signal].filter(Boolean);
-  const signal = AbortSignal.any ? AbortSignal.any(signals) : options.signal ?? limit;
-  const answer = await fetch(url, { ...options, signal });
-  if (!answer.ok) { throw new NotKept(`${url} is answered with ${answer.status}`); }
-  return new Uint8Array(await answer.arrayBuffer());
+  // Safari before 16 and 17 lacks the ways to say this in a line.
+  const both = new AbortController();
+  const stop = () => both.abort();
+  const limit = setTimeout(stop, PATIENCE);
+  options.signal?.addEventListener("abort", stop);
+  if (options.signal?.aborted) { stop(); }
+  try {
+    const answer = await fetch(url, { ...options, signal: both.signal });
+    if (!answer.ok) { throw new NotKept(`${url} is answered with ${answer.status}`); }
+    return new Uint8Array(await answer.arrayBuffer());
+  } finally {
+    clearTimeout(limit);
+    options.signal?.removeEventListener("abort", stop);
+  }
 }
 
 // A file of the data, whole: one that a cache has damaged is fetched past it.
@@ -95,9 +103,7 @@ const read = (bytes) => JSON.parse(new TextDecoder().decode(bytes));
 // What the host has now: its list, and the bytes of every file.
 let seen = null;
 async function atlas() {
-  const answer = await fetch(`${ROOT}data/atlas.json`, { cache: "no-cache", signal: AbortSignal.timeout(PATIENCE) });
-  if (!answer.ok) { throw new NotKept(`${answer.status}`); }
-  const bytes = new Uint8Array(await answer.arrayBuffer());
+  const bytes = await bytesOf(`${ROOT}data/atlas.json`, { cache: "no-cache" });
   if (!isSound(bytes)) { throw new NotKept("damaged"); }
   const manifest = read(bytes);
   if (seen?.manifest.build !== manifest.build) {

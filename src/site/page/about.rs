@@ -55,7 +55,6 @@ pub fn about_page(content: &AboutPage<'_>) -> (Document, Card) {
         }
     }
     text.push_str(&ways_on(ROOT, "?view=about", language));
-    text.push_str(&site.report("", "", ABOUT));
     let link = site.base_url.as_ref().map_or_else(String::new, |base| base.of(""));
     // The day is for the reader to add.
     let found = Found { title: &site.title, link: &link, seen: "" };

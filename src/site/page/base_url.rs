@@ -5,7 +5,7 @@
 pub struct BaseUrl(String);
 
 impl BaseUrl {
-    /// An address of the web without query and fragment.
+    /// An address of the web without query and fragment, and without a file: pages lie under it.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
         let host = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"))?;
@@ -15,8 +15,16 @@ impl BaseUrl {
                 || letter.is_control()
                 || matches!(letter, '"' | '\'' | '<' | '>' | '\\' | '`' | '?' | '#')
         };
-        let is_host = !name.is_empty() && !name.contains('@') && !host.contains(odd);
+        let last = host.rsplit('/').next().unwrap_or_default().to_ascii_lowercase();
+        let is_file = host.contains('/') && [".html", ".htm", ".php"].iter().any(|end| last.ends_with(end));
+        let is_host = !is_file && !name.is_empty() && !name.contains('@') && !host.contains(odd);
         is_host.then(|| BaseUrl(format!("{}/", text.trim_end_matches('/'))))
+    }
+
+    /// Whether it is reached by https.
+    #[must_use]
+    pub fn is_encrypted(&self) -> bool {
+        self.0.starts_with("https://")
     }
 
     /// The address of a file of the site.
@@ -45,6 +53,8 @@ mod tests {
             "https://a.example/?x",
             "https://a b/",
             "https://u@a/",
+            "https://a.example/atlas/index.html",
+            "https://a.example/Index.HTM",
         ] {
             assert_eq!(BaseUrl::parse(wrong), None, "{wrong}");
         }

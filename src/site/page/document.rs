@@ -29,6 +29,8 @@ pub struct SharedParts<'a> {
     pub name: Option<&'a Words>,
     /// The query of what opens first.
     pub first: Option<&'a str>,
+    /// Whether the start page has the map of it.
+    pub first_is_drawn: bool,
     /// The build of the data.
     pub build: &'a str,
     /// The language of all pages.
@@ -97,7 +99,9 @@ impl Document {
             out.push_str(&name_for_app(name, shared.language));
         }
         if let Some(first) = shared.first {
-            out.push_str(&format!("<meta name=\"atlas-first\" content=\"{}\">\n", escaped(first)));
+            // Told to those who draw nothing else meanwhile (public/start.js).
+            let here = if shared.first_is_drawn { " data-here" } else { "" };
+            out.push_str(&format!("<meta name=\"atlas-first\" content=\"{}\"{here}>\n", escaped(first)));
         }
         if let (Some(social), Some(base)) = (&self.social, shared.base_url) {
             out.push_str(&social.tags(&title, &description, shared.language, base));

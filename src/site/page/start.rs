@@ -18,8 +18,10 @@ use crate::site::picture::Card;
 pub struct StartPage<'a> {
     /// What the atlas holds.
     pub atlas: &'a Manifest,
-    /// The coverage.
+    /// The coverage, or what the host chose to open first.
     pub scene: &'a Scene,
+    /// Whether it is the latter.
+    pub is_opening: bool,
     /// The map as it stands on the page.
     pub map: StaticMap<'a>,
     /// The taxa with most records.
@@ -47,7 +49,7 @@ pub fn start_page(content: &StartPage<'_>) -> (Document, Card) {
         escaped(&content.site.title),
         content.words.map_or_else(String::new, |words| prose(words, language)),
         escaped(&welcome),
-        escaped(say(Text::ShowsCoverage))
+        escaped(if content.is_opening { &scene.caption } else { say(Text::ShowsCoverage) })
     );
     if let Some(layer) = scene.layers.first() {
         text.push_str(&legend(layer, language));
