@@ -18,10 +18,11 @@ pub fn styles_of_host(config: &SiteConfig, logo: Option<&str>) -> String {
         styles.push_str(HOST_STYLE);
     }
     if let Some(logo) = logo {
-        // In the app its place is kept before it comes.
+        // In the app its place is kept before it comes: large in the welcome, small at the foot of every view.
         styles.push_str(&format!(
             "\n#welcome h1::before {{\n  display: block;\n  height: 56px;\n  margin-bottom: 8px;\n  background: \
-             url(\"{logo}\") left center / contain no-repeat;\n  content: \"\";\n}}\n"
+             url(\"{logo}\") left center / contain no-repeat;\n  content: \"\";\n}}\n\n.foot::after {{\n  flex: 1 1 64px;\n  align-self: center;\n  height: 26px;\n  background: \
+             url(\"{logo}\") right center / contain no-repeat;\n  content: \"\";\n}}\n"
         ));
     }
     styles

@@ -52,6 +52,9 @@ async fn the_first_view_title_and_colours_are_the_hosts() {
     visitor.reads("#welcome .of-host", "An atlas by volunteers.").await;
     visitor.address_lacks("view=coverage").await;
     visitor.photographs("settings-welcome").await;
+    // The logo is in every view.
+    let logo = "return getComputedStyle(document.querySelector('.foot'), '::after').backgroundImage";
+    assert!(visitor.evaluates(logo).await.as_str().unwrap().contains("/logo-"));
     // A link that asks for something gets it.
     visitor.opens("?taxon=urtica-dioica").await;
     visitor.waits_for_the_map().await;
