@@ -41,7 +41,7 @@ if [ "${1:-}" = test ]; then
   python3 -c 'import ensurepip, venv' 2>/dev/null || wanted+=(python3-venv)
   command -v java >/dev/null || wanted+=(default-jre-headless)
   if [ ${#wanted[@]} -gt 0 ]; then
-    if can_install; then packages "${wanted[*]}" "${wanted[@]}"; else say "Not here, and some tests need it: ${wanted[*]}"; fi
+    { can_install && packages "${wanted[*]}" "${wanted[@]}"; } || say "Not to be had here, and some tests need it: ${wanted[*]}"
   fi
 fi
 

@@ -130,7 +130,10 @@ impl Site {
         };
         let written = write_site(&app, &data, folder, &options, &stop)?;
         let mut left = notes(&written, base_url.is_some(), config.publisher.is_some());
-        let is_plain = options.background.is_some_and(|background| !background.url.starts_with("https://"));
+        let is_plain = options.background.is_some_and(|background| {
+            let scheme = background.url.split(':').next().unwrap_or_default();
+            !scheme.eq_ignore_ascii_case("https")
+        });
         if is_plain && base_url.is_none_or(BaseUrl::is_encrypted) {
             left.push_str(
                 "\n  the background is asked for by http: browsers draw none of it on a site with https",

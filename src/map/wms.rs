@@ -41,13 +41,14 @@ pub fn background_fault(address: &str) -> Option<&'static str> {
     }
     let query =
         address.split('#').next().and_then(|address| address.split_once('?')).map_or("", |(_, query)| query);
-    let layers = query.split('&').find_map(|pair| {
-        let (name, layers) = pair.split_once('=')?;
-        name.eq_ignore_ascii_case("layers").then_some(layers)
-    });
-    if layers.is_none_or(str::is_empty) {
+    let names_layers = |pair: &str| {
+        pair.split_once('=')
+            .is_some_and(|(name, named)| name.eq_ignore_ascii_case("layers") && !named.is_empty())
+    };
+    if !query.split('&').any(names_layers) {
         return Some(
-            "an address that names no layers of its service: add ?LAYERS=… to it, as the list of the service calls them",
+            "an address that names no layers of its service: `LAYERS=…` belongs behind its `?`, as the list of the service calls \
+             them, and a plain `&` before it where there is more",
         );
     }
     let unnamed = "an address whose host no policy of a page can name: write the host in ASCII (xn--…), without a name and a password";
@@ -165,7 +166,7 @@ mod tests {
         for good in [
             "https://maps.example/wms?LAYERS=é",
             "http://xn--sterreich-z7a.example?layers=a",
-            "http://10.0.0.1:80/w?map=x&Layers=1",
+            "http://10.0.0.1:80/w?map=x&layers=&Layers=1",
         ] {
             assert_eq!(background_fault(good), None, "{good}");
         }
@@ -177,6 +178,7 @@ mod tests {
             ("http://[::1]/wms?LAYERS=a", "ASCII"),
             ("https://a.example/wms", "LAYERS"),
             ("https://a.example/wms?LAYERS=", "LAYERS"),
+            ("https://a.example/wms?map=x&amp;LAYERS=a", "plain `&`"),
             ("https://a.example/wms#LAYERS", "LAYERS"),
             ("https://tile.example/{z}/{x}/{y}.png", "tiles"),
         ] {

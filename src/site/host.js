@@ -7,10 +7,10 @@ const page = document.documentElement;
 // Milliseconds before it is asked for, each time.
 const PAUSES = [0, 2_000, 10_000];
 const LOST = {
-  en: "What the host of this site says (contact, imprint, licence) could not be loaded.",
-  nl: "Wat de beheerder van deze site zegt (contact, colofon, licentie) kon niet geladen worden.",
-  fr: "Ce que dit le responsable de ce site (contact, mentions légales, licence) n’a pas pu être chargé.",
-  de: "Was der Betreiber dieser Seite sagt (Kontakt, Impressum, Lizenz), konnte nicht geladen werden.",
+  en: "What the host of this site says could not be loaded.",
+  nl: "Wat de beheerder van deze site zegt kon niet geladen worden.",
+  fr: "Ce que dit le responsable de ce site n’a pas pu être chargé.",
+  de: "Was der Betreiber dieser Seite sagt, konnte nicht geladen werden.",
 };
 // What the host says; `undefined` where it could not be had.
 let host = null;
@@ -137,7 +137,9 @@ async function begin() {
 // What could not be had comes when there is a connection again.
 addEventListener("online", async () => {
   if (host !== undefined) { return; }
-  host = await ask();
+  const said = await ask();
+  if (host || !said) { return; }
+  host = said;
   document.querySelectorAll(".of-host").forEach((element) => element.remove());
   look();
 });

@@ -17,6 +17,7 @@ use super::page::{
 use super::picture::{Card, CardMaker, Detail, Frame, PictureError, land_svg, squares_pngs};
 use super::site_folder::at;
 use super::{FOR_EVER, PAGE, SiteError, SiteOptions, cache_control};
+use crate::address::{Address, Page};
 use crate::checksum::Checksum;
 use crate::data::{CoverageRow, FeatureKind, OverlayLayer, Taxon};
 use crate::figure::Figure;
@@ -197,7 +198,11 @@ impl<'a> PageWriter<'a> {
         let atlas = self.data.manifest();
         // What opens first is what is seen first.
         let opening = self.shared.first.and_then(drawn_beforehand);
-        let opening = opening.map(|address| figures.of(&address)).transpose()?;
+        // The coverage itself is there already.
+        let opening = opening
+            .filter(|address| Address { page: Page::Map, ..address.clone() } != Address::default())
+            .map(|address| figures.of(&address))
+            .transpose()?;
         let opening_squares = match opening.as_ref().and_then(|opening| opening.scene.layers.first()) {
             Some(layer) if !layer.marks.is_empty() => Some(self.squares(COVERAGE_PICTURE, layer)?),
             _ => None,

@@ -14,7 +14,8 @@ const PICTURES: &str = "const seen = [...document.querySelectorAll('#still img')
 /// Whether the page is dark, and all its pictures are.
 const BY_NIGHT: &str =
     "const dark = (i) => new URL(i.parentNode.querySelector('source').srcset, document.baseURI).href;
-    return [...document.querySelectorAll('#still img')].every((i) => i.currentSrc === dark(i))
+    const all = [...document.querySelectorAll('#still img')];
+    return all.length === 2 && all.every((i) => i.currentSrc === dark(i))
         && getComputedStyle(document.querySelector('#still .by-day')).display === 'none'
         && getComputedStyle(document.documentElement).colorScheme === 'dark'";
 

@@ -43,12 +43,28 @@ fn inside(root: &Path, directory: &str, lines: &str) -> Option<Command> {
     Some(shell(way, &format!("cd {directory}; {lines}")))
 }
 
+/// Whether a program of 64 bits names another one that has to load it: a header of the kind `PT_INTERP` (ELF-64, little-endian).
+fn wants_a_loader(program: &[u8]) -> bool {
+    let number = |at: usize, bytes: usize| {
+        program[at..at + bytes].iter().rev().fold(0_usize, |sum, byte| sum << 8 | usize::from(*byte))
+    };
+    assert_eq!(program[..6], *b"\x7fELF\x02\x01", "a program of 64 bits");
+    let (start, size, count) = (number(32, 8), number(54, 2), number(56, 2));
+    (0..count).any(|index| number(start + index * size, 4) == 3)
+}
+
+#[test]
+#[cfg(all(target_os = "linux", target_env = "gnu"))]
+fn a_program_that_needs_a_c_library_is_known() {
+    let own = fs::read(std::env::current_exe().unwrap()).unwrap();
+    assert!(wants_a_loader(&own), "this test itself, which is linked as programs usually are");
+}
+
 /// A root with nothing but busybox and the certificates that a web browser trusts.
 fn bare_linux() -> Option<tempfile::TempDir> {
     let busybox = found(&["busybox"])?;
-    let bytes = fs::read(&busybox).unwrap();
     // One that wants a C library does not start where there is none.
-    if memchr::memmem::find(&bytes, b"ld-linux").is_some() {
+    if wants_a_loader(&fs::read(&busybox).unwrap()) {
         return passed_by("busybox is linked dynamically: install busybox-static (.ci/tools.sh hosts)");
     }
     let root = readable_folder();

@@ -72,6 +72,7 @@ impl Site {
         fs::create_dir(site.join(".git")).unwrap();
         fs::write(site.join(".git/config"), "[core]\n").unwrap();
         fs::write(site.join(".env"), "WORD=secret\n").unwrap();
+        fs::write(site.join("data/.x"), "mine\n").unwrap();
         // The page that the host has for all that is not there, and what is beside the folder where plants have become sensitive.
         fs::write(place.path().join("www").join(LIST), "taxon/\n").unwrap();
         fs::write(place.path().join("www").join(OWN), "<!doctype html><title>Not here</title>\n").unwrap();

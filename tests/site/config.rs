@@ -206,6 +206,12 @@ fn every_fault_is_told_with_its_line_before_anything_is_written() {
             &["`titel` is no setting here", "is it `title`?", "(known are `title`, `description`"],
         ),
         ("[first]\nview = \"?view=list\"\ntitle = \"a\"\n", 3, &["above the first line in square brackets"]),
+        (
+            "[about]\nnl = \"a\"\ntitle = \"b\"\n",
+            3,
+            &["`title` is no language", "above the first line in square"],
+        ),
+        ("[about]\nnl = \"a\"\nes = \"b\"\n", 3, &["`es` is no language"]),
         // Texts that have no end where they must.
         ("title = \"a\"\nabout = \"one\ntwo\n\nthree\"\n", 2, &["begins here", "several lines", "\"\"\""]),
         ("title = \"a\"\nabout = \"\"\"\none\n\ntwo\n", 2, &["begins here", "three quotes"]),
@@ -273,7 +279,7 @@ fn every_fault_is_told_with_its_line_before_anything_is_written() {
         ("[colours]\nlink = { dark = \"green\" }\n", 2, &["`green` is no colour"]),
         ("[background]\nurl = \"javascript:alert(1)\"\n", 2, &["starts with https://"]),
         ("[background]\nurl = \"https://tile.example/{z}/{x}/{y}.png\"\n", 2, &["tiles", "WMS"]),
-        ("[background]\n\nurl = \"https://a.example/wms\"\n", 3, &["names no layers", "?LAYERS="]),
+        ("[background]\n\nurl = \"https://a.example/wms\"\n", 3, &["names no layers", "LAYERS="]),
         ("title = \"a\"\ncontact = \"flora@@a.example\"\n", 2, &["`contact`", "no address of mail"]),
         ("report = \"https://a.example/form\"\n", 1, &["`report` has no place", "{taxon}"]),
         // What this atlas does not have.

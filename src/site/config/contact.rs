@@ -27,9 +27,11 @@ impl Contact {
         if wms::is_service(&text) {
             return Ok(Contact { href: Some(text.clone()), text });
         }
-        let is_one_word = !text.contains(' ');
-        if starts("mailto:") || is_one_word && text.contains('@') {
-            return Err(format!("`{text}` is no address of mail such as flora@meuse.example"));
+        // A name with letters of other alphabets, or of another network (@club@social.example), is words.
+        let is_meant_as_mail =
+            text.is_ascii() && !text.contains([' ', '(', ')', '/']) && !text.starts_with('@');
+        if starts("mailto:") || is_meant_as_mail && text.contains('@') {
+            return Err(format!("`{text}` is no address of mail alone, such as flora@meuse.example"));
         }
         if starts("http:") || starts("https:") {
             return Err(format!("`{text}` is no address of the web such as https://meuse.example/join"));
@@ -59,7 +61,15 @@ mod tests {
         assert_eq!(href("mailto:flora@a.example").as_deref(), Some("mailto:flora@a.example"));
         assert_eq!(href("https://a.example/x").as_deref(), Some("https://a.example/x"));
         assert_eq!(href("MAILTO:flora@a.example").as_deref(), Some("mailto:flora@a.example"));
-        for words in ["javascript:alert(1)", "Flora, Brussels", "write to a b@c.example", "Évelyne"] {
+        for words in [
+            "javascript:alert(1)",
+            "Flora, Brussels",
+            "write to a b@c.example",
+            "@club@social.example",
+            "flora@österreich.example",
+            "Flora(flora@a.example)",
+            "info(at)x",
+        ] {
             assert_eq!(href(words), None, "{words}");
         }
     }
@@ -71,6 +81,7 @@ mod tests {
             ("flora@@a.example", "mail"),
             ("x\"@c.example", "mail"),
             ("mailto:me at home", "mail"),
+            ("mailto:flora@a.example?subject=x", "alone"),
             ("https://a b", "web"),
             ("http:/a.example", "web"),
         ] {

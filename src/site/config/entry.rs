@@ -6,6 +6,7 @@ use std::ops::Range;
 use serde::de::{Deserialize, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 use toml::Spanned;
 
+use super::source::{ABOVE, SETTINGS};
 use super::words::{Words, fault_of_text};
 use crate::i18n::Language;
 
@@ -66,6 +67,24 @@ impl WrittenWords {
     }
 }
 
+/// The language of a text, as its key says it: what is wrong with it is told with the line of the key.
+struct Code(Language);
+
+impl<'de> Deserialize<'de> for Code {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        let code = String::deserialize(from)?;
+        if code == DATE {
+            return Err(D::Error::custom("is a date; a text stands in quotes"));
+        }
+        let known = Language::ALL.into_iter().find(|language| language.code() == code);
+        known.map(Code).ok_or_else(|| {
+            let codes = Language::ALL.map(Language::code).join(", ");
+            let above = if SETTINGS.contains(&code.as_str()) { ABOVE } else { "" };
+            D::Error::custom(format!("`{code}` is no language of the atlas{above}; they are {codes}"))
+        })
+    }
+}
+
 struct WordsVisitor;
 
 impl<'de> Visitor<'de> for WordsVisitor {
@@ -87,17 +106,7 @@ impl<'de> Visitor<'de> for WordsVisitor {
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<WrittenWords, A::Error> {
         let mut found: Vec<(Language, EntryAt)> = Vec::new();
-        while let Some(code) = map.next_key::<String>()? {
-            if code == DATE {
-                return Err(A::Error::custom("is a date; a text stands in quotes"));
-            }
-            let known = Language::ALL.into_iter().find(|language| language.code() == code);
-            let Some(language) = known else {
-                let codes = Language::ALL.map(Language::code).join(", ");
-                return Err(A::Error::custom(format!(
-                    "`{code}` is no language of the atlas; they are {codes}"
-                )));
-            };
+        while let Some(Code(language)) = map.next_key()? {
             found.push((language, map.next_value::<EntryAt>()?));
         }
         if found.is_empty() {

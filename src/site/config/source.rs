@@ -89,6 +89,8 @@ impl ConfigSource {
     }
 }
 
+/// Said of a setting that stands within a table and is none of its own.
+pub(super) const ABOVE: &str = "; a setting of its own belongs above the first line in square brackets";
 /// The settings that stand above all tables, in the order of the file.
 pub(super) const SETTINGS: [&str; 15] = [
     "title",
@@ -126,11 +128,8 @@ fn said(message: &str) -> String {
         Some((unknown, known)) if message.starts_with("unknown field") => {
             let meant = meant(unknown, known).map_or_else(String::new, |name| format!("; is it `{name}`?"));
             let known: Vec<String> = known.iter().map(|name| format!("`{name}`")).collect();
-            let above = if known.len() < SETTINGS.len() && SETTINGS.contains(unknown) {
-                "; it belongs above the first line in square brackets"
-            } else {
-                ""
-            };
+            let is_of_top = known.len() < SETTINGS.len() && SETTINGS.contains(unknown);
+            let above = if is_of_top { ABOVE } else { "" };
             format!("`{unknown}` is no setting here{meant}{above} (known are {})", known.join(", "))
         }
         _ if message.starts_with("duplicate key") => {

@@ -26,7 +26,8 @@ pub fn unclosed(text: &str) -> Option<(Range<usize>, &'static str)> {
                 if quote.len() == 3 {
                     "the text that begins here has no end: three quotes, as at its beginning"
                 } else {
-                    "the text that begins here has no end on its line; one of several lines stands between \"\"\" and \"\"\""
+                    "the text that begins here has no end on its line; one of several lines stands between \"\"\" and \"\"\", \
+                     and a backslash before a quote is written twice"
                 },
             ));
         };
@@ -40,7 +41,10 @@ fn length(inside: &str, quote: &str, escapes: bool) -> Option<usize> {
     let mut letters = inside.char_indices();
     while let Some((place, letter)) = letters.next() {
         if escapes && letter == '\\' {
-            letters.next();
+            let ends_line = letters.next().is_some_and(|(_, letter)| letter == '\n');
+            if ends_line && quote.len() == 1 {
+                return None;
+            }
         } else if inside[place..].starts_with(quote) {
             // Of four or five quotes the last three end it.
             let further = inside[place + quote.len()..]
@@ -79,6 +83,8 @@ mod tests {
             ("a = \"b\nc\"\n", 4, "several lines"),
             ("# \"\na = 'b\n", 8, "several lines"),
             ("a = \"b\\", 4, "several lines"),
+            ("a = \"b \\\n  c\"\n", 4, "several lines"),
+            ("a = \"C:\\\nb = \"c\"\n", 4, "backslash"),
             ("a = \"\"\"b\n\nc\n", 4, "three quotes"),
             ("a = '''b\n", 4, "three quotes"),
         ] {

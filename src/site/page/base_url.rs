@@ -15,7 +15,7 @@ impl BaseUrl {
                 || letter.is_control()
                 || matches!(letter, '"' | '\'' | '<' | '>' | '\\' | '`' | '?' | '#')
         };
-        let last = host.rsplit('/').next().unwrap_or_default().to_ascii_lowercase();
+        let last = host.trim_end_matches('/').rsplit('/').next().unwrap_or_default().to_ascii_lowercase();
         let is_file = host.contains('/') && [".html", ".htm", ".php"].iter().any(|end| last.ends_with(end));
         let is_host = !is_file && !name.is_empty() && !name.contains('@') && !host.contains(odd);
         is_host.then(|| BaseUrl(format!("{}/", text.trim_end_matches('/'))))
@@ -55,6 +55,7 @@ mod tests {
             "https://u@a/",
             "https://a.example/atlas/index.html",
             "https://a.example/Index.HTM",
+            "https://a.example/index.html/",
         ] {
             assert_eq!(BaseUrl::parse(wrong), None, "{wrong}");
         }
