@@ -111,14 +111,20 @@ impl Visitor {
 
     /// Waits for an element to be there.
     pub async fn sees(&self, selector: &str) -> Element {
-        let waited = self.client.wait().at_most(PATIENCE).for_element(Locator::Css(selector)).await;
-        match waited {
-            Ok(element) => element,
-            Err(error) => panic!(
+        let start = Instant::now();
+        loop {
+            // A page that goes while it is looked at is an error of some drivers.
+            let error = match self.client.find(Locator::Css(selector)).await {
+                Ok(element) => return element,
+                Err(error) => error,
+            };
+            assert!(
+                start.elapsed() < PATIENCE,
                 "`{selector}` never came ({error}) at {}:\n{}",
                 self.address().await,
                 self.page_text().await
-            ),
+            );
+            tokio::time::sleep(Duration::from_millis(50)).await;
         }
     }
 

@@ -255,3 +255,16 @@ fn language(code: &str) -> Result<Language, String> {
         format!("`{code}` is no language of the atlas; they are {}{meant}", codes.join(", "))
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::source::SETTINGS;
+    use super::*;
+
+    #[test]
+    fn the_settings_of_the_file_are_those_that_are_named() {
+        let error = toml::from_str::<Written>("x = 1").unwrap_err();
+        let known: Vec<&str> = error.message().split('`').skip(3).step_by(2).collect();
+        assert_eq!(known, SETTINGS);
+    }
+}
