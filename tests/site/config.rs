@@ -355,6 +355,35 @@ fn the_provinces_are_a_layer_of_every_atlas() {
 }
 
 #[test]
+fn what_readers_will_not_see_is_told() {
+    let place = real_place();
+    let said = |text: &str| {
+        let output = with(place.path(), text).output().unwrap();
+        assert!(output.status.success(), "{text}");
+        String::from_utf8(output.stdout).unwrap()
+    };
+    let background = |scheme: &str| format!("[background]\nurl = \"{scheme}://a.example/?LAYERS=a\"\n");
+    let on_https = |scheme: &str| format!("base_url = \"https://b.example\"\n{}", background(scheme));
+    assert!(said(&on_https("http")).contains("asked for by http"));
+    for text in [
+        on_https("HTTPS"),
+        format!("base_url = \"http://b.example\"\n{}", background("http")),
+        "start = \"a\"\n".to_owned(),
+        "start = \"a\"\n[first]\nperiods = [\"2005-\"]\n".to_owned(),
+    ] {
+        let said = said(&text);
+        assert!(!said.contains("by http:") && !said.contains("opens without it"), "{text}\n{said}");
+    }
+    let elsewhere = said("start = \"a\"\n[first]\nview = \"?view=coverage\"\n");
+    assert!(elsewhere.contains("`start`") && elsewhere.contains("opens without it"), "{elsewhere}");
+    // A site that got another name leaves its list under the earlier one.
+    let list = place.path().join(".earlier-to-delete.txt");
+    fs::write(&list, "# Written by `atlas site`\ntaxon/a/\n").unwrap();
+    assert!(said("").contains(".earlier-to-delete.txt is of a site by another name"));
+    assert!(list.exists());
+}
+
+#[test]
 fn words_are_never_markup() {
     let place = real_place();
     let evil = "</script><b onclick=x>\\\"'&</title>";
