@@ -7,10 +7,7 @@ use anyhow::{Context as _, anyhow, bail};
 use clap::{Args, ValueEnum};
 
 use crate::address::{Address, GridChoice, MOST_TAXA};
-use crate::data::{
-    SHIPPED_LAND, SHIPPED_LAND_TEXT, SHIPPED_PLACES, SHIPPED_PLACES_TEXT, SHIPPED_PROVINCES,
-    SHIPPED_PROVINCES_TEXT, Taxon, YearRange,
-};
+use crate::data::{Taxon, YearRange};
 use crate::figure::{AskedTwice, Figure, FigureRequest, LoadedFiles, Need, Step, finer};
 use crate::folder::{DataFolder, FolderError, OutFile};
 use crate::i18n::Language;
@@ -285,13 +282,7 @@ impl Map {
     fn read(&self, need: &Need, folder: &DataFolder, loaded: &mut LoadedFiles) -> anyhow::Result<()> {
         let path = need.path(folder.manifest());
         let path = path.context("the map needs a file that the data folder does not name")?;
-        let text = match path.strip_prefix("../") {
-            Some(SHIPPED_PLACES) => SHIPPED_PLACES_TEXT.to_owned(),
-            Some(SHIPPED_LAND) => SHIPPED_LAND_TEXT.to_owned(),
-            Some(SHIPPED_PROVINCES) => SHIPPED_PROVINCES_TEXT.to_owned(),
-            _ => folder.text(&path)?,
-        };
-        Ok(loaded.put(need, &path, &text)?)
+        Ok(loaded.put(need, &path, &folder.text_for_app(&path)?)?)
     }
 
     /// What the site is called and where it is, as far as that was said.

@@ -118,38 +118,17 @@ impl Site {
             Background { url, credit }
         });
         // What stands here wins over the file.
-        let base_url = self.base_url.as_ref().or(config.base_url.as_ref());
         let options = SiteOptions {
             config: &config,
             background: background.as_ref().or(config.background.as_ref()),
-            base_url,
+            base_url: self.base_url.as_ref().or(config.base_url.as_ref()),
             language: self.lang.or(config.language).unwrap_or_default(),
             prune: self.prune,
             plain: self.plain,
             offline: !self.no_offline,
         };
         let written = write_site(&app, &data, folder, &options, &stop)?;
-        let mut left = notes(&written, base_url.is_some(), config.publisher.is_some());
-        let is_plain = options.background.is_some_and(|background| {
-            let scheme = background.url.split(':').next().unwrap_or_default();
-            !scheme.eq_ignore_ascii_case("https")
-        });
-        if is_plain && base_url.is_none_or(BaseUrl::is_encrypted) {
-            left.push_str(
-                "\n  the background is asked for by http: browsers draw none of it on a site with https",
-            );
-        }
-        if config.start.is_some() && config.first.opens_elsewhere() {
-            left.push_str(
-                "\n  `start` is read on the page itself and under Map; the view that `[first]` names opens without it",
-            );
-        }
-        for list in Deletions::of_others(&self.out) {
-            left.push_str(&format!(
-                "\n  {} is of a site by another name; was it uploaded, its paths have still to be deleted there",
-                list.display()
-            ));
-        }
+        let left = notes(&written, &options, &Deletions::of_others(&self.out));
         let kilobytes = |bytes: u64| count(bytes.div_ceil(1_000));
         print(&format!(
             "{}: ready to upload as it is\n  app   {} kB, {} kB with Brotli, from {}\n  data  {} kB, {} kB with Brotli, build {}\n  pages {} kB, {} kB with Brotli, {} of them\n  {} files, compressed copies not counted{left}",
@@ -169,7 +148,8 @@ impl Site {
 }
 
 /// What else a host must know of what was written, each on a line of its own.
-fn notes(written: &WrittenSite, has_address: bool, has_publisher: bool) -> String {
+fn notes(written: &WrittenSite, options: &SiteOptions<'_>, lists_of_others: &[PathBuf]) -> String {
+    let config = options.config;
     let mut notes = match (written.left.kept, written.left.removed.len()) {
         (0, 0) => String::new(),
         (0, removed) => format!("\n  {} files of earlier sites removed", count(removed as u64)),
@@ -181,17 +161,34 @@ fn notes(written: &WrittenSite, has_address: bool, has_publisher: bool) -> Strin
     if !written.kept.is_empty() {
         notes.push_str(&format!("\n  your own {} stays as it is", written.kept.join(", ")));
     }
-    if !has_address {
+    if options.base_url.is_none() {
         notes.push_str(
             "\n  without --base-url there are no canonical links, preview pictures, sitemap.xml and catalog.jsonld",
         );
-    } else if !has_publisher {
+    } else if config.publisher.is_none() {
         notes.push_str(
             "\n  catalog.jsonld names the title as publisher: `publisher` in --config names whoever it is",
         );
     }
     if !written.to_delete.is_empty() {
         notes.push_str(&withdrawal(written));
+    }
+    let is_plain = options.background.is_some_and(|background| !background.is_encrypted());
+    if is_plain && options.base_url.is_none_or(BaseUrl::is_encrypted) {
+        notes.push_str(
+            "\n  the background is asked for by http: browsers draw none of it on a site with https",
+        );
+    }
+    if config.start.is_some() && config.first.opens_elsewhere() {
+        notes.push_str(
+            "\n  `start` is read on the page itself and under Map; the view that `[first]` names opens without it",
+        );
+    }
+    for list in lists_of_others {
+        notes.push_str(&format!(
+            "\n  {} is of a site by another name; was it uploaded, its paths have still to be deleted there",
+            list.display()
+        ));
     }
     notes
 }

@@ -73,7 +73,7 @@ pub use places::shipped_places;
 pub use places::{Place, Places, PlacesFile};
 pub use shipped::{SHIPPED_LAND, SHIPPED_PLACES, SHIPPED_PROVINCES};
 #[cfg(not(target_arch = "wasm32"))]
-pub use shipped::{SHIPPED_LAND_TEXT, SHIPPED_PLACES_TEXT, SHIPPED_PROVINCES_TEXT};
+pub use shipped::{SHIPPED_LAND_TEXT, SHIPPED_PLACES_TEXT, SHIPPED_PROVINCES_TEXT, shipped_text};
 pub use sources::{Books, DatasetBook, FEWEST_TOLD, NEVER_TOLD, OTHER_REASONS, SourceBook, SourcesFile};
 pub use square_statistics::{Completeness, Expected, Likelihood, MOST_EXPECTED, SquareStatistics, Units};
 pub use sums::{Sum, Sums};

@@ -21,3 +21,15 @@ pub const SHIPPED_LAND_TEXT: &str = include_str!("../../public/land-736e714381d1
 /// The text of [`SHIPPED_PROVINCES`], likewise.
 #[cfg(not(target_arch = "wasm32"))]
 pub const SHIPPED_PROVINCES_TEXT: &str = include_str!("../../public/provinces-c97addc62c8d8caa.json");
+
+/// The text of the file that comes with the app under this name.
+#[cfg(not(target_arch = "wasm32"))]
+#[must_use]
+pub fn shipped_text(name: &str) -> Option<&'static str> {
+    match name {
+        SHIPPED_PLACES => Some(SHIPPED_PLACES_TEXT),
+        SHIPPED_LAND => Some(SHIPPED_LAND_TEXT),
+        SHIPPED_PROVINCES => Some(SHIPPED_PROVINCES_TEXT),
+        _ => None,
+    }
+}

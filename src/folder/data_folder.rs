@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use crate::data::{
     Books, CoverageRow, DataError, DataFile, Efforts, Gathering, Manifest, OverlayLayer, Placed,
-    SquareRecords, Sum, Sums, Taxon, TaxonRecords,
+    SquareRecords, Sum, Sums, Taxon, TaxonRecords, shipped_text,
 };
 use crate::grid::{Level, Square};
 
@@ -153,15 +153,6 @@ impl DataFolder {
         listed.map(|waters| self.file(&self.manifest.path(&waters.file))).transpose()
     }
 
-    /// A layer of the host's, if he gave one of this name.
-    ///
-    /// # Errors
-    /// When the file is missing, damaged or of another format.
-    pub fn overlay(&self, name: &str) -> Result<Option<OverlayLayer>, FolderError> {
-        let listed = self.manifest.files.overlays.iter().find(|overlay| overlay.name == name);
-        listed.map(|overlay| self.file(&self.manifest.path(&overlay.file))).transpose()
-    }
-
     /// Paths (with `/`) of all files, the manifest last: whoever copies them in this order never has a manifest without its
     /// files.
     #[must_use]
@@ -199,6 +190,17 @@ impl DataFolder {
     /// When the file cannot be read or is not the one that was built.
     pub fn text(&self, path: &str) -> Result<String, FolderError> {
         String::from_utf8(self.bytes(path)?).map_err(|_| FolderError::Changed(self.dir.join(path)))
+    }
+
+    /// The content of a file as the app would ask for it: of the folder, or of those that come with the app and lie beside it.
+    ///
+    /// # Errors
+    /// When a file of the folder cannot be read or is not the one that was built.
+    pub fn text_for_app(&self, path: &str) -> Result<String, FolderError> {
+        match path.strip_prefix("../").and_then(shipped_text) {
+            Some(text) => Ok(text.to_owned()),
+            None => self.text(path),
+        }
     }
 
     /// Reads, compares and decodes one file of the build.

@@ -30,6 +30,18 @@ pub fn origin(service: &str) -> Option<&str> {
     origin.bytes().all(plain).then_some(origin)
 }
 
+/// The address of a service without query and fragment, and the pairs of its query.
+fn place_and_pairs(service: &str) -> (&str, impl Iterator<Item = &str>) {
+    let without_fragment = service.split('#').next().unwrap_or_default();
+    let (place, query) = without_fragment.split_once('?').unwrap_or((without_fragment, ""));
+    (place, query.split('&'))
+}
+
+/// What a pair of a query is about; services read it in any case.
+fn key(pair: &str) -> String {
+    pair.split('=').next().unwrap_or_default().to_ascii_uppercase()
+}
+
 /// Why pictures of a service cannot stand under the map, where that is so.
 #[must_use]
 pub fn background_fault(address: &str) -> Option<&'static str> {
@@ -39,13 +51,8 @@ pub fn background_fault(address: &str) -> Option<&'static str> {
     if address.contains('{') {
         return Some("an address of tiles; only a map service (WMS) can draw in the projection of this grid");
     }
-    let query =
-        address.split('#').next().and_then(|address| address.split_once('?')).map_or("", |(_, query)| query);
-    let names_layers = |pair: &str| {
-        pair.split_once('=')
-            .is_some_and(|(name, named)| name.eq_ignore_ascii_case("layers") && !named.is_empty())
-    };
-    if !query.split('&').any(names_layers) {
+    let names_layers = |pair: &str| key(pair) == "LAYERS" && pair.len() > "LAYERS=".len();
+    if !place_and_pairs(address).1.any(names_layers) {
         return Some(
             "an address that names no layers of its service: `LAYERS=…` belongs behind its `?`, as the list of the service calls \
              them, and a plain `&` before it where there is more",
@@ -59,11 +66,9 @@ pub fn background_fault(address: &str) -> Option<&'static str> {
 /// side. `LAYERS` must be, and `FORMAT` and `STYLES` may be, in the address of the service.
 #[must_use]
 pub fn picture_address(service: &str, view: &View, ratio: f64) -> String {
-    let without_fragment = service.split('#').next().unwrap_or_default();
-    let (place, given) = without_fragment.split_once('?').unwrap_or((without_fragment, ""));
-    let key = |pair: &str| pair.split('=').next().unwrap_or_default().to_ascii_uppercase();
+    let (place, given) = place_and_pairs(service);
     let given: Vec<&str> =
-        given.split('&').filter(|pair| !pair.is_empty() && !OURS.contains(&key(pair).as_str())).collect();
+        given.filter(|pair| !pair.is_empty() && !OURS.contains(&key(pair).as_str())).collect();
     let says = |wanted: &str| given.iter().any(|pair| key(pair) == wanted);
     let (width, height) = (view.width * ratio, view.height * ratio);
     let fit = (MOST_PIXELS / width.max(height)).min(1.0);
@@ -178,6 +183,7 @@ mod tests {
             ("http://[::1]/wms?LAYERS=a", "ASCII"),
             ("https://a.example/wms", "LAYERS"),
             ("https://a.example/wms?LAYERS=", "LAYERS"),
+            ("https://a.example/wms?LAYERS", "LAYERS"),
             ("https://a.example/wms?map=x&amp;LAYERS=a", "plain `&`"),
             ("https://a.example/wms#LAYERS", "LAYERS"),
             ("https://tile.example/{z}/{x}/{y}.png", "tiles"),

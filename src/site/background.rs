@@ -12,6 +12,12 @@ pub struct Background {
 }
 
 impl Background {
+    /// Whether it is asked for by https.
+    #[must_use]
+    pub fn is_encrypted(&self) -> bool {
+        self.url.split(':').next().is_some_and(|scheme| scheme.eq_ignore_ascii_case("https"))
+    }
+
     /// The line of a head that the app reads.
     #[must_use]
     pub fn meta(&self) -> String {

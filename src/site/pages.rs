@@ -70,6 +70,8 @@ pub struct PageWriter<'a> {
     pictures: Pictures,
     cards: Option<CardMaker>,
     taxa: Vec<Taxon>,
+    /// What opens first, where the start page can hold the map of it.
+    opening: Option<Address>,
     written: Mutex<WrittenPages>,
 }
 
@@ -103,6 +105,7 @@ impl<'a> PageWriter<'a> {
         let base = BaseMap::embedded().map_err(|error| PictureError(error.to_string()))?;
         let frame = Frame::around(base);
         let drawn = with_waters(base.clone(), data.waters()?);
+        let opening = first.and_then(drawn_beforehand);
         let shared = SharedParts {
             app,
             style: None,
@@ -112,7 +115,7 @@ impl<'a> PageWriter<'a> {
             host: None,
             name: config.title.as_ref(),
             first,
-            first_is_drawn: first.and_then(drawn_beforehand).is_some(),
+            first_is_drawn: opening.is_some(),
             build: &data.manifest().build,
             background: options.background,
             language: options.language,
@@ -130,8 +133,20 @@ impl<'a> PageWriter<'a> {
         let taxa = data.taxa()?;
         let (land, written) = (<[String; 2]>::default(), Mutex::default());
         let pictures = Pictures { land, frame: config.colours.link, size: frame.pixels() };
-        let mut writer =
-            PageWriter { data, site, options, stop, shared, parts, frame, pictures, cards, taxa, written };
+        let mut writer = PageWriter {
+            data,
+            site,
+            options,
+            stop,
+            shared,
+            parts,
+            frame,
+            pictures,
+            cards,
+            taxa,
+            opening,
+            written,
+        };
         if let Some(logo) = &config.logo {
             let file = writer.hashed("logo", logo.ending, &logo.bytes, false)?;
             writer.parts.logo = Some((file, logo.size));
@@ -191,39 +206,25 @@ impl<'a> PageWriter<'a> {
     pub fn write(self, about_data: &str) -> Result<WrittenPages, SiteError> {
         let mut figures = Figures::new(self.data, self.options.language);
         let coverage = figures.of_squares()?;
-        let squares = match coverage.scene.layers.first() {
-            Some(layer) if !layer.marks.is_empty() => Some(self.squares(COVERAGE_PICTURE, layer)?),
-            _ => None,
-        };
+        let squares = self.squares(COVERAGE_PICTURE, &coverage)?;
         let atlas = self.data.manifest();
         // What opens first is what is seen first.
-        let opening = self.shared.first.and_then(drawn_beforehand);
         // The coverage itself is there already.
-        let opening = opening
-            .filter(|address| Address { page: Page::Map, ..address.clone() } != Address::default())
-            .map(|address| figures.of(&address))
-            .transpose()?;
-        let opening_squares = match opening.as_ref().and_then(|opening| opening.scene.layers.first()) {
-            Some(layer) if !layer.marks.is_empty() => Some(self.squares(COVERAGE_PICTURE, layer)?),
-            _ => None,
+        let other =
+            |address: &&Address| Address { page: Page::Map, ..(*address).clone() } != Address::default();
+        let opening = self.opening.as_ref().filter(other);
+        let opening = opening.map(|address| figures.of(address)).transpose()?;
+        let opening_squares = match &opening {
+            Some(figure) => self.squares(COVERAGE_PICTURE, figure)?,
+            None => None,
         };
-        let of_coverage = StaticMap {
-            pictures: &self.pictures,
-            squares: squares.as_ref(),
-            caption: &coverage.scene.caption,
-            drawn: coverage.scene.drawn(),
-            framed: None,
-        };
+        let of_coverage = self.map_of(&coverage, squares.as_ref());
         let mut most: Vec<&Taxon> =
             self.taxa.iter().filter(|taxon| taxon.kind.counts() && is_slug(&taxon.slug)).collect();
         most.sort_by(|a, b| b.records.cmp(&a.records).then_with(|| a.slug.cmp(&b.slug)));
         most.truncate(TAXA);
         let (scene, map) = match &opening {
-            Some(Figure { scene, .. }) => {
-                let squares = opening_squares.as_ref();
-                let (caption, drawn) = (scene.caption.as_str(), scene.drawn());
-                (scene, StaticMap { squares, caption, drawn, ..of_coverage.clone() })
-            }
+            Some(figure) => (&figure.scene, self.map_of(figure, opening_squares.as_ref())),
             None => (&coverage.scene, of_coverage.clone()),
         };
         let start = StartPage {
@@ -299,20 +300,13 @@ impl<'a> PageWriter<'a> {
             }
             let figure = figures.of_taxon(&taxon.slug)?;
             let layer = figure.scene.layers.first();
-            let drawn = layer.filter(|layer| !layer.marks.is_empty());
-            let squares = drawn.map(|layer| self.squares(&format!("{PICTURES}/map"), layer)).transpose()?;
+            let squares = self.squares(&format!("{PICTURES}/map"), &figure)?;
             let beside = [index.checked_sub(1), index.checked_add(1)]
                 .map(|other| self.taxa.get(other?).filter(|other| is_slug(&other.slug)));
             let page = TaxonPage {
                 taxon,
                 figure: &figure,
-                map: StaticMap {
-                    pictures: &self.pictures,
-                    squares: squares.as_ref(),
-                    caption: &figure.scene.caption,
-                    drawn: figure.scene.drawn(),
-                    framed: None,
-                },
+                map: self.map_of(&figure, squares.as_ref()),
                 beside,
                 related: related(index),
                 squares: most_recorded(&figure),
@@ -429,9 +423,18 @@ impl<'a> PageWriter<'a> {
     }
 
     /// The pictures of the squares of a layer, by day and by night.
-    fn squares(&self, name: &str, layer: &Layer) -> Result<[String; 2], SiteError> {
+    fn squares(&self, name: &str, figure: &Figure) -> Result<Option<[String; 2]>, SiteError> {
+        let Some(layer) = figure.scene.layers.first().filter(|layer| !layer.marks.is_empty()) else {
+            return Ok(None);
+        };
         let [light, dark] = squares_pngs(layer, &self.frame)?;
-        Ok([self.hashed(name, "png", &light, false)?, self.hashed(name, "png", &dark, false)?])
+        Ok(Some([self.hashed(name, "png", &light, false)?, self.hashed(name, "png", &dark, false)?]))
+    }
+
+    /// A figure as it stands on a page.
+    fn map_of<'b>(&'b self, figure: &'b Figure, squares: Option<&'b [String; 2]>) -> StaticMap<'b> {
+        let (caption, drawn) = (figure.scene.caption.as_str(), figure.scene.drawn());
+        StaticMap { pictures: &self.pictures, squares, caption, drawn, framed: None }
     }
 
     /// Writes a file under a name with a hash of its content, and says which.

@@ -19,8 +19,8 @@ use super::page::{
 };
 use super::pages::{COVERAGE_PICTURE, PICTURES, PageWriter, is_slug};
 use super::picture::PictureError;
-use crate::data::{DataFile as _, OverlayLayer, SHIPPED_PROVINCES, SHIPPED_PROVINCES_TEXT};
-use crate::figure::PROVINCES;
+use crate::data::{DataFile as _, OverlayLayer};
+use crate::figure::overlay_path;
 use crate::folder::{
     DataFolder, Deletions, FolderError, Leftovers, MANIFEST, OwnedFolder, Withdrawn, followed, report_dir,
 };
@@ -375,9 +375,10 @@ fn gone_with_them(earlier: &[String], site: &Path, is_picture: impl Fn(&str) -> 
 
 /// The query of what opens first, held against the atlas.
 fn first_view(config: &SiteConfig, data: &DataFolder) -> Result<Option<String>, SiteError> {
-    let layer = |name: &str| match data.overlay(name) {
-        Ok(None) if name == PROVINCES => OverlayLayer::read(SHIPPED_PROVINCES, SHIPPED_PROVINCES_TEXT).ok(),
-        layer => layer.ok().flatten(),
+    let layer = |name: &str| {
+        let path = overlay_path(data.manifest(), name).unwrap_or_default();
+        let text = data.text_for_app(&path).map_err(|error| error.to_string())?;
+        OverlayLayer::read(&path, &text).map_err(|error| error.to_string())
     };
     let query = config.first.query(data.manifest(), &data.taxa()?, layer);
     query.map_err(|(at, what)| config.fault(&at, what).into())

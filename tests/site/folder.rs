@@ -259,12 +259,16 @@ fn a_background_stands_in_the_page_and_nothing_else_changes() {
 #[test]
 fn only_an_address_of_the_web_is_a_background() {
     let place = place();
-    for wrong in
-        ["ftp://maps.example/wms", "javascript:alert(1)", "maps.example/wms", "", "https://maps.example/wms"]
-    {
+    for (wrong, said) in [
+        ("ftp://maps.example/wms", "https://"),
+        ("javascript:alert(1)", "https://"),
+        ("maps.example/wms", "https://"),
+        ("", "https://"),
+        ("https://maps.example/wms", "LAYERS"),
+    ] {
         let output = site(place.path(), &DATA).args(["--background", wrong]).output().unwrap();
         assert_eq!(output.status.code(), Some(2), "{wrong}");
-        assert!(String::from_utf8_lossy(&output.stderr).contains("https://"), "{wrong}");
+        assert!(String::from_utf8_lossy(&output.stderr).contains(said), "{wrong}");
     }
     // A credit of nothing is a slip.
     let output = site(place.path(), &DATA).args(["--background-credit", "© A"]).output().unwrap();

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use crate::address::{Address, PARAMETERS, Page, Zone};
 use crate::data::{Manifest, OverlayLayer, Taxon, YearRange};
+use crate::figure::overlay_path;
 use crate::i18n::Language;
 
 use super::source::meant;
@@ -25,7 +26,7 @@ impl FirstView {
         address.is_some_and(|address| address.page != Page::Map || !address.taxa.is_empty())
     }
 
-    /// The query of the first view of an atlas, of which `layer` gives a layer by its name; `None` where it is the plain map.
+    /// The query of the first view of an atlas, of which `layer` reads a layer that is there; `None` where it is the plain map.
     ///
     /// # Errors
     /// What is wrong, and where.
@@ -33,7 +34,7 @@ impl FirstView {
         &self,
         atlas: &Manifest,
         taxa: &[Taxon],
-        layer: impl Fn(&str) -> Option<OverlayLayer>,
+        layer: impl Fn(&str) -> Result<OverlayLayer, String>,
     ) -> Result<Option<String>, (Range<usize>, String)> {
         let mut address = Address::default();
         if let Some((view, at)) = &self.view {
@@ -67,7 +68,7 @@ fn view_of(
     text: &str,
     atlas: &Manifest,
     taxa: &[Taxon],
-    layer: &dyn Fn(&str) -> Option<OverlayLayer>,
+    layer: &dyn Fn(&str) -> Result<OverlayLayer, String>,
 ) -> Result<Address, String> {
     let query = text.trim();
     if query.contains(['/', '#']) || query.contains(char::is_whitespace) {
@@ -98,14 +99,14 @@ fn view_of(
         let meant = meant(slug, &slugs).map_or_else(String::new, |name| format!("; is it `{name}`?"));
         return Err(format!("this atlas has no taxon `{slug}`{meant}"));
     }
-    if let Some(name) = address.overlays.iter().find(|name| layer(name).is_none()) {
+    if let Some(name) = address.overlays.iter().find(|name| overlay_path(atlas, name).is_none()) {
         return Err(format!("this atlas has no layer `{name}`"));
     }
     if let Some(Zone::Area { overlay, name }) = &address.zone {
-        let Some(layer) = layer(overlay) else {
+        if overlay_path(atlas, overlay).is_none() {
             return Err(format!("this atlas has no layer `{overlay}`, of which the zone is an area"));
-        };
-        if layer.areas(address.by.as_deref(), name).is_empty() {
+        }
+        if layer(overlay)?.areas(address.by.as_deref(), name).is_empty() {
             return Err(format!("the layer `{overlay}` has no area `{name}`"));
         }
     }
